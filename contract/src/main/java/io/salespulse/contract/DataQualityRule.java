@@ -1,0 +1,35 @@
+package io.salespulse.contract;
+
+import java.util.Locale;
+
+/** The cleaning rules that {@link KpiFile#DATA_QUALITY} counts. */
+public enum DataQualityRule {
+  /** The sink could keep the record: it was JSON and had every required field. */
+  ACCEPTED_BY_SINK,
+  /** The CSV line has the columns of the header. */
+  LINE_PARSES,
+  /** The ids, trimmed, are not blank. */
+  IDS_PRESENT,
+  /** Quantities, prices and amounts are numbers. */
+  NUMBERS_PARSE,
+  TIMESTAMPS_PARSE,
+  QUANTITY_AT_LEAST_ONE,
+  AMOUNTS_NOT_NEGATIVE,
+  /** Timestamps are at most a day in the future. */
+  NOT_IN_FUTURE,
+  /** No other record of the day has the id; of several the newest is kept. */
+  ID_UNIQUE_IN_DAY,
+  /** The item's order is there; an orphan is left out. */
+  ITEM_HAS_ORDER,
+  /** The item's product is known; otherwise it counts under category Unknown. */
+  ITEM_HAS_PRODUCT,
+  /** The order's customer is known; otherwise it counts under attribute Unknown. */
+  ORDER_HAS_CUSTOMER,
+  /** The order's total is the sum of its items; counted, never dropped. */
+  ORDER_TOTAL_MATCHES_ITEMS;
+
+  /** The name in the column {@link KpiColumns#RULE}. */
+  public String rule() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,18 @@
+package io.salespulse.contract;
+
+import java.util.List;
+
+/**
+ * Answer of {@code POST /segments/flush}: how far each assigned partition is published.
+ *
+ * @param segmentsPublished files that became visible by this call
+ */
+public record FlushReport(int segmentsPublished, List<PartitionProgress> partitions) {
+
+  /**
+   * Everything below {@code nextOffset} is in published segments or rejected rows.
+   *
+   * @param lag records in Kafka at or after {@code nextOffset}, as far as the consumer knew
+   */
+  public record PartitionProgress(String topic, int partition, long nextOffset, long lag) {}
+}

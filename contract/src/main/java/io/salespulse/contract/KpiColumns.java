@@ -1,0 +1,88 @@
+package io.salespulse.contract;
+
+/** Names of the KPI columns that no topic has; the others are in {@link Columns}. */
+public final class KpiColumns {
+
+  /** A {@link SummaryMetric#metric()}. */
+  public static final String METRIC = "metric";
+
+  /** The metric's value now; empty where it has none. */
+  public static final String VALUE = "value";
+
+  /** A {@link Unit} in lower case. */
+  public static final String UNIT = "unit";
+
+  /** The value of the window before; empty where there is none. */
+  public static final String PREVIOUS_VALUE = "previous_value";
+
+  /** (value - previous_value) / previous_value x 100; empty where that has no meaning. */
+  public static final String CHANGE_PCT = "change_pct";
+
+  /** Why a value is empty, or what was left out of it. */
+  public static final String NOTE = "note";
+
+  /** Start of the hour, ISO-8601 with the reporting zone's offset. */
+  public static final String HOUR_START = "hour_start";
+
+  public static final String ORDERS = "orders";
+
+  public static final String ITEMS = "items";
+
+  /** Sum of orders' total_amount, 2 decimals. */
+  public static final String SALES = "sales";
+
+  /** Day in the reporting zone, YYYY-MM-DD. */
+  public static final String DATE = "date";
+
+  public static final String CUSTOMERS = "customers";
+
+  /** YYYY-MM in the reporting zone. */
+  public static final String MONTH = "month";
+
+  /** 1 (Monday) to 7. */
+  public static final String WEEKDAY = "weekday";
+
+  /** Hour of the day in the reporting zone, 0 to 23. */
+  public static final String HOUR = "hour";
+
+  /** Sum of items' quantity x unit_price, 2 decimals. */
+  public static final String REVENUE = "revenue";
+
+  /** Per cent of the column's total, 2 decimals. */
+  public static final String SHARE_PCT = "share_pct";
+
+  /** From 1; ties are broken by the id or name, ascending. */
+  public static final String RANK = "rank";
+
+  public static final String WINDOW_START = "window_start";
+
+  public static final String WINDOW_END = "window_end";
+
+  public static final String SEGMENT = "segment";
+
+  /** ISO-8601 with the reporting zone's offset. */
+  public static final String LAST_ORDER = "last_order";
+
+  public static final String DAYS_SINCE_LAST_ORDER = "days_since_last_order";
+
+  public static final String COHORT_MONTH = "cohort_month";
+
+  public static final String MONTH_NUMBER = "month_number";
+
+  public static final String ACTIVE = "active";
+
+  public static final String RETENTION_PCT = "retention_pct";
+
+  public static final String TOPIC = "topic";
+
+  /** A {@link DataQualityRule#rule()}. */
+  public static final String RULE = "rule";
+
+  /** Records the rule was applied to. */
+  public static final String CHECKED = "checked";
+
+  /** Records that broke the rule. */
+  public static final String FAILED = "failed";
+
+  private KpiColumns() {}
+}

@@ -1,0 +1,241 @@
+package io.salespulse.contract;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The KPI catalogue: one CSV file per metric in {@link DataLayout#kpi()}, in the order the page
+ * shows them. {@code docs/kpis.md} has the formulas.
+ */
+public enum KpiFile {
+  SUMMARY(
+      "summary",
+      "Summary",
+      "The cards: one row per metric.",
+      KpiColumns.METRIC,
+      KpiColumns.VALUE,
+      KpiColumns.UNIT,
+      KpiColumns.PREVIOUS_VALUE,
+      KpiColumns.CHANGE_PCT,
+      KpiColumns.NOTE),
+
+  SALES_BY_HOUR(
+      "sales_by_hour",
+      "Sales by hour",
+      "Orders, items and sales of each hour in the reporting zone.",
+      KpiColumns.HOUR_START,
+      KpiColumns.ORDERS,
+      KpiColumns.ITEMS,
+      KpiColumns.SALES),
+
+  SALES_BY_DAY(
+      "sales_by_day",
+      "Sales by day",
+      "Orders, items, distinct active customers and sales of each day in the reporting zone.",
+      KpiColumns.DATE,
+      KpiColumns.ORDERS,
+      KpiColumns.ITEMS,
+      KpiColumns.CUSTOMERS,
+      KpiColumns.SALES),
+
+  SALES_BY_MONTH(
+      "sales_by_month",
+      "Sales by month",
+      "Months of different years stay apart.",
+      KpiColumns.MONTH,
+      KpiColumns.ORDERS,
+      KpiColumns.ITEMS,
+      KpiColumns.SALES),
+
+  SALES_BY_WEEKDAY(
+      "sales_by_weekday",
+      "Sales by weekday",
+      "Always seven rows, 1 is Monday.",
+      KpiColumns.WEEKDAY,
+      Columns.NAME,
+      KpiColumns.ORDERS,
+      KpiColumns.SALES),
+
+  SALES_BY_HOUR_OF_DAY(
+      "sales_by_hour_of_day",
+      "Sales by hour of day",
+      "Always 24 rows, 0 to 23.",
+      KpiColumns.HOUR,
+      KpiColumns.ORDERS,
+      KpiColumns.SALES),
+
+  REVENUE_BY_CATEGORY(
+      "revenue_by_category",
+      "Revenue by category",
+      "Items sold and their revenue; the shares add up to 100.",
+      Columns.CATEGORY,
+      KpiColumns.ITEMS,
+      KpiColumns.REVENUE,
+      KpiColumns.SHARE_PCT),
+
+  SALES_BY_LOCATION(
+      "sales_by_location",
+      "Sales by location",
+      "Where the customers of the orders live.",
+      KpiColumns.RANK,
+      Columns.LOCATION,
+      KpiColumns.CUSTOMERS,
+      KpiColumns.ORDERS,
+      KpiColumns.SALES,
+      KpiColumns.SHARE_PCT),
+
+  SALES_BY_MEMBERSHIP(
+      "sales_by_membership",
+      "Sales by membership",
+      "Sales by the membership of the ordering customer.",
+      Columns.MEMBERSHIP_TYPE,
+      KpiColumns.CUSTOMERS,
+      KpiColumns.ORDERS,
+      KpiColumns.SALES,
+      KpiColumns.SHARE_PCT),
+
+  SALES_BY_CHANNEL(
+      "sales_by_channel",
+      "Sales by channel",
+      "Sales by where the order was placed.",
+      Columns.SALES_CHANNEL,
+      KpiColumns.ORDERS,
+      KpiColumns.SALES,
+      KpiColumns.SHARE_PCT),
+
+  SALES_BY_PAYMENT_METHOD(
+      "sales_by_payment_method",
+      "Sales by payment method",
+      "Sales by how the order was paid.",
+      Columns.PAYMENT_METHOD,
+      KpiColumns.ORDERS,
+      KpiColumns.SALES,
+      KpiColumns.SHARE_PCT),
+
+  TOP_PRODUCTS(
+      "top_products",
+      "Top products",
+      "The 100 products with the most revenue, all time.",
+      KpiColumns.RANK,
+      Columns.PRODUCT_ID,
+      Columns.NAME,
+      Columns.CATEGORY,
+      Columns.QUANTITY,
+      KpiColumns.REVENUE),
+
+  TOP_PRODUCTS_RECENT(
+      "top_products_recent",
+      "Top products now",
+      "The ten products with the most revenue in the recent window.",
+      KpiColumns.RANK,
+      Columns.PRODUCT_ID,
+      Columns.NAME,
+      Columns.CATEGORY,
+      Columns.QUANTITY,
+      KpiColumns.REVENUE),
+
+  CUSTOMER_LTV(
+      "customer_ltv",
+      "Best customers",
+      "The five customers with the highest sales in each ten-day window.",
+      KpiColumns.WINDOW_START,
+      KpiColumns.WINDOW_END,
+      KpiColumns.RANK,
+      Columns.CUSTOMER_ID,
+      Columns.NAME,
+      KpiColumns.SALES),
+
+  CUSTOMER_SEGMENTS(
+      "customer_segments",
+      "Customer segments",
+      "Recency, frequency and monetary quintiles, named.",
+      KpiColumns.SEGMENT,
+      KpiColumns.CUSTOMERS,
+      KpiColumns.ORDERS,
+      KpiColumns.SALES),
+
+  CHURN_RISK(
+      "churn_risk",
+      "Customers at risk",
+      "Customers without a recent order, the 500 with the highest sales.",
+      Columns.CUSTOMER_ID,
+      Columns.NAME,
+      KpiColumns.LAST_ORDER,
+      KpiColumns.DAYS_SINCE_LAST_ORDER,
+      KpiColumns.ORDERS,
+      KpiColumns.SALES),
+
+  COHORT_RETENTION(
+      "cohort_retention",
+      "Cohort retention",
+      "Of the customers who first ordered in a month, how many ordered in each later month.",
+      KpiColumns.COHORT_MONTH,
+      KpiColumns.MONTH_NUMBER,
+      KpiColumns.CUSTOMERS,
+      KpiColumns.ACTIVE,
+      KpiColumns.RETENTION_PCT),
+
+  SALES_CUBE(
+      "sales_cube",
+      "Sales cube",
+      "What the page's filters work on; category * holds the figures of whole orders.",
+      KpiColumns.DATE,
+      Columns.CATEGORY,
+      Columns.SALES_CHANNEL,
+      Columns.MEMBERSHIP_TYPE,
+      KpiColumns.ORDERS,
+      KpiColumns.ITEMS,
+      KpiColumns.SALES,
+      KpiColumns.REVENUE),
+
+  DATA_QUALITY(
+      "data_quality",
+      "Data quality",
+      "How many records each cleaning rule checked, and how many failed.",
+      KpiColumns.TOPIC,
+      KpiColumns.RULE,
+      KpiColumns.CHECKED,
+      KpiColumns.FAILED);
+
+  private final String kpi;
+  private final String title;
+  private final String meaning;
+  private final List<String> columns;
+
+  KpiFile(String kpi, String title, String meaning, String... columns) {
+    this.kpi = kpi;
+    this.title = title;
+    this.meaning = meaning;
+    this.columns = List.of(columns);
+  }
+
+  /** The KPI of that name, empty where the catalogue has none: nothing else may be read by name. */
+  public static Optional<KpiFile> named(String kpi) {
+    return Arrays.stream(values()).filter(file -> file.kpi.equals(kpi)).findFirst();
+  }
+
+  /** The name without its ending: {@code sales_by_day}. */
+  public String kpi() {
+    return kpi;
+  }
+
+  public String fileName() {
+    return kpi + ".csv";
+  }
+
+  /** A heading for people. */
+  public String title() {
+    return title;
+  }
+
+  /** One sentence for people. */
+  public String meaning() {
+    return meaning;
+  }
+
+  /** The header of the file, in order. */
+  public List<String> columns() {
+    return columns;
+  }
+}

@@ -1,0 +1,18 @@
+package io.salespulse.contract;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Answer of {@code GET /etl/runs/current}.
+ *
+ * @param running empty between runs
+ */
+public record RunProgress(Optional<Running> running) {
+
+  /**
+   * @param stage the stage that is running
+   * @param percent stages that are done, 0 to 100
+   */
+  public record Running(String id, Instant startedAt, String stage, int percent) {}
+}

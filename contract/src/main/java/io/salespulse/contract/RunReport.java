@@ -1,0 +1,55 @@
+package io.salespulse.contract;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What one ETL run did: the answer of {@code /etl/run}, an entry of {@code /etl/runs}.
+ *
+ * @param id sorts by time and is unique
+ * @param asOf the moment the KPIs speak of
+ * @param stages in the order they ran, up to the failed one
+ * @param rows clean records read in this run, by topic name
+ * @param rejected records that cleaning left out in the days of this run
+ * @param daysRebuilt UTC days whose facts were made anew, ascending
+ * @param warnings what the run had to do without, in words: a sink that did not answer, say
+ * @param failure empty for a run that succeeded
+ */
+public record RunReport(
+    String id,
+    Status status,
+    Trigger trigger,
+    Instant asOf,
+    Instant startedAt,
+    Instant finishedAt,
+    List<StageTime> stages,
+    Map<String, Long> rows,
+    long rejected,
+    List<LocalDate> daysRebuilt,
+    List<String> warnings,
+    Optional<Failure> failure) {
+
+  /** How a run ended. */
+  public enum Status {
+    SUCCEEDED,
+    FAILED
+  }
+
+  /** Who asked for the run. */
+  public enum Trigger {
+    SCHEDULE,
+    START,
+    REQUEST
+  }
+
+  /** How long a stage took. */
+  public record StageTime(String stage, long milliseconds) {}
+
+  /**
+   * @param reason what happened, with the file where one is to blame
+   */
+  public record Failure(String stage, String reason) {}
+}

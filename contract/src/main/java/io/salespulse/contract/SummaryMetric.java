@@ -1,0 +1,178 @@
+package io.salespulse.contract;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The rows of {@link KpiFile#SUMMARY}, in order: the cards at the head of the page. */
+public enum SummaryMetric {
+  TOTAL_ORDERS("total_orders", "Orders", Unit.COUNT, Group.SALES, "Distinct orders, all time.", ""),
+
+  TOTAL_SALES(
+      "total_sales",
+      "Sales",
+      Unit.MONEY,
+      Group.SALES,
+      "Sum of the orders' total amounts, all time.",
+      ""),
+
+  ITEMS_SOLD(
+      "items_sold",
+      "Items sold",
+      Unit.COUNT,
+      Group.PRODUCTS,
+      "Sum of the quantities of all order items.",
+      ""),
+
+  UNIQUE_PRODUCTS_SOLD(
+      "unique_products_sold",
+      "Products sold",
+      Unit.COUNT,
+      Group.PRODUCTS,
+      "Distinct products among all order items.",
+      ""),
+
+  AVERAGE_ORDER_VALUE(
+      "average_order_value",
+      "Average order value",
+      Unit.MONEY,
+      Group.SALES,
+      "Sales / orders.",
+      "there is no order yet"),
+
+  TOTAL_CUSTOMERS(
+      "total_customers",
+      "Customers",
+      Unit.COUNT,
+      Group.CUSTOMERS,
+      "Distinct customers who signed up.",
+      ""),
+
+  NEW_CUSTOMERS(
+      "new_customers",
+      "New customers",
+      Unit.COUNT,
+      Group.CUSTOMERS,
+      "Sign-ups in the last window (KPI_WINDOW).",
+      ""),
+
+  SALES_IN_WINDOW(
+      "sales_in_window",
+      "Recent sales",
+      Unit.MONEY,
+      Group.SALES,
+      "Sales in the last window (KPI_WINDOW).",
+      ""),
+
+  SALES_GROWTH_PCT(
+      "sales_growth_pct",
+      "Sales growth",
+      Unit.PERCENT,
+      Group.SALES,
+      "(Recent sales - sales of the window before) / sales of the window before x 100.",
+      "the window before had no sales"),
+
+  REPEAT_CUSTOMER_PCT(
+      "repeat_customer_pct",
+      "Repeat customers",
+      Unit.PERCENT,
+      Group.CUSTOMERS,
+      "Customers with two or more orders / customers with an order x 100.",
+      "no customer has ordered yet"),
+
+  CUSTOMER_ACQUISITION_COST(
+      "customer_acquisition_cost",
+      "Acquisition cost",
+      Unit.MONEY,
+      Group.CUSTOMERS,
+      "Spend on acquisition (KPI_ACQUISITION_SPEND) / customers.",
+      "there is no customer yet"),
+
+  HOURS_TO_FIRST_ORDER(
+      "hours_to_first_order",
+      "Time to first order",
+      Unit.HOURS,
+      Group.CUSTOMERS,
+      "Mean time from sign-up to first order; orders before the sign-up are left out and counted.",
+      "no customer has ordered after signing up"),
+
+  HOURS_TO_FIRST_ORDER_MEDIAN(
+      "hours_to_first_order_median",
+      "Median time to first order",
+      Unit.HOURS,
+      Group.CUSTOMERS,
+      "Median time from sign-up to first order, of the same customers as the mean.",
+      "no customer has ordered after signing up"),
+
+  INVENTORY_TURNOVER(
+      "inventory_turnover",
+      "Inventory turnover",
+      Unit.RATIO,
+      Group.PRODUCTS,
+      "Cost of goods sold in the last 30 days / mean inventory value over them.",
+      "no product has a stock and a cost"),
+
+  CUSTOMERS_AT_RISK(
+      "customers_at_risk",
+      "Customers at risk",
+      Unit.COUNT,
+      Group.CUSTOMERS,
+      "Customers whose last order is longer ago than KPI_CHURN_DAYS.",
+      "");
+
+  /** Where on the page a card stands. */
+  public enum Group {
+    SALES,
+    CUSTOMERS,
+    PRODUCTS
+  }
+
+  private final String metric;
+  private final String title;
+  private final Unit unit;
+  private final Group group;
+  private final String formula;
+  private final String emptyReason;
+
+  SummaryMetric(
+      String metric, String title, Unit unit, Group group, String formula, String emptyReason) {
+    this.metric = metric;
+    this.title = title;
+    this.unit = unit;
+    this.group = group;
+    this.formula = formula;
+    this.emptyReason = emptyReason;
+  }
+
+  /** The metric of that name, empty where there is none. */
+  public static Optional<SummaryMetric> named(String metric) {
+    return Arrays.stream(values()).filter(card -> card.metric.equals(metric)).findFirst();
+  }
+
+  /** The name in the column {@link KpiColumns#METRIC}. */
+  public String metric() {
+    return metric;
+  }
+
+  /** A heading for people. */
+  public String title() {
+    return title;
+  }
+
+  public Unit unit() {
+    return unit;
+  }
+
+  public Group group() {
+    return group;
+  }
+
+  /** How the value is made, for people. */
+  public String formula() {
+    return formula;
+  }
+
+  /** The note of a row whose value is empty; blank where the metric always has a value. */
+  public String emptyReason() {
+    return emptyReason;
+  }
+}
