@@ -103,11 +103,13 @@ public final class BrokerProcess implements AutoCloseable {
     return Path.of(URI.create(type.getProtectionDomain().getCodeSource().getLocation().toString()));
   }
 
+  /** The end of the log without its stack traces: what a person needs to act. */
   private static String lastLines(Path log) {
     try (Stream<String> lines = Files.lines(log)) {
-      List<String> all = lines.toList();
+      List<String> messages = lines.filter(line -> !line.startsWith("\t")).toList();
       return String.join(
-          System.lineSeparator(), all.subList(Math.max(0, all.size() - 5), all.size()));
+          System.lineSeparator(),
+          messages.subList(Math.max(0, messages.size() - 5), messages.size()));
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
