@@ -67,6 +67,7 @@ final class Broker {
     if (Files.exists(directory.resolve("meta.properties"))) {
       return;
     }
+    Files.createDirectories(directory);
     new Formatter()
         .setPrintStream(new PrintStream(OutputStream.nullOutputStream()))
         .setNodeId(NODE_ID)

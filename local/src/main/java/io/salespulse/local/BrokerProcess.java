@@ -56,7 +56,7 @@ public final class BrokerProcess implements AutoCloseable {
   /** The command line that runs a broker until it is told to stop. */
   static List<String> command(Path directory, int port, int partitions) {
     return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        java(),
         "-Xmx384m",
         "-XX:+UseSerialGC",
         "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
@@ -66,6 +66,11 @@ public final class BrokerProcess implements AutoCloseable {
         directory.toString(),
         String.valueOf(port),
         String.valueOf(partitions));
+  }
+
+  /** The {@code java} that runs this process. */
+  static String java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
   }
 
   public String bootstrapServers() {

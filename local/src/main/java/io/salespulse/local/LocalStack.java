@@ -1,0 +1,108 @@
+package io.salespulse.local;
+
+import io.salespulse.local.LocalSettings.Room;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** The broker and the four services as processes of their own. */
+final class LocalStack {
+
+  private static final Duration READY_WITHIN = Duration.ofSeconds(60);
+
+  /**
+   * Heap and collector of each service's JVM. The light ones stay small; Spark on two cores is
+   * quickest with the collector that stops the world, in parallel.
+   */
+  private static final Map<Room, List<String>> JVM_OPTIONS =
+      Map.of(
+          Room.GENERATOR, List.of("-Xmx192m", "-XX:+UseSerialGC"),
+          Room.SINK, List.of("-Xmx256m", "-XX:+UseSerialGC"),
+          Room.ETL, List.of("-Xmx1536m", "-XX:+UseParallelGC"),
+          Room.UI, List.of("-Xmx128m", "-XX:+UseSerialGC"));
+
+  private final Map<Room, Supervised> processes = new EnumMap<>(Room.class);
+  private final Console console;
+  private volatile boolean stopping;
+
+  /**
+   * @param giveUp told why, when a process cannot start at all
+   */
+  LocalStack(LocalSettings settings, Console console, Consumer<String> giveUp) {
+    this.console = console;
+    for (Room room : Room.values()) {
+      processes.put(
+          room,
+          new Supervised(
+              room,
+              command(settings, room),
+              settings.environment(room),
+              probe(settings, room),
+              console,
+              giveUp));
+    }
+  }
+
+  /** Starts everything, and returns when all of it answers or has had its time to. */
+  void start() throws InterruptedException {
+    start(Room.KAFKA);
+    awaitReady(Room.KAFKA);
+    List<Room> services = List.of(Room.SINK, Room.GENERATOR, Room.UI, Room.ETL);
+    services.forEach(this::start);
+    for (Room service : services) {
+      awaitReady(service);
+    }
+  }
+
+  /**
+   * Stops everything in the order of the data's way, so that each can hand over what it holds: the
+   * generator to Kafka, the sink to disk. The broker goes last.
+   */
+  void stop() {
+    stopping = true;
+    console.say("Stopping.");
+    processes.values().forEach(Supervised::stop);
+    console.say("Stopped.");
+  }
+
+  private void start(Room room) {
+    processes.get(room).start();
+  }
+
+  private void awaitReady(Room room) throws InterruptedException {
+    if (!processes.get(room).awaitReady(READY_WITHIN) && !stopping) {
+      console.say(
+          "%s is not ready after %d s; its own lines say why."
+              .formatted(room.label(), READY_WITHIN.toSeconds()));
+    }
+  }
+
+  private static Probe probe(LocalSettings settings, Room room) {
+    return switch (room) {
+      case KAFKA -> Probe.port(settings.port(room));
+      case GENERATOR, SINK, ETL, UI -> Probe.http(settings.url(room) + "/q/health/ready");
+    };
+  }
+
+  private static List<String> command(LocalSettings settings, Room room) {
+    return switch (room) {
+      case KAFKA -> BrokerProcess.command(settings.data().kafka(), settings.port(room), 1);
+      case GENERATOR, SINK, ETL, UI -> serviceCommand(settings.home(), room);
+    };
+  }
+
+  private static List<String> serviceCommand(Path home, Room room) {
+    Path jar =
+        home.resolve("services")
+            .resolve(room.label())
+            .resolve("target/quarkus-app/quarkus-run.jar");
+    return Stream.of(
+            List.of(BrokerProcess.java()), JVM_OPTIONS.get(room), List.of("-jar", jar.toString()))
+        .flatMap(List::stream)
+        .toList();
+  }
+}

@@ -1,0 +1,106 @@
+package io.salespulse.local;
+
+import io.salespulse.contract.DataLayout;
+import io.salespulse.local.LocalSettings.Room;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What must hold before the stack is started, each with a line that says what to do. */
+final class Preflight {
+
+  /** Two weeks of history take about 600 MB in Kafka's log and the raw data together. */
+  private static final long NEEDED_BYTES = 1L << 30;
+
+  private Preflight() {}
+
+  /** Checks that every room can listen on its port. */
+  static void checkPorts(LocalSettings settings) throws LaunchException {
+    for (Room room : Room.values()) {
+      int port = settings.port(room);
+      try (ServerSocket socket = new ServerSocket()) {
+        socket.setReuseAddress(true);
+        socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      } catch (IOException taken) {
+        throw new LaunchException(
+            "Port %d, where %s listens, is taken: stop what uses it, or set %s to a free port."
+                .formatted(port, room.label(), room.portSetting()));
+      }
+    }
+  }
+
+  /**
+   * Takes the data directory for this process, making it where it is missing.
+   *
+   * @return the lock, held until it is closed or the process ends
+   */
+  static FileLock takeDataDirectory(DataLayout data) throws LaunchException {
+    Path directory = data.root();
+    try {
+      Files.createDirectories(directory);
+      checkSpace(directory, Files.getFileStore(directory).getUsableSpace());
+      // The channel stays open with the lock: both end with the process.
+      @SuppressWarnings("resource")
+      FileLock lock =
+          new RandomAccessFile(directory.resolve(".lock").toFile(), "rw").getChannel().tryLock();
+      if (lock == null) {
+        throw new LaunchException(
+            "Another ./run uses %s: stop it, or set SALES_DATA_DIR to another directory."
+                .formatted(directory));
+      }
+      return lock;
+    } catch (IOException failure) {
+      throw new LaunchException(
+          "The data directory %s cannot be written (%s): make it writable, or set SALES_DATA_DIR."
+              .formatted(directory, failure.getMessage()));
+    }
+  }
+
+  static void checkSpace(Path directory, long usableBytes) throws LaunchException {
+    if (usableBytes < NEEDED_BYTES) {
+      throw new LaunchException(
+          "Only %d MiB are free in %s, and Salespulse needs %d: free some, or set SALES_DATA_DIR."
+              .formatted(usableBytes >> 20, directory, NEEDED_BYTES >> 20));
+    }
+  }
+
+  /** Deletes what earlier runs left in the data directory, and nothing else that lies there. */
+  static void forget(DataLayout data) throws LaunchException {
+    for (Path owned :
+        List.of(
+            data.kpi(),
+            data.kpiSets(),
+            data.facts(),
+            data.raw(),
+            data.etl(),
+            data.generator(),
+            data.kafka())) {
+      try {
+        deleteTree(owned);
+      } catch (IOException failure) {
+        throw new LaunchException(
+            "%s cannot be deleted (%s): delete it by hand.".formatted(owned, failure.getMessage()));
+      }
+    }
+  }
+
+  private static void deleteTree(Path root) throws IOException {
+    if (Files.notExists(root, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    try (Stream<Path> tree = Files.walk(root)) {
+      for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
+  }
+}

@@ -1,0 +1,152 @@
+package io.salespulse.local;
+
+import io.salespulse.local.LocalSettings.Room;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * A process that is started again when it dies, until it is stopped. Its lines go to the console
+ * under its name.
+ */
+final class Supervised {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private final Room room;
+  private final ProcessBuilder builder;
+  private final Probe probe;
+  private final Console console;
+  private final Consumer<String> giveUp;
+  private final CountDownLatch stopping = new CountDownLatch(1);
+  private final Thread supervisor;
+  private volatile boolean wasReady;
+  private Process process;
+
+  /**
+   * @param giveUp told why, when the process cannot start at all
+   */
+  Supervised(
+      Room room,
+      List<String> command,
+      Map<String, String> environment,
+      Probe probe,
+      Console console,
+      Consumer<String> giveUp) {
+    this.room = room;
+    this.builder = new ProcessBuilder(deafToInterrupt(command)).redirectErrorStream(true);
+    this.builder.environment().putAll(environment);
+    this.probe = probe;
+    this.console = console;
+    this.giveUp = giveUp;
+    this.supervisor = new Thread(this::supervise, "supervisor-" + room.label());
+  }
+
+  void start() {
+    supervisor.start();
+  }
+
+  /**
+   * Waits until the process answers.
+   *
+   * @return whether it answered within the time
+   */
+  boolean awaitReady(Duration timeout) throws InterruptedException {
+    Instant deadline = Instant.now().plus(timeout);
+    while (!probe.answers()) {
+      if (Instant.now().isAfter(deadline) || stopping.await(100, TimeUnit.MILLISECONDS)) {
+        return false;
+      }
+    }
+    wasReady = true;
+    return true;
+  }
+
+  /** Asks the process to end, waits for it, and makes it end where it does not. */
+  void stop() {
+    stopping.countDown();
+    Process running = current();
+    if (running == null) {
+      return;
+    }
+    running.destroy();
+    try {
+      if (!running.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        console.say(
+            "%s did not stop within %d s: it is killed."
+                .formatted(room.label(), PATIENCE.toSeconds()));
+        running.destroyForcibly().waitFor();
+      }
+      supervisor.join();
+    } catch (InterruptedException interrupted) {
+      running.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /**
+   * Ctrl-C reaches every process of the terminal at once; the stack must stop in order instead, so
+   * its processes leave the interrupt to the launcher.
+   */
+  private static List<String> deafToInterrupt(List<String> command) {
+    List<String> wrapped = new ArrayList<>(List.of("sh", "-c", "trap '' INT; exec \"$@\"", "sh"));
+    wrapped.addAll(command);
+    return wrapped;
+  }
+
+  private void supervise() {
+    Backoff backoff = new Backoff();
+    try {
+      while (stopping.getCount() > 0) {
+        Instant started = Instant.now();
+        int exitCode = runOnce();
+        if (stopping.getCount() == 0) {
+          return;
+        }
+        if (exitCode == 1 && !wasReady) {
+          giveUp.accept(room.label() + " could not start: its last line above says why.");
+          return;
+        }
+        Duration wait = backoff.after(Duration.between(started, Instant.now()));
+        console.say(
+            "%s ended with exit code %d; it starts again in %d s."
+                .formatted(room.label(), exitCode, wait.toSeconds()));
+        if (stopping.await(wait.toMillis(), TimeUnit.MILLISECONDS)) {
+          return;
+        }
+      }
+    } catch (IOException failure) {
+      giveUp.accept("%s could not be started: %s".formatted(room.label(), failure.getMessage()));
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private int runOnce() throws IOException, InterruptedException {
+    Process running;
+    synchronized (this) {
+      if (stopping.getCount() == 0) {
+        return 0;
+      }
+      running = builder.start();
+      process = running;
+    }
+    try (BufferedReader lines = running.inputReader()) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        console.line(room.label(), line);
+      }
+    }
+    return running.waitFor();
+  }
+
+  private synchronized Process current() {
+    return process;
+  }
+}

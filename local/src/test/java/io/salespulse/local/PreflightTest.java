@@ -1,0 +1,71 @@
+package io.salespulse.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.salespulse.contract.DataLayout;
+import io.salespulse.contract.Topic;
+import io.salespulse.local.LocalSettings.Room;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PreflightTest {
+
+  @TempDir Path directory;
+
+  @Test
+  void aTakenPortIsNamedWithTheSettingThatMovesIt() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Map<Room, Integer> ports = new EnumMap<>(Room.class);
+      ports.put(Room.GENERATOR, taken.getLocalPort());
+      LocalSettings settings = new LocalSettings(directory, new DataLayout(directory), ports);
+
+      assertThatThrownBy(() -> Preflight.checkPorts(settings))
+          .isInstanceOf(LaunchException.class)
+          .hasMessage(
+              "Port %d, where generator listens, is taken: stop what uses it, or set"
+                  + " GENERATOR_PORT to a free port.",
+              taken.getLocalPort());
+    }
+  }
+
+  @Test
+  void aFullDiskIsToldWithWhatIsNeeded() {
+    assertThatThrownBy(() -> Preflight.checkSpace(directory, 300L << 20))
+        .isInstanceOf(LaunchException.class)
+        .hasMessageContaining("Only 300 MiB are free in " + directory);
+  }
+
+  @Test
+  void aDataDirectoryThatIsAFileIsToldWithWhatToDo() throws Exception {
+    Path file = Files.createFile(directory.resolve("data"));
+
+    assertThatThrownBy(() -> Preflight.takeDataDirectory(new DataLayout(file)))
+        .isInstanceOf(LaunchException.class)
+        .hasMessageContaining(file.toString())
+        .hasMessageContaining("SALES_DATA_DIR");
+  }
+
+  @Test
+  void freshForgetsWhatTheStackWroteAndNothingElse() throws Exception {
+    DataLayout data = new DataLayout(directory);
+    Path segment = data.raw(Topic.ORDERS, LocalDate.EPOCH).resolve("orders.csv");
+    Files.createDirectories(segment.getParent());
+    Files.createFile(segment);
+    Path set = Files.createDirectories(data.kpiSets().resolve("1"));
+    Files.createSymbolicLink(data.kpi(), set);
+    Path other = Files.createFile(directory.resolve("notes.txt"));
+
+    Preflight.forget(data);
+
+    assertThat(directory).isDirectoryNotContaining(path -> !path.equals(other));
+    assertThat(other).exists();
+  }
+}

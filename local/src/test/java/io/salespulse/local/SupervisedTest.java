@@ -1,0 +1,105 @@
+package io.salespulse.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.salespulse.local.LocalSettings.Room;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SupervisedTest {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private final ByteArrayOutputStream terminal = new ByteArrayOutputStream();
+  private final CompletableFuture<String> givenUp = new CompletableFuture<>();
+
+  @TempDir Path directory;
+
+  @Test
+  void aProcessThatDiesIsStartedAgainAndItIsSaid() throws Exception {
+    Path starts = directory.resolve("starts");
+    Supervised process =
+        supervised(
+            "echo started >> %s; test $(wc -l < %s) -ge 2 && exec sleep 600; exit 137"
+                .formatted(starts, starts),
+            () -> linesOf(starts) >= 2);
+
+    process.start();
+    boolean ready = process.awaitReady(PATIENCE);
+    process.stop();
+
+    assertThat(ready).isTrue();
+    assertThat(terminal.toString(StandardCharsets.UTF_8))
+        .contains("salespulse | sink ended with exit code 137; it starts again in 1 s.");
+  }
+
+  @Test
+  void aProcessThatRefusesToStartIsGivenUpAfterItsOwnLine() throws Exception {
+    Supervised process =
+        supervised("echo SINK_ROLL_INTERVAL=x is no duration; exit 1", () -> false);
+
+    process.start();
+
+    assertThat(givenUp.get(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+        .startsWith("sink could not start");
+    assertThat(terminal.toString(StandardCharsets.UTF_8))
+        .contains("sink       | SINK_ROLL_INTERVAL=x is no duration");
+  }
+
+  @Test
+  void stoppingLetsAProcessFinishAndStartsNoOther() throws Exception {
+    Path trace = directory.resolve("trace");
+    Supervised process =
+        supervised(
+            "trap 'echo stopped >> %s; exit 0' TERM; echo started >> %s; while :; do sleep 0.1; done"
+                .formatted(trace, trace),
+            () -> linesOf(trace) >= 1);
+
+    process.start();
+    process.awaitReady(PATIENCE);
+    process.stop();
+
+    assertThat(trace).hasContent("started\nstopped\n");
+    assertThat(givenUp).isNotDone();
+  }
+
+  @Test
+  void anInterruptOfTheTerminalIsLeftToTheLauncher() throws Exception {
+    Path trace = directory.resolve("trace");
+    Supervised process =
+        supervised(
+            "kill -INT $$; echo survived >> %s; exec sleep 600".formatted(trace),
+            () -> linesOf(trace) >= 1);
+
+    process.start();
+    boolean ready = process.awaitReady(PATIENCE);
+    process.stop();
+
+    assertThat(ready).isTrue();
+  }
+
+  private Supervised supervised(String script, Probe probe) {
+    Console console = new Console(new PrintStream(terminal, true, StandardCharsets.UTF_8));
+    return new Supervised(
+        Room.SINK, List.of("sh", "-c", script), Map.of(), probe, console, givenUp::complete);
+  }
+
+  private static int linesOf(Path file) {
+    try {
+      return Files.readAllLines(file).size();
+    } catch (IOException notThereYet) {
+      return 0;
+    }
+  }
+}
