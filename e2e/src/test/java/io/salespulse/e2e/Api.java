@@ -1,0 +1,62 @@
+package io.salespulse.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.salespulse.contract.FlushReport;
+import io.salespulse.contract.GeneratorStats;
+import io.salespulse.contract.RunReport;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/** The services' HTTP interfaces, as anyone may call them. */
+record Api(String generator, String sink, String etl) {
+
+  static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .addModules(new Jdk8Module(), new JavaTimeModule())
+          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .build();
+
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+  GeneratorStats stats() throws IOException, InterruptedException {
+    return JSON.readValue(call("GET", generator + "/generator/stats"), GeneratorStats.class);
+  }
+
+  /** Changes the live rate; once this returns with 0, the stats stand still. */
+  void rate(double ordersPerSecond) throws IOException, InterruptedException {
+    call("PUT", generator + "/generator/rate?ordersPerSecond=" + ordersPerSecond);
+  }
+
+  FlushReport flush() throws IOException, InterruptedException {
+    return JSON.readValue(call("POST", sink + "/segments/flush"), FlushReport.class);
+  }
+
+  RunReport runEtl() throws IOException, InterruptedException {
+    return JSON.readValue(call("POST", etl + "/etl/run"), RunReport.class);
+  }
+
+  private static String call(String method, String url) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(url))
+            .method(method, BodyPublishers.noBody())
+            .timeout(Duration.ofSeconds(120))
+            .build();
+    HttpResponse<String> response = CLIENT.send(request, BodyHandlers.ofString());
+    assertThat(response.statusCode()).as("%s %s: %s", method, url, response.body()).isEqualTo(200);
+    return response.body();
+  }
+}

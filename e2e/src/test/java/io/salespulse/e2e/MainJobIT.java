@@ -1,0 +1,201 @@
+package io.salespulse.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Page;
+import io.salespulse.contract.FlushReport;
+import io.salespulse.contract.FlushReport.PartitionProgress;
+import io.salespulse.contract.GeneratorStats;
+import io.salespulse.contract.GeneratorStats.Backfill;
+import io.salespulse.contract.RunReport;
+import io.salespulse.contract.SummaryMetric;
+import io.salespulse.contract.Topic;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * From a made order to a number on the dashboard, with the real stack: what the page shows is what
+ * the generator emitted, to the cent, dirt included; through kills and a restart.
+ *
+ * <p>The tests share one stack and run in order: each finds it as the one before left it.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class MainJobIT {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final double BUSY_ORDERS_PER_SECOND = 50;
+
+  @TempDir Path directory;
+
+  private StackUnderTest stack;
+
+  @BeforeAll
+  void start() throws Exception {
+    stack =
+        new StackUnderTest(
+            "main-job",
+            directory.resolve("data"),
+            Map.of(
+                "GENERATOR_BACKFILL_DAYS", "3",
+                "GENERATOR_ORDERS_PER_SECOND", "0.02",
+                // Ten times the default, so that every kind of dirt is there.
+                "GENERATOR_DIRTY_RATE", "0.05"));
+    stack.start();
+  }
+
+  @AfterAll
+  void stop() {
+    stack.close();
+  }
+
+  @Test
+  @Order(1)
+  void ordersMadeAreTheNumbersOnTheDashboard() throws Exception {
+    await("the history").atMost(PATIENCE).until(() -> stats().backfill() == Backfill.DONE);
+    emitOrders(200);
+    Oracle oracle = settle();
+
+    oracle.check();
+    assertThat(oracle.emitted().topics().values())
+        .allSatisfy(topic -> assertThat(topic.dirty()).isPositive())
+        .allSatisfy(topic -> assertThat(topic.duplicates()).isPositive());
+    try (Dashboard dashboard = new Dashboard(stack.dashboard())) {
+      Page page = dashboard.open(1440);
+      page.waitForCondition(
+          () ->
+              Dashboard.value(page, SummaryMetric.TOTAL_ORDERS)
+                  .equals(BigDecimal.valueOf(oracle.emitted().orders())));
+      assertThat(Dashboard.value(page, SummaryMetric.ITEMS_SOLD))
+          .isEqualByComparingTo(BigDecimal.valueOf(oracle.emitted().items()));
+      assertThat(Dashboard.value(page, SummaryMetric.TOTAL_SALES))
+          .isEqualByComparingTo(oracle.emitted().sales());
+      assertThat(digits(Dashboard.text(page, SummaryMetric.TOTAL_ORDERS)))
+          .isEqualTo(String.valueOf(oracle.emitted().orders()));
+      assertThat(digits(Dashboard.text(page, SummaryMetric.TOTAL_SALES)))
+          .isEqualTo(digits(oracle.emitted().sales().toPlainString()));
+      Dashboard.screenshot(page, "dashboard-1440");
+      Dashboard.screenshot(dashboard.open(390), "dashboard-390");
+    }
+  }
+
+  static Stream<Arguments> mutations() {
+    return Stream.of(Topic.ORDERS, Topic.ORDER_ITEMS)
+        .flatMap(
+            topic -> Stream.of(Mutation.values()).map(mutation -> Arguments.of(mutation, topic)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("mutations")
+  @Order(2)
+  void oneRecordDroppedDoubledOrAlteredTurnsTheOracleRed(Mutation mutation, Topic topic)
+      throws Exception {
+    Oracle oracle = settle();
+    Path segment = StackUnderTest.filesBelow(stack.data().raw(topic)).get(0);
+    byte[] original = Files.readAllBytes(segment);
+
+    mutation.apply(segment, topic);
+    stack.api().runEtl();
+
+    assertThatThrownBy(oracle::check).isInstanceOf(AssertionError.class);
+    Files.write(segment, original);
+    stack.api().runEtl();
+    oracle.check();
+  }
+
+  @Test
+  @Order(3)
+  void servicesKilledWhileOrdersComeInAreStartedAgainAndNothingIsLostOrDoubled() throws Exception {
+    for (String service : new String[] {"sink", "generator", "etl-runner", "ui"}) {
+      long before = stats().orders();
+      stack.api().rate(BUSY_ORDERS_PER_SECOND);
+      await("orders").atMost(PATIENCE).until(() -> stats().orders() > before + 20);
+
+      stack.kill(service);
+      await(service + " to be started again")
+          .atMost(PATIENCE)
+          .ignoreExceptions()
+          .until(() -> settle().emitted().orders() > before);
+    }
+
+    settle().check();
+    assertThat(stack.lines())
+        .filteredOn(line -> line.contains("ended with exit code 137; it starts again in"))
+        .hasSize(4);
+  }
+
+  @Test
+  @Order(4)
+  void aStackStoppedByCtrlCGoesOnWhereItWas() throws Exception {
+    emitOrders(50);
+    GeneratorStats before = stats();
+
+    stack.interrupt();
+    stack.start();
+
+    emitOrders(50);
+    Oracle oracle = settle();
+    oracle.check();
+    assertThat(oracle.emitted().orders()).isGreaterThan(before.orders());
+    assertThat(oracle.emitted().backfill()).isEqualTo(Backfill.DONE);
+  }
+
+  private GeneratorStats stats() throws Exception {
+    return stack.api().stats();
+  }
+
+  private void emitOrders(int orders) throws Exception {
+    long before = stats().orders();
+    stack.api().rate(BUSY_ORDERS_PER_SECOND);
+    await("orders").atMost(PATIENCE).until(() -> stats().orders() >= before + orders);
+    stack.api().rate(0);
+  }
+
+  /** Pauses the generator, waits until the sink has published all of it, and runs the ETL. */
+  private Oracle settle() throws Exception {
+    stack.api().rate(0);
+    GeneratorStats emitted = stats();
+    await("the sink to publish everything")
+        .atMost(PATIENCE)
+        .until(
+            () -> {
+              Map<String, Long> published = published(stack.api().flush());
+              return emitted.topics().entrySet().stream()
+                  .allMatch(
+                      topic ->
+                          topic.getValue().emitted() == published.getOrDefault(topic.getKey(), 0L));
+            });
+    RunReport run = stack.api().runEtl();
+    assertThat(run.status()).as(run.toString()).isEqualTo(RunReport.Status.SUCCEEDED);
+    return new Oracle(emitted, stack.data());
+  }
+
+  private static Map<String, Long> published(FlushReport flushed) {
+    return flushed.partitions().stream()
+        .collect(
+            Collectors.groupingBy(
+                PartitionProgress::topic, Collectors.summingLong(PartitionProgress::nextOffset)));
+  }
+
+  private static String digits(String text) {
+    return text.replaceAll("[^0-9]", "");
+  }
+}
