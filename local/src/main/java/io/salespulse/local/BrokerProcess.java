@@ -60,6 +60,8 @@ public final class BrokerProcess implements AutoCloseable {
         "-Xmx384m",
         "-XX:+UseSerialGC",
         "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
+        // It warns of the empty log that a first start has.
+        "-Dorg.slf4j.simpleLogger.log.org.apache.kafka.controller.QuorumController=error",
         "-cp",
         classpath(),
         Broker.class.getName(),

@@ -68,9 +68,20 @@ final class Launcher {
               failed.countDown();
             });
     Runtime.getRuntime().addShutdownHook(new Thread(stack::stop, "stack-stop"));
-    stack.start();
-    console.say("Dashboard: %s - Ctrl-C stops everything.".formatted(settings.url(Room.UI)));
+    // In a thread of its own, so that a service that cannot start ends the wait for the others.
+    Thread starter = new Thread(() -> start(stack, settings, console), "stack-start");
+    starter.setDaemon(true);
+    starter.start();
     failed.await();
     System.exit(1);
+  }
+
+  private static void start(LocalStack stack, LocalSettings settings, Console console) {
+    try {
+      stack.start();
+      console.say("Dashboard: %s - Ctrl-C stops everything.".formatted(settings.url(Room.UI)));
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 }
