@@ -76,7 +76,8 @@ final class Supervised {
     if (running == null) {
       return;
     }
-    running.destroy();
+    // Through the handle: Process.destroy would close the stream of the process' last lines.
+    running.toHandle().destroy();
     try {
       if (!running.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
         console.say(

@@ -62,7 +62,7 @@ class SupervisedTest {
     Path trace = directory.resolve("trace");
     Supervised process =
         supervised(
-            "trap 'echo stopped >> %s; exit 0' TERM; echo started >> %s; while :; do sleep 0.1; done"
+            "trap 'echo stopped >> %s; echo Goodbye; exit 0' TERM; echo started >> %s; while :; do sleep 0.1; done"
                 .formatted(trace, trace),
             () -> linesOf(trace) >= 1);
 
@@ -71,6 +71,7 @@ class SupervisedTest {
     process.stop();
 
     assertThat(trace).hasContent("started\nstopped\n");
+    assertThat(terminal.toString(StandardCharsets.UTF_8)).contains("sink       | Goodbye");
     assertThat(givenUp).isNotDone();
   }
 
