@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,7 +59,7 @@ final class StackUnderTest implements AutoCloseable {
   void start() throws IOException {
     long before = Files.exists(log) ? Files.readAllLines(log).size() : 0;
     ProcessBuilder builder =
-        new ProcessBuilder(CHECKOUT.resolve("run").toString())
+        new ProcessBuilder(hearingInterrupts(CHECKOUT.resolve("run").toString()))
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     builder.environment().putAll(settings);
@@ -100,10 +101,14 @@ final class StackUnderTest implements AutoCloseable {
     victims.forEach(ProcessHandle::destroyForcibly);
   }
 
-  /** Stops the stack as Ctrl-C does, and sees to it that no process is left. */
+  /**
+   * Stops the stack as Ctrl-C does, which reaches every process, and sees to it that none is left.
+   */
   void interrupt() throws IOException, InterruptedException {
     List<ProcessHandle> processes = launcher.descendants().toList();
-    new ProcessBuilder("kill", "-INT", String.valueOf(launcher.pid())).start().waitFor();
+    List<String> kill = new ArrayList<>(List.of("kill", "-INT", String.valueOf(launcher.pid())));
+    processes.forEach(process -> kill.add(String.valueOf(process.pid())));
+    new ProcessBuilder(kill).start().waitFor();
     assertThat(launcher.waitFor(STOP.toSeconds(), TimeUnit.SECONDS))
         .as("the launcher ended within " + STOP)
         .isTrue();
@@ -139,6 +144,21 @@ final class StackUnderTest implements AutoCloseable {
   static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0)) {
       return socket.getLocalPort();
+    }
+  }
+
+  /**
+   * A build started in the background has a shell that ignores the interrupt, and so would all that
+   * it starts; where {@code env} can undo that, it does.
+   */
+  private static List<String> hearingInterrupts(String command) throws IOException {
+    List<String> env = List.of("env", "--default-signal=INT");
+    try {
+      List<String> probe = Stream.concat(env.stream(), Stream.of("true")).toList();
+      boolean able = new ProcessBuilder(probe).start().waitFor() == 0;
+      return able ? Stream.concat(env.stream(), Stream.of(command)).toList() : List.of(command);
+    } catch (InterruptedException interrupted) {
+      throw new IOException(interrupted);
     }
   }
 
