@@ -188,7 +188,7 @@
       animationDuration: 250,
       animationDurationUpdate: 250,
       textStyle: { fontFamily: getComputedStyle(document.body).fontFamily },
-      grid: { left: 4, right: 16, top: 12, bottom: 4, containLabel: true },
+      grid: { left: lying ? 14 : 4, right: 16, top: 12, bottom: 4, containLabel: true },
       xAxis: lying ? values : categories,
       yAxis: lying ? categories : values,
       tooltip: {

@@ -21,7 +21,8 @@ class Clockwork {
   private final KpiSets sets;
   private final Pipeline pipeline;
 
-  private volatile KpiSets.State logged = new KpiSets.State(Optional.empty(), Optional.empty());
+  /** Guarded by this. */
+  private KpiSets.State logged = new KpiSets.State(Optional.empty(), Optional.empty());
 
   Clockwork(Settings settings, KpiSets sets, Pipeline pipeline) {
     this.settings = settings;
@@ -35,7 +36,7 @@ class Clockwork {
   }
 
   @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
-  void readKpis() {
+  synchronized void readKpis() {
     KpiSets.State before = logged;
     KpiSets.State now = sets.check();
     logged = now;

@@ -67,7 +67,7 @@ record Figures(Locale locale, Currency currency, ZoneId zone) {
    */
   String percent(BigDecimal value) {
     NumberFormat format = NumberFormat.getPercentInstance(locale);
-    format.setMinimumFractionDigits(1);
+    format.setMinimumFractionDigits(2);
     format.setMaximumFractionDigits(2);
     format.setRoundingMode(RoundingMode.HALF_UP);
     return format.format(value.movePointLeft(2));
