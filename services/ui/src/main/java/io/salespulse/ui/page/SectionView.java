@@ -53,9 +53,10 @@ record SectionView(
   record MoreView(String title, TableView table) {}
 
   /**
-   * @param kind label, text or number
+   * @param kind label, text, number or share
+   * @param weight major, or minor for what a narrow screen leaves out
    */
-  record ColumnView(String title, String kind) {}
+  record ColumnView(String title, String kind, String weight) {}
 
   /**
    * @param emphasis blank, partial (a period that is not over) or rest (a sum of rows left out)
@@ -64,7 +65,8 @@ record SectionView(
 
   /**
    * @param kind label, text, number or share
+   * @param weight as the column's
    * @param value as in the CSV, for numbers
    */
-  record CellView(String kind, String text, String value) {}
+  record CellView(String kind, String weight, String text, String value) {}
 }

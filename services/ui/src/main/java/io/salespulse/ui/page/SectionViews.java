@@ -180,7 +180,7 @@ final class SectionViews {
   private RowView rule(KpiRow row, List<String> columns) {
     List<CellView> cells = new ArrayList<>(tables.row(row, columns, "").cells());
     cells.set(0, tables.label(words(row.text(KpiColumns.RULE))));
-    cells.set(1, new CellView("text", words(row.text(KpiColumns.TOPIC)), ""));
+    cells.set(1, new CellView("text", "major", words(row.text(KpiColumns.TOPIC)), ""));
     return new RowView(cells, "");
   }
 

@@ -13,6 +13,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Makes tables of KPI rows: the same column reads the same wherever it stands. */
 final class Tables {
@@ -38,6 +39,9 @@ final class Tables {
           Map.entry(Columns.NAME, "Product"),
           Map.entry(Columns.QUANTITY, "Quantity"));
 
+  /** What a narrow screen leaves out, so that the amounts stay in sight. */
+  private static final Set<String> MINOR = Set.of(KpiColumns.CUSTOMERS, Columns.CATEGORY);
+
   private final Figures figures;
 
   Tables(Figures figures) {
@@ -54,7 +58,7 @@ final class Tables {
   TableView of(String id, String caption, List<String> columns, List<RowView> rows) {
     List<ColumnView> heads =
         columns.stream()
-            .map(column -> new ColumnView(title(column), kind(columns, column)))
+            .map(column -> new ColumnView(title(column), kind(columns, column), weight(column)))
             .toList();
     return new TableView(id, caption, heads, rows, "No rows yet.");
   }
@@ -66,17 +70,18 @@ final class Tables {
 
   /** A cell whose text is given, such as a date or a rule in words. */
   CellView label(String text) {
-    return new CellView("label", text, "");
+    return new CellView("label", "major", text, "");
   }
 
   CellView cell(List<String> columns, String column, String value) {
     String kind = kind(columns, column);
     if (!NumericColumns.contains(column)) {
-      return new CellView(kind, HostileText.tamed(value), "");
+      return new CellView(kind, weight(column), HostileText.tamed(value), "");
     }
     Optional<BigDecimal> number =
         value.isEmpty() ? Optional.empty() : Optional.of(new BigDecimal(value));
-    return new CellView(kind, number.map(there -> text(column, there)).orElse("—"), value);
+    return new CellView(
+        kind, weight(column), number.map(there -> text(column, there)).orElse("—"), value);
   }
 
   private String text(String column, BigDecimal number) {
@@ -95,6 +100,10 @@ final class Tables {
       return "share";
     }
     return NumericColumns.contains(column) ? "number" : "text";
+  }
+
+  private static String weight(String column) {
+    return MINOR.contains(column) ? "minor" : "major";
   }
 
   private static String title(String column) {
