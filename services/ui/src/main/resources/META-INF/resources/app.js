@@ -173,6 +173,13 @@
       axisLabel: {
         ...label,
         hideOverlap: true,
+        // Of hours, only the days' beginnings are named.
+        ...(kind === "line"
+          ? {
+              interval: (index, name) => name.endsWith(", 00:00"),
+              formatter: (name) => name.split(",")[0],
+            }
+          : {}),
         ...(lying ? { width: narrow ? 90 : 150, overflow: "truncate" } : {}),
       },
     };

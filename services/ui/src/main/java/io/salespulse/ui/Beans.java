@@ -1,7 +1,6 @@
 package io.salespulse.ui;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.quarkus.runtime.PreventFurtherStepsException;
 import io.salespulse.contract.DataLayout;
 import io.salespulse.ui.kpi.KpiSets;
 import io.salespulse.ui.pipeline.Pipeline;
@@ -23,12 +22,7 @@ class Beans {
   @Produces
   @Singleton
   Settings settings(UiConfig config) {
-    try {
-      return Settings.of(config);
-    } catch (IllegalArgumentException wrong) {
-      // The one failure that Quarkus reports by its message alone.
-      throw new PreventFurtherStepsException(wrong.getMessage(), 1);
-    }
+    return Settings.of(config);
   }
 
   @Produces

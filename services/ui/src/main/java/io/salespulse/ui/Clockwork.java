@@ -6,8 +6,10 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.salespulse.ui.kpi.KpiSet;
 import io.salespulse.ui.kpi.KpiSets;
 import io.salespulse.ui.pipeline.Pipeline;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -30,7 +32,8 @@ class Clockwork {
     this.pipeline = pipeline;
   }
 
-  void start(@Observes StartupEvent event) {
+  /** Before the scheduler, so that a wrong setting is told once and not by each of its tasks. */
+  void start(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE - 1) StartupEvent event) {
     LOG.infof("dashboard reads the KPIs in %s", settings.dataDir());
     readKpis();
   }

@@ -48,7 +48,7 @@ final class StatusViews {
             .map(RunSchedule::nextFireTime)
             .filter(next -> next.isAfter(now))
             .map(next -> new NextRunView(next.toString(), figures.time(next, now))),
-        run(figures),
+        run(state.set(), figures),
         Stream.concat(state.problem().stream(), pipeline.etlProblem().stream())
             .map(problem -> problem(problem, figures, now))
             .toList());
@@ -66,11 +66,21 @@ final class StatusViews {
         freshness.staleFrom().toString());
   }
 
-  private RunView run(Figures figures) {
+  private RunView run(Optional<KpiSet> set, Figures figures) {
     Optional<RunState> going =
         pipeline.running().map(running -> new RunState.Running(running.stage(), running.percent()));
     // What the ETL says of the run that is going on, else what became of the last one asked for.
-    return view(going.orElseGet(requests::last), figures);
+    return view(going.orElseGet(() -> last(set)), figures);
+  }
+
+  /** A failure is old news once a later run has published its numbers. */
+  private RunState last(Optional<KpiSet> set) {
+    RunState last = requests.last();
+    return last instanceof RunState.Failed failed
+            && set.filter(shown -> shown.manifest().run().startedAt().isAfter(failed.at()))
+                .isPresent()
+        ? new RunState.Idle()
+        : last;
   }
 
   private static RunView view(RunState state, Figures figures) {

@@ -40,7 +40,8 @@ final class Tables {
           Map.entry(Columns.QUANTITY, "Quantity"));
 
   /** What a narrow screen leaves out, so that the amounts stay in sight. */
-  private static final Set<String> MINOR = Set.of(KpiColumns.CUSTOMERS, Columns.CATEGORY);
+  private static final Set<String> MINOR =
+      Set.of(KpiColumns.CUSTOMERS, KpiColumns.ITEMS, Columns.CATEGORY);
 
   private final Figures figures;
 
