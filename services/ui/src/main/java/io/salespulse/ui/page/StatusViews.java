@@ -27,6 +27,14 @@ final class StatusViews {
   private final RunRequests requests;
   private final Locale locale;
 
+  /** Reading a cron expression takes milliseconds, and every poll would do it. */
+  private volatile Known known =
+      new Known(new Aging(Instant.MIN, "", ""), new Freshness(Instant.MIN, Instant.MIN));
+
+  private record Aging(Instant run, String cron, String zone) {}
+
+  private record Known(Aging aging, Freshness freshness) {}
+
   StatusViews(Pipeline pipeline, RunRequests requests, Locale locale) {
     this.pipeline = pipeline;
     this.requests = requests;
@@ -56,7 +64,7 @@ final class StatusViews {
 
   private AsOfView asOf(KpiSet set, Figures figures, Instant now) {
     RunReport run = set.manifest().run();
-    Freshness freshness = Freshness.of(run.startedAt(), pipeline.knownSchedule());
+    Freshness freshness = freshness(run.startedAt());
     return new AsOfView(
         run.asOf().toString(),
         figures.time(run.asOf(), now),
@@ -64,6 +72,17 @@ final class StatusViews {
         freshness.at(now).name().toLowerCase(Locale.ROOT),
         freshness.lateFrom().toString(),
         freshness.staleFrom().toString());
+  }
+
+  private Freshness freshness(Instant run) {
+    RunSchedule schedule = pipeline.knownSchedule();
+    Aging aging = new Aging(run, schedule.cron(), schedule.zone());
+    Known current = known;
+    if (!current.aging().equals(aging)) {
+      current = new Known(aging, Freshness.of(run, schedule));
+      known = current;
+    }
+    return current.freshness();
   }
 
   private RunView run(Optional<KpiSet> set, Figures figures) {
