@@ -1,0 +1,77 @@
+package io.salespulse.ui;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.salespulse.contract.DataLayout;
+import io.salespulse.ui.kpi.KpiSets;
+import io.salespulse.ui.pipeline.Pipeline;
+import io.salespulse.ui.pipeline.RunRequests;
+import io.salespulse.ui.pipeline.Service;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.net.http.HttpClient;
+import java.time.Clock;
+import java.time.Duration;
+
+/** Puts the plain classes together. */
+@Dependent
+class Beans {
+
+  private static final String ETL = "etl-runner";
+
+  @Produces
+  @Singleton
+  Settings settings(UiConfig config) {
+    return Settings.of(config);
+  }
+
+  @Produces
+  @Singleton
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Produces
+  @Singleton
+  HttpClient http() {
+    return HttpClient.newBuilder()
+        .version(HttpClient.Version.HTTP_1_1)
+        .connectTimeout(Duration.ofSeconds(2))
+        .build();
+  }
+
+  @Produces
+  @Singleton
+  KpiSets kpiSets(Settings settings, Clock clock) {
+    return new KpiSets(new DataLayout(settings.dataDir()), Json.mapper(), clock);
+  }
+
+  @Produces
+  @Singleton
+  Pipeline pipeline(Settings settings, HttpClient http, Clock clock) {
+    return new Pipeline(
+        new DataLayout(settings.dataDir()),
+        http,
+        Json.mapper(),
+        clock,
+        new Service(ETL, settings.etl()),
+        new Service("generator", settings.generator()),
+        settings.sinks().stream().map(url -> new Service("sink", url)).toList());
+  }
+
+  @Produces
+  @Singleton
+  RunRequests runRequests(
+      Settings settings, HttpClient http, Clock clock, KpiSets sets, Pipeline pipeline) {
+    ObjectMapper json = Json.mapper();
+    return new RunRequests(
+        http,
+        json,
+        clock,
+        new Service(ETL, settings.etl()),
+        () -> {
+          sets.check();
+          pipeline.refreshSchedule();
+        });
+  }
+}

@@ -1,0 +1,11 @@
+package io.salespulse.ui;
+
+import java.time.Instant;
+
+/**
+ * Something that is wrong, for the person in front of the page.
+ *
+ * @param what one sentence: what happened, where, and what is shown instead
+ * @param since when it was first seen
+ */
+public record Problem(String what, Instant since) {}

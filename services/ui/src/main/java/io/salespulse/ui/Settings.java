@@ -1,0 +1,91 @@
+package io.salespulse.ui;
+
+import io.quarkus.runtime.configuration.DurationConverter;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The settings, checked.
+ *
+ * @param refresh how often an open page asks for news, 1 s to 1 h
+ * @param locale for numbers and dates
+ */
+public record Settings(
+    Path dataDir, URI etl, URI generator, List<URI> sinks, Duration refresh, Locale locale) {
+
+  private static final Duration SHORTEST_REFRESH = Duration.ofSeconds(1);
+  private static final Duration LONGEST_REFRESH = Duration.ofHours(1);
+
+  /**
+   * @throws IllegalArgumentException whose message names the first wrong setting and what to do
+   */
+  static Settings of(UiConfig config) {
+    return new Settings(
+        dataDir(config.sales().dataDir()),
+        url("ETL_URL", config.etl().url()),
+        url("GENERATOR_URL", config.generator().url()),
+        Arrays.stream(config.sink().url().split(",")).map(url -> url("SINK_URL", url)).toList(),
+        refresh(config.ui().refresh()),
+        locale(config.ui().locale()));
+  }
+
+  private static Path dataDir(String text) {
+    Path directory;
+    try {
+      directory = Path.of(text.trim()).toAbsolutePath().normalize();
+    } catch (InvalidPathException notAPath) {
+      throw wrong("SALES_DATA_DIR", text, "name a directory");
+    }
+    // A missing directory is fine: whoever writes first makes it.
+    if (Files.exists(directory) && !Files.isDirectory(directory)) {
+      throw wrong("SALES_DATA_DIR", text, "that is a file, name a directory");
+    }
+    return directory;
+  }
+
+  private static URI url(String setting, String text) {
+    try {
+      URI url = URI.create(text.trim());
+      if (("http".equals(url.getScheme()) || "https".equals(url.getScheme()))
+          && url.getHost() != null) {
+        return url;
+      }
+    } catch (IllegalArgumentException notAUrl) {
+      throw wrong(setting, text, "give an address such as http://localhost:8083");
+    }
+    throw wrong(setting, text, "give an address such as http://localhost:8083");
+  }
+
+  private static Duration refresh(String text) {
+    try {
+      Duration refresh = new DurationConverter().convert(text.trim());
+      if (refresh != null
+          && refresh.compareTo(SHORTEST_REFRESH) >= 0
+          && refresh.compareTo(LONGEST_REFRESH) <= 0) {
+        return refresh;
+      }
+    } catch (IllegalArgumentException notADuration) {
+      throw wrong("UI_REFRESH", text, "give a duration from 1s to 1h, such as 30s");
+    }
+    throw wrong("UI_REFRESH", text, "give a duration from 1s to 1h, such as 30s");
+  }
+
+  private static Locale locale(String text) {
+    Locale locale = Locale.forLanguageTag(text.trim());
+    if (locale.getLanguage().isEmpty()
+        || !Arrays.asList(Locale.getAvailableLocales()).contains(locale)) {
+      throw wrong("UI_LOCALE", text, "give a language and region such as en-US or de-DE");
+    }
+    return locale;
+  }
+
+  private static IllegalArgumentException wrong(String setting, String value, String remedy) {
+    return new IllegalArgumentException("%s=%s: %s.".formatted(setting, value, remedy));
+  }
+}

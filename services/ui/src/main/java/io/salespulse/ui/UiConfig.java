@@ -1,0 +1,58 @@
+package io.salespulse.ui;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/**
+ * The settings as they are written; {@link Settings} checks them. The prefix is empty because the
+ * names are those of the environment: {@code SALES_DATA_DIR} is {@code sales.data-dir}.
+ */
+@ConfigMapping(prefix = "")
+public interface UiConfig {
+
+  Sales sales();
+
+  Etl etl();
+
+  Generator generator();
+
+  Sink sink();
+
+  Ui ui();
+
+  /** Shared by all services. */
+  interface Sales {
+    @WithDefault("data")
+    String dataDir();
+  }
+
+  /** The etl-runner. */
+  interface Etl {
+    @WithDefault("http://localhost:8083")
+    String url();
+  }
+
+  /** The generator. */
+  interface Generator {
+    @WithDefault("http://localhost:8081")
+    String url();
+  }
+
+  /** The sinks. */
+  interface Sink {
+    /** One or several, comma-separated. */
+    @WithDefault("http://localhost:8082")
+    String url();
+  }
+
+  /** The dashboard itself. */
+  interface Ui {
+    /** How often an open page asks for news. */
+    @WithDefault("30s")
+    String refresh();
+
+    /** BCP 47 tag of the language region that numbers and dates are written for. */
+    @WithDefault("en-US")
+    String locale();
+  }
+}

@@ -1,0 +1,2 @@
+/** The KPI CSVs for spreadsheets. */
+package io.salespulse.ui.download;

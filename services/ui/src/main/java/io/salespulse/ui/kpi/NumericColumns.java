@@ -1,0 +1,38 @@
+package io.salespulse.ui.kpi;
+
+import io.salespulse.contract.Columns;
+import io.salespulse.contract.KpiColumns;
+import java.util.Set;
+
+/** Which KPI columns hold numbers; the others hold text, which nobody may trust. */
+public final class NumericColumns {
+
+  private static final Set<String> NAMES =
+      Set.of(
+          Columns.QUANTITY,
+          KpiColumns.VALUE,
+          KpiColumns.PREVIOUS_VALUE,
+          KpiColumns.CHANGE_PCT,
+          KpiColumns.ORDERS,
+          KpiColumns.ITEMS,
+          KpiColumns.SALES,
+          KpiColumns.CUSTOMERS,
+          KpiColumns.WEEKDAY,
+          KpiColumns.HOUR,
+          KpiColumns.REVENUE,
+          KpiColumns.SHARE_PCT,
+          KpiColumns.RANK,
+          KpiColumns.DAYS_SINCE_LAST_ORDER,
+          KpiColumns.MONTH_NUMBER,
+          KpiColumns.ACTIVE,
+          KpiColumns.RETENTION_PCT,
+          KpiColumns.CHECKED,
+          KpiColumns.FAILED);
+
+  private NumericColumns() {}
+
+  /** Whether every cell of the column is empty or a plain decimal number. */
+  public static boolean contains(String column) {
+    return NAMES.contains(column);
+  }
+}

@@ -1,0 +1,29 @@
+package io.salespulse.ui.page;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is under the header: the numbers, or before the first of them the way to them.
+ *
+ * @param filling the way, before the first KPI set
+ * @param numbers the KPI set's parts
+ */
+record BoardView(Optional<FillingView> filling, Optional<NumbersView> numbers) {
+
+  /**
+   * The parts of one KPI set.
+   *
+   * @param trend across the whole width, the others in columns
+   * @param run id of the run that made the numbers
+   */
+  record NumbersView(
+      CardsView cards,
+      SectionView trend,
+      List<SectionView> sections,
+      List<DownloadView> downloads,
+      String run) {}
+
+  /** A catalogue file that the set has. */
+  record DownloadView(String file, String title) {}
+}

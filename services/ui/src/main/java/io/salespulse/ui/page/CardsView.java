@@ -1,0 +1,42 @@
+package io.salespulse.ui.page;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The key figures.
+ *
+ * @param absent why there is none, in a set without a summary
+ */
+record CardsView(String etag, Optional<String> absent, List<GroupView> groups) {
+
+  /**
+   * @param name in lower case
+   */
+  record GroupView(String name, String title, List<CardView> cards) {}
+
+  /**
+   * @param value as in the CSV, blank where the metric has none
+   * @param text the value for people, a dash where there is none
+   * @param reason why there is no value
+   * @param note what was left out of the value
+   */
+  record CardView(
+      String metric,
+      String title,
+      String formula,
+      String value,
+      String text,
+      Optional<String> reason,
+      Optional<String> note,
+      Optional<ChangeView> change) {}
+
+  /**
+   * @param arrow ▲, ▼ or =
+   * @param sense good, bad or neutral
+   * @param text the change in per cent, empty where it has no meaning
+   * @param words what arrow and colour say
+   * @param previous the value of the window before
+   */
+  record ChangeView(String arrow, String sense, String text, String words, String previous) {}
+}

@@ -1,0 +1,100 @@
+package io.salespulse.ui.page;
+
+import io.salespulse.contract.Manifest;
+import io.salespulse.contract.Unit;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.text.NumberFormat;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Currency;
+import java.util.Locale;
+
+/**
+ * Writes numbers and times for people.
+ *
+ * @param currency of every amount
+ * @param zone of every time
+ */
+record Figures(Locale locale, Currency currency, ZoneId zone) {
+
+  /** For the time before any KPI, when neither zone nor currency are known. */
+  static Figures beforeAnyKpi(Locale locale) {
+    return new Figures(locale, Currency.getInstance("USD"), ZoneId.of("UTC"));
+  }
+
+  static Figures of(Manifest manifest, Locale locale) {
+    return new Figures(
+        locale,
+        Currency.getInstance(manifest.reportingCurrency()),
+        ZoneId.of(manifest.reportingZone()));
+  }
+
+  /** The value with its unit. */
+  String of(Unit unit, BigDecimal value) {
+    return switch (unit) {
+      case COUNT -> number(value, 0);
+      case MONEY -> money(value);
+      case PERCENT -> percent(value);
+      case HOURS -> number(value, 1) + " h";
+      case RATIO -> number(value, 2) + "×";
+    };
+  }
+
+  String count(long value) {
+    return number(BigDecimal.valueOf(value), 0);
+  }
+
+  /** With one decimal. */
+  String decimal(BigDecimal value) {
+    return number(value, 1);
+  }
+
+  String money(BigDecimal value) {
+    NumberFormat format = NumberFormat.getCurrencyInstance(locale);
+    format.setCurrency(currency);
+    format.setMinimumFractionDigits(currency.getDefaultFractionDigits());
+    format.setMaximumFractionDigits(currency.getDefaultFractionDigits());
+    format.setRoundingMode(RoundingMode.HALF_UP);
+    return format.format(value);
+  }
+
+  /**
+   * @param value 12.5 for 12.5 per cent
+   */
+  String percent(BigDecimal value) {
+    NumberFormat format = NumberFormat.getPercentInstance(locale);
+    format.setMinimumFractionDigits(2);
+    format.setMaximumFractionDigits(2);
+    format.setRoundingMode(RoundingMode.HALF_UP);
+    return format.format(value.movePointLeft(2));
+  }
+
+  /** {@code Sat 22 Nov}. */
+  String day(LocalDate date) {
+    return date.format(DateTimeFormatter.ofPattern("EEE d MMM", locale));
+  }
+
+  /** {@code Sat 22 Nov, 14:00}, of the hour's own offset. */
+  String hour(OffsetDateTime start) {
+    return start.format(DateTimeFormatter.ofPattern("EEE d MMM, HH:mm", locale));
+  }
+
+  /** {@code 14:20 UTC}, with the date in front when that is not today's. */
+  String time(Instant instant, Instant now) {
+    boolean today = instant.atZone(zone).toLocalDate().equals(now.atZone(zone).toLocalDate());
+    String pattern = today ? "HH:mm z" : "d MMM, HH:mm z";
+    return instant.atZone(zone).format(DateTimeFormatter.ofPattern(pattern, locale));
+  }
+
+  private String number(BigDecimal value, int decimals) {
+    NumberFormat format = NumberFormat.getNumberInstance(locale);
+    format.setMinimumFractionDigits(decimals);
+    format.setMaximumFractionDigits(decimals);
+    format.setRoundingMode(RoundingMode.HALF_UP);
+    return format.format(value);
+  }
+}

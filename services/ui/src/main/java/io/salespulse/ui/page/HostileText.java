@@ -1,0 +1,36 @@
+package io.salespulse.ui.page;
+
+/**
+ * Text from the data, cut to what a table can bear. Escaping is the template's work; this removes
+ * what escaping leaves: endless length, control characters, and marks that turn the writing
+ * direction of what follows.
+ */
+final class HostileText {
+
+  private static final int LONGEST = 120;
+
+  private HostileText() {}
+
+  static String tamed(String text) {
+    StringBuilder tame = new StringBuilder();
+    int[] codePoints = text.codePoints().limit(LONGEST + 1L).toArray();
+    for (int index = 0; index < Math.min(codePoints.length, LONGEST); index++) {
+      tame.appendCodePoint(isHarmless(codePoints[index]) ? codePoints[index] : ' ');
+    }
+    return codePoints.length > LONGEST ? tame.append('…').toString() : tame.toString();
+  }
+
+  private static boolean isHarmless(int codePoint) {
+    return switch (Character.getType(codePoint)) {
+      case Character.CONTROL,
+          Character.SURROGATE,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          false;
+      // U+202A to U+202E and U+2066 to U+2069 embed, override and isolate directions.
+      default ->
+          !(codePoint >= 0x202A && codePoint <= 0x202E)
+              && !(codePoint >= 0x2066 && codePoint <= 0x2069);
+    };
+  }
+}

@@ -1,0 +1,89 @@
+package io.salespulse.ui.page;
+
+import io.smallrye.common.annotation.NonBlocking;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+
+/**
+ * The page and its fragments. Everything comes from memory, so nothing blocks the event loop that
+ * answers.
+ */
+@Path("/")
+@Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
+@NonBlocking
+public class PageResource {
+
+  private final Dashboard dashboard;
+
+  PageResource(Dashboard dashboard) {
+    this.dashboard = dashboard;
+  }
+
+  /** The whole page, which needs no script to show its numbers. */
+  @GET
+  public Response page(
+      @QueryParam("by") @DefaultValue("") String by,
+      @QueryParam("show") @DefaultValue("") String show) {
+    return Response.ok(dashboard.page(Choice.of(by, show)))
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        .build();
+  }
+
+  /** A part of the page; 304 when it still says what the browser has, 404 when there is none. */
+  @GET
+  @Path("fragments/{name}")
+  public Response fragment(
+      @PathParam("name") String name,
+      @QueryParam("by") @DefaultValue("") String by,
+      @QueryParam("show") @DefaultValue("") String show,
+      @HeaderParam(HttpHeaders.IF_NONE_MATCH) @DefaultValue("") String known) {
+    Choice choice = Choice.of(by, show);
+    return switch (name) {
+      case "status" -> status(known);
+      case "board" -> answer(Optional.of(dashboard.board(choice)), known);
+      case "cards" -> answer(dashboard.cards(), known);
+      default ->
+          answer(Section.named(name).flatMap(section -> dashboard.section(section, choice)), known);
+    };
+  }
+
+  private Response status(String known) {
+    String etag = dashboard.statusEtag();
+    return matches(known, etag) ? unchanged(etag) : answer(Optional.of(dashboard.status()), known);
+  }
+
+  private static Response answer(Optional<Rendered> part, String known) {
+    if (part.isEmpty()) {
+      return Response.status(Response.Status.NOT_FOUND).build();
+    }
+    Rendered there = part.get();
+    if (matches(known, there.etag())) {
+      return unchanged(there.etag());
+    }
+    return Response.ok(there.html())
+        .header(HttpHeaders.ETAG, there.etag())
+        .header(HttpHeaders.CACHE_CONTROL, "no-cache")
+        .build();
+  }
+
+  private static Response unchanged(String etag) {
+    return Response.notModified()
+        .header(HttpHeaders.ETAG, etag)
+        .header(HttpHeaders.CACHE_CONTROL, "no-cache")
+        .build();
+  }
+
+  /** A proxy that compresses may have made the tag a weak one. */
+  private static boolean matches(String known, String etag) {
+    return !known.isEmpty() && known.contains(etag);
+  }
+}

@@ -1,0 +1,67 @@
+package io.salespulse.ui.page;
+
+import io.salespulse.ui.UiMetrics;
+import io.salespulse.ui.pipeline.RunRequests;
+import io.smallrye.common.annotation.NonBlocking;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Locale;
+
+/** Run now. */
+@Path("/run")
+@NonBlocking
+public class RunResource {
+
+  private final RunRequests requests;
+  private final Dashboard dashboard;
+  private final UiMetrics metrics;
+
+  RunResource(RunRequests requests, Dashboard dashboard, UiMetrics metrics) {
+    this.requests = requests;
+    this.dashboard = dashboard;
+    this.metrics = metrics;
+  }
+
+  /**
+   * Asks for a run and answers at once: the script with the header's new state, a plain form with
+   * the way back to the page. 403 for another site's form, 429 right after another request.
+   */
+  @POST
+  @Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
+  public Response run(
+      @HeaderParam("Sec-Fetch-Site") String fetchSite,
+      @HeaderParam("Origin") String origin,
+      @HeaderParam("Host") String host,
+      @HeaderParam("HX-Request") String byScript) {
+    if (!SameSite.allows(fetchSite, origin, host)) {
+      metrics.runRequested("refused");
+      return Response.status(Response.Status.FORBIDDEN)
+          .entity("Run now works from the dashboard's own page only.")
+          .build();
+    }
+    RunRequests.Outcome outcome = requests.request();
+    metrics.runRequested(outcome.name().toLowerCase(Locale.ROOT));
+    if (byScript == null && outcome != RunRequests.Outcome.TOO_SOON) {
+      return Response.seeOther(URI.create("/")).build();
+    }
+    return switch (outcome) {
+      case STARTED, JOINED -> header(Response.Status.ACCEPTED);
+      case TOO_SOON -> header(Response.Status.TOO_MANY_REQUESTS);
+    };
+  }
+
+  private Response header(Response.Status status) {
+    Rendered header = dashboard.status();
+    Response.ResponseBuilder response =
+        Response.status(status).entity(header.html()).header(HttpHeaders.CACHE_CONTROL, "no-store");
+    return status == Response.Status.TOO_MANY_REQUESTS
+        ? response.header(HttpHeaders.RETRY_AFTER, RunRequests.PAUSE.toSeconds()).build()
+        : response.build();
+  }
+}

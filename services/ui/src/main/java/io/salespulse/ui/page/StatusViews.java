@@ -1,0 +1,145 @@
+package io.salespulse.ui.page;
+
+import io.salespulse.contract.RunReport;
+import io.salespulse.contract.RunSchedule;
+import io.salespulse.ui.Problem;
+import io.salespulse.ui.kpi.KpiSet;
+import io.salespulse.ui.kpi.KpiSets;
+import io.salespulse.ui.page.StatusView.AsOfView;
+import io.salespulse.ui.page.StatusView.NextRunView;
+import io.salespulse.ui.page.StatusView.ProblemView;
+import io.salespulse.ui.page.StatusView.RunView;
+import io.salespulse.ui.pipeline.Freshness;
+import io.salespulse.ui.pipeline.Pipeline;
+import io.salespulse.ui.pipeline.RunRequests;
+import io.salespulse.ui.pipeline.RunState;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Makes the header's view of what is known. */
+final class StatusViews {
+
+  private final Pipeline pipeline;
+  private final RunRequests requests;
+  private final Locale locale;
+
+  /** Reading a cron expression takes milliseconds, and every poll would do it. */
+  private volatile Known known =
+      new Known(new Aging(Instant.MIN, "", ""), new Freshness(Instant.MIN, Instant.MIN));
+
+  private record Aging(Instant run, String cron, String zone) {}
+
+  private record Known(Aging aging, Freshness freshness) {}
+
+  StatusViews(Pipeline pipeline, RunRequests requests, Locale locale) {
+    this.pipeline = pipeline;
+    this.requests = requests;
+    this.locale = locale;
+  }
+
+  StatusView status(KpiSets.State state, Instant now) {
+    Figures figures =
+        state
+            .set()
+            .map(set -> Figures.of(set.manifest(), locale))
+            .orElseGet(() -> Figures.beforeAnyKpi(locale));
+    return new StatusView(
+        state.set().map(KpiSet::id).orElse(""),
+        now.toString(),
+        state.set().map(set -> asOf(set, figures, now)),
+        pipeline
+            .schedule()
+            .map(RunSchedule::nextFireTime)
+            .filter(next -> next.isAfter(now))
+            .map(next -> new NextRunView(next.toString(), figures.time(next, now))),
+        run(state.set(), figures),
+        Stream.concat(state.problem().stream(), pipeline.etlProblem().stream())
+            .map(problem -> problem(problem, figures, now))
+            .toList());
+  }
+
+  private AsOfView asOf(KpiSet set, Figures figures, Instant now) {
+    RunReport run = set.manifest().run();
+    Freshness freshness = freshness(run.startedAt());
+    return new AsOfView(
+        run.asOf().toString(),
+        figures.time(run.asOf(), now),
+        Age.text(Duration.between(run.asOf(), now)),
+        freshness.at(now).name().toLowerCase(Locale.ROOT),
+        freshness.lateFrom().toString(),
+        freshness.staleFrom().toString());
+  }
+
+  private Freshness freshness(Instant run) {
+    RunSchedule schedule = pipeline.knownSchedule();
+    Aging aging = new Aging(run, schedule.cron(), schedule.zone());
+    Known current = known;
+    if (!current.aging().equals(aging)) {
+      current = new Known(aging, Freshness.of(run, schedule));
+      known = current;
+    }
+    return current.freshness();
+  }
+
+  private RunView run(Optional<KpiSet> set, Figures figures) {
+    Optional<RunState> going =
+        pipeline.running().map(running -> new RunState.Running(running.stage(), running.percent()));
+    // What the ETL says of the run that is going on, else what became of the last one asked for.
+    return view(going.orElseGet(() -> last(set)), figures);
+  }
+
+  /** A failure is old news once a later run has published its numbers. */
+  private RunState last(Optional<KpiSet> set) {
+    RunState last = requests.last();
+    return last instanceof RunState.Failed failed
+            && set.filter(shown -> shown.manifest().run().startedAt().isAfter(failed.at()))
+                .isPresent()
+        ? new RunState.Idle()
+        : last;
+  }
+
+  private static RunView view(RunState state, Figures figures) {
+    if (state instanceof RunState.Running running) {
+      return new RunView(
+          "running",
+          "Running: " + HostileText.tamed(String.valueOf(running.stage()).replace('_', ' ')),
+          Math.max(0, Math.min(100, running.percent())));
+    }
+    if (state instanceof RunState.Succeeded ended) {
+      return new RunView("succeeded", result(ended.report(), figures), 100);
+    }
+    if (state instanceof RunState.Failed failed) {
+      return new RunView(
+          "failed",
+          "The run failed. %s The published numbers stay."
+              .formatted(HostileText.tamed(failed.reason())),
+          0);
+    }
+    return new RunView("idle", "", 0);
+  }
+
+  private static String result(RunReport report, Figures figures) {
+    Duration took = Duration.between(report.startedAt(), report.finishedAt());
+    String text =
+        "Run finished in %s s, %s rebuilt."
+            .formatted(
+                figures.decimal(BigDecimal.valueOf(took.toMillis(), 3)),
+                days(report.daysRebuilt().size()));
+    return report.warnings().isEmpty()
+        ? text
+        : text + " " + HostileText.tamed(String.join(" ", report.warnings()));
+  }
+
+  private static String days(int count) {
+    return count == 1 ? "1 day" : count + " days";
+  }
+
+  private static ProblemView problem(Problem problem, Figures figures, Instant now) {
+    return new ProblemView(
+        problem.what(), problem.since().toString(), figures.time(problem.since(), now));
+  }
+}

@@ -1,0 +1,21 @@
+package io.salespulse.ui.page;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+
+/** The templates, checked against the views when the code is built. */
+@CheckedTemplate(basePath = "")
+final class Templates {
+
+  private Templates() {}
+
+  static native TemplateInstance page(PageView page);
+
+  static native TemplateInstance status(StatusView status);
+
+  static native TemplateInstance board(BoardView board);
+
+  static native TemplateInstance cards(CardsView cards);
+
+  static native TemplateInstance section(SectionView section);
+}

@@ -1,0 +1,110 @@
+package io.salespulse.ui.pipeline;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.salespulse.contract.DataLayout;
+import io.salespulse.contract.GeneratorStats;
+import io.salespulse.contract.RunProgress;
+import io.salespulse.contract.RunSchedule;
+import io.salespulse.contract.Topic;
+import io.salespulse.ui.Problem;
+import java.net.http.HttpClient;
+import java.time.Clock;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What is known of the other services. Whoever owns the clockwork calls the {@code refresh}
+ * methods; the others answer from memory.
+ */
+public final class Pipeline {
+
+  private final DataLayout layout;
+  private final Probe<RunProgress> progress;
+  private final Probe<RunSchedule> schedule;
+  private final Probe<GeneratorStats> generator;
+  private final List<Probe<Health>> sinks;
+  private volatile Map<Topic, Long> segments = Map.of();
+
+  public Pipeline(
+      DataLayout layout,
+      HttpClient http,
+      ObjectMapper json,
+      Clock clock,
+      Service etl,
+      Service generator,
+      List<Service> sinks) {
+    this.layout = layout;
+    this.progress = new Probe<>(http, json, clock, etl, "/etl/runs/current", RunProgress.class);
+    this.schedule = new Probe<>(http, json, clock, etl, "/etl/schedule", RunSchedule.class);
+    this.generator =
+        new Probe<>(http, json, clock, generator, "/generator/stats", GeneratorStats.class);
+    this.sinks =
+        sinks.stream()
+            .map(sink -> new Probe<>(http, json, clock, sink, "/q/health/live", Health.class))
+            .toList();
+  }
+
+  /** What of a health check's answer is looked at. */
+  public record Health(String status) {}
+
+  public void refreshProgress() {
+    progress.refresh();
+  }
+
+  public void refreshSchedule() {
+    schedule.refresh();
+  }
+
+  /** What is looked at only while there is no KPI: the generator, the sinks and the raw files. */
+  public void refreshSources() {
+    generator.refresh();
+    sinks.forEach(Probe::refresh);
+    Map<Topic, Long> counts = new EnumMap<>(Topic.class);
+    for (Topic topic : Topic.values()) {
+      counts.put(topic, RawSegments.count(layout, topic));
+    }
+    segments = Map.copyOf(counts);
+  }
+
+  /** The run that is going on, whoever asked for it. */
+  public Optional<RunProgress.Running> running() {
+    return progress.answer().current().flatMap(RunProgress::running);
+  }
+
+  /** The ETL's schedule, empty while it does not answer. */
+  public Optional<RunSchedule> schedule() {
+    return schedule.answer().current();
+  }
+
+  /** The ETL's schedule as last heard, or the one of a stack that nobody configured. */
+  public RunSchedule knownSchedule() {
+    return schedule.answer().value().orElse(Freshness.DEFAULT_SCHEDULE);
+  }
+
+  /** Why nothing is known of the ETL, empty when it answers. */
+  public Optional<Problem> etlProblem() {
+    return progress.answer().problem().or(() -> schedule.answer().problem());
+  }
+
+  /** What the generator last said, empty when it never answered. */
+  public Optional<GeneratorStats> generated() {
+    return generator.answer().value();
+  }
+
+  /** Published segments of the topic, as last counted. */
+  public long segments(Topic topic) {
+    return segments.getOrDefault(topic, 0L);
+  }
+
+  /** Why the generator says nothing new, empty when it answers. */
+  public Optional<Problem> generatorProblem() {
+    return generator.answer().problem();
+  }
+
+  /** The sinks that do not answer. */
+  public List<Problem> sinkProblems() {
+    return sinks.stream().flatMap(sink -> sink.answer().problem().stream()).toList();
+  }
+}

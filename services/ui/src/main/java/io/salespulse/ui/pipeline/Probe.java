@@ -1,0 +1,106 @@
+package io.salespulse.ui.pipeline;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.salespulse.ui.Problem;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One question to another service, asked again and again in the background, so that a page never
+ * waits for an answer.
+ *
+ * @param <T> the answer's JSON
+ */
+final class Probe<T> {
+
+  private static final Duration TIMEOUT = Duration.ofSeconds(2);
+
+  private final HttpClient http;
+  private final ObjectMapper json;
+  private final Clock clock;
+  private final Service service;
+  private final URI question;
+  private final Class<T> type;
+
+  private volatile Answer<T> answer = new Answer<>(Optional.empty(), Optional.empty());
+
+  Probe(
+      HttpClient http,
+      ObjectMapper json,
+      Clock clock,
+      Service service,
+      String path,
+      Class<T> type) {
+    this.http = http;
+    this.json = json;
+    this.clock = clock;
+    this.service = service;
+    this.question = service.at(path);
+    this.type = type;
+  }
+
+  /**
+   * @param value the last good answer, which is old when there is a problem
+   * @param problem why there is no newer answer
+   */
+  record Answer<T>(Optional<T> value, Optional<Problem> problem) {
+
+    /** The value, unless the service has stopped answering since. */
+    Optional<T> current() {
+      return problem.isPresent() ? Optional.empty() : value;
+    }
+  }
+
+  Answer<T> answer() {
+    return answer;
+  }
+
+  /** Asks and waits at most two seconds. */
+  void refresh() {
+    HttpRequest request = HttpRequest.newBuilder(question).timeout(TIMEOUT).GET().build();
+    try {
+      HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+      if (response.statusCode() != 200) {
+        problem("answers " + response.statusCode());
+        return;
+      }
+      answer =
+          new Answer<>(
+              Optional.ofNullable(json.readValue(response.body(), type)), Optional.empty());
+    } catch (InterruptedException shutdown) {
+      Thread.currentThread().interrupt();
+    } catch (IOException failure) {
+      problem(words(failure));
+    }
+  }
+
+  private void problem(String what) {
+    Instant since = answer.problem().map(Problem::since).orElseGet(clock::instant);
+    String sentence = "%s at %s %s.".formatted(service.name(), service.url(), what);
+    answer = new Answer<>(answer.value(), Optional.of(new Problem(sentence, since)));
+  }
+
+  /** The failure of a call, for people: the predicate of a sentence about the service. */
+  static String words(Throwable failure) {
+    if (failure instanceof ConnectException) {
+      return "does not answer: nothing listens there";
+    }
+    if (failure instanceof HttpTimeoutException) {
+      return "does not answer in time";
+    }
+    if (failure instanceof com.fasterxml.jackson.core.JsonProcessingException) {
+      return "gives an answer that is not understood";
+    }
+    String reason = failure.getMessage();
+    return "does not answer: " + (reason == null ? failure.getClass().getSimpleName() : reason);
+  }
+}

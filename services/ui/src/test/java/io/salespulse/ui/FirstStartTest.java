@@ -1,0 +1,85 @@
+package io.salespulse.ui;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.salespulse.contract.DataLayout;
+import io.salespulse.contract.Segment;
+import io.salespulse.contract.Topic;
+import io.salespulse.ui.kpi.KpiSets;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+
+/** Everything up to the first set, so it has an application and a directory of its own. */
+@QuarkusTest
+@TestProfile(FirstStartTest.OwnDirectory.class)
+class FirstStartTest {
+
+  /** Restarts the application with a new data directory. */
+  public static final class OwnDirectory implements QuarkusTestProfile {
+    @Override
+    public List<TestResourceEntry> testResources() {
+      return List.of(new TestResourceEntry(FakeServices.class));
+    }
+
+    @Override
+    public boolean disableGlobalTestResources() {
+      return true;
+    }
+  }
+
+  @Inject KpiSets sets;
+
+  @Test
+  void thePipelineFillsUpAndTheFirstNumbersTakeItsPlace() throws IOException {
+    FakeServices.silence("/generator/stats");
+    await().untilAsserted(() -> assertThat(board().text()).contains("generator at http"));
+    assertThat(given().get("/fragments/cards").statusCode()).isEqualTo(404);
+    assertThat(given().get("/q/health/ready").asString()).contains("none published yet");
+
+    FakeServices.answer(
+        "/generator/stats",
+        "{\"topics\":{\"orders\":{\"clean\":1200,\"dirty\":30,\"duplicates\":4}},\"backfill\":\"RUNNING\"}");
+    FakeServices.answer("/q/health/live", "{\"status\":\"UP\"}");
+    FakeServices.answer(
+        "/etl/schedule",
+        "{\"cron\":\"0 * * * *\",\"zone\":\"UTC\",\"next_fire_time\":\"2099-01-01T00:00:00Z\"}");
+    FakeServices.answer("/etl/runs/current", "{\"running\":null}");
+    Path day =
+        Files.createDirectories(
+            new DataLayout(FakeServices.dataDir()).raw(Topic.ORDERS, LocalDate.of(2026, 11, 22)));
+    Files.writeString(day.resolve(new Segment("orders", 0, 0).fileName()), "order_id\n");
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(board().text())
+                    .contains(
+                        "1,234 records emitted, the history is being written", "1 file of orders"));
+
+    FakeServices.answer(
+        "/etl/runs/current",
+        "{\"running\":{\"id\":\"r\",\"started_at\":\"2026-11-22T10:00:00Z\",\"stage\":\"facts\",\"percent\":40}}");
+    await().untilAsserted(() -> assertThat(board().text()).contains("Running: facts, 40% done"));
+
+    SampleKpis.twoWeeks(Instant.now()).publish(FakeServices.dataDir(), "first");
+    sets.check();
+    assertThat(board().select("[data-metric=total_orders]").attr("data-value")).isEqualTo("604812");
+    assertThat(board().select("[data-filling]")).isEmpty();
+  }
+
+  private static Document board() {
+    return Jsoup.parseBodyFragment(given().get("/fragments/board").asString());
+  }
+}

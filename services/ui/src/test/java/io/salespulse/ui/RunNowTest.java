@@ -1,0 +1,124 @@
+package io.salespulse.ui;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.salespulse.ui.kpi.KpiSets;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(FakeServices.class)
+class RunNowTest {
+
+  private static final String REPORT =
+      """
+      {"id":"r","status":"%s","trigger":"REQUEST","as_of":"%s","started_at":"%s",
+       "finished_at":"%s","stages":[],"rows":{},"rejected":0,"days_rebuilt":["2026-11-22"],
+       "warnings":[],"failure":%s}""";
+
+  @Inject KpiSets sets;
+
+  @Test
+  void anotherSitesFormIsRefused() {
+    int runs = FakeServices.RUNS.get();
+
+    assertThat(given().header("Sec-Fetch-Site", "cross-site").post("/run").statusCode())
+        .isEqualTo(403);
+    assertThat(given().header("Origin", "http://evil.example").post("/run").statusCode())
+        .isEqualTo(403);
+    assertThat(FakeServices.RUNS.get()).isEqualTo(runs);
+  }
+
+  @Test
+  void aRunShowsItsProgressAndItsResultAndThenItsNumbers() {
+    SampleKpis.twoWeeks(Instant.now()).publish(FakeServices.dataDir(), "before");
+    sets.check();
+    CountDownLatch end = FakeServices.nextRun(200, report("SUCCEEDED", "null"));
+
+    await().untilAsserted(() -> assertThat(press().statusCode()).isEqualTo(202));
+    assertThat(status().select("#run-now").attr("aria-disabled")).isEqualTo("true");
+
+    int runs = FakeServices.RUNS.get();
+    assertThat(press().statusCode()).isEqualTo(202);
+    assertThat(FakeServices.RUNS.get()).isEqualTo(runs);
+
+    FakeServices.answer(
+        "/etl/runs/current",
+        "{\"running\":{\"id\":\"r\",\"started_at\":\"%s\",\"stage\":\"read_raw\",\"percent\":40}}"
+            .formatted(Instant.now()));
+    await()
+        .untilAsserted(
+            () -> {
+              assertThat(status().select("#run-state").text()).contains("Running: read raw");
+              assertThat(status().select("progress").attr("value")).isEqualTo("40");
+            });
+
+    String run = "after-" + UUID.randomUUID();
+    SampleKpis.twoWeeks(Instant.now()).publish(FakeServices.dataDir(), run);
+    FakeServices.answer("/etl/runs/current", "{\"running\":null}");
+    end.countDown();
+
+    await()
+        .untilAsserted(
+            () -> assertThat(status().select("#run-result").text()).contains("1 day rebuilt"));
+    assertThat(sets.state().set().orElseThrow().manifest().run().id()).isEqualTo(run);
+    assertThat(press().statusCode()).isEqualTo(429);
+  }
+
+  @Test
+  void aFailedRunSaysWhereAndWhy() {
+    FakeServices.answer("/etl/runs/current", "{\"running\":null}");
+    CountDownLatch end =
+        FakeServices.nextRun(
+            500, report("FAILED", "{\"stage\":\"build_facts\",\"reason\":\"<b>disk full</b>\"}"));
+    await().untilAsserted(() -> assertThat(press().statusCode()).isEqualTo(202));
+    end.countDown();
+
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(status().select("#run-result").text())
+                    .contains("build_facts failed: <b>disk full</b>", "published numbers stay"));
+  }
+
+  @Test
+  void withoutAScriptTheFormLeadsBackToThePage() {
+    FakeServices.answer("/etl/runs/current", "{\"running\":null}");
+    CountDownLatch end = FakeServices.nextRun(200, report("SUCCEEDED", "null"));
+
+    await()
+        .untilAsserted(
+            () -> {
+              Response answer = given().redirects().follow(false).post("/run");
+              assertThat(answer.statusCode()).isEqualTo(303);
+              assertThat(answer.header("Location")).endsWith("/");
+            });
+    end.countDown();
+  }
+
+  private static Response press() {
+    return given()
+        .header("HX-Request", "true")
+        .header("Sec-Fetch-Site", "same-origin")
+        .post("/run");
+  }
+
+  private static Document status() {
+    return Jsoup.parseBodyFragment(given().get("/fragments/status").asString());
+  }
+
+  private static String report(String status, String failure) {
+    Instant now = Instant.now();
+    return REPORT.formatted(status, now, now.minusMillis(1234), now, failure);
+  }
+}

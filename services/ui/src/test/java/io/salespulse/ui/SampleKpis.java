@@ -1,0 +1,148 @@
+package io.salespulse.ui;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SequenceWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import io.salespulse.contract.DataLayout;
+import io.salespulse.contract.KpiFile;
+import io.salespulse.contract.Manifest;
+import io.salespulse.contract.RunReport;
+import io.salespulse.contract.SummaryMetric;
+import io.salespulse.contract.Topic;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Writes KPI sets as the ETL does: files, manifest, and the link {@code kpi} moved in one step. The
+ * rows of a file can be replaced before {@link #publish}, to test what the page does with them.
+ */
+public final class SampleKpis {
+
+  private static final ObjectMapper JSON =
+      Json.mapper().disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
+
+  private final Map<KpiFile, List<List<String>>> rows = new EnumMap<>(KpiFile.class);
+  private final Instant asOf;
+  private String currency = "USD";
+
+  private SampleKpis(Instant asOf) {
+    this.asOf = asOf;
+  }
+
+  /** Two plausible weeks before {@code asOf}. */
+  public static SampleKpis twoWeeks(Instant asOf) {
+    SampleKpis kpis = new SampleKpis(asOf);
+    SampleShop.fill(kpis, asOf);
+    return kpis;
+  }
+
+  /** Writes a sample set into a data directory: {@code SampleKpis <directory>}. */
+  public static void main(String... args) {
+    twoWeeks(Instant.now().minusSeconds(200)).publish(Path.of(args[0]), "sample");
+  }
+
+  public SampleKpis with(KpiFile file, List<List<String>> newRows) {
+    rows.put(file, new ArrayList<>(newRows));
+    return this;
+  }
+
+  public SampleKpis without(KpiFile file) {
+    rows.remove(file);
+    return this;
+  }
+
+  public SampleKpis inCurrency(String code) {
+    currency = code;
+    return this;
+  }
+
+  /** Replaces a metric's row; blank values are empty cells. */
+  public SampleKpis withMetric(
+      SummaryMetric metric, String value, String previous, String change, String note) {
+    List<List<String>> summary = new ArrayList<>(rows.getOrDefault(KpiFile.SUMMARY, List.of()));
+    summary.removeIf(row -> row.get(0).equals(metric.metric()));
+    summary.add(List.of(metric.metric(), value, metric.unit().toString(), previous, change, note));
+    rows.put(KpiFile.SUMMARY, summary);
+    return this;
+  }
+
+  /** The set's directory, which the link points to when this returns. */
+  public Path publish(Path dataDir, String run) {
+    DataLayout layout = new DataLayout(dataDir);
+    try {
+      Path set = Files.createDirectories(layout.kpiSets().resolve(run));
+      Map<String, Manifest.FileEntry> files = new TreeMap<>();
+      for (Map.Entry<KpiFile, List<List<String>>> file : rows.entrySet()) {
+        byte[] bytes = csv(file.getKey(), file.getValue());
+        Files.write(set.resolve(file.getKey().fileName()), bytes);
+        files.put(
+            file.getKey().fileName(),
+            new Manifest.FileEntry(file.getValue().size(), sha256(bytes)));
+      }
+      RunReport report =
+          new RunReport(
+              run,
+              RunReport.Status.SUCCEEDED,
+              RunReport.Trigger.SCHEDULE,
+              asOf,
+              asOf,
+              asOf.plusMillis(2300),
+              List.of(new RunReport.StageTime("publish", 12)),
+              Map.of(Topic.ORDERS.topicName(), 100L),
+              3,
+              List.of(),
+              List.of(),
+              Optional.empty());
+      JSON.writeValue(
+          set.resolve(DataLayout.MANIFEST).toFile(), new Manifest(report, "UTC", currency, files));
+      Path link = dataDir.resolve("kpi.new");
+      Files.createSymbolicLink(link, layout.kpiSets().getFileName().resolve(run));
+      Files.move(link, layout.kpi(), StandardCopyOption.ATOMIC_MOVE);
+      return set;
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  private static byte[] csv(KpiFile file, List<List<String>> lines) throws IOException {
+    StringWriter text = new StringWriter();
+    try (SequenceWriter writer = new CsvMapper().writerFor(String[].class).writeValues(text)) {
+      writer.write(file.columns().toArray(String[]::new));
+      for (List<String> line : lines) {
+        writer.write(line.toArray(String[]::new));
+      }
+    }
+    return text.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Lower-case hexadecimal. */
+  public static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException everyJvmHasIt) {
+      throw new IllegalStateException(everyJvmHasIt);
+    }
+  }
+
+  /** A row of cells. */
+  static List<String> row(Object... cells) {
+    return Arrays.stream(cells).map(String::valueOf).toList();
+  }
+}

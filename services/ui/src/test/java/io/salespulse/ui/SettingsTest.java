@@ -1,0 +1,74 @@
+package io.salespulse.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsTest {
+
+  @Test
+  void theDefaultsAreThoseOfTheDemo() {
+    Settings settings = settings(Map.of());
+
+    assertThat(settings.dataDir()).isEqualTo(Path.of("data").toAbsolutePath());
+    assertThat(settings.etl()).isEqualTo(URI.create("http://localhost:8083"));
+    assertThat(settings.sinks()).containsExactly(URI.create("http://localhost:8082"));
+    assertThat(settings.refresh()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(settings.locale()).isEqualTo(Locale.US);
+  }
+
+  @Test
+  void severalSinksAreSeparatedByCommas() {
+    assertThat(settings(Map.of("sink.url", "http://a:1, http://b:2")).sinks())
+        .containsExactly(URI.create("http://a:1"), URI.create("http://b:2"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "etl.url,       ftp://x,       ETL_URL",
+    "etl.url,       localhost:8083, ETL_URL",
+    "generator.url, http:// ,      GENERATOR_URL",
+    "sink.url,      nonsense,      SINK_URL",
+    "ui.refresh,    often,         UI_REFRESH",
+    "ui.refresh,    0s,            UI_REFRESH",
+    "ui.refresh,    2h,            UI_REFRESH",
+    "ui.locale,     xx-YY,         UI_LOCALE"
+  })
+  void aWrongSettingIsNamedWithItsVariable(String key, String value, String variable) {
+    assertThatThrownBy(() -> settings(Map.of(key, value)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith(variable + "=" + value)
+        .hasMessageNotContaining("\n");
+  }
+
+  @Test
+  void aFileIsNoDataDirectory(@TempDir Path directory) throws Exception {
+    Path file = Files.writeString(directory.resolve("data"), "");
+
+    assertThatThrownBy(() -> settings(Map.of("sales.data-dir", file.toString())))
+        .hasMessageStartingWith("SALES_DATA_DIR=")
+        .hasMessageContaining("name a directory");
+  }
+
+  private static Settings settings(Map<String, String> values) {
+    SmallRyeConfig config =
+        new SmallRyeConfigBuilder()
+            .withMapping(UiConfig.class)
+            .withDefaultValues(values)
+            .withValidateUnknown(false)
+            .build();
+    return Settings.of(config.getConfigMapping(UiConfig.class));
+  }
+}

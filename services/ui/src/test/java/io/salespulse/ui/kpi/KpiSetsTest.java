@@ -1,0 +1,230 @@
+package io.salespulse.ui.kpi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.salespulse.contract.Columns;
+import io.salespulse.contract.DataLayout;
+import io.salespulse.contract.KpiColumns;
+import io.salespulse.contract.KpiFile;
+import io.salespulse.ui.Json;
+import io.salespulse.ui.Problem;
+import io.salespulse.ui.SampleKpis;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class KpiSetsTest {
+
+  private static final Instant AS_OF = Instant.parse("2026-11-22T14:20:00Z");
+
+  @TempDir Path dataDir;
+
+  private final SteppedClock clock = new SteppedClock();
+  private KpiSets sets;
+
+  @BeforeEach
+  void watchTheDirectory() {
+    sets = new KpiSets(new DataLayout(dataDir), Json.mapper(), clock);
+  }
+
+  @Test
+  void nothingPublishedIsNoProblem() {
+    assertThat(sets.check().set()).isEmpty();
+    assertThat(sets.check().problem()).isEmpty();
+  }
+
+  @Test
+  void aPublishedSetIsReadWhole() {
+    SampleKpis.twoWeeks(AS_OF).publish(dataDir, "run-1");
+
+    KpiSet set = sets.check().set().orElseThrow();
+
+    assertThat(set.manifest().run().asOf()).isEqualTo(AS_OF);
+    assertThat(set.table(KpiFile.SALES_BY_DAY).orElseThrow().rows()).hasSize(15);
+    assertThat(set.table(KpiFile.TOP_PRODUCTS).orElseThrow().rows().get(0).number(KpiColumns.RANK))
+        .hasValueSatisfying(rank -> assertThat(rank).isEqualByComparingTo("1"));
+  }
+
+  @Test
+  void aFileThatTheManifestDoesNotListIsAbsent() throws IOException {
+    Path set =
+        SampleKpis.twoWeeks(AS_OF).without(KpiFile.SALES_BY_MEMBERSHIP).publish(dataDir, "run-1");
+    Files.writeString(set.resolve(KpiFile.SALES_BY_MEMBERSHIP.fileName()), "left by somebody");
+
+    assertThat(sets.check().set().orElseThrow().table(KpiFile.SALES_BY_MEMBERSHIP)).isEmpty();
+  }
+
+  @Test
+  void aNewSetIsNoticed() {
+    SampleKpis.twoWeeks(AS_OF).publish(dataDir, "run-1");
+    String first = sets.check().set().orElseThrow().id();
+
+    SampleKpis.twoWeeks(AS_OF.plusSeconds(600)).publish(dataDir, "run-2");
+
+    KpiSet second = sets.check().set().orElseThrow();
+    assertThat(second.id()).isNotEqualTo(first);
+    assertThat(second.manifest().run().id()).isEqualTo("run-2");
+  }
+
+  @Test
+  void anUnchangedSetIsNotReadAgain() {
+    SampleKpis.twoWeeks(AS_OF).publish(dataDir, "run-1");
+    KpiSet first = sets.check().set().orElseThrow();
+
+    assertThat(sets.check().set().orElseThrow()).isSameAs(first);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "half manifest",
+        "no manifest",
+        "missing file",
+        "half file",
+        "unknown column",
+        "not a number",
+        "missing cell",
+        "monstrous number"
+      })
+  void aBrokenSetKeepsTheLastGoodOneAndSaysWhatIsWrongSinceWhen(String fault) throws IOException {
+    SampleKpis.twoWeeks(AS_OF).publish(dataDir, "good");
+    sets.check();
+    String culprit = breakNext(fault);
+    clock.advance(Duration.ofMinutes(1));
+    Instant noticed = clock.instant();
+
+    sets.check();
+    clock.advance(Duration.ofMinutes(5));
+    KpiSets.State state = sets.check();
+
+    assertThat(state.set().orElseThrow().manifest().run().id()).isEqualTo("good");
+    Problem problem = state.problem().orElseThrow();
+    assertThat(problem.what()).contains("bad", culprit);
+    assertThat(problem.since()).isEqualTo(noticed);
+  }
+
+  @Test
+  void aMendedSetIsTakenOverAndTheProblemEnds() throws IOException {
+    SampleKpis.twoWeeks(AS_OF).publish(dataDir, "good");
+    sets.check();
+    breakNext("missing file");
+    sets.check();
+
+    SampleKpis.twoWeeks(AS_OF.plusSeconds(600)).publish(dataDir, "next");
+
+    KpiSets.State state = sets.check();
+    assertThat(state.problem()).isEmpty();
+    assertThat(state.set().orElseThrow().manifest().run().id()).isEqualTo("next");
+  }
+
+  @Test
+  void aSetMendedInPlaceIsReadAgainAfterAWhile() throws IOException {
+    Path set = SampleKpis.twoWeeks(AS_OF).publish(dataDir, "run-1");
+    Path file = set.resolve(KpiFile.SALES_BY_DAY.fileName());
+    byte[] whole = Files.readAllBytes(file);
+    Files.delete(file);
+    assertThat(sets.check().problem()).isPresent();
+
+    Files.write(file, whole);
+    clock.advance(Duration.ofSeconds(11));
+
+    assertThat(sets.check().problem()).isEmpty();
+  }
+
+  @Test
+  void aSetThatVanishesStaysOnThePage() throws IOException {
+    SampleKpis.twoWeeks(AS_OF).publish(dataDir, "run-1");
+    sets.check();
+
+    Files.delete(new DataLayout(dataDir).kpi());
+
+    KpiSets.State state = sets.check();
+    assertThat(state.set()).isPresent();
+    assertThat(state.problem().orElseThrow().what()).contains("gone");
+  }
+
+  /** Publishes a set named bad with the fault; answers the file that is to blame. */
+  private String breakNext(String fault) throws IOException {
+    SampleKpis kpis = SampleKpis.twoWeeks(AS_OF);
+    String day = KpiFile.SALES_BY_DAY.fileName();
+    switch (fault) {
+      case "not a number" ->
+          kpis.with(KpiFile.SALES_BY_DAY, List.of(List.of("2026-11-22", "1", "1", "1", "NaN")));
+      case "monstrous number" ->
+          kpis.with(
+              KpiFile.SALES_BY_DAY, List.of(List.of("2026-11-22", "1", "1", "1", "1e999999999")));
+      case "missing cell" ->
+          kpis.with(KpiFile.SALES_BY_DAY, List.of(List.of("2026-11-22", "1", "1")));
+      default -> {}
+    }
+    Path set = kpis.publish(dataDir, "bad");
+    Path file = set.resolve(day);
+    Path manifest = set.resolve(DataLayout.MANIFEST);
+    switch (fault) {
+      case "half manifest" -> {
+        String text = Files.readString(manifest);
+        Files.writeString(manifest, text.substring(0, text.length() / 2));
+        return DataLayout.MANIFEST;
+      }
+      case "no manifest" -> {
+        Files.delete(manifest);
+        return DataLayout.MANIFEST;
+      }
+      case "missing file" -> Files.delete(file);
+      case "half file" -> {
+        byte[] bytes = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
+      }
+      case "unknown column" -> {
+        byte[] old = Files.readAllBytes(file);
+        byte[] widened =
+            new String(old, StandardCharsets.UTF_8)
+                .replaceFirst(KpiColumns.SALES, KpiColumns.SALES + "," + Columns.GENDER)
+                .getBytes(StandardCharsets.UTF_8);
+        Files.write(file, widened);
+        Files.writeString(
+            manifest,
+            Files.readString(manifest).replace(SampleKpis.sha256(old), SampleKpis.sha256(widened)));
+      }
+      default -> {}
+    }
+    return day;
+  }
+
+  /** A clock that only moves when told. */
+  private static final class SteppedClock extends Clock {
+    private Instant now = Instant.parse("2026-11-22T14:30:00Z");
+
+    void advance(Duration step) {
+      now = now.plus(step);
+    }
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      throw new UnsupportedOperationException("one zone is enough");
+    }
+  }
+}
