@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
 
 /** Asks Kafka again and again whether it is there; an outage is worth one line, its end another. */
@@ -24,26 +25,33 @@ class KafkaWatch {
   private static final int PATIENCE_MILLIS = 3_000;
 
   private final String servers;
-  private final Admin admin;
+  private final Map<String, Object> settings;
+  private Optional<Admin> admin = Optional.empty();
   private volatile boolean answered;
   private volatile Optional<Instant> awaySince = Optional.empty();
 
   KafkaWatch(@Identifier("default-kafka-broker") Map<String, Object> settings) {
     servers = String.valueOf(settings.get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG));
-    Map<String, Object> patient = new HashMap<>(settings);
-    patient.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
-    patient.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
-    admin = Admin.create(patient);
+    this.settings = new HashMap<>(settings);
+    this.settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
+    this.settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
   }
 
   @Scheduled(every = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   void look() throws InterruptedException {
     try {
-      admin.describeCluster().nodes().get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+      admin().describeCluster().nodes().get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
       there();
-    } catch (ExecutionException | TimeoutException noAnswer) {
+    } catch (ExecutionException | TimeoutException | KafkaException noAnswer) {
       away();
     }
+  }
+
+  /** Made when first used, for a host name may not be known yet when the service starts. */
+  private synchronized Admin admin() {
+    Admin client = admin.orElseGet(() -> Admin.create(settings));
+    admin = Optional.of(client);
+    return client;
   }
 
   private void there() {
@@ -71,7 +79,7 @@ class KafkaWatch {
   }
 
   @PreDestroy
-  void close() {
-    admin.close(Duration.ZERO);
+  synchronized void close() {
+    admin.ifPresent(client -> client.close(Duration.ZERO));
   }
 }

@@ -2,8 +2,6 @@ package io.salespulse.generator;
 
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
-import io.quarkus.runtime.util.ExceptionUtil;
-import org.jboss.logging.Logger;
 
 /** Starts the service; a start that fails ends with one line that says why, and exit code 1. */
 @QuarkusMain
@@ -17,9 +15,8 @@ public final class Main {
 
   private static void exit(int code, Throwable failure) {
     if (failure != null) {
-      Logger.getLogger(Main.class)
-          .error(
-              "The generator did not start: " + ExceptionUtil.getRootCause(failure).getMessage());
+      // Not to the log, which a wrong setting keeps from being set up.
+      System.err.println("ERROR The generator did not start: " + StartFailure.line(failure));
     }
     System.exit(code);
   }

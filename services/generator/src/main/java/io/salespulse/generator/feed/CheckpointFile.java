@@ -46,8 +46,7 @@ public final class CheckpointFile implements AutoCloseable {
   /**
    * Takes the checkpoint of a directory, which is made where it is missing.
    *
-   * @throws UnusableStateException where another generator has it
-   * @throws UncheckedIOException where the directory cannot be written
+   * @throws UnusableStateException where another generator has it or it cannot be written
    */
   public static CheckpointFile in(Path directory) {
     try {
@@ -63,9 +62,9 @@ public final class CheckpointFile implements AutoCloseable {
       }
       return new CheckpointFile(directory.resolve("checkpoint.json"), lock);
     } catch (IOException unwritable) {
-      throw new UncheckedIOException(
-          "Cannot write to %s (%s): check SALES_DATA_DIR".formatted(directory, unwritable),
-          unwritable);
+      throw new UnusableStateException(
+          "Cannot write to %s (%s): make it writable, or set SALES_DATA_DIR to another directory"
+              .formatted(directory, unwritable));
     }
   }
 
