@@ -20,6 +20,7 @@ import org.awaitility.Awaitility;
 final class ServiceProcess {
 
   private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
+  private static final Path LOG = Path.of("target", "service-process.log");
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Process process;
@@ -38,7 +39,8 @@ final class ServiceProcess {
                 "-Xmx256m",
                 "-jar",
                 JAR.toString())
-            .inheritIO();
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(LOG.toFile()));
     builder.environment().putAll(environment);
     builder.environment().put("QUARKUS_HTTP_PORT", String.valueOf(port));
     return new ServiceProcess(builder.start(), URI.create("http://localhost:" + port));
@@ -50,7 +52,8 @@ final class ServiceProcess {
 
   void setRate(double ordersPerSecond) throws IOException, InterruptedException {
     call(
-        HttpRequest.newBuilder(address.resolve("/generator/rate?ordersPerSecond=" + ordersPerSecond))
+        HttpRequest.newBuilder(
+                address.resolve("/generator/rate?ordersPerSecond=" + ordersPerSecond))
             .PUT(HttpRequest.BodyPublishers.noBody())
             .build());
   }
@@ -59,10 +62,9 @@ final class ServiceProcess {
   JsonNode awaitStats(Predicate<JsonNode> wanted) {
     AtomicReference<JsonNode> found = new AtomicReference<>();
     Awaitility.await()
-        .atMost(Duration.ofSeconds(60))
+        .atMost(Duration.ofSeconds(120))
         .pollInterval(Duration.ofMillis(50))
-        .ignoreExceptionsMatching(
-            IOException.class::isInstance)
+        .ignoreExceptionsMatching(IOException.class::isInstance)
         .until(
             () -> {
               found.set(stats());
@@ -87,6 +89,6 @@ final class ServiceProcess {
   /** Asks the process to end, which it must do in order and soon. */
   void stop() throws InterruptedException {
     process.destroy();
-    Assertions.assertThat(process.waitFor(5, TimeUnit.SECONDS)).isTrue();
+    Assertions.assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
   }
 }

@@ -61,7 +61,9 @@ final class Journal {
               stats.orders() - before.orders(), seconds, (long) (records / seconds)));
     }
     phase = Phase.LIVE;
-    LOG.info(text("Live: %s orders/s%s", rate(stats.ordersPerSecond()), paused(stats)));
+    if (stats.ordersPerSecond() > 0) {
+      LOG.info(text("Live: %s orders/s", rate(stats.ordersPerSecond())));
+    }
   }
 
   void rateChanged(double perSecond) {

@@ -11,6 +11,7 @@ import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.jboss.logging.Logger;
 
 /**
  * The four topics in a real Kafka, written by one idempotent producer.
@@ -20,6 +21,8 @@ import org.apache.kafka.clients.producer.RecordMetadata;
  * and a hop to another thread each, which a backfill of millions of records would pay for.
  */
 public final class KafkaLog implements RecordLog {
+
+  private static final Logger LOG = Logger.getLogger(KafkaLog.class);
 
   private final Producer<byte[], byte[]> producer;
   private final Map<String, Object> clientSettings;
@@ -42,18 +45,29 @@ public final class KafkaLog implements RecordLog {
   private final class Acknowledgements implements Callback {
 
     private long next;
+    private long expected;
 
     private Acknowledgements(long next) {
       this.next = next;
+      this.expected = next;
     }
 
     @Override
     public void onCompletion(RecordMetadata metadata, Exception failure) {
-      if (failure == null) {
-        next = metadata.offset() + 1;
-      } else if (refused == null) {
+      if (failure != null) {
         refused = failure;
+      } else if (metadata.hasOffset()) {
+        next = metadata.offset() + 1;
+      } else {
+        refused = new IllegalStateException("it has the record, but does not tell where");
       }
+    }
+
+    /** How many records the partition got that were not ours, since it was last asked. */
+    private long surplus() {
+      long surplus = next - expected;
+      expected = next;
+      return surplus;
     }
   }
 
@@ -81,6 +95,8 @@ public final class KafkaLog implements RecordLog {
   @Override
   public void append(Emission emission, int partition) {
     check();
+    Acknowledgements acknowledgements = acknowledged.get(emission.topic())[partition];
+    acknowledgements.expected++;
     producer.send(
         new ProducerRecord<>(
             emission.topic().topicName(),
@@ -88,13 +104,29 @@ public final class KafkaLog implements RecordLog {
             emission.timestamp(),
             emission.key(),
             emission.value().orElse(null)),
-        acknowledged.get(emission.topic())[partition]);
+        acknowledgements);
   }
 
   @Override
   public void flush() {
     producer.flush();
     check();
+    acknowledged.forEach(KafkaLog::reportSurplus);
+  }
+
+  /**
+   * A broker that is killed can write a batch and forget that it did: it remembers a producer for
+   * producer.id.expiration.ms of event time, so that a retry in old history is written again.
+   */
+  private static void reportSurplus(Topic topic, Acknowledgements[] partitions) {
+    long surplus = Arrays.stream(partitions).mapToLong(Acknowledgements::surplus).sum();
+    if (surplus > 0) {
+      LOG.warnf(
+          "Topic %s got %d records that the statistics do not count: somebody else writes to it, or"
+              + " the broker was killed and its producer.id.expiration.ms is shorter than the"
+              + " history. Clean records among them are removed as duplicates by the ETL",
+          topic.topicName(), surplus);
+    }
   }
 
   private void check() {

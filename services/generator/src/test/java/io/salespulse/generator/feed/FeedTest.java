@@ -8,9 +8,7 @@ import io.salespulse.contract.Topic;
 import io.salespulse.generator.Cleaning;
 import io.salespulse.generator.shop.Emission;
 import io.salespulse.generator.shop.Timeline;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,7 +47,7 @@ class FeedTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
-  void aFeedThatCrashesAnywhereWritesWhatOneWritesThatNeverStops(long seed) throws IOException {
+  void aFeedThatCrashesAnywhereWritesWhatOneWritesThatNeverStops(long seed) {
     MemoryLog whole = wholeDay();
     Random random = new Random(seed);
 
@@ -197,60 +195,6 @@ class FeedTest {
     feed.checkpoint();
 
     assertSame(log, wholeDay());
-  }
-
-  @Test
-  void topicsThatWereResetStopTheFeed() {
-    Feed feed = new Feed(SETTINGS, log, file);
-    feed.open(NOW);
-    feed.advance(nanos(NOW), 300);
-    feed.checkpoint();
-
-    Feed onOtherTopics = new Feed(SETTINGS, new MemoryLog(3), file);
-
-    assertThatThrownBy(() -> onOtherTopics.open(NOW))
-        .isInstanceOf(UnusableStateException.class)
-        .hasMessageContaining("was reset")
-        .hasMessageContaining("--fresh");
-  }
-
-  @Test
-  void aLogWithRecordsAndNoCheckpointStopsTheFeed() throws IOException {
-    Feed feed = new Feed(SETTINGS, log, file);
-    feed.open(NOW);
-    feed.advance(nanos(NOW), 300);
-    feed.checkpoint();
-    Files.delete(file.path());
-
-    assertThatThrownBy(() -> new Feed(SETTINGS, log, file).open(NOW))
-        .isInstanceOf(UnusableStateException.class)
-        .hasMessageContaining("checkpoint.json is missing");
-  }
-
-  @Test
-  void anotherSeedStopsTheFeed() {
-    new Feed(SETTINGS, log, file).open(NOW);
-
-    assertThatThrownBy(() -> new Feed(new FeedSettings(7, 0.02, 1, 0.1), log, file).open(NOW))
-        .isInstanceOf(UnusableStateException.class)
-        .hasMessageContaining("GENERATOR_SEED is 7");
-  }
-
-  @Test
-  void aDamagedCheckpointStopsTheFeed() throws IOException {
-    new Feed(SETTINGS, log, file).open(NOW);
-    Files.writeString(file.path(), "{\"version\":1}");
-
-    assertThatThrownBy(() -> new Feed(SETTINGS, log, file).open(NOW))
-        .isInstanceOf(UnusableStateException.class)
-        .hasMessageContaining("is no checkpoint");
-  }
-
-  @Test
-  void aDirectoryBelongsToOneGenerator() {
-    assertThatThrownBy(() -> CheckpointFile.in(directory))
-        .isInstanceOf(UnusableStateException.class)
-        .hasMessageContaining("Another generator is running");
   }
 
   /** The day as a feed writes it that is never disturbed. */
