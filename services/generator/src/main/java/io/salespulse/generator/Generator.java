@@ -1,0 +1,72 @@
+package io.salespulse.generator;
+
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.salespulse.generator.feed.CheckpointFile;
+import io.salespulse.generator.feed.Feed;
+import io.salespulse.generator.feed.FeedSettings;
+import io.salespulse.generator.feed.FeedThread;
+import io.salespulse.generator.feed.Progress;
+import io.salespulse.generator.feed.RateChange;
+import io.salespulse.generator.feed.RecordLog;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
+import java.time.Clock;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/** Runs the feed for as long as the service runs. */
+@ApplicationScoped
+class Generator {
+
+  private static final Logger LOG = Logger.getLogger(Generator.class);
+
+  private final GeneratorSettings settings;
+  private final Instance<RecordLog> log;
+  private CheckpointFile file;
+  private Feed feed;
+  private FeedThread thread;
+
+  Generator(GeneratorSettings settings, Instance<RecordLog> log) {
+    this.settings = settings;
+    this.log = log;
+  }
+
+  /** After the channels, whose producer the log is made of. */
+  void start(@Observes @Priority(Integer.MAX_VALUE) StartupEvent event) {
+    FeedSettings feedSettings = settings.feed();
+    file = CheckpointFile.in(settings.layout().generator());
+    feed = new Feed(feedSettings, log.get(), file);
+    thread = new FeedThread(feed, Clock.systemUTC(), feedSettings, Generator::giveUp);
+    thread.start();
+  }
+
+  void stop(@Observes ShutdownEvent event) {
+    if (thread != null) {
+      thread.close();
+      file.close();
+    }
+  }
+
+  /** Empty before the first answer of Kafka. */
+  Optional<Progress> progress() {
+    return Optional.ofNullable(feed).flatMap(Feed::progress);
+  }
+
+  /** Why nothing is emitted, for people; empty where all is well. */
+  Optional<String> trouble() {
+    return thread.trouble();
+  }
+
+  RateChange changeRate(double perSecond) {
+    return thread.changeRate(perSecond);
+  }
+
+  private static void giveUp(RuntimeException reason) {
+    LOG.error("The generator stops: " + reason.getMessage());
+    Quarkus.asyncExit(1);
+  }
+}

@@ -1,0 +1,58 @@
+package io.salespulse.generator;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
+import io.salespulse.contract.GeneratorStats;
+import io.salespulse.contract.GeneratorStats.Counts;
+import io.salespulse.contract.Topic;
+import io.salespulse.generator.feed.Progress;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.function.ToDoubleFunction;
+
+/** The statistics as meters. Counters go on over restarts, as the statistics do. */
+@ApplicationScoped
+class GeneratorMetrics {
+
+  private final Generator generator;
+  private final MeterRegistry registry;
+
+  GeneratorMetrics(Generator generator, MeterRegistry registry) {
+    this.generator = generator;
+    this.registry = registry;
+  }
+
+  void register(@Observes StartupEvent event) {
+    for (Topic topic : Topic.values()) {
+      records(topic, "clean", Counts::clean);
+      records(topic, "dirty", Counts::dirty);
+      records(topic, "duplicate", Counts::duplicates);
+    }
+    Gauge.builder("salespulse.generator.rate", () -> stats(GeneratorStats::ordersPerSecond))
+        .description("Mean orders per second of the live feed; 0 while paused")
+        .register(registry);
+    Gauge.builder("salespulse.generator.backfill.progress", () -> value(Progress::historyMade))
+        .description("Share of the history that is written, 0 to 1")
+        .register(registry);
+  }
+
+  private void records(Topic topic, String kind, ToDoubleFunction<Counts> count) {
+    FunctionCounter.builder(
+            "salespulse.generator.records",
+            this,
+            self -> self.stats(stats -> count.applyAsDouble(stats.topics().get(topic.topicName()))))
+        .description("Records that Kafka acknowledged")
+        .tags("topic", topic.topicName(), "kind", kind)
+        .register(registry);
+  }
+
+  private double stats(ToDoubleFunction<GeneratorStats> value) {
+    return value(progress -> value.applyAsDouble(progress.stats()));
+  }
+
+  private double value(ToDoubleFunction<Progress> value) {
+    return generator.progress().map(value::applyAsDouble).orElse(0.0);
+  }
+}

@@ -1,0 +1,82 @@
+package io.salespulse.generator;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.salespulse.contract.GeneratorStats;
+import io.salespulse.generator.feed.Progress;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** What the generator tells, and lets itself be told. */
+@Path("/generator")
+@Produces(MediaType.APPLICATION_JSON)
+@RegisterForReflection(targets = {GeneratorStats.class, GeneratorStats.Counts.class})
+class GeneratorResource {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final Generator generator;
+
+  GeneratorResource(Generator generator) {
+    this.generator = generator;
+  }
+
+  /** Answer of {@code PUT /generator/rate}. */
+  @RegisterForReflection
+  record Rate(double ordersPerSecond) {}
+
+  /** Answer to a call that cannot be served; says what to do. */
+  @RegisterForReflection
+  record Problem(String error) {}
+
+  /** What Kafka has acknowledged; 503 as long as the generator does not know that. */
+  @GET
+  @Path("/stats")
+  public Response stats() {
+    return generator
+        .progress()
+        .map(Progress::stats)
+        .map(stats -> Response.ok(stats).build())
+        .orElseGet(() -> problem(503, generator.trouble().orElse("The generator is starting")));
+  }
+
+  /**
+   * Sets the live rate. When it answers, everything emitted before is acknowledged and counted, so
+   * after a pause (rate 0) the statistics stand still.
+   *
+   * @param text mean orders per second over a day, 0 to 100000; anything else is answered by 400
+   */
+  @PUT
+  @Path("/rate")
+  public Response rate(@RestQuery("ordersPerSecond") String text) throws InterruptedException {
+    double perSecond = number(text);
+    if (!(perSecond >= 0 && perSecond <= GeneratorSettings.MAX_ORDERS_PER_SECOND)) {
+      return problem(
+          400, "ordersPerSecond is %s: it must be a number from 0 to 100000".formatted(text));
+    }
+    if (generator.changeRate(perSecond).holdsWithin(PATIENCE)) {
+      return Response.ok(new Rate(perSecond)).build();
+    }
+    return problem(
+        503,
+        "The rate was not changed: "
+            + generator.trouble().orElse("Kafka does not acknowledge what was sent before"));
+  }
+
+  private static double number(String text) {
+    try {
+      return text == null ? Double.NaN : Double.parseDouble(text);
+    } catch (NumberFormatException notANumber) {
+      return Double.NaN;
+    }
+  }
+
+  private static Response problem(int status, String error) {
+    return Response.status(status).entity(new Problem(error)).build();
+  }
+}

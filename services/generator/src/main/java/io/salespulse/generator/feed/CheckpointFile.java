@@ -1,0 +1,141 @@
+package io.salespulse.generator.feed;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+
+/**
+ * The checkpoint on disk. A reader finds a whole checkpoint or the one before it, after a power cut
+ * too; one generator at a time has the file.
+ */
+public final class CheckpointFile implements AutoCloseable {
+
+  private static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .addModule(new JavaTimeModule())
+          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+          .build();
+
+  private final Path file;
+  private final FileChannel lock;
+
+  private CheckpointFile(Path file, FileChannel lock) {
+    this.file = file;
+    this.lock = lock;
+  }
+
+  /**
+   * Takes the checkpoint of a directory, which is made where it is missing.
+   *
+   * @throws UnusableStateException where another generator has it or it cannot be written
+   */
+  public static CheckpointFile in(Path directory) {
+    try {
+      Files.createDirectories(directory);
+      FileChannel lock =
+          FileChannel.open(
+              directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      if (!locked(lock)) {
+        lock.close();
+        throw new UnusableStateException(
+            "Another generator is running on %s: stop it, or set SALES_DATA_DIR to another directory"
+                .formatted(directory));
+      }
+      return new CheckpointFile(directory.resolve("checkpoint.json"), lock);
+    } catch (IOException unwritable) {
+      throw new UnusableStateException(
+          "Cannot write to %s (%s): make it writable, or set SALES_DATA_DIR to another directory"
+              .formatted(directory, unwritable));
+    }
+  }
+
+  private static boolean locked(FileChannel channel) throws IOException {
+    try {
+      FileLock lock = channel.tryLock();
+      return lock != null;
+    } catch (OverlappingFileLockException ours) {
+      return false;
+    }
+  }
+
+  Path path() {
+    return file;
+  }
+
+  /**
+   * The last checkpoint, empty where there is none.
+   *
+   * @throws UnusableStateException where the file is no checkpoint
+   */
+  Optional<Checkpoint> read() {
+    try {
+      return Optional.of(JSON.readValue(Files.readAllBytes(file), Checkpoint.class));
+    } catch (NoSuchFileException none) {
+      return Optional.empty();
+    } catch (JsonProcessingException damaged) {
+      throw new UnusableStateException(
+          "%s is no checkpoint of this generator (%s): start afresh with ./run --fresh"
+              .formatted(file, damaged.getOriginalMessage()));
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  /** Puts a checkpoint in the place of the last one; on disk when this returns. */
+  void write(Checkpoint checkpoint) {
+    Path written = file.resolveSibling(file.getFileName() + ".new");
+    try {
+      try (FileChannel channel =
+          FileChannel.open(
+              written,
+              StandardOpenOption.CREATE,
+              StandardOpenOption.WRITE,
+              StandardOpenOption.TRUNCATE_EXISTING)) {
+        ByteBuffer bytes = ByteBuffer.wrap(JSON.writeValueAsBytes(checkpoint));
+        while (bytes.hasRemaining()) {
+          channel.write(bytes);
+        }
+        channel.force(true);
+      }
+      Files.move(
+          written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      // The name is in the directory, which has a cache of its own.
+      try (FileChannel directory =
+          FileChannel.open(file.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
+        directory.force(true);
+      }
+    } catch (IOException unwritable) {
+      throw new UncheckedIOException(
+          "Cannot write %s: %s".formatted(file, unwritable.getMessage()), unwritable);
+    }
+  }
+
+  /** Lets another generator have the file. */
+  @Override
+  public void close() {
+    try {
+      lock.close();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+}

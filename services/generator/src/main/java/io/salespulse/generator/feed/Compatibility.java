@@ -1,0 +1,44 @@
+package io.salespulse.generator.feed;
+
+import io.salespulse.contract.Topic;
+import java.nio.file.Path;
+
+/** Whether the feed can go on from a checkpoint without losing or doubling records. */
+final class Compatibility {
+
+  private Compatibility() {}
+
+  static void check(Checkpoint checkpoint, FeedSettings settings, Offsets ends, Path file) {
+    if (checkpoint.version() != Checkpoint.VERSION) {
+      throw new UnusableStateException(
+          "%s was written by another version of the generator (%d, this one is %d): start afresh with ./run --fresh"
+              .formatted(file, checkpoint.version(), Checkpoint.VERSION));
+    }
+    if (checkpoint.plan().seed() != settings.seed()) {
+      throw new UnusableStateException(
+          "GENERATOR_SEED is %d, but the shop in %s was made with %d: set it back, or start afresh with ./run --fresh"
+              .formatted(settings.seed(), file, checkpoint.plan().seed()));
+    }
+    for (Topic topic : Topic.values()) {
+      checkTopic(topic, checkpoint.offsets(), ends, file);
+    }
+  }
+
+  private static void checkTopic(Topic topic, Offsets kept, Offsets ends, Path file) {
+    for (int partition = 0; partition < kept.partitions(topic); partition++) {
+      boolean there = partition < ends.partitions(topic);
+      long end = there ? ends.next(topic, partition) : 0;
+      if (end < kept.next(topic, partition)) {
+        throw new UnusableStateException(
+            "Topic %s was reset: partition %d ends at %d, but %s knows of %d records. Bring Kafka's data back, or start afresh with ./run --fresh"
+                .formatted(topic.topicName(), partition, end, file, kept.next(topic, partition)));
+      }
+      boolean grown = ends.partitions(topic) != kept.partitions(topic);
+      if (grown && end != kept.next(topic, partition)) {
+        throw new UnusableStateException(
+            "Topic %s got more partitions after the generator was killed, so its last records cannot be found again: start afresh with ./run --fresh"
+                .formatted(topic.topicName()));
+      }
+    }
+  }
+}

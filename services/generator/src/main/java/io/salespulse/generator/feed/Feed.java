@@ -1,0 +1,184 @@
+package io.salespulse.generator.feed;
+
+import io.salespulse.contract.GeneratorStats.Backfill;
+import io.salespulse.generator.shop.Emission;
+import io.salespulse.generator.shop.Plan;
+import io.salespulse.generator.shop.Timeline;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.apache.kafka.common.utils.Utils;
+
+/**
+ * Writes the shop's time line into the log, each record once. Progress is published and kept at
+ * quiet points alone, when all that was appended is acknowledged; after a crash the time line makes
+ * the records since the last checkpoint again, and those that the log already holds are not
+ * appended a second time.
+ *
+ * <p>For one thread; only {@link #progress()} may be called from others.
+ */
+public final class Feed {
+
+  private final FeedSettings settings;
+  private final RecordLog log;
+  private final CheckpointFile file;
+
+  private Timeline timeline;
+  private Plan plan;
+  private Offsets ends;
+  private long keptStep;
+  private volatile Optional<Progress> progress = Optional.empty();
+
+  public Feed(FeedSettings settings, RecordLog log, CheckpointFile file) {
+    this.settings = settings;
+    this.log = log;
+    this.file = file;
+  }
+
+  /**
+   * Begins the history, or goes on where the feed was stopped. May be called again after a failure.
+   *
+   * @return whether this is a first start
+   * @throws UnusableStateException where the checkpoint does not go with the log or the settings
+   * @throws LogUnavailableException where Kafka does not answer
+   */
+  public boolean open(Instant now) {
+    ends = log.open();
+    Optional<Checkpoint> last = file.read();
+    last.ifPresentOrElse(checkpoint -> resume(checkpoint, now), () -> begin(now));
+    keep();
+    publish();
+    return last.isEmpty();
+  }
+
+  private void begin(Instant now) {
+    if (!ends.nothingWritten()) {
+      throw new UnusableStateException(
+          ("Kafka already holds records of the shop, but %s is missing, so they cannot be continued:"
+                  + " restore the file, or start afresh with ./run --fresh")
+              .formatted(file.path()));
+    }
+    // Whole seconds: the start is easier to read and to type.
+    Instant end = Instant.ofEpochSecond(now.getEpochSecond());
+    Instant start = end.minus(Duration.ofDays(settings.backfillDays()));
+    plan = new Plan(settings.seed(), start, end, settings.ordersPerSecond(), settings.dirtyRate());
+    timeline = Timeline.opening(plan);
+  }
+
+  private void resume(Checkpoint checkpoint, Instant now) {
+    Compatibility.check(checkpoint, settings, ends, file.path());
+    plan = checkpoint.plan();
+    timeline = new Timeline(plan, checkpoint.position(), checkpoint.stats());
+    passTail(checkpoint.offsets(), Timeline.nanos(now));
+    if (settings.dirtyRate() != plan.dirtyRate()) {
+      plan = plan.withDirtyRate(settings.dirtyRate());
+      timeline = new Timeline(plan, timeline.position(), timeline.stats());
+    }
+    if (settings.ordersPerSecond() != checkpoint.settingsRate()) {
+      timeline.setLiveRate(settings.ordersPerSecond(), Timeline.nanos(now));
+    }
+  }
+
+  private void passTail(Offsets from, long now) {
+    if (from.equals(ends)) {
+      return;
+    }
+    Tail tail = new Tail();
+    log.read(from, ends, tail);
+    while (!tail.isPassed() && timeline.nextAt() <= now) {
+      timeline.advance(
+          emission -> {
+            if (!tail.holds(emission, partition(emission))) {
+              append(emission);
+            }
+          });
+    }
+    log.flush();
+  }
+
+  /**
+   * Appends the records of the steps that are due, which are not settled yet.
+   *
+   * @param now nanoseconds since the epoch
+   * @param steps at most so many
+   * @return whether there are more that are due
+   */
+  public boolean advance(long now, int steps) {
+    for (int i = 0; i < steps; i++) {
+      if (timeline.nextAt() > now) {
+        return false;
+      }
+      timeline.advance(this::append);
+    }
+    return timeline.nextAt() <= now;
+  }
+
+  /** When the next step is due, nanoseconds since the epoch; {@link Timeline#NEVER} if paused. */
+  public long nextAt() {
+    return timeline.nextAt();
+  }
+
+  /** Waits until everything appended is acknowledged, and lets it be seen. */
+  public void settle() {
+    log.flush();
+    publish();
+  }
+
+  /** Settles, and makes sure that a restart goes on from here. */
+  public void checkpoint() {
+    settle();
+    if (timeline.position().step() != keptStep) {
+      keep();
+    }
+  }
+
+  /**
+   * Changes the live rate. Everything emitted before is acknowledged and counted, and the rate is
+   * kept for a restart, when this returns.
+   *
+   * @param perSecond mean orders per second; 0 pauses
+   * @param now nanoseconds since the epoch
+   */
+  public void setRate(double perSecond, long now) {
+    log.flush();
+    timeline.setLiveRate(perSecond, now);
+    keep();
+    publish();
+  }
+
+  /** What is acknowledged; empty before the feed is open. */
+  public Optional<Progress> progress() {
+    return progress;
+  }
+
+  /** Whether the history is made, acknowledged or not. */
+  public boolean isLive() {
+    return timeline.stats().backfill() == Backfill.DONE;
+  }
+
+  private void publish() {
+    progress = Optional.of(new Progress(timeline.stats(), timeline.historyMade()));
+  }
+
+  private void keep() {
+    file.write(
+        new Checkpoint(
+            Checkpoint.VERSION,
+            settings.ordersPerSecond(),
+            plan,
+            timeline.position(),
+            timeline.stats(),
+            log.acknowledged()));
+    keptStep = timeline.position().step();
+  }
+
+  private void append(Emission emission) {
+    log.append(emission, partition(emission));
+  }
+
+  /** As Kafka's own partitioner, so that other tools find a key where they expect it. */
+  private int partition(Emission emission) {
+    int partitions = ends.partitions(emission.topic());
+    return Utils.toPositive(Utils.murmur2(emission.key())) % partitions;
+  }
+}

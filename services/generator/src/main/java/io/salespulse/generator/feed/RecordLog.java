@@ -1,0 +1,40 @@
+package io.salespulse.generator.feed;
+
+import io.salespulse.contract.Topic;
+import io.salespulse.generator.shop.Emission;
+
+/** Kafka as the feed sees it: a log per partition that only grows at its end. */
+public interface RecordLog {
+
+  /**
+   * Asks where each partition ends, and appends there from now on.
+   *
+   * @throws LogUnavailableException where Kafka does not answer or lacks a topic; worth a retry
+   */
+  Offsets open();
+
+  /** Reads what stands between two positions, each partition in order. */
+  void read(Offsets from, Offsets to, Reader reader);
+
+  /**
+   * Appends a record; it counts as written after the next {@link #flush()} alone. Waits while too
+   * much is on its way. The records of a partition keep the order in which they were appended, and
+   * a crash loses none but the last ones of a partition.
+   */
+  void append(Emission emission, int partition);
+
+  /**
+   * Waits until Kafka has acknowledged everything that was appended, through an outage too.
+   *
+   * @throws LogUnavailableException where Kafka refused a record
+   */
+  void flush();
+
+  /** The offset after the last acknowledged record of each partition. */
+  Offsets acknowledged();
+
+  /** Takes a record that was read; the fingerprint is that of {@link Fingerprint}. */
+  interface Reader {
+    void record(Topic topic, int partition, long fingerprint);
+  }
+}

@@ -1,0 +1,79 @@
+package io.salespulse.generator.shop;
+
+import io.salespulse.contract.Columns;
+import io.salespulse.contract.GeneratorStats;
+import io.salespulse.contract.Topic;
+import java.math.BigDecimal;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Counts what the time line emits, by the rules of {@link GeneratorStats}. */
+final class Tally {
+
+  private final Map<Topic, long[]> counts = new EnumMap<>(Topic.class);
+  private final Map<Dirt, long[]> kinds = new EnumMap<>(Dirt.class);
+  private long items;
+  private BigDecimal sales;
+
+  /** Goes on counting from earlier figures. */
+  Tally(GeneratorStats stats) {
+    for (Topic topic : Topic.values()) {
+      GeneratorStats.Counts earlier = stats.topics().get(topic.topicName());
+      counts.put(topic, new long[] {earlier.clean(), earlier.dirty(), earlier.duplicates()});
+    }
+    for (Dirt dirt : Dirt.values()) {
+      kinds.put(dirt, new long[] {stats.dirtyByKind().get(dirt.kind())});
+    }
+    items = stats.items();
+    sales = stats.sales();
+  }
+
+  /** The figures of a shop that has emitted nothing. */
+  static GeneratorStats nothing() {
+    Map<String, GeneratorStats.Counts> topics = new LinkedHashMap<>();
+    for (Topic topic : Topic.values()) {
+      topics.put(topic.topicName(), new GeneratorStats.Counts(0, 0, 0));
+    }
+    Map<String, Long> kinds = new LinkedHashMap<>();
+    for (Dirt dirt : Dirt.values()) {
+      kinds.put(dirt.kind(), 0L);
+    }
+    return new GeneratorStats(
+        topics, kinds, 0, 0, new BigDecimal("0.00"), 0, GeneratorStats.Backfill.RUNNING);
+  }
+
+  void clean(Row row) {
+    counts.get(row.topic())[0]++;
+    switch (row.topic()) {
+      case ORDERS -> sales = sales.add(row.value(Columns.TOTAL_AMOUNT, BigDecimal.class));
+      case ORDER_ITEMS -> items += row.value(Columns.QUANTITY, Integer.class);
+      case CUSTOMERS, PRODUCTS -> {
+        // Only counted.
+      }
+    }
+  }
+
+  void dirty(Topic topic) {
+    counts.get(topic)[1]++;
+  }
+
+  void duplicate(Topic topic) {
+    counts.get(topic)[2]++;
+  }
+
+  void kind(Dirt dirt) {
+    kinds.get(dirt)[0]++;
+  }
+
+  GeneratorStats stats(double ordersPerSecond, GeneratorStats.Backfill backfill) {
+    Map<String, GeneratorStats.Counts> topics = new LinkedHashMap<>();
+    counts.forEach(
+        (topic, count) ->
+            topics.put(topic.topicName(), new GeneratorStats.Counts(count[0], count[1], count[2])));
+    Map<String, Long> byKind = new LinkedHashMap<>();
+    kinds.forEach((dirt, count) -> byKind.put(dirt.kind(), count[0]));
+    long orders = counts.get(Topic.ORDERS)[0];
+    return new GeneratorStats(topics, byKind, orders, items, sales, ordersPerSecond, backfill);
+  }
+}

@@ -1,0 +1,147 @@
+package io.salespulse.generator;
+
+import static io.restassured.RestAssured.given;
+import static io.restassured.RestAssured.when;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasKey;
+
+import io.quarkus.test.Mock;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.salespulse.contract.Topic;
+import io.salespulse.generator.feed.MemoryLog;
+import io.salespulse.generator.feed.RecordLog;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@QuarkusTestResource(GeneratorResourceTest.OwnDirectory.class)
+class GeneratorResourceTest {
+
+  /** A log in memory instead of Kafka, which is not there. */
+  @Mock
+  @Singleton
+  static class Logs {
+    @Produces
+    @Singleton
+    RecordLog log() {
+      return new MemoryLog(1);
+    }
+  }
+
+  /** State that no other test and no earlier run has. */
+  public static class OwnDirectory implements QuarkusTestResourceLifecycleManager {
+    @Override
+    public Map<String, String> start() {
+      try {
+        Path directory = Files.createTempDirectory(Path.of("target"), "generator-test");
+        return Map.of(
+            "sales.data-dir", directory.toString(),
+            "generator.backfill-days", "1",
+            "kafka.bootstrap.servers", "localhost:1");
+      } catch (IOException failure) {
+        throw new UncheckedIOException(failure);
+      }
+    }
+
+    @Override
+    public void stop() {
+      // The directory stays under target/ for a look after a failure.
+    }
+  }
+
+  @BeforeEach
+  void untilTheHistoryIsMade() {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(
+            () -> when().get("/generator/stats").then().body("backfill", equalTo("DONE")));
+  }
+
+  @Test
+  void statisticsComeInTheNamesOfTheContract() {
+    var stats =
+        when()
+            .get("/generator/stats")
+            .then()
+            .statusCode(200)
+            .body("dirty_by_kind", hasKey("orphan_item"))
+            .extract()
+            .jsonPath();
+
+    assertThat(stats.getLong("orders")).isBetween(42_000L, 45_000L);
+    assertThat(stats.getLong("items")).isGreaterThan(stats.getLong("orders"));
+    for (Topic topic : Topic.values()) {
+      assertThat(stats.getLong("topics." + topic.topicName() + ".clean")).isPositive();
+    }
+  }
+
+  @Test
+  void afterAPauseTheStatisticsStandStillUntilTheRateIsSetAgain() {
+    setRate("0").then().statusCode(200).body("orders_per_second", equalTo(0f));
+    String paused = when().get("/generator/stats").asString();
+
+    Awaitility.await()
+        .during(Duration.ofMillis(500))
+        .untilAsserted(
+            () -> assertThat(when().get("/generator/stats").asString()).isEqualTo(paused));
+
+    setRate("500").then().statusCode(200).body("orders_per_second", equalTo(500f));
+    Awaitility.await()
+        .untilAsserted(
+            () -> assertThat(when().get("/generator/stats").asString()).isNotEqualTo(paused));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-1", "NaN", "many", "", "100001", "Infinity"})
+  void aRateThatIsNoneIsRefused(String rate) {
+    setRate(rate).then().statusCode(400).body("error", containsString("must be a number"));
+  }
+
+  @Test
+  void aMissingRateIsRefused() {
+    when().put("/generator/rate").then().statusCode(400);
+  }
+
+  @Test
+  void readinessSaysThatKafkaIsNotThere() {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(15))
+        .untilAsserted(
+            () ->
+                when()
+                    .get("/q/health/ready")
+                    .then()
+                    .statusCode(503)
+                    .body(containsString("Kafka at localhost:1 does not answer")));
+  }
+
+  @Test
+  void metricsCountRecordsByTopicAndKind() {
+    when()
+        .get("/q/metrics")
+        .then()
+        .statusCode(200)
+        .body(containsString("salespulse_generator_records_total{kind=\"clean\",topic=\"orders\"}"))
+        .body(containsString("salespulse_generator_backfill_progress 1.0"));
+  }
+
+  private static Response setRate(String rate) {
+    return given().queryParam("ordersPerSecond", rate).put("/generator/rate");
+  }
+}

@@ -1,0 +1,135 @@
+package io.salespulse.generator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.salespulse.contract.Topic;
+import io.salespulse.local.BrokerProcess;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The packaged service, killed in history and live, and a real broker, killed while live. */
+class RestartIT {
+
+  private static final int PARTITIONS = 2;
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @TempDir Path directory;
+
+  @Test
+  void aHistoryWithKillsIsInKafkaOnceAndTheStatisticsSayWhatIsThere() throws Exception {
+    int brokerPort = freePort();
+    Path kafka = directory.resolve("kafka");
+    BrokerProcess broker = BrokerProcess.start(kafka, brokerPort, PARTITIONS);
+    ServiceProcess service = start(broker);
+    try {
+      JsonNode beforeKill = service.awaitStats(stats -> stats.get("orders").asLong() > 1_000);
+      service.kill();
+      service = start(broker);
+      long afterRestart =
+          service.awaitStats(stats -> stats.get("orders").asLong() > 0).get("orders").asLong();
+      service.awaitStats(stats -> stats.get("backfill").asText().equals("DONE"));
+      service.setRate(100);
+      long beforeOutage = service.stats().get("orders").asLong();
+      broker.kill();
+      broker = BrokerProcess.start(kafka, brokerPort, PARTITIONS);
+      service.awaitStats(stats -> stats.get("orders").asLong() > beforeOutage + 50);
+      long orders = service.stats().get("orders").asLong();
+      service.awaitStats(stats -> stats.get("orders").asLong() > orders + 50);
+      service.kill();
+      service = start(broker);
+      service.awaitStats(stats -> stats.get("orders").asLong() > orders + 150);
+      service.setRate(0);
+      JsonNode stats = service.stats();
+
+      assertThat(beforeKill.get("backfill").asText()).isEqualTo("RUNNING");
+      assertThat(afterRestart).isGreaterThanOrEqualTo(beforeKill.get("orders").asLong());
+      assertInKafka(broker, stats);
+
+      service.stop();
+      service = start(broker);
+      JsonNode afterStop = service.awaitStats(any -> true);
+      assertThat(afterStop).isEqualTo(stats);
+    } finally {
+      service.kill();
+      broker.close();
+    }
+  }
+
+  private ServiceProcess start(BrokerProcess broker) throws IOException {
+    return ServiceProcess.start(
+        freePort(),
+        Map.of(
+            "KAFKA_BOOTSTRAP_SERVERS",
+            broker.bootstrapServers(),
+            "SALES_DATA_DIR",
+            directory.resolve("data").toString(),
+            "GENERATOR_BACKFILL_DAYS",
+            "3"));
+  }
+
+  private static void assertInKafka(BrokerProcess broker, JsonNode stats) {
+    Map<String, Long> emitted = new TreeMap<>();
+    Cleaning cleaning = new Cleaning(Instant.now());
+    Map<String, Object> settings = Map.of("bootstrap.servers", broker.bootstrapServers());
+    try (var consumer =
+        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      Map<TopicPartition, Topic> topics = new HashMap<>();
+      for (Topic topic : Topic.values()) {
+        for (int partition = 0; partition < PARTITIONS; partition++) {
+          topics.put(new TopicPartition(topic.topicName(), partition), topic);
+        }
+      }
+      consumer.assign(topics.keySet());
+      consumer.seekToBeginning(topics.keySet());
+      Map<TopicPartition, Long> ends = consumer.endOffsets(topics.keySet());
+      while (ends.entrySet().stream()
+          .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+        for (ConsumerRecord<byte[], byte[]> each : consumer.poll(Duration.ofSeconds(1))) {
+          Topic topic = topics.get(new TopicPartition(each.topic(), each.partition()));
+          cleaning.add(topic, each.timestamp(), Optional.ofNullable(each.value()));
+          emitted.merge(each.topic(), 1L, Long::sum);
+        }
+      }
+    }
+    Cleaning.Result inKafka = cleaning.result();
+
+    emitted.forEach(
+        (topic, records) -> {
+          JsonNode counts = stats.get("topics").get(topic);
+          assertThat(
+                  counts.get("clean").asLong()
+                      + counts.get("dirty").asLong()
+                      + counts.get("duplicates").asLong())
+              .as(topic)
+              .isEqualTo(records);
+        });
+    assertThat(stats.get("orders").asLong()).isEqualTo(inKafka.orders());
+    assertThat(stats.get("items").asLong()).isEqualTo(inKafka.items());
+    assertThat(new BigDecimal(stats.get("sales").asText())).isEqualByComparingTo(inKafka.sales());
+    // Duplicates among them: a record that a restart had sent again would be one more.
+    assertThat(JSON.convertValue(stats.get("dirty_by_kind"), TreeMap.class).toString())
+        .isEqualTo(inKafka.kinds().toString());
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package io.salespulse.generator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.salespulse.generator.feed.UnusableStateException;
+import io.smallrye.config.ConfigValidationException;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.util.Map;
+import org.apache.kafka.common.config.ConfigException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class StartFailureTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "generator.orders-per-second|abc|GENERATOR_ORDERS_PER_SECOND is abc",
+        "generator.backfill-days|1.5|GENERATOR_BACKFILL_DAYS is 1.5",
+        "generator.orders-per-second|0|GENERATOR_ORDERS_PER_SECOND is 0.0: set it to a number above",
+        "generator.orders-per-second|NaN|GENERATOR_ORDERS_PER_SECOND is NaN: set it to a number",
+        "generator.backfill-days|-1|GENERATOR_BACKFILL_DAYS is -1: set it to a whole number",
+        "generator.dirty-rate|1.01|GENERATOR_DIRTY_RATE is 1.01: set it to a number from 0 to 1",
+      })
+  void aWrongSettingIsNamedAsTheEnvironmentHasIt(String property, String value, String line) {
+    assertThat(StartFailure.line(failureOf(property, value))).startsWith(line).doesNotContain("\n");
+  }
+
+  @Test
+  void theDefaultsAreRight() {
+    var settings = config("quarkus.x", "y").getConfigMapping(GeneratorSettings.class);
+
+    assertThat(settings.feed().seed()).isEqualTo(42);
+    assertThat(settings.feed().ordersPerSecond()).isEqualTo(0.5);
+    assertThat(settings.feed().backfillDays()).isEqualTo(14);
+    assertThat(settings.feed().dirtyRate()).isEqualTo(0.005);
+    assertThat(settings.layout().root()).hasToString("data");
+  }
+
+  @Test
+  void theReasonIsTheOneAtTheBottom() {
+    RuntimeException wrapped =
+        new RuntimeException("outer", new UnusableStateException("Topic orders was reset"));
+
+    assertThat(StartFailure.line(wrapped)).isEqualTo("Topic orders was reset");
+  }
+
+  @Test
+  void aKafkaThatCannotBeFoundIsASettingToo() {
+    assertThat(StartFailure.line(new ConfigException("No resolvable bootstrap urls")))
+        .contains("KAFKA_BOOTSTRAP_SERVERS");
+  }
+
+  private static RuntimeException failureOf(String property, String value) {
+    try {
+      config(property, value).getConfigMapping(GeneratorSettings.class).feed();
+    } catch (ConfigValidationException | WrongSettingException failure) {
+      return failure;
+    }
+    throw new AssertionError(value + " was taken for " + property);
+  }
+
+  private static SmallRyeConfig config(String property, String value) {
+    return new SmallRyeConfigBuilder()
+        .addDefaultInterceptors()
+        .withMapping(GeneratorSettings.class)
+        .withDefaultValues(Map.of(property, value))
+        .build();
+  }
+}

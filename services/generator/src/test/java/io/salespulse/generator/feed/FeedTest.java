@@ -1,0 +1,258 @@
+package io.salespulse.generator.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.salespulse.contract.GeneratorStats;
+import io.salespulse.contract.Topic;
+import io.salespulse.generator.Cleaning;
+import io.salespulse.generator.shop.Emission;
+import io.salespulse.generator.shop.Timeline;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FeedTest {
+
+  private static final Instant NOW = Instant.parse("2026-03-15T10:00:00Z");
+  private static final FeedSettings SETTINGS = new FeedSettings(42, 0.02, 1, 0.1);
+  private static final int ALL = Integer.MAX_VALUE;
+
+  @TempDir Path directory;
+
+  private final MemoryLog log = new MemoryLog(3);
+  private CheckpointFile file;
+
+  @BeforeEach
+  void open() {
+    file = CheckpointFile.in(directory);
+  }
+
+  @AfterEach
+  void close() {
+    file.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
+  void aFeedThatCrashesAnywhereWritesWhatOneWritesThatNeverStops(long seed) {
+    MemoryLog whole = wholeDay();
+    Random random = new Random(seed);
+
+    Feed feed = new Feed(SETTINGS, log, file);
+    feed.open(NOW);
+    int crashes = 0;
+    while (feed.advance(nanos(NOW), 1 + random.nextInt(200))) {
+      if (random.nextInt(4) == 0) {
+        feed.settle();
+      }
+      if (random.nextInt(4) == 0) {
+        feed.checkpoint();
+      }
+      if (random.nextInt(6) == 0) {
+        log.crash(random);
+        crashes++;
+        feed = new Feed(SETTINGS, log, file);
+        feed.open(NOW);
+      }
+    }
+    feed.checkpoint();
+
+    assertThat(crashes).isPositive();
+    assertSame(log, whole);
+    assertThat(stats(feed)).isEqualTo(clean(whole));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5})
+  void recordsOfOthersDoNotConfuseAFeedAfterACrash(long seed) {
+    Random random = new Random(seed);
+    Feed feed = new Feed(SETTINGS, log, file);
+    feed.open(NOW);
+    feed.advance(nanos(NOW), 500);
+    feed.checkpoint();
+    feed.advance(nanos(NOW), 200);
+    log.crash(random);
+    Emission foreign =
+        new Emission(Topic.ORDERS, 1, bytes("foreign"), Optional.of(bytes("foreign")));
+    log.write(foreign, 1);
+
+    Feed next = new Feed(SETTINGS, log, file);
+    next.open(NOW);
+    next.advance(nanos(NOW), ALL);
+    next.checkpoint();
+
+    assertThat(log.partition(Topic.ORDERS, 1)).contains(foreign);
+    log.partition(Topic.ORDERS, 1).remove(foreign);
+    assertThat(stats(next)).isEqualTo(clean(log));
+  }
+
+  @Test
+  void theStatisticsAreWhatTheLogHolds() {
+    Feed feed = new Feed(SETTINGS, log, file);
+    feed.open(NOW);
+    feed.advance(nanos(NOW.plus(Duration.ofHours(5))), ALL);
+    feed.settle();
+
+    assertThat(stats(feed)).isEqualTo(clean(log));
+    for (Topic topic : Topic.values()) {
+      long records =
+          log.acknowledged().next().get(topic.topicName()).stream()
+              .mapToLong(Long::longValue)
+              .sum();
+      assertThat(feed.progress().orElseThrow().stats().topics().get(topic.topicName()).emitted())
+          .isEqualTo(records);
+    }
+  }
+
+  @Test
+  void onlyWhatIsAcknowledgedIsSeen() {
+    Feed feed = new Feed(SETTINGS, log, file);
+    feed.open(NOW);
+    feed.advance(nanos(NOW), 100);
+    GeneratorStats before = feed.progress().orElseThrow().stats();
+    feed.settle();
+
+    assertThat(before.orders()).isZero();
+    assertThat(before.topics().get("products").clean()).isZero();
+    assertThat(feed.progress().orElseThrow().stats().orders()).isPositive();
+  }
+
+  @Test
+  void aRateAndAPauseOutliveARestart() {
+    Feed feed = new Feed(SETTINGS, log, file);
+    feed.open(NOW);
+    feed.advance(nanos(NOW), ALL);
+    feed.setRate(0, nanos(NOW));
+
+    Feed paused = new Feed(SETTINGS, log, file);
+    assertThat(paused.open(NOW.plusSeconds(60))).isFalse();
+    assertThat(paused.nextAt()).isEqualTo(Timeline.NEVER);
+    assertThat(paused.advance(nanos(NOW.plus(Duration.ofDays(1))), ALL)).isFalse();
+    paused.checkpoint();
+
+    assertThat(stats(paused)).isEqualTo(stats(feed));
+  }
+
+  @Test
+  void anotherRateInTheSettingsReplacesTheOneThatWasSetWhileRunning() {
+    Feed feed = new Feed(SETTINGS, log, file);
+    feed.open(NOW);
+    feed.advance(nanos(NOW), ALL);
+    feed.setRate(0, nanos(NOW));
+
+    Feed other = new Feed(new FeedSettings(42, 3, 1, 0), log, file);
+    other.open(NOW.plusSeconds(60));
+
+    assertThat(other.progress().orElseThrow().stats().ordersPerSecond()).isEqualTo(3);
+    assertThat(other.nextAt()).isLessThan(nanos(NOW.plusSeconds(120)));
+  }
+
+  @Test
+  void theTimeOfAStopIsMadeUpFor() {
+    Feed feed = new Feed(SETTINGS, log, file);
+    feed.open(NOW);
+    feed.advance(nanos(NOW), ALL);
+    feed.checkpoint();
+    long before = feed.progress().orElseThrow().stats().orders();
+
+    Instant later = NOW.plus(Duration.ofDays(1));
+    Feed next = new Feed(SETTINGS, log, file);
+    next.open(later);
+    next.advance(nanos(later), ALL);
+    next.checkpoint();
+
+    long missed = next.progress().orElseThrow().stats().orders() - before;
+    assertThat(missed).isBetween(1_500L, 1_950L);
+    assertThat(stats(next)).isEqualTo(clean(log));
+  }
+
+  @Test
+  void aFeedGoesOnAfterTheLogRefusedRecords() {
+    Feed feed = new Feed(SETTINGS, log, file);
+    feed.open(NOW);
+    feed.advance(nanos(NOW), 300);
+    feed.checkpoint();
+    feed.advance(nanos(NOW), 100);
+    log.refuseAll();
+    assertThatThrownBy(() -> feed.advance(nanos(NOW), 100))
+        .isInstanceOf(LogUnavailableException.class);
+
+    feed.open(NOW);
+    feed.advance(nanos(NOW), ALL);
+    feed.checkpoint();
+
+    assertSame(log, wholeDay());
+  }
+
+  /** The day as a feed writes it that is never disturbed. */
+  private MemoryLog wholeDay() {
+    MemoryLog undisturbed = new MemoryLog(3);
+    try (CheckpointFile other = CheckpointFile.in(directory.resolve("undisturbed"))) {
+      Feed feed = new Feed(SETTINGS, undisturbed, other);
+      feed.open(NOW);
+      feed.advance(nanos(NOW), ALL);
+      feed.checkpoint();
+    }
+    return undisturbed;
+  }
+
+  private static void assertSame(MemoryLog actual, MemoryLog expected) {
+    for (Topic topic : Topic.values()) {
+      for (int partition = 0; partition < 3; partition++) {
+        assertThat(texts(actual.partition(topic, partition)))
+            .isEqualTo(texts(expected.partition(topic, partition)));
+      }
+    }
+  }
+
+  private static List<String> texts(List<Emission> emissions) {
+    List<String> texts = new ArrayList<>();
+    for (Emission each : emissions) {
+      texts.add(
+          each.timestamp()
+              + Arrays.toString(each.key())
+              + each.value().map(bytes -> new String(bytes, StandardCharsets.UTF_8)));
+    }
+    return texts;
+  }
+
+  /** Orders, items, sales. */
+  private static List<Object> stats(Feed feed) {
+    GeneratorStats stats = feed.progress().orElseThrow().stats();
+    return List.of(stats.orders(), stats.items(), stats.sales().stripTrailingZeros());
+  }
+
+  private static List<Object> clean(MemoryLog log) {
+    Cleaning cleaning = new Cleaning(NOW.plus(Duration.ofDays(30)));
+    for (Topic topic : Topic.values()) {
+      for (int partition = 0; partition < 3; partition++) {
+        for (Emission each : log.partition(topic, partition)) {
+          cleaning.add(topic, each.timestamp(), each.value());
+        }
+      }
+    }
+    Cleaning.Result result = cleaning.result();
+    return List.of(result.orders(), result.items(), result.sales().stripTrailingZeros());
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static long nanos(Instant time) {
+    return Timeline.nanos(time);
+  }
+}
