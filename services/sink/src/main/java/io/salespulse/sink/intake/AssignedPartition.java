@@ -10,9 +10,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
@@ -104,14 +104,39 @@ final class AssignedPartition {
 
   /** A poll's records of this partition, empty while nothing may be written. */
   Optional<PolledBatch> polled(
-      List<ConsumerRecord<byte[], byte[]>> records, long to, OptionalLong consumerLag) {
-    consumerLag.ifPresent(lag -> knownEnd = to + lag);
+      Consumer<?, ?> consumer, List<ConsumerRecord<byte[], byte[]>> records, long to) {
+    consumer.currentLag(kafkaName).ifPresent(lag -> knownEnd = to + lag);
     if (!(state instanceof State.Writing writing)) {
+      return Optional.empty();
+    }
+    if (!records.isEmpty() && !follows(consumer, records.get(0).offset())) {
+      writing.writer().discard();
+      block(
+          consumer,
+          "%s: Kafka went on at offset %d where %d was next: its records were deleted or the topic made anew."
+              .formatted(id, records.get(0).offset(), polledTo));
       return Optional.empty();
     }
     PolledBatch batch = new PolledBatch(this, writing.writer(), records, polledTo, to);
     polledTo = to;
     return Optional.of(batch);
+  }
+
+  /**
+   * Whether no record is missing before this one. Offsets without a record are common where a topic
+   * is compacted or written in transactions; but a consumer whose place is gone from Kafka is moved
+   * to the beginning, without a word.
+   */
+  private boolean follows(Consumer<?, ?> consumer, long offset) {
+    if (offset <= polledTo) {
+      return offset == polledTo;
+    }
+    try {
+      return consumer.beginningOffsets(List.of(kafkaName)).get(kafkaName) <= polledTo;
+    } catch (KafkaException silent) {
+      // Blocked and tried again, which asks again.
+      return false;
+    }
   }
 
   /** Ends a time of trouble where the writer has shown that it is over. */

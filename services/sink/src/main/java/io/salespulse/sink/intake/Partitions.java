@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -68,10 +69,10 @@ public final class Partitions {
       return;
     }
     start(from, due);
-    // While every partition is paused it is the connector that holds back: it resumes them all.
-    boolean heldBack = from.paused().containsAll(writable());
-    if (!heldBack || writable().equals(due)) {
-      from.resume(due.stream().filter(partition -> !assigned.get(partition).isBlocked()).toList());
+    List<TopicPartition> others = names(partition -> !due.contains(partition.kafkaName()));
+    // While all others are paused it is the connector that holds back, and it will resume them all.
+    if (others.isEmpty() || !from.paused().containsAll(others)) {
+      from.resume(names(partition -> due.contains(partition.kafkaName())));
     }
   }
 
@@ -96,7 +97,7 @@ public final class Partitions {
       long to = next.getValue().offset();
       Consumer<?, ?> from = consumer.orElseThrow();
       partition
-          .polled(cast(polled.records(name)), to, from.currentLag(name))
+          .polled(from, cast(polled.records(name)), to)
           .ifPresentOrElse(
               batch -> bound.put(name, List.of(carrier(name, batch))),
               () -> from.pause(List.of(name)));
@@ -174,9 +175,10 @@ public final class Partitions {
     return due;
   }
 
-  private List<TopicPartition> writable() {
-    return all().stream()
+  private List<TopicPartition> names(Predicate<AssignedPartition> wanted) {
+    return assigned.values().stream()
         .filter(partition -> !partition.isBlocked())
+        .filter(wanted)
         .map(AssignedPartition::kafkaName)
         .toList();
   }

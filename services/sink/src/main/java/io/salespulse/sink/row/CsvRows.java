@@ -43,7 +43,8 @@ public final class CsvRows implements Closeable, Flushable {
    */
   public void cell(String text) throws IOException {
     if (text == null) {
-      generator.writeNull();
+      // Not writeNull: in a row that is an array, that leaves the cell out and shifts the others.
+      generator.writeRawValue("");
     } else {
       generator.writeString(text);
     }

@@ -190,6 +190,10 @@ public final class PartitionWriter {
   private void appendAll(List<ConsumerRecord<byte[], byte[]>> polled) throws IOException {
     long rejected = 0;
     for (ConsumerRecord<byte[], byte[]> record : polled) {
+      if (record.offset() < next) {
+        throw new IllegalStateException(
+            "%s: offset %d came where %d was next".formatted(partition, record.offset(), next));
+      }
       Optional<String> reason = records.judge(record);
       Dataset dataset = reason.isEmpty() ? Dataset.RAW : Dataset.REJECTED;
       long day = records.day(record);
