@@ -21,8 +21,7 @@ class SinkBeans {
   Partitions partitions(
       SinkSettings settings, MeterRegistry registry, WriterFactory.Committer committer) {
     var roll = settings.roll();
-    var limits =
-        new RollLimits(roll.bytes(), roll.records(), roll.interval(), roll.openSegments());
+    var limits = new RollLimits(roll.bytes(), roll.records(), roll.interval(), roll.openSegments());
     var layout = new DataLayout(settings.dataDir().toAbsolutePath().normalize());
     var partitions =
         new Partitions(

@@ -106,7 +106,9 @@ class ExactlyOnceIT {
   void whatIsOpenIsPublishedWhenTheSinkIsStopped() throws Exception {
     try (SinkProcess sink = start(Map.of())) {
       produce(2_000);
-      await().atMost(PATIENCE).until(() -> sink.metrics().contains("sink_records_total{topic=\"order_items\"} 2000.0"));
+      await()
+          .atMost(PATIENCE)
+          .until(() -> sink.metrics().contains("sink_records_total{topic=\"order_items\"} 2000.0"));
       assertThat(PublishedRows.read(data).rows()).isEmpty();
 
       assertThat(sink.terminate(5)).as("stopped within 5 s").isTrue();
@@ -194,9 +196,7 @@ class ExactlyOnceIT {
         .until(
             () -> {
               HttpResponse<String> flushed = sink.flush();
-              return flushed != null
-                  && flushed.statusCode() == 200
-                  && covers(sink.report(flushed));
+              return flushed != null && flushed.statusCode() == 200 && covers(sink.report(flushed));
             });
     assertPublishedIsProduced();
   }

@@ -91,9 +91,7 @@ public final class PublishedRows {
       lines = reader.readAll();
     }
     List<String> header =
-        rejected
-            ? RejectedColumns.ALL
-            : topic.rawColumns().stream().map(Column::name).toList();
+        rejected ? RejectedColumns.ALL : topic.rawColumns().stream().map(Column::name).toList();
     if (!lines.get(0).equals(header)) {
       throw new AssertionError(file + " begins with " + lines.get(0));
     }

@@ -239,9 +239,7 @@ final class AssignedPartition {
   }
 
   long durableOffset() {
-    return state instanceof State.Writing writing
-        ? writing.writer().durableOffset()
-        : lastDurable;
+    return state instanceof State.Writing writing ? writing.writer().durableOffset() : lastDurable;
   }
 
   /** Records in Kafka past the durable offset, as far as the consumer knows. */

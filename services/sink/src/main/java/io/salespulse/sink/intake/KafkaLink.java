@@ -67,8 +67,7 @@ class KafkaLink implements WriterFactory.Committer {
   }
 
   /** The partitions' ends in Kafka now, empty where Kafka does not answer in time. */
-  Optional<Map<TopicPartition, Long>> ends(
-      Collection<TopicPartition> partitions, Duration atMost) {
+  Optional<Map<TopicPartition, Long>> ends(Collection<TopicPartition> partitions, Duration atMost) {
     return onPollingThread(consumer -> consumer.endOffsets(partitions, atMost), atMost);
   }
 
@@ -78,7 +77,8 @@ class KafkaLink implements WriterFactory.Committer {
         .ifPresent(
             consumer ->
                 consumer
-                    .runOnPollingThread((java.util.function.Consumer<Consumer<byte[], Object>>) action::accept)
+                    .runOnPollingThread(
+                        (java.util.function.Consumer<Consumer<byte[], Object>>) action::accept)
                     .subscribe()
                     .with(done -> {}, failure -> LOG.debug("Not done", failure)));
   }

@@ -46,8 +46,7 @@ public final class Partitions {
     for (TopicPartition partition : partitions) {
       Topic topic = Topic.named(partition.topic()).orElseThrow();
       assigned.put(
-          partition,
-          new AssignedPartition(new PartitionId(topic, partition.partition()), factory));
+          partition, new AssignedPartition(new PartitionId(topic, partition.partition()), factory));
     }
     start(from, partitions);
     joined = true;

@@ -179,8 +179,7 @@ public final class RowReader {
     for (int index = 0; index < names.length; index++) {
       String text = row[index];
       if (text == null && columns.get(index).presence() == Presence.REQUIRED) {
-        return Optional.of(
-            "field " + names[index] + (seen[index] ? " is null" : " is missing"));
+        return Optional.of("field " + names[index] + (seen[index] ? " is null" : " is missing"));
       }
       if (text != null && escaped && !isUnicode(text)) {
         return Optional.of("field " + names[index] + " has half a surrogate pair");

@@ -1,13 +1,11 @@
 package io.salespulse.sink.segment;
 
 import io.salespulse.contract.DataLayout;
-import io.salespulse.sink.row.CsvRows;
 import io.salespulse.sink.segment.OpenSegment.Dataset;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongConsumer;

@@ -51,9 +51,7 @@ public final class Progress {
       return new Entry.Absent();
     }
     var number = WHOLE.matcher(text.get());
-    return number.matches()
-        ? new Entry.At(Long.parseLong(number.group(1)))
-        : new Entry.Corrupt();
+    return number.matches() ? new Entry.At(Long.parseLong(number.group(1))) : new Entry.Corrupt();
   }
 
   /** Returns once the offset would survive a power cut. */

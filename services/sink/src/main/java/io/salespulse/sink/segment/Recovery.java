@@ -61,7 +61,8 @@ public final class Recovery {
   private long durable(PartitionId partition, KafkaOffsets kafka, List<Published> published)
       throws IOException, RefusedException {
     Progress.Entry entry = progress.read(partition);
-    Optional<Published> last = published.stream().max((a, b) -> Long.compare(a.startOffset(), b.startOffset()));
+    Optional<Published> last =
+        published.stream().max((a, b) -> Long.compare(a.startOffset(), b.startOffset()));
     if (entry instanceof Progress.Entry.At at) {
       return checked(partition, at.nextOffset(), kafka);
     }
@@ -101,7 +102,8 @@ public final class Recovery {
 
   private List<Published> published(PartitionId partition) throws IOException, RefusedException {
     List<Published> found = new ArrayList<>();
-    for (Path dataset : List.of(layout.raw(partition.topic()), layout.rejected(partition.topic()))) {
+    for (Path dataset :
+        List.of(layout.raw(partition.topic()), layout.rejected(partition.topic()))) {
       for (Path day : visible(dataset)) {
         if (DataLayout.day(day.getFileName().toString()).isEmpty()) {
           throw unknown(partition, day);

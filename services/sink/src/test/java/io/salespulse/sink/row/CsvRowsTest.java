@@ -28,8 +28,7 @@ class CsvRowsTest {
   @ValueSource(longs = {1, 2, 3, 4, 5})
   void whateverIsWrittenReadsBackExactly(long seed) throws IOException {
     Random random = new Random(seed);
-    List<List<String>> rows =
-        random.ints(500).mapToObj(any -> hostileRow(random)).toList();
+    List<List<String>> rows = random.ints(500).mapToObj(any -> hostileRow(random)).toList();
 
     assertThat(read(csv(rows))).isEqualTo(rows);
   }

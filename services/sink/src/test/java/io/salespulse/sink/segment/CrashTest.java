@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The power fails before each step of the protocol, and once more while recovering from that. */
 class CrashTest {
 
-  private static final int RECORDS = 40;
+  private static final int RECORDS = 24;
   private static final int POLL = 7;
   private static final int NEVER = Integer.MAX_VALUE;
 
@@ -72,7 +72,7 @@ class CrashTest {
 
   private static boolean crash(Partition partition, int steps, Mutation mutation, long seed)
       throws Exception {
-    CrashingDisk disk = new CrashingDisk(steps, seed);
+    CrashingDisk disk = new CrashingDisk(steps, seed * 1_000 + steps);
     try {
       write(partition, disk, mutation);
       return false;

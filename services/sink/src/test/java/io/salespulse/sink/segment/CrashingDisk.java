@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.Random;
 
 /**
- * A disk whose power fails before a chosen step. What was not forced by then may be lost: the end of
- * a file's bytes, a rename, a removal, each on its own, as far as the seed says.
+ * A disk whose power fails before a chosen step. What was not forced by then may be lost: the end
+ * of a file's bytes, a rename, a removal, each on its own, as far as the seed says.
  */
 final class CrashingDisk implements Disk {
 
@@ -43,7 +43,8 @@ final class CrashingDisk implements Disk {
    */
   CrashingDisk(int steps, long seed) {
     stepsLeft = steps;
-    random = new Random(seed);
+    // Random's first answers for neighbouring seeds are the same.
+    random = new Random(seed * 0x9E3779B97F4A7C15L);
   }
 
   /** Leaves on the real disk what a machine might find after the power cut. */

@@ -53,8 +53,7 @@ final class Partition {
     return writer(disk, offset, limits, PartitionWriter.Start.ASSIGNED);
   }
 
-  PartitionWriter writer(
-      Disk disk, long offset, RollLimits limits, PartitionWriter.Start start) {
+  PartitionWriter writer(Disk disk, long offset, RollLimits limits, PartitionWriter.Start start) {
     return new PartitionWriter(
         disk, layout, ID, offset, start, limits, meters, nanoTime::get, committed::set);
   }
@@ -103,7 +102,8 @@ final class Partition {
   }
 
   double rolls(RollCause cause) {
-    return registry.counter("salespulse.sink.rolls", "topic", "order_items", "cause", cause + "")
+    return registry
+        .counter("salespulse.sink.rolls", "topic", "order_items", "cause", cause + "")
         .count();
   }
 }

@@ -109,8 +109,7 @@ class PartitionWriterTest {
 
   @Test
   void afterAFailureTheFirstRecordsArePublishedAtOnce() throws IOException {
-    PartitionWriter writer =
-        partition.writer(disk, 0, WIDE, PartitionWriter.Start.AFTER_FAILURE);
+    PartitionWriter writer = partition.writer(disk, 0, WIDE, PartitionWriter.Start.AFTER_FAILURE);
     assertThat(writer.isOnTrial()).isTrue();
 
     partition.append(writer, 0, 10);

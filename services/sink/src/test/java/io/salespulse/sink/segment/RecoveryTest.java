@@ -153,8 +153,7 @@ class RecoveryTest {
   }
 
   private void publish(long from, long to) throws IOException {
-    PartitionWriter writer =
-        partition.writer(disk, from, Partition.limits(1 << 30, 1 << 30, 32));
+    PartitionWriter writer = partition.writer(disk, from, Partition.limits(1 << 30, 1 << 30, 32));
     partition.append(writer, from, to);
     writer.publish(RollCause.FLUSH);
   }
