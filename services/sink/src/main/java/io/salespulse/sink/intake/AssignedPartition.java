@@ -1,0 +1,283 @@
+package io.salespulse.sink.intake;
+
+import io.salespulse.sink.segment.PartitionId;
+import io.salespulse.sink.segment.PartitionLock;
+import io.salespulse.sink.segment.PartitionWriter;
+import io.salespulse.sink.segment.Recovery.KafkaOffsets;
+import io.salespulse.sink.segment.RefusedException;
+import io.salespulse.sink.segment.RollCause;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.jboss.logging.Logger;
+
+/**
+ * A partition while it is this sink's: written to, or blocked for a reason and tried again.
+ *
+ * <p>{@link #start}, {@link #polled} and {@link #stop} are called on Kafka's polling thread, the
+ * rest on any.
+ */
+final class AssignedPartition {
+
+  private sealed interface State {
+
+    record Writing(PartitionWriter writer) implements State {}
+
+    record Blocked(long retryAt) implements State {}
+
+    record Stopped() implements State {}
+  }
+
+  private static final Logger LOG = Logger.getLogger(AssignedPartition.class);
+  private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
+  private static final int MOST_DOUBLINGS = 5;
+
+  private final PartitionId id;
+  private final TopicPartition kafkaName;
+  private final WriterFactory factory;
+
+  private volatile State state = new State.Blocked(0);
+  private volatile String reason = "";
+  private volatile long knownEnd;
+  private volatile long lastDurable;
+  private volatile int failures;
+  private PartitionWriter.Start nextStart = PartitionWriter.Start.ASSIGNED;
+  private Optional<PartitionLock> lock = Optional.empty();
+  private long polledTo;
+
+  AssignedPartition(PartitionId id, WriterFactory factory) {
+    this.id = id;
+    this.factory = factory;
+    this.kafkaName = new TopicPartition(id.topic().topicName(), id.partition());
+  }
+
+  PartitionId id() {
+    return id;
+  }
+
+  TopicPartition kafkaName() {
+    return kafkaName;
+  }
+
+  /** Recovers the partition's files and sends the consumer to the durable offset, or blocks. */
+  synchronized void start(Consumer<?, ?> consumer, KafkaOffsets kafka) {
+    if (state instanceof State.Stopped || state instanceof State.Writing) {
+      return;
+    }
+    knownEnd = kafka.end();
+    try {
+      if (lock.isEmpty()) {
+        lock = factory.lock(id);
+      }
+      if (lock.isEmpty()) {
+        block(
+            consumer,
+            "%s: another sink still holds it (%s). It goes on here when that one lets go or ends."
+                .formatted(id, factory.lockFile(id)));
+        return;
+      }
+      long offset = factory.recover(id, kafka);
+      consumer.seek(kafkaName, offset);
+      polledTo = offset;
+      lastDurable = offset;
+      state = new State.Writing(factory.writer(id, offset, nextStart));
+    } catch (RefusedException refused) {
+      block(consumer, refused.getMessage());
+    } catch (IOException failure) {
+      block(consumer, "%s: %s".formatted(id, Failures.describe(failure)));
+    } catch (RuntimeException failure) {
+      // Thrown on, it would end in the consumer's poll and stop every partition.
+      block(consumer, "%s: not expected: %s".formatted(id, failure));
+    }
+  }
+
+  /** Blocks a partition that cannot even be recovered. */
+  synchronized void block(Consumer<?, ?> consumer, String because) {
+    consumer.pause(List.of(kafkaName));
+    block(because);
+  }
+
+  /** A poll's records of this partition, empty while nothing may be written. */
+  Optional<PolledBatch> polled(
+      Consumer<?, ?> consumer, List<ConsumerRecord<byte[], byte[]>> records, long to) {
+    consumer.currentLag(kafkaName).ifPresent(lag -> knownEnd = to + lag);
+    if (!(state instanceof State.Writing writing)) {
+      return Optional.empty();
+    }
+    if (!records.isEmpty() && !follows(consumer, records.get(0).offset())) {
+      writing.writer().discard();
+      block(
+          consumer,
+          "%s: Kafka went on at offset %d where %d was next: its records were deleted or the topic made anew."
+              .formatted(id, records.get(0).offset(), polledTo));
+      return Optional.empty();
+    }
+    PolledBatch batch = new PolledBatch(this, writing.writer(), records, polledTo, to);
+    polledTo = to;
+    return Optional.of(batch);
+  }
+
+  /**
+   * Whether no record is missing before this one. Offsets without a record are common where a topic
+   * is compacted or written in transactions; but a consumer whose place is gone from Kafka is moved
+   * to the beginning, without a word.
+   */
+  private boolean follows(Consumer<?, ?> consumer, long offset) {
+    if (offset <= polledTo) {
+      return offset == polledTo;
+    }
+    try {
+      return consumer.beginningOffsets(List.of(kafkaName)).get(kafkaName) <= polledTo;
+    } catch (KafkaException silent) {
+      // Blocked and tried again, which asks again.
+      return false;
+    }
+  }
+
+  /** Ends a time of trouble where the writer has shown that it is over. */
+  void written(PartitionWriter writer) {
+    if (failures > 0) {
+      noteProgress(writer);
+    }
+  }
+
+  /** Gives up what is not durable, to be read again from Kafka after a while. */
+  synchronized void writeFailed(PartitionWriter writer, Exception failure) {
+    writer.discard();
+    if (state instanceof State.Writing writing && writing.writer() == writer) {
+      factory.meters(id).failed();
+      nextStart = PartitionWriter.Start.AFTER_FAILURE;
+      block(
+          failure instanceof IOException io
+              ? "%s: %s".formatted(id, Failures.describe(io))
+              : "%s: not expected: %s".formatted(id, failure));
+    }
+  }
+
+  /**
+   * Publishes what is open; where that fails, the partition is blocked.
+   *
+   * @return segments that became visible
+   */
+  int publish(RollCause cause) {
+    if (!(state instanceof State.Writing writing)) {
+      return 0;
+    }
+    try {
+      int segments = writing.writer().publish(cause);
+      written(writing.writer());
+      return segments;
+    } catch (IOException | RuntimeException failure) {
+      writeFailed(writing.writer(), failure);
+      return 0;
+    }
+  }
+
+  /** Publishes what has waited its time; where that fails, the partition is blocked. */
+  void publishIfAged() {
+    if (state instanceof State.Writing writing) {
+      try {
+        writing.writer().publishIfAged();
+        written(writing.writer());
+      } catch (IOException | RuntimeException failure) {
+        writeFailed(writing.writer(), failure);
+      }
+    }
+  }
+
+  void awaitWritten(long offset, Duration atMost) throws InterruptedException {
+    if (state instanceof State.Writing writing) {
+      writing.writer().awaitWritten(offset, atMost);
+    }
+  }
+
+  /** Publishes what is open and writes no more; the partition stays locked. */
+  synchronized void finish(RollCause cause) {
+    publish(cause);
+    if (state instanceof State.Writing writing) {
+      writing.writer().discard();
+    }
+    lastDurable = durableOffset();
+    state = new State.Stopped();
+  }
+
+  /** Publishes what is open and lets another sink have the partition. */
+  synchronized void stop(RollCause cause) {
+    if (!(state instanceof State.Stopped)) {
+      finish(cause);
+    }
+    try {
+      if (lock.isPresent()) {
+        lock.get().close();
+      }
+    } catch (IOException failure) {
+      LOG.warn(Failures.describe(failure));
+    }
+    lock = Optional.empty();
+  }
+
+  boolean isBlocked() {
+    return state instanceof State.Blocked;
+  }
+
+  boolean isDueForRetry(long now) {
+    return state instanceof State.Blocked blocked && now - blocked.retryAt() >= 0;
+  }
+
+  /** What keeps the partition from being written, empty where nothing does. */
+  Optional<String> problem() {
+    State now = state;
+    boolean troubled =
+        now instanceof State.Blocked
+            || now instanceof State.Writing writing && writing.writer().isOnTrial();
+    return troubled ? Optional.of(reason) : Optional.empty();
+  }
+
+  long durableOffset() {
+    return state instanceof State.Writing writing ? writing.writer().durableOffset() : lastDurable;
+  }
+
+  /** Records in Kafka past the durable offset, as far as the consumer knows. */
+  long lag() {
+    return Math.max(0, knownEnd - durableOffset());
+  }
+
+  /** The offset that the partition's next record gets in Kafka, as far as the consumer knows. */
+  long knownEnd() {
+    return knownEnd;
+  }
+
+  void endIs(long offset) {
+    knownEnd = offset;
+  }
+
+  private synchronized void noteProgress(PartitionWriter writer) {
+    if (failures > 0
+        && state instanceof State.Writing writing
+        && writing.writer() == writer
+        && !writer.isOnTrial()) {
+      LOG.infof("%s: written again.", id);
+      failures = 0;
+      reason = "";
+      nextStart = PartitionWriter.Start.ASSIGNED;
+    }
+  }
+
+  private void block(String because) {
+    if (state instanceof State.Writing writing) {
+      lastDurable = writing.writer().durableOffset();
+    }
+    if (!because.equals(reason)) {
+      LOG.error(because);
+    }
+    reason = because;
+    Duration wait = FIRST_RETRY.multipliedBy(1L << Math.min(failures, MOST_DOUBLINGS));
+    failures++;
+    state = new State.Blocked(factory.nanoTime() + wait.toNanos());
+  }
+}

@@ -1,0 +1,102 @@
+package io.salespulse.sink.intake;
+
+import io.salespulse.sink.segment.PartitionId;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.kafka.KafkaClientService;
+import io.smallrye.reactive.messaging.kafka.KafkaConsumer;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.jboss.logging.Logger;
+
+/** What other threads ask of the consumer; all of it runs on the polling thread. */
+@ApplicationScoped
+class KafkaLink implements WriterFactory.Committer {
+
+  private static final Logger LOG = Logger.getLogger(KafkaLink.class);
+
+  private final Instance<KafkaClientService> clients;
+
+  /**
+   * @param clients looked up when needed: they need the partitions, which need this
+   */
+  KafkaLink(Instance<KafkaClientService> clients) {
+    this.clients = clients;
+  }
+
+  /**
+   * Tells Kafka how far the partition is published, for those who watch the group's lag. A commit
+   * that fails is made good by the next one.
+   */
+  @Override
+  public void commit(PartitionId partition, long nextOffset) {
+    var name = new TopicPartition(partition.topic().topicName(), partition.partition());
+    consumer()
+        .ifPresent(
+            consumer ->
+                consumer
+                    .commitAsync(Map.of(name, new OffsetAndMetadata(nextOffset)))
+                    .subscribe()
+                    .with(done -> {}, failure -> LOG.debug("Not committed", failure)));
+  }
+
+  /** Commits the durable offset of each and waits for Kafka to know. */
+  void commitAll(Collection<AssignedPartition> partitions, Duration atMost) {
+    Map<TopicPartition, OffsetAndMetadata> offsets =
+        partitions.stream()
+            .collect(
+                Collectors.toMap(
+                    AssignedPartition::kafkaName,
+                    partition -> new OffsetAndMetadata(partition.durableOffset())));
+    if (!offsets.isEmpty()) {
+      onPollingThread(
+          consumer -> {
+            consumer.commitSync(offsets, atMost);
+            return offsets;
+          },
+          atMost);
+    }
+  }
+
+  /** The partitions' ends in Kafka now, empty where Kafka does not answer in time. */
+  Optional<Map<TopicPartition, Long>> ends(Collection<TopicPartition> partitions, Duration atMost) {
+    return onPollingThread(consumer -> consumer.endOffsets(partitions, atMost), atMost);
+  }
+
+  /** Runs the action when the consumer is free for it, and does not wait. */
+  void later(java.util.function.Consumer<Consumer<?, ?>> action) {
+    consumer()
+        .ifPresent(
+            consumer ->
+                consumer
+                    .runOnPollingThread(
+                        (java.util.function.Consumer<Consumer<byte[], Object>>) action::accept)
+                    .subscribe()
+                    .with(done -> {}, failure -> LOG.debug("Not done", failure)));
+  }
+
+  private <T> Optional<T> onPollingThread(
+      Function<Consumer<byte[], Object>, T> action, Duration atMost) {
+    try {
+      return consumer()
+          .map(consumer -> consumer.runOnPollingThread(action))
+          .map((Uni<T> answer) -> answer.await().atMost(atMost));
+    } catch (RuntimeException noAnswer) {
+      // Kafka's many exceptions and the time-out mean the same here: go on with what is known.
+      LOG.debug("No answer from Kafka", noAnswer);
+      return Optional.empty();
+    }
+  }
+
+  private Optional<KafkaConsumer<byte[], Object>> consumer() {
+    return Optional.ofNullable(clients.get().getConsumer(RecordIntake.CHANNEL));
+  }
+}

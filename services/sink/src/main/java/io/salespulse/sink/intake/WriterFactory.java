@@ -1,0 +1,88 @@
+package io.salespulse.sink.intake;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.salespulse.contract.DataLayout;
+import io.salespulse.contract.Topic;
+import io.salespulse.sink.segment.Disk;
+import io.salespulse.sink.segment.PartitionId;
+import io.salespulse.sink.segment.PartitionLock;
+import io.salespulse.sink.segment.PartitionWriter;
+import io.salespulse.sink.segment.Recovery;
+import io.salespulse.sink.segment.RefusedException;
+import io.salespulse.sink.segment.RollLimits;
+import io.salespulse.sink.segment.SegmentMeters;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/** What an assigned partition needs of the disk. */
+public final class WriterFactory {
+
+  /** Told each new durable offset; returns at once. */
+  public interface Committer {
+    void commit(PartitionId partition, long nextOffset);
+  }
+
+  private final Disk disk;
+  private final DataLayout layout;
+  private final RollLimits limits;
+  private final LongSupplier nanoTime;
+  private final Committer committer;
+  private final Recovery recovery;
+  private final Map<Topic, SegmentMeters> meters = new EnumMap<>(Topic.class);
+
+  public WriterFactory(
+      Disk disk,
+      DataLayout layout,
+      RollLimits limits,
+      MeterRegistry registry,
+      LongSupplier nanoTime,
+      Committer committer) {
+    this.disk = disk;
+    this.layout = layout;
+    this.limits = limits;
+    this.nanoTime = nanoTime;
+    this.committer = committer;
+    this.recovery = new Recovery(disk, layout);
+    for (Topic topic : Topic.values()) {
+      meters.put(topic, new SegmentMeters(registry, topic));
+    }
+  }
+
+  Optional<PartitionLock> lock(PartitionId partition) throws IOException {
+    return PartitionLock.acquire(layout, partition);
+  }
+
+  Path lockFile(PartitionId partition) {
+    return PartitionLock.file(layout, partition);
+  }
+
+  long recover(PartitionId partition, Recovery.KafkaOffsets kafka)
+      throws IOException, RefusedException {
+    return recovery.recover(partition, kafka);
+  }
+
+  PartitionWriter writer(PartitionId partition, long offset, PartitionWriter.Start start) {
+    return new PartitionWriter(
+        disk,
+        layout,
+        partition,
+        offset,
+        start,
+        limits,
+        meters(partition),
+        nanoTime,
+        next -> committer.commit(partition, next));
+  }
+
+  SegmentMeters meters(PartitionId partition) {
+    return meters.get(partition.topic());
+  }
+
+  long nanoTime() {
+    return nanoTime.getAsLong();
+  }
+}

@@ -1,0 +1,50 @@
+package io.salespulse.sink.segment;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the sink asks of the file system, so that a test can stop the world between any two steps.
+ * Every failure names the path.
+ */
+public interface Disk {
+
+  /** A file being written. */
+  interface Output extends AutoCloseable {
+
+    /** Writes all that remains in the buffer. */
+    void write(ByteBuffer bytes) throws IOException;
+
+    /** Returns once everything written is on the device. */
+    void force() throws IOException;
+
+    @Override
+    void close() throws IOException;
+  }
+
+  /** Creates the file, or empties one that is there. */
+  Output create(Path file) throws IOException;
+
+  /** Renames in one step, on one file system. A file that is already there is an error. */
+  void publish(Path from, Path to) throws IOException;
+
+  /** Renames in one step, on one file system; a file that is already there is replaced. */
+  void replace(Path from, Path to) throws IOException;
+
+  void delete(Path file) throws IOException;
+
+  /** Creates the directory and its parents, each on the device when this returns. */
+  void createDirectories(Path directory) throws IOException;
+
+  /** Returns once the directory's entries are on the device. */
+  void forceDirectory(Path directory) throws IOException;
+
+  /** The directory's entries in the order of their names; none where there is no directory. */
+  List<Path> list(Path directory) throws IOException;
+
+  /** The file's text, empty where there is no file. */
+  Optional<String> read(Path file) throws IOException;
+}

@@ -1,0 +1,131 @@
+package io.salespulse.sink.segment;
+
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The file system of this machine. */
+public final class LocalDisk implements Disk {
+
+  @Override
+  public Output create(Path file) throws IOException {
+    return new ChannelOutput(file, FileChannel.open(file, CREATE, TRUNCATE_EXISTING, WRITE));
+  }
+
+  @Override
+  public void publish(Path from, Path to) throws IOException {
+    if (Files.exists(to)) {
+      throw new FileAlreadyExistsException(to.toString(), null, "is published already");
+    }
+    Files.move(from, to, ATOMIC_MOVE);
+  }
+
+  @Override
+  public void replace(Path from, Path to) throws IOException {
+    Files.move(from, to, ATOMIC_MOVE);
+  }
+
+  @Override
+  public void delete(Path file) throws IOException {
+    Files.deleteIfExists(file);
+  }
+
+  @Override
+  public void createDirectories(Path directory) throws IOException {
+    if (Files.isDirectory(directory)) {
+      return;
+    }
+    Path parent = directory.toAbsolutePath().getParent();
+    createDirectories(parent);
+    try {
+      Files.createDirectory(directory);
+    } catch (FileAlreadyExistsException made) {
+      // Another partition's thread was quicker.
+      if (!Files.isDirectory(directory)) {
+        throw made;
+      }
+    }
+    forceDirectory(parent);
+  }
+
+  @Override
+  public void forceDirectory(Path directory) throws IOException {
+    try (FileChannel channel = FileChannel.open(directory, READ)) {
+      force(directory, channel);
+    }
+  }
+
+  @Override
+  public List<Path> list(Path directory) throws IOException {
+    try (Stream<Path> entries = Files.list(directory)) {
+      return entries.sorted().toList();
+    } catch (NoSuchFileException none) {
+      return List.of();
+    }
+  }
+
+  @Override
+  public Optional<String> read(Path file) throws IOException {
+    try {
+      // A damaged file is to be read, not to be an error: ISO 8859-1 knows every byte.
+      return Optional.of(Files.readString(file, StandardCharsets.ISO_8859_1));
+    } catch (NoSuchFileException none) {
+      return Optional.empty();
+    }
+  }
+
+  private static void force(Path path, FileChannel channel) throws IOException {
+    try {
+      channel.force(true);
+    } catch (IOException failure) {
+      throw named(path, failure);
+    }
+  }
+
+  /** A channel's own exceptions do not say which file. */
+  private static FileSystemException named(Path path, IOException failure) {
+    FileSystemException named =
+        new FileSystemException(path.toString(), null, failure.getMessage());
+    named.initCause(failure);
+    return named;
+  }
+
+  private record ChannelOutput(Path file, FileChannel channel) implements Output {
+
+    @Override
+    public void write(ByteBuffer bytes) throws IOException {
+      try {
+        while (bytes.hasRemaining()) {
+          channel.write(bytes);
+        }
+      } catch (IOException failure) {
+        throw named(file, failure);
+      }
+    }
+
+    @Override
+    public void force() throws IOException {
+      LocalDisk.force(file, channel);
+    }
+
+    @Override
+    public void close() throws IOException {
+      channel.close();
+    }
+  }
+}

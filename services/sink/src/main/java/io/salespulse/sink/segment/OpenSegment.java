@@ -1,0 +1,96 @@
+package io.salespulse.sink.segment;
+
+import io.salespulse.contract.Column;
+import io.salespulse.contract.DataLayout;
+import io.salespulse.contract.RejectedColumns;
+import io.salespulse.contract.Segment;
+import io.salespulse.contract.Topic;
+import io.salespulse.sink.row.CsvRows;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+
+/** A segment that is being written, out of the readers' sight. */
+final class OpenSegment {
+
+  /** Which dataset a segment is part of. */
+  enum Dataset {
+    RAW,
+    REJECTED
+  }
+
+  private final Dataset dataset;
+  private final PartitionId partition;
+  private final LocalDate day;
+  private final long startOffset;
+  private final Path file;
+  private final SegmentOutput output;
+  private final CsvRows rows;
+
+  /**
+   * @param directory of the partition's open segments, which is there
+   * @param startOffset of the first record that goes into the segment
+   */
+  OpenSegment(
+      Disk disk,
+      Path directory,
+      Dataset dataset,
+      PartitionId partition,
+      LocalDate day,
+      long startOffset)
+      throws IOException {
+    this.dataset = dataset;
+    this.partition = partition;
+    this.day = day;
+    this.startOffset = startOffset;
+    this.file = directory.resolve(dataset.name().toLowerCase(java.util.Locale.ROOT) + "-" + day);
+    this.output = new SegmentOutput(disk.create(file));
+    this.rows = new CsvRows(columns(dataset, partition.topic()), output);
+  }
+
+  CsvRows rows() {
+    return rows;
+  }
+
+  long bytes() {
+    return output.bytes();
+  }
+
+  Path file() {
+    return file;
+  }
+
+  /** The directory that the segment is published into. */
+  Path publishedDirectory(DataLayout layout) {
+    return switch (dataset) {
+      case RAW -> layout.raw(partition.topic(), day);
+      case REJECTED -> layout.rejected(partition.topic(), day);
+    };
+  }
+
+  /** The name that the segment is published under. */
+  String publishedName() {
+    return new Segment(partition.topic().topicName(), partition.partition(), startOffset)
+        .fileName();
+  }
+
+  /** Ends the segment and returns once it is on the device, still under its open name. */
+  void complete() throws IOException {
+    rows.flush();
+    output.force();
+    output.close();
+  }
+
+  /** Lets go of the file without a further write. */
+  void abandon() throws IOException {
+    output.close();
+  }
+
+  private static List<String> columns(Dataset dataset, Topic topic) {
+    return switch (dataset) {
+      case RAW -> topic.rawColumns().stream().map(Column::name).toList();
+      case REJECTED -> RejectedColumns.ALL;
+    };
+  }
+}

@@ -1,0 +1,124 @@
+package io.salespulse.sink.segment;
+
+import io.salespulse.contract.DataLayout;
+import io.salespulse.sink.segment.OpenSegment.Dataset;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The segments of one partition that are being written: one per dataset and day. Not safe for use
+ * by several threads.
+ */
+final class OpenSegments {
+
+  private record Key(Dataset dataset, long day) {}
+
+  /** What one publication made visible. */
+  record Published(int segments, long bytes) {}
+
+  private final Disk disk;
+  private final DataLayout layout;
+  private final PartitionId partition;
+  private final SegmentMeters meters;
+  private final Map<Key, OpenSegment> segments = new LinkedHashMap<>();
+  private Key lastKey = new Key(Dataset.RAW, Long.MIN_VALUE);
+  private OpenSegment last;
+
+  OpenSegments(Disk disk, DataLayout layout, PartitionId partition, SegmentMeters meters) {
+    this.disk = disk;
+    this.layout = layout;
+    this.partition = partition;
+    this.meters = meters;
+  }
+
+  /** Where the partition's open segments are, and nothing else. */
+  static Path directory(DataLayout layout, PartitionId partition) {
+    return layout.openSegments().resolve(partition.toString());
+  }
+
+  int count() {
+    return segments.size();
+  }
+
+  /**
+   * @param day counted from 1970-01-01
+   */
+  boolean contains(Dataset dataset, long day) {
+    return isLast(dataset, day) || segments.containsKey(new Key(dataset, day));
+  }
+
+  /**
+   * @param offset of the record to be written, the segment's first where it is new
+   */
+  OpenSegment segment(Dataset dataset, long day, long offset) throws IOException {
+    if (isLast(dataset, day)) {
+      return last;
+    }
+    Key key = new Key(dataset, day);
+    OpenSegment segment = segments.get(key);
+    if (segment == null) {
+      Path directory = directory(layout, partition);
+      disk.createDirectories(directory);
+      segment =
+          new OpenSegment(disk, directory, dataset, partition, LocalDate.ofEpochDay(day), offset);
+      segments.put(key, segment);
+      meters.opened();
+    }
+    lastKey = key;
+    last = segment;
+    return segment;
+  }
+
+  /**
+   * Makes every segment visible under its final name, whole and durable: first all bytes, then the
+   * names, then the directories that hold the names.
+   */
+  Published publish() throws IOException {
+    long bytes = 0;
+    for (OpenSegment segment : segments.values()) {
+      segment.complete();
+      bytes += segment.bytes();
+    }
+    Set<Path> directories = new LinkedHashSet<>();
+    for (OpenSegment segment : segments.values()) {
+      Path directory = segment.publishedDirectory(layout);
+      if (directories.add(directory)) {
+        disk.createDirectories(directory);
+      }
+      disk.publish(segment.file(), directory.resolve(segment.publishedName()));
+    }
+    for (Path directory : directories) {
+      disk.forceDirectory(directory);
+    }
+    int published = segments.size();
+    forget();
+    return new Published(published, bytes);
+  }
+
+  /** Lets go of every file; what they hold is read from Kafka again. */
+  void abandon() {
+    for (OpenSegment segment : segments.values()) {
+      try {
+        segment.abandon();
+      } catch (IOException failure) {
+        // Its content is given up, and the recovery that follows removes the file or says why not.
+      }
+    }
+    forget();
+  }
+
+  private boolean isLast(Dataset dataset, long day) {
+    return lastKey.day() == day && lastKey.dataset() == dataset && last != null;
+  }
+
+  private void forget() {
+    meters.closed(segments.size());
+    segments.clear();
+    last = null;
+  }
+}

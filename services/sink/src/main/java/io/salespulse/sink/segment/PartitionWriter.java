@@ -1,0 +1,263 @@
+package io.salespulse.sink.segment;
+
+import io.salespulse.contract.DataLayout;
+import io.salespulse.sink.segment.OpenSegment.Dataset;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongConsumer;
+import java.util.function.LongSupplier;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * Writes one partition's records from one seek to the next. A writer never goes back: after a
+ * failure it is done for, and {@link Recovery} says where its successor begins. So records that
+ * were on their way to it when it failed end in nothing, however late they come.
+ *
+ * <p>A roll publishes all its open segments, then advances the durable offset: a crash in between
+ * leaves segments past the durable offset, which recovery removes before they are written again.
+ *
+ * <p>Safe for use by several threads: one appends, others publish.
+ */
+public final class PartitionWriter {
+
+  /** What comes before the writer's first record. */
+  public enum Start {
+    ASSIGNED,
+    /** A write failed: the first records are published at once, to see whether it is over. */
+    AFTER_FAILURE
+  }
+
+  private final PartitionId partition;
+  private final Progress progress;
+  private final RollLimits limits;
+  private final SegmentMeters meters;
+  private final LongSupplier nanoTime;
+  private final LongConsumer onDurable;
+  private final RecordWriter records;
+  private final OpenSegments open;
+
+  /** Fair, so that a publication waits for the batch in hand and no longer. */
+  private final ReentrantLock lock = new ReentrantLock(true);
+
+  private final Condition advanced = lock.newCondition();
+
+  private boolean done;
+  private boolean onTrial;
+  private long next;
+  private volatile long durable;
+  private long held;
+  private long heldSince;
+
+  /**
+   * @param firstOffset the durable next offset, where the consumer has been sent
+   * @param nanoTime a clock that nobody sets, for the age of what is held
+   * @param onDurable told each new durable offset, under the writer's lock: it must not wait
+   */
+  public PartitionWriter(
+      Disk disk,
+      DataLayout layout,
+      PartitionId partition,
+      long firstOffset,
+      Start start,
+      RollLimits limits,
+      SegmentMeters meters,
+      LongSupplier nanoTime,
+      LongConsumer onDurable) {
+    this.partition = partition;
+    this.progress = new Progress(disk, layout);
+    this.limits = limits;
+    this.meters = meters;
+    this.nanoTime = nanoTime;
+    this.onDurable = onDurable;
+    this.records = new RecordWriter(partition);
+    this.open = new OpenSegments(disk, layout, partition, meters);
+    this.onTrial = start == Start.AFTER_FAILURE;
+    this.next = firstOffset;
+    this.durable = firstOffset;
+  }
+
+  /**
+   * Appends a poll's records, and publishes where a limit is reached.
+   *
+   * @param from where the poll began; the end of the poll before
+   * @param to where the next poll begins; past the last record by more than one where offsets
+   *     without a record follow
+   * @throws IOException names the path; the writer is done for
+   */
+  public void append(List<ConsumerRecord<byte[], byte[]>> polled, long from, long to)
+      throws IOException {
+    lock.lock();
+    try {
+      if (done) {
+        return;
+      }
+      failing(
+          () -> {
+            if (from != next) {
+              throw new IllegalStateException(
+                  "%s: records from offset %d came where %d was next"
+                      .formatted(partition, from, next));
+            }
+            appendAll(polled);
+            next = Math.max(next, to);
+            if (onTrial) {
+              publishOpen(RollCause.RETRY);
+              onTrial = false;
+            }
+          });
+      advanced.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Publishes what is open and advances the durable offset.
+   *
+   * @return segments that became visible
+   * @throws IOException names the path; the writer is done for
+   */
+  public int publish(RollCause cause) throws IOException {
+    lock.lock();
+    try {
+      return done ? 0 : failing(() -> publishOpen(cause));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Publishes what is open where its first record has waited its time. */
+  public void publishIfAged() throws IOException {
+    lock.lock();
+    try {
+      if (!done && held > 0 && nanoTime.getAsLong() - heldSince >= limits.age().toNanos()) {
+        failing(() -> publishOpen(RollCause.AGE));
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Ends the writer and gives up what is not published. */
+  public void discard() {
+    lock.lock();
+    try {
+      done = true;
+      open.abandon();
+      held = 0;
+      advanced.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Waits until every record below the offset is written, the writer is done for, or time is up.
+   */
+  public void awaitWritten(long offset, Duration atMost) throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      long nanos = atMost.toNanos();
+      while (!done && next < offset && nanos > 0) {
+        nanos = advanced.awaitNanos(nanos);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Every record below this offset is published. */
+  public long durableOffset() {
+    return durable;
+  }
+
+  /** Whether a failed write may still last: nothing has been published since. */
+  public boolean isOnTrial() {
+    lock.lock();
+    try {
+      return onTrial && !done;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void appendAll(List<ConsumerRecord<byte[], byte[]>> polled) throws IOException {
+    long rejected = 0;
+    for (ConsumerRecord<byte[], byte[]> record : polled) {
+      if (record.offset() < next) {
+        throw new IllegalStateException(
+            "%s: offset %d came where %d was next".formatted(partition, record.offset(), next));
+      }
+      Optional<String> reason = records.judge(record);
+      Dataset dataset = reason.isEmpty() ? Dataset.RAW : Dataset.REJECTED;
+      long day = records.day(record);
+      if (open.count() >= limits.openSegments() && !open.contains(dataset, day)) {
+        publishOpen(RollCause.DAYS);
+      }
+      OpenSegment segment = open.segment(dataset, day, record.offset());
+      if (held++ == 0) {
+        heldSince = nanoTime.getAsLong();
+      }
+      if (reason.isEmpty()) {
+        records.writeRow(record, segment.rows());
+      } else {
+        records.writeRejected(record, reason.get(), segment.rows());
+        rejected++;
+      }
+      next = record.offset() + 1;
+      if (segment.bytes() >= limits.bytes()) {
+        publishOpen(RollCause.BYTES);
+      } else if (held >= limits.records()) {
+        publishOpen(RollCause.RECORDS);
+      }
+    }
+    meters.appended(polled.size(), rejected);
+  }
+
+  private int publishOpen(RollCause cause) throws IOException {
+    if (next == durable) {
+      return 0;
+    }
+    OpenSegments.Published published = open.publish();
+    progress.write(partition, next);
+    durable = next;
+    held = 0;
+    meters.published(cause, published.segments(), published.bytes());
+    onDurable.accept(next);
+    return published.segments();
+  }
+
+  private interface Step<T> {
+    T run() throws IOException;
+  }
+
+  private interface Change {
+    void run() throws IOException;
+  }
+
+  private void failing(Change change) throws IOException {
+    failing(
+        () -> {
+          change.run();
+          return true;
+        });
+  }
+
+  /** Whatever ends a step early ends the writer: it can no longer say what is on the disk. */
+  private <T> T failing(Step<T> step) throws IOException {
+    boolean complete = false;
+    try {
+      T result = step.run();
+      complete = true;
+      return result;
+    } finally {
+      if (!complete) {
+        discard();
+      }
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package io.salespulse.sink.segment;
+
+import io.salespulse.contract.Topic;
+import io.salespulse.sink.row.CsvRows;
+import io.salespulse.sink.row.Payload;
+import io.salespulse.sink.row.RowReader;
+import io.salespulse.sink.row.UtcText;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * Judges a partition's records one by one and writes each as one row: of the raw dataset, or of the
+ * rejected one with the reason. A record is read in full before its row begins, so a broken one
+ * leaves nothing in a raw segment.
+ */
+final class RecordWriter {
+
+  /**
+   * The day under which a record is rejected whose timestamp is outside the years 1970 to 9999: the
+   * same on every reading of the record, as the day of its arrival would not be.
+   */
+  private static final long UNDATABLE_DAY = LocalDate.EPOCH.toEpochDay();
+
+  private final PartitionId partition;
+  private final RowReader reader;
+  private final int columns;
+  private final UtcText utc = new UtcText();
+
+  RecordWriter(PartitionId partition) {
+    this.partition = partition;
+    Topic topic = partition.topic();
+    this.reader = new RowReader(topic);
+    this.columns = topic.columns().size();
+  }
+
+  /**
+   * The reason to reject the record; where it is empty, {@link #writeRow} may be called for it
+   * until the next record is judged.
+   */
+  Optional<String> judge(ConsumerRecord<byte[], byte[]> record) {
+    if (!UtcText.isDatable(record.timestamp())) {
+      return Optional.of("the timestamp is not in the years 1970 to 9999");
+    }
+    if (record.value() == null) {
+      return Optional.of("the record has no value");
+    }
+    return reader.read(record.value());
+  }
+
+  /** The UTC day whose directory the record's row goes to, counted from 1970-01-01. */
+  long day(ConsumerRecord<byte[], byte[]> record) {
+    return UtcText.isDatable(record.timestamp())
+        ? UtcText.epochDay(record.timestamp())
+        : UNDATABLE_DAY;
+  }
+
+  void writeRow(ConsumerRecord<byte[], byte[]> record, CsvRows rows) throws IOException {
+    rows.start();
+    for (int column = 0; column < columns; column++) {
+      rows.cell(reader.text(column));
+    }
+    rows.cell(record.offset());
+    rows.cell(utc.of(record.timestamp()));
+    rows.end();
+  }
+
+  void writeRejected(ConsumerRecord<byte[], byte[]> record, String reason, CsvRows rows)
+      throws IOException {
+    Payload payload = Payload.of(record.value());
+    rows.start();
+    rows.cell(partition.topic().topicName());
+    rows.cell(partition.partition());
+    rows.cell(record.offset());
+    rows.cell(utc.of(record.timestamp()));
+    rows.cell(reason + payload.note());
+    rows.cell(payload.text());
+    rows.end();
+  }
+}

@@ -1,0 +1,60 @@
+package io.salespulse.sink.segment;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.salespulse.contract.Topic;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** What the writers of one topic count. */
+public final class SegmentMeters {
+
+  private final Counter records;
+  private final Counter rejected;
+  private final Counter bytes;
+  private final Counter segments;
+  private final Counter writeErrors;
+  private final AtomicInteger openSegments = new AtomicInteger();
+  private final Map<RollCause, Counter> rolls = new EnumMap<>(RollCause.class);
+
+  public SegmentMeters(MeterRegistry registry, Topic topic) {
+    Tags tags = Tags.of("topic", topic.topicName());
+    records = registry.counter("salespulse.sink.records", tags);
+    rejected = registry.counter("salespulse.sink.rejected", tags);
+    bytes = registry.counter("salespulse.sink.bytes", tags);
+    segments = registry.counter("salespulse.sink.segments", tags);
+    writeErrors = registry.counter("salespulse.sink.write.errors", tags);
+    registry.gauge("salespulse.sink.open.segments", tags, openSegments);
+    for (RollCause cause : RollCause.values()) {
+      rolls.put(
+          cause, registry.counter("salespulse.sink.rolls", tags.and("cause", cause.toString())));
+    }
+  }
+
+  /** Records read and written to open segments, rejected ones among them. */
+  void appended(long all, long ofThemRejected) {
+    records.increment(all);
+    rejected.increment(ofThemRejected);
+  }
+
+  void opened() {
+    openSegments.incrementAndGet();
+  }
+
+  void closed(int files) {
+    openSegments.addAndGet(-files);
+  }
+
+  void published(RollCause cause, int files, long publishedBytes) {
+    rolls.get(cause).increment();
+    segments.increment(files);
+    bytes.increment(publishedBytes);
+  }
+
+  /** A partition went back to its durable offset. */
+  public void failed() {
+    writeErrors.increment();
+  }
+}

@@ -1,0 +1,233 @@
+package io.salespulse.sink.intake;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.salespulse.contract.DataLayout;
+import io.salespulse.contract.Topic;
+import io.salespulse.sink.PublishedRows;
+import io.salespulse.sink.segment.LocalDisk;
+import io.salespulse.sink.segment.RollCause;
+import io.salespulse.sink.segment.RollLimits;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PartitionsTest {
+
+  private static final TopicPartition ITEMS = new TopicPartition("order_items", 0);
+  private static final TopicPartition ORDERS = new TopicPartition("orders", 0);
+  private static final byte[] ITEM =
+      "{\"item_id\":\"I\",\"order_id\":\"O\",\"product_id\":\"P\",\"quantity\":1,\"unit_price\":1}"
+          .getBytes(UTF_8);
+
+  @TempDir Path directory;
+
+  private final AtomicLong nanoTime = new AtomicLong();
+  private final MockConsumer<byte[], Object> consumer = new MockConsumer<>("earliest");
+  private Partitions partitions;
+
+  @BeforeEach
+  void assign() {
+    partitions = partitions();
+    consumer.assign(List.of(ITEMS, ORDERS));
+    consumer.updateBeginningOffsets(Map.of(ITEMS, 0L, ORDERS, 0L));
+    consumer.updateEndOffsets(Map.of(ITEMS, 0L, ORDERS, 0L));
+    partitions.assign(consumer, List.of(ITEMS, ORDERS));
+    add(0, 10);
+  }
+
+  @Test
+  void aPollBecomesOneRecordPerPartition() throws IOException {
+    ConsumerRecords<byte[], Object> bound = poll();
+
+    assertThat(bound.count()).isEqualTo(1);
+    write(bound);
+    publish();
+    assertThat(PublishedRows.read(directory).rows()).hasSize(10);
+    assertThat(partitions.lag(Topic.ORDER_ITEMS)).isZero();
+  }
+
+  @Test
+  void aPartitionThatIsGoneWhenItsRecordsArriveIsNotWritten() throws IOException {
+    ConsumerRecords<byte[], Object> late = poll();
+    partitions.revoke(List.of(ITEMS));
+    partitions.assign(consumer, List.of(ITEMS));
+
+    write(late);
+    publish();
+    assertThat(PublishedRows.read(directory).rows()).isEmpty();
+
+    add(0, 10);
+    write(poll());
+    publish();
+    assertThat(PublishedRows.read(directory).rows()).hasSize(10);
+  }
+
+  @Test
+  void aFailedWriteGoesBackToTheDurableOffsetAndDropsWhatWasOnItsWay() throws IOException {
+    Path inTheWay = new DataLayout(directory).raw(Topic.ORDER_ITEMS);
+    Files.createDirectories(inTheWay.getParent());
+    Files.writeString(inTheWay, "in the way");
+    write(poll());
+    add(10, 20);
+    ConsumerRecords<byte[], Object> onItsWay = poll();
+    publish();
+    assertThat(partitions.problems()).singleElement().asString().contains(inTheWay.toString());
+
+    add(20, 30);
+    assertThat(poll().isEmpty()).isTrue();
+    assertThat(consumer.paused()).containsExactly(ITEMS);
+    Files.delete(inTheWay);
+    nanoTime.addAndGet(Duration.ofMinutes(1).toNanos());
+    partitions.retry(consumer);
+    assertThat(consumer.paused()).isEmpty();
+    assertThat(consumer.position(ITEMS)).isZero();
+    write(onItsWay);
+    add(0, 30);
+    write(poll());
+
+    assertThat(partitions.problems()).isEmpty();
+    assertThat(PublishedRows.read(directory).rows()).hasSize(30);
+  }
+
+  @Test
+  void thePartitionIsTriedAgainLaterAndLater() throws IOException {
+    Path inTheWay = new DataLayout(directory).openSegments();
+    Files.createDirectories(inTheWay.getParent());
+    Files.writeString(inTheWay, "in the way");
+    write(poll());
+    assertThat(partitions.problems()).hasSize(1);
+
+    nanoTime.addAndGet(Duration.ofSeconds(1).toNanos());
+    assertThat(partitions.isRetryDue()).isTrue();
+    partitions.retry(consumer);
+    nanoTime.addAndGet(Duration.ofSeconds(1).toNanos());
+    assertThat(partitions.isRetryDue()).isFalse();
+    nanoTime.addAndGet(Duration.ofSeconds(1).toNanos());
+    assertThat(partitions.isRetryDue()).isTrue();
+  }
+
+  @Test
+  void recordsThatKafkaDeletedBeforeTheirTurnBlockThePartition() throws IOException {
+    write(poll());
+    publish();
+    consumer.updateBeginningOffsets(Map.of(ITEMS, 15L));
+    consumer.seek(ITEMS, 15);
+    add(15, 20);
+
+    assertThat(poll().isEmpty()).isTrue();
+
+    assertThat(partitions.problems())
+        .singleElement()
+        .asString()
+        .contains("Kafka went on at offset 15 where 10 was next");
+    nanoTime.addAndGet(Duration.ofMinutes(1).toNanos());
+    partitions.retry(consumer);
+    assertThat(partitions.problems())
+        .singleElement()
+        .asString()
+        .contains("offsets 10 to 14 are gone");
+  }
+
+  @Test
+  void offsetsThatNeverHadARecordDoNot() throws IOException {
+    write(poll());
+    consumer.seek(ITEMS, 15);
+    add(15, 20);
+
+    write(poll());
+    publish();
+
+    assertThat(partitions.problems()).isEmpty();
+    assertThat(PublishedRows.read(directory).rows()).hasSize(15);
+  }
+
+  @Test
+  void aSecondSinkWaitsUntilTheFirstLetsGo() throws IOException {
+    Partitions second = partitions();
+    write(poll());
+    second.assign(consumer, List.of(ITEMS));
+    assertThat(second.problems()).singleElement().asString().contains("another sink still holds");
+
+    partitions.revoke(List.of(ITEMS));
+    nanoTime.addAndGet(Duration.ofMinutes(1).toNanos());
+    second.retry(consumer);
+
+    assertThat(second.problems()).isEmpty();
+    assertThat(consumer.position(ITEMS)).isEqualTo(10);
+    assertThat(PublishedRows.read(directory).rows()).hasSize(10);
+    second.revoke(List.of(ITEMS));
+  }
+
+  @Test
+  void aFinishedSinkWritesNoMore() throws IOException {
+    write(poll());
+    add(10, 20);
+    ConsumerRecords<byte[], Object> late = poll();
+
+    partitions.finish();
+    write(late);
+    partitions.revoke(List.of(ITEMS, ORDERS));
+
+    assertThat(PublishedRows.read(directory).rows()).hasSize(10);
+  }
+
+  private Partitions partitions() {
+    var limits = new RollLimits(1 << 30, 1 << 30, Duration.ofMinutes(5), 32);
+    return new Partitions(
+        new WriterFactory(
+            new LocalDisk(),
+            new DataLayout(directory),
+            limits,
+            new SimpleMeterRegistry(),
+            nanoTime::get,
+            (partition, next) -> {}));
+  }
+
+  private void add(int from, int to) {
+    consumer.updateEndOffsets(Map.of(ITEMS, (long) to));
+    for (int offset = from; offset < to; offset++) {
+      consumer.addRecord(
+          new ConsumerRecord<>(
+              ITEMS.topic(),
+              ITEMS.partition(),
+              offset,
+              0L,
+              TimestampType.CREATE_TIME,
+              0,
+              0,
+              null,
+              ITEM,
+              new RecordHeaders(),
+              Optional.empty()));
+    }
+  }
+
+  private ConsumerRecords<byte[], Object> poll() {
+    return partitions.bind(consumer.poll(Duration.ZERO));
+  }
+
+  private static void write(ConsumerRecords<byte[], Object> bound) {
+    bound.forEach(record -> ((PolledBatch) record.value()).write());
+  }
+
+  private void publish() {
+    partitions.all().forEach(partition -> partition.publish(RollCause.FLUSH));
+  }
+}

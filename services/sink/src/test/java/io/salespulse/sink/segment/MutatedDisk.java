@@ -1,0 +1,103 @@
+package io.salespulse.sink.segment;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes the sink's protocol wrong in one way, to see whether the tests would notice. */
+final class MutatedDisk implements Disk {
+
+  enum Mutation {
+    NONE,
+    FILES_ARE_NOT_FORCED,
+    DIRECTORIES_ARE_NOT_FORCED,
+    PROGRESS_BEFORE_SEGMENTS,
+    RECOVERY_REMOVES_NOTHING,
+    /** Consumption goes on where Kafka was told, not where the disk says. */
+    COMMITTED_OFFSET_IS_TRUSTED
+  }
+
+  private record Rename(Path from, Path to) {}
+
+  private final Disk disk;
+  private final Mutation mutation;
+  private final List<Rename> delayed = new ArrayList<>();
+
+  MutatedDisk(Disk disk, Mutation mutation) {
+    this.disk = disk;
+    this.mutation = mutation;
+  }
+
+  @Override
+  public Output create(Path file) throws IOException {
+    Output output = disk.create(file);
+    if (mutation != Mutation.FILES_ARE_NOT_FORCED) {
+      return output;
+    }
+    return new Output() {
+      @Override
+      public void write(ByteBuffer bytes) throws IOException {
+        output.write(bytes);
+      }
+
+      @Override
+      public void force() {}
+
+      @Override
+      public void close() throws IOException {
+        output.close();
+      }
+    };
+  }
+
+  @Override
+  public void publish(Path from, Path to) throws IOException {
+    if (mutation == Mutation.PROGRESS_BEFORE_SEGMENTS) {
+      delayed.add(new Rename(from, to));
+    } else {
+      disk.publish(from, to);
+    }
+  }
+
+  @Override
+  public void replace(Path from, Path to) throws IOException {
+    disk.replace(from, to);
+    for (Rename rename : delayed) {
+      disk.publish(rename.from(), rename.to());
+      disk.forceDirectory(rename.to().getParent());
+    }
+    delayed.clear();
+  }
+
+  @Override
+  public void delete(Path file) throws IOException {
+    if (mutation != Mutation.RECOVERY_REMOVES_NOTHING) {
+      disk.delete(file);
+    }
+  }
+
+  @Override
+  public void createDirectories(Path directory) throws IOException {
+    disk.createDirectories(directory);
+  }
+
+  @Override
+  public void forceDirectory(Path directory) throws IOException {
+    if (mutation != Mutation.DIRECTORIES_ARE_NOT_FORCED) {
+      disk.forceDirectory(directory);
+    }
+  }
+
+  @Override
+  public List<Path> list(Path directory) throws IOException {
+    return disk.list(directory);
+  }
+
+  @Override
+  public Optional<String> read(Path file) throws IOException {
+    return disk.read(file);
+  }
+}

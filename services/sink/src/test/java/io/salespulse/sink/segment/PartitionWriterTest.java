@@ -1,0 +1,202 @@
+package io.salespulse.sink.segment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PartitionWriterTest {
+
+  private static final RollLimits WIDE = Partition.limits(1 << 30, 1 << 30, 32);
+
+  @TempDir Path directory;
+
+  private final Disk disk = new LocalDisk();
+  private Partition partition;
+
+  @BeforeEach
+  void partition() {
+    partition = new Partition(directory, 100, 1);
+  }
+
+  @Test
+  void nothingIsVisibleBeforeItIsPublished() throws IOException {
+    PartitionWriter writer = partition.writer(disk, 0, WIDE);
+
+    partition.append(writer, 0, 100);
+
+    partition.assertPublished(0);
+    assertThat(writer.durableOffset()).isZero();
+    assertThat(writer.publish(RollCause.FLUSH)).isEqualTo(6);
+    partition.assertPublished(100);
+    assertThat(writer.durableOffset()).isEqualTo(100);
+    assertThat(new Progress(disk, partition.layout).read(Partition.ID))
+        .isEqualTo(new Progress.Entry.At(100));
+    assertThat(partition.committed).hasValue(100);
+  }
+
+  @Test
+  void thereIsNothingToPublishTwice() throws IOException {
+    PartitionWriter writer = partition.writer(disk, 0, WIDE);
+    partition.append(writer, 0, 10);
+    writer.publish(RollCause.FLUSH);
+
+    assertThat(writer.publish(RollCause.FLUSH)).isZero();
+    assertThat(partition.rolls(RollCause.FLUSH)).isEqualTo(1);
+  }
+
+  @Test
+  void theNumberOfRecordsRolls() throws IOException {
+    PartitionWriter writer = partition.writer(disk, 0, Partition.limits(1 << 30, 30, 32));
+
+    partition.append(writer, 0, 100);
+
+    assertThat(partition.rolls(RollCause.RECORDS)).isEqualTo(3);
+    partition.assertPublished(90);
+  }
+
+  @Test
+  void theSizeOfASegmentRolls() throws IOException {
+    PartitionWriter writer = partition.writer(disk, 0, Partition.limits(1, 1 << 30, 32));
+
+    for (int offset = 0; offset < 100; offset++) {
+      partition.append(writer, offset, offset + 1);
+    }
+
+    // The CSV encoder hands on its bytes some thousand at a time.
+    writer.publish(RollCause.FLUSH);
+    partition.assertPublished(100);
+    assertThat(Files.walk(directory).filter(Files::isRegularFile).count()).isGreaterThan(3);
+  }
+
+  @Test
+  void theAgeOfTheOldestRecordRolls() throws IOException {
+    PartitionWriter writer = partition.writer(disk, 0, WIDE);
+    partition.append(writer, 0, 10);
+    partition.nanoTime.set(Duration.ofMinutes(5).toNanos() - 1);
+    partition.append(writer, 10, 20);
+    writer.publishIfAged();
+    partition.assertPublished(0);
+
+    partition.nanoTime.incrementAndGet();
+    writer.publishIfAged();
+
+    partition.assertPublished(20);
+    assertThat(partition.rolls(RollCause.AGE)).isEqualTo(1);
+  }
+
+  @Test
+  void oneDayTooManyPublishesTheOthersFirst() throws IOException {
+    PartitionWriter writer = partition.writer(disk, 0, Partition.limits(1 << 30, 1 << 30, 2));
+
+    partition.append(writer, 0, 100);
+
+    assertThat(partition.rolls(RollCause.DAYS)).isGreaterThan(10);
+    assertThat(disk.list(OpenSegments.directory(partition.layout, Partition.ID)))
+        .hasSizeLessThanOrEqualTo(2);
+    writer.publish(RollCause.FLUSH);
+    partition.assertPublished(100);
+  }
+
+  @Test
+  void afterAFailureTheFirstRecordsArePublishedAtOnce() throws IOException {
+    PartitionWriter writer = partition.writer(disk, 0, WIDE, PartitionWriter.Start.AFTER_FAILURE);
+    assertThat(writer.isOnTrial()).isTrue();
+
+    partition.append(writer, 0, 10);
+    partition.append(writer, 10, 20);
+
+    assertThat(writer.isOnTrial()).isFalse();
+    partition.assertPublished(10);
+  }
+
+  @Test
+  void aPollThatDoesNotFollowEndsTheWriter() throws IOException {
+    PartitionWriter writer = partition.writer(disk, 0, WIDE);
+    partition.append(writer, 0, 10);
+
+    assertThatThrownBy(() -> partition.append(writer, 20, 30))
+        .hasMessageContaining("offset 20 came where 10 was next");
+
+    partition.append(writer, 10, 20);
+    assertThat(writer.publish(RollCause.FLUSH)).isZero();
+    partition.assertPublished(0);
+  }
+
+  @Test
+  void offsetsWithoutARecordArePassedOver() throws IOException {
+    PartitionWriter writer = partition.writer(disk, 0, WIDE);
+
+    writer.append(List.of(partition.record(0), partition.record(3)), 0, 6);
+    writer.append(List.of(), 6, 7);
+    writer.publish(RollCause.FLUSH);
+
+    assertThat(writer.durableOffset()).isEqualTo(7);
+  }
+
+  @Test
+  void aRecordWithoutADayIsRejectedUnderTheFirst() throws IOException {
+    long year30000 = Instant.parse("+30000-01-01T00:00:00Z").toEpochMilli();
+    byte[] value = "{}".getBytes(StandardCharsets.UTF_8);
+    PartitionWriter writer = partition.writer(disk, 0, WIDE);
+
+    writer.append(
+        List.of(Partition.record(0, year30000, value), Partition.record(1, -1, value)), 0, 2);
+    writer.publish(RollCause.FLUSH);
+
+    Path file =
+        directory.resolve(
+            "raw/_rejected/order_items/dt=1970-01-01/order_items-2-00000000000000000000.csv");
+    assertThat(Files.readAllLines(file))
+        .containsExactly(
+            "topic,partition,offset,timestamp,reason,payload",
+            "order_items,2,0,\"+30000-01-01T00:00:00Z\",\"the timestamp is not in the years 1970 to"
+                + " 9999\",{}",
+            "order_items,2,1,1969-12-31T23:59:59.999Z,\"the timestamp is not in the years 1970"
+                + " to 9999\",{}");
+  }
+
+  @Test
+  void aLongPayloadIsCutAndTheReasonSaysSo() throws IOException {
+    PartitionWriter writer = partition.writer(disk, 0, WIDE);
+
+    writer.append(List.of(Partition.record(0, 0, new byte[1 << 20])), 0, 1);
+    writer.publish(RollCause.FLUSH);
+
+    Path file =
+        directory.resolve(
+            "raw/_rejected/order_items/dt=1970-01-01/order_items-2-00000000000000000000.csv");
+    assertThat(Files.size(file)).isLessThan(66_000);
+    assertThat(Files.readString(file)).contains("payload cut: the first 65536 of 1048576 bytes");
+  }
+
+  @Test
+  void aPublishedSegmentIsNeverReplaced() throws IOException {
+    partition.append(publishing(), 0, 10);
+    byte[] before = Files.readAllBytes(firstSegment());
+
+    assertThatThrownBy(() -> partition.append(publishing(), 0, 10))
+        .isInstanceOf(java.nio.file.FileAlreadyExistsException.class);
+
+    assertThat(Files.readAllBytes(firstSegment())).isEqualTo(before);
+  }
+
+  private PartitionWriter publishing() {
+    return partition.writer(disk, 0, WIDE, PartitionWriter.Start.AFTER_FAILURE);
+  }
+
+  private Path firstSegment() throws IOException {
+    try (var files = Files.walk(partition.layout.raw(Partition.ID.topic()))) {
+      return files.filter(Files::isRegularFile).sorted().findFirst().orElseThrow();
+    }
+  }
+}

@@ -1,0 +1,160 @@
+package io.salespulse.sink.segment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.salespulse.sink.segment.Recovery.KafkaOffsets;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RecoveryTest {
+
+  private static final PartitionId ID = Partition.ID;
+  private static final KafkaOffsets KAFKA = new KafkaOffsets(0, 1000);
+
+  @TempDir Path directory;
+
+  private final Disk disk = new LocalDisk();
+  private Partition partition;
+  private Recovery recovery;
+  private Progress progress;
+
+  @BeforeEach
+  void recovery() {
+    partition = new Partition(directory, 100, 1);
+    recovery = new Recovery(disk, partition.layout);
+    progress = new Progress(disk, partition.layout);
+  }
+
+  @Test
+  void aNewPartitionBeginsWhereKafkaDoesAndThatIsDurable() throws Exception {
+    assertThat(recovery.recover(ID, new KafkaOffsets(17, 20))).isEqualTo(17);
+
+    assertThat(progress.read(ID)).isEqualTo(new Progress.Entry.At(17));
+  }
+
+  @Test
+  void segmentsPastTheDurableOffsetAndOpenOnesAreRemovedAndNoOthers() throws Exception {
+    publish(0, 50);
+    publish(50, 100);
+    progress.write(ID, 50);
+    Path open = OpenSegments.directory(partition.layout, ID).resolve("raw-2026-11-20");
+    Files.writeString(open, "half a ro");
+    Path other = partition.layout.raw(ID.topic()).resolve("dt=2026-11-20");
+    Path neighbour = other.resolve("order_items-3-00000000000000000099.csv");
+    Files.writeString(neighbour, "another partition's");
+
+    assertThat(recovery.recover(ID, KAFKA)).isEqualTo(50);
+
+    assertThat(open).doesNotExist();
+    assertThat(neighbour).exists();
+    Files.delete(neighbour);
+    partition.assertPublished(50);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "50", "x\n", "5 0\n", "-1\n", "50\n\0", "99999999999999999999\n"})
+  void aDamagedOffsetBesideSegmentsIsRefused(String damaged) throws Exception {
+    publish(0, 50);
+    Files.writeString(progress.file(ID), damaged);
+
+    assertThatThrownBy(() -> recovery.recover(ID, KAFKA))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining(progress.file(ID) + " is not readable")
+        .hasMessageContaining("order_items-2-");
+
+    partition.assertPublished(50);
+    assertThat(Files.readString(progress.file(ID))).isEqualTo(damaged);
+  }
+
+  @Test
+  void aMissingOffsetBesideSegmentsIsRefused() throws Exception {
+    publish(0, 50);
+    Files.delete(progress.file(ID));
+
+    assertThatThrownBy(() -> recovery.recover(ID, KAFKA))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining("is missing");
+  }
+
+  @Test
+  void aMissingOffsetBesideRejectedSegmentsAloneIsRefused() throws Exception {
+    publish(0, 50);
+    Files.delete(progress.file(ID));
+    try (var files = Files.walk(partition.layout.raw(ID.topic()))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Files.delete(file);
+      }
+    }
+
+    assertThatThrownBy(() -> recovery.recover(ID, KAFKA)).isInstanceOf(RefusedException.class);
+  }
+
+  @Test
+  void recordsThatKafkaDeletedAreNotPassedOver() throws Exception {
+    publish(0, 50);
+
+    assertThatThrownBy(() -> recovery.recover(ID, new KafkaOffsets(60, 1000)))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining("offsets 50 to 59 are gone");
+
+    partition.assertPublished(50);
+  }
+
+  @Test
+  void aTopicMadeAnewIsRefused() throws Exception {
+    publish(0, 50);
+
+    assertThatThrownBy(() -> recovery.recover(ID, new KafkaOffsets(0, 49)))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining("past the end of the topic, 49");
+
+    partition.assertPublished(50);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"dt=2026-11-20/notes.csv", "dt=2026-11-20/orders-0-1.csv", "old"})
+  void anUnknownFileAmongTheSegmentsIsRefused(String name) throws Exception {
+    Path unknown = partition.layout.raw(ID.topic()).resolve(name);
+    Files.createDirectories(unknown.getParent());
+    Files.writeString(unknown, "?");
+
+    assertThatThrownBy(() -> recovery.recover(ID, KAFKA))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining(unknown + " is not a segment");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"dt=2026-11-20/.hidden", "_SUCCESS"})
+  void whatReadersPassOverIsNoConcern(String name) throws Exception {
+    Path hidden = partition.layout.raw(ID.topic()).resolve(name);
+    Files.createDirectories(hidden.getParent());
+    Files.writeString(hidden, "?");
+
+    assertThat(recovery.recover(ID, KAFKA)).isZero();
+  }
+
+  @Test
+  void aPartitionIsLockedForOneAtATime() throws Exception {
+    var first = PartitionLock.acquire(partition.layout, ID);
+
+    assertThat(first).isPresent();
+    assertThat(PartitionLock.acquire(partition.layout, ID)).isEmpty();
+    first.get().close();
+    var second = PartitionLock.acquire(partition.layout, ID);
+    assertThat(second).isPresent();
+    second.get().close();
+  }
+
+  private void publish(long from, long to) throws IOException {
+    PartitionWriter writer = partition.writer(disk, from, Partition.limits(1 << 30, 1 << 30, 32));
+    partition.append(writer, from, to);
+    writer.publish(RollCause.FLUSH);
+  }
+}
