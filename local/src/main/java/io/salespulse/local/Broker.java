@@ -104,6 +104,9 @@ final class Broker {
             Map.entry("share.coordinator.state.topic.min.isr", "1"),
             Map.entry("group.initial.rebalance.delay.ms", "0"),
             Map.entry("auto.create.topics.enable", "false"),
+            // An idempotent producer whose newest record is older than this is forgotten, and a
+            // retry of it would be a second record: history is older than the default day.
+            Map.entry("producer.id.expiration.ms", String.valueOf(Integer.MAX_VALUE)),
             // A record carries its event time, and history is written days after it happened:
             // retention by time would delete it before it is read.
             Map.entry("log.retention.ms", "-1"),
