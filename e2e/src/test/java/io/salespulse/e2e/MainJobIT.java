@@ -44,12 +44,10 @@ class MainJobIT {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final double BUSY_ORDERS_PER_SECOND = 50;
 
-  @TempDir Path directory;
-
   private StackUnderTest stack;
 
   @BeforeAll
-  void start() throws Exception {
+  void start(@TempDir Path directory) throws Exception {
     stack =
         new StackUnderTest(
             "main-job",
