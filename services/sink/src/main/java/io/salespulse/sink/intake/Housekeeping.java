@@ -14,7 +14,9 @@ class Housekeeping {
 
   private static final Logger LOG = Logger.getLogger(Housekeeping.class);
   private static final Duration COMMIT_AT_SHUTDOWN = Duration.ofSeconds(1);
-  private static final int PATIENCE_SECONDS = 10;
+
+  /** More than Kafka takes to notice that this sink's predecessor was killed. */
+  private static final int PATIENCE_SECONDS = 15;
 
   private final Partitions partitions;
   private final KafkaLink kafka;
