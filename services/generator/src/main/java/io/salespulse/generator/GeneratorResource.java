@@ -1,7 +1,5 @@
 package io.salespulse.generator;
 
-import io.quarkus.runtime.annotations.RegisterForReflection;
-import io.salespulse.contract.GeneratorStats;
 import io.salespulse.generator.feed.Progress;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
@@ -15,7 +13,6 @@ import org.jboss.resteasy.reactive.RestQuery;
 /** What the generator tells, and lets itself be told. */
 @Path("/generator")
 @Produces(MediaType.APPLICATION_JSON)
-@RegisterForReflection(targets = {GeneratorStats.class, GeneratorStats.Counts.class})
 class GeneratorResource {
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -27,11 +24,9 @@ class GeneratorResource {
   }
 
   /** Answer of {@code PUT /generator/rate}. */
-  @RegisterForReflection
   record Rate(double ordersPerSecond) {}
 
   /** Answer to a call that cannot be served; says what to do. */
-  @RegisterForReflection
   record Problem(String error) {}
 
   /** What Kafka has acknowledged; 503 as long as the generator does not know that. */
