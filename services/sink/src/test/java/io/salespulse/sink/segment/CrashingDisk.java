@@ -134,7 +134,7 @@ final class CrashingDisk implements Disk {
   @Override
   public void createDirectories(Path directory) throws IOException {
     step();
-    disk.createDirectories(directory);
+    Files.createDirectories(directory);
   }
 
   @Override
