@@ -42,9 +42,8 @@ public record FoldedFacts(
     Dataset<Row> recentOrders,
     Dataset<Row> recentItems) {
 
-  /** Reads and folds the facts of these days. */
-  public static FoldedFacts of(
-      FactStore store, Collection<DayRecord> records, Instant asOf, KpiSettings settings) {
+  /** Reads and folds the facts of these days, as yet without the rows of moving windows. */
+  public static FoldedFacts of(FactStore store, Collection<DayRecord> records) {
     Dataset<Row> customerDays = kept(store.read(CUSTOMER_DAYS, records));
     Dataset<Row> customers =
         kept(Dimension.newest(store.read(CUSTOMERS, records), Columns.CUSTOMER_ID));
@@ -56,6 +55,19 @@ public record FoldedFacts(
         customers,
         products,
         kept(CustomerBook.of(customerDays, customers)),
+        Cleaning.clean(store.read(ORDERS, List.of())),
+        Cleaning.clean(store.read(ITEMS, List.of())));
+  }
+
+  /** The same with the orders and items that may be in a moving window. */
+  public FoldedFacts withRecent(
+      FactStore store, Collection<DayRecord> records, Instant asOf, KpiSettings settings) {
+    return new FoldedFacts(
+        aggregates,
+        customerDays,
+        customers,
+        products,
+        customerBook,
         recent(store, ORDERS, records, asOf, settings.window().multipliedBy(2)),
         recent(store, ITEMS, records, asOf, settings.recentWindow()));
   }

@@ -12,6 +12,29 @@ public final class KpiCatalogue {
 
   private KpiCatalogue() {}
 
+  /** Whether a file changes with the run's moment although no fact has changed. */
+  public static boolean dependsOnMoment(KpiFile file) {
+    return switch (file) {
+      case SUMMARY, TOP_PRODUCTS_RECENT, CHURN_RISK, COHORT_RETENTION -> true;
+      case SALES_BY_HOUR,
+          SALES_BY_DAY,
+          SALES_BY_MONTH,
+          SALES_BY_WEEKDAY,
+          SALES_BY_HOUR_OF_DAY,
+          REVENUE_BY_CATEGORY,
+          SALES_BY_LOCATION,
+          SALES_BY_MEMBERSHIP,
+          SALES_BY_CHANNEL,
+          SALES_BY_PAYMENT_METHOD,
+          TOP_PRODUCTS,
+          CUSTOMER_LTV,
+          CUSTOMER_SEGMENTS,
+          SALES_CUBE,
+          DATA_QUALITY ->
+          false;
+    };
+  }
+
   /** The rows of a file, in its order, with its columns. */
   public static Dataset<Row> rows(
       KpiFile file, FoldedFacts facts, Instant asOf, KpiSettings settings) {

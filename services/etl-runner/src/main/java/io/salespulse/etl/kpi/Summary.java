@@ -22,6 +22,7 @@ import io.salespulse.etl.spark.Money;
 import io.salespulse.etl.spark.Ratio;
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -75,12 +76,14 @@ final class Summary {
       case AVERAGE_ORDER_VALUE -> plain(metric, Ratio.of(col(SALES), col(ORDERS)));
       case TOTAL_CUSTOMERS -> plain(metric, col(CustomerTotals.CUSTOMERS));
       case NEW_CUSTOMERS ->
-          compared(metric, col(CustomerTotals.NEW), col(CustomerTotals.PREVIOUS_NEW));
+          compared(
+              metric, col(CustomerTotals.NEW), col(CustomerTotals.PREVIOUS_NEW), value -> value);
       case SALES_IN_WINDOW ->
           compared(
               metric,
-              Money.published(col(SalesWindow.WINDOW_SALES)),
-              Money.published(col(SalesWindow.PREVIOUS_SALES)));
+              col(SalesWindow.WINDOW_SALES),
+              col(SalesWindow.PREVIOUS_SALES),
+              Money::published);
       case SALES_GROWTH_PCT ->
           plain(
               metric,
@@ -108,10 +111,11 @@ final class Summary {
     return row(metric, hours, NONE, NONE, note);
   }
 
-  private static Column compared(SummaryMetric metric, Column now, Column before) {
+  private static Column compared(
+      SummaryMetric metric, Column now, Column before, UnaryOperator<Column> published) {
     Column change = Ratio.changePercent(now, before);
-    return row(
-        metric, now, before, change, when(before.equalTo(0), lit("nothing in the window before")));
+    Column note = when(before.equalTo(0), lit("nothing in the window before"));
+    return row(metric, published.apply(now), published.apply(before), change, note);
   }
 
   private static Column row(

@@ -1,6 +1,7 @@
 package io.salespulse.etl.publish;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import io.salespulse.contract.KpiFile;
@@ -14,7 +15,11 @@ import org.apache.spark.sql.Row;
 /** A KPI file as bytes: RFC 4180 with a header, lines ended by LF, an empty value as nothing. */
 final class KpiCsv {
 
-  private static final CsvMapper CSV = CsvMapper.builder().build();
+  private static final CsvMapper CSV =
+      CsvMapper.builder()
+          // Quotes only where a value needs them, instead of also around long ones.
+          .enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING)
+          .build();
 
   private KpiCsv() {}
 

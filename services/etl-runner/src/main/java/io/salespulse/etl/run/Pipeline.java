@@ -10,8 +10,6 @@ import io.salespulse.etl.facts.BuildPlanner;
 import io.salespulse.etl.facts.DayRecord;
 import io.salespulse.etl.facts.FactBuilder;
 import io.salespulse.etl.facts.FactStore;
-import io.salespulse.etl.kpi.FoldedFacts;
-import io.salespulse.etl.kpi.KpiCatalogue;
 import io.salespulse.etl.publish.KpiSets;
 import io.salespulse.etl.raw.RawCatalog;
 import io.salespulse.etl.raw.RawDay;
@@ -22,7 +20,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -44,6 +41,7 @@ public final class Pipeline {
   private final KpiSets sets;
   private final Clock clock;
   private final BuildPlanner planner;
+  private final KpiComputation kpis;
 
   public Pipeline(
       EtlSettings settings,
@@ -59,6 +57,7 @@ public final class Pipeline {
     this.sets = new KpiSets(layout, json, clock);
     this.clock = clock;
     this.planner = new BuildPlanner(settings.factSettings());
+    this.kpis = new KpiComputation(settings.kpis());
   }
 
   /** Runs every stage; what is known of the run is in its log, also when a stage fails. */
@@ -79,7 +78,7 @@ public final class Pipeline {
                     .build(found.plan(), found.records(), rules(found.asOf()), found.asOf()));
     log.built(found.plan(), days);
     Map<KpiFile, List<Row>> rows =
-        stages.time(Stage.COMPUTE_KPIS, () -> compute(store, days, found.asOf()));
+        stages.time(Stage.COMPUTE_KPIS, () -> kpis.rows(session, store, days, found.asOf()));
     stages.time(
         Stage.PUBLISH,
         () -> {
@@ -113,19 +112,5 @@ public final class Pipeline {
   private CleaningRules rules(Instant asOf) {
     return new CleaningRules(
         settings.sourceZone(), asOf.minus(GRACE), BuildPlanner.futureFrom(asOf));
-  }
-
-  private Map<KpiFile, List<Row>> compute(
-      FactStore store, SortedMap<LocalDate, DayRecord> days, Instant asOf) {
-    FoldedFacts facts = FoldedFacts.of(store, days.values(), asOf, settings.kpis());
-    try {
-      Map<KpiFile, List<Row>> rows = new EnumMap<>(KpiFile.class);
-      for (KpiFile file : KpiFile.values()) {
-        rows.put(file, KpiCatalogue.rows(file, facts, asOf, settings.kpis()).collectAsList());
-      }
-      return rows;
-    } finally {
-      facts.release();
-    }
   }
 }

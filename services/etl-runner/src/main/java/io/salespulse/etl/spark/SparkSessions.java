@@ -17,6 +17,18 @@ public final class SparkSessions {
 
   private SparkSessions() {}
 
+  /** Generates code for what follows: right for many rows. */
+  public static void forManyRows(SparkSession spark) {
+    spark.conf().set("spark.sql.codegen.wholeStage", true);
+    spark.conf().set("spark.sql.codegen.factoryMode", "FALLBACK");
+  }
+
+  /** Interprets what follows: right for few rows, where compiling costs more than running. */
+  public static void forFewRows(SparkSession spark) {
+    spark.conf().set("spark.sql.codegen.wholeStage", false);
+    spark.conf().set("spark.sql.codegen.factoryMode", "NO_CODEGEN");
+  }
+
   /**
    * Starts Spark, or answers with the session that runs.
    *
@@ -49,6 +61,11 @@ public final class SparkSessions {
             // The default rename of every task's output a second time buys nothing: files count
             // only once a day's record names them.
             .config("spark.hadoop.mapreduce.fileoutputcommitter.algorithm.version", "2")
+            // A run has more generated classes than the default of 100 keeps, and compiling them
+            // again in every run costs more than the run.
+            .config("spark.sql.codegen.cache.maxEntries", "5000")
+            // An out of memory error in a task fails the run; by default it ends the process.
+            .config("spark.executor.killOnFatalError.depth", "0")
             .config("spark.sql.ui.retainedExecutions", "1")
             .config("spark.ui.retainedJobs", "1")
             .config("spark.ui.retainedStages", "1")
