@@ -1,0 +1,78 @@
+package io.salespulse.etl.raw;
+
+import static org.apache.spark.sql.types.DataTypes.DateType;
+import static org.apache.spark.sql.types.DataTypes.StringType;
+
+import io.salespulse.contract.Column;
+import io.salespulse.contract.Columns;
+import io.salespulse.contract.DataLayout;
+import io.salespulse.contract.RejectedColumns;
+import io.salespulse.contract.Topic;
+import io.salespulse.etl.spark.Frames;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Reads raw CSV files as text columns plus {@link Columns#DAY}. A file whose header is not the
+ * dataset's fails the run with the file's name.
+ */
+public final class RawReader {
+
+  /** The line itself where it has more or fewer values than the header, else null. */
+  public static final String CORRUPT_LINE = "_corrupt_record";
+
+  private final SparkSession spark;
+  private final DataLayout layout;
+
+  public RawReader(SparkSession spark, DataLayout layout) {
+    this.spark = spark;
+    this.layout = layout;
+  }
+
+  /** Rows of a topic: its raw columns as text, {@link #CORRUPT_LINE} and the day. */
+  public Dataset<Row> read(Topic topic, List<RawFile> files) {
+    List<String> columns = topic.rawColumns().stream().map(Column::name).toList();
+    return read(layout.raw(topic), schema(columns), files);
+  }
+
+  /** Rows the sink rejected: {@link RejectedColumns} as text, {@link #CORRUPT_LINE} and the day. */
+  public Dataset<Row> readRejected(Topic topic, List<RawFile> files) {
+    return read(layout.rejected(topic), schema(RejectedColumns.ALL), files);
+  }
+
+  /** The columns {@link #read} answers with. */
+  public static StructType schema(Topic topic) {
+    return schema(topic.rawColumns().stream().map(Column::name).toList());
+  }
+
+  private static StructType schema(List<String> columns) {
+    StructType schema = new StructType();
+    for (String column : columns) {
+      schema = schema.add(column, StringType);
+    }
+    return schema.add(CORRUPT_LINE, StringType).add(Columns.DAY, DateType);
+  }
+
+  private Dataset<Row> read(Path dataset, StructType schema, List<RawFile> files) {
+    if (files.isEmpty()) {
+      return Frames.empty(spark, schema);
+    }
+    return spark
+        .read()
+        .schema(schema)
+        .option("basePath", dataset.toUri().toString())
+        .option("header", true)
+        // A header that differs is an error instead of values under wrong names.
+        .option("enforceSchema", false)
+        .option("multiLine", true)
+        .option("lineSep", "\n")
+        .option("quote", "\"")
+        .option("escape", "\"")
+        .option("columnNameOfCorruptRecord", CORRUPT_LINE)
+        .csv(files.stream().map(file -> file.path().toUri().toString()).toArray(String[]::new));
+  }
+}

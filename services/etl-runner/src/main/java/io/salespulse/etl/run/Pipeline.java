@@ -1,0 +1,116 @@
+package io.salespulse.etl.run;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.salespulse.contract.DataLayout;
+import io.salespulse.contract.KpiFile;
+import io.salespulse.contract.Manifest;
+import io.salespulse.etl.clean.CleaningRules;
+import io.salespulse.etl.facts.BuildPlan;
+import io.salespulse.etl.facts.BuildPlanner;
+import io.salespulse.etl.facts.DayRecord;
+import io.salespulse.etl.facts.FactBuilder;
+import io.salespulse.etl.facts.FactStore;
+import io.salespulse.etl.publish.KpiSets;
+import io.salespulse.etl.raw.RawCatalog;
+import io.salespulse.etl.raw.RawDay;
+import io.salespulse.etl.raw.RawReader;
+import io.salespulse.etl.settings.EtlSettings;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.function.Supplier;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** One run from raw files to a published KPI set. */
+public final class Pipeline {
+
+  /** Rules that compare two topics do not judge records younger than this. */
+  private static final Duration GRACE = Duration.ofMinutes(1);
+
+  private final EtlSettings settings;
+  private final DataLayout layout;
+  private final Supplier<SparkSession> spark;
+  private final SinkClient sink;
+  private final ObjectMapper json;
+  private final KpiSets sets;
+  private final Clock clock;
+  private final BuildPlanner planner;
+  private final KpiComputation kpis;
+
+  public Pipeline(
+      EtlSettings settings,
+      Supplier<SparkSession> spark,
+      SinkClient sink,
+      ObjectMapper json,
+      Clock clock) {
+    this.settings = settings;
+    this.layout = settings.layout();
+    this.spark = spark;
+    this.sink = sink;
+    this.json = json;
+    this.sets = new KpiSets(layout, json, clock);
+    this.clock = clock;
+    this.planner = new BuildPlanner(settings.factSettings());
+    this.kpis = new KpiComputation(settings.kpis());
+  }
+
+  /** Runs every stage; what is known of the run is in its log, also when a stage fails. */
+  void run(RunLog log) throws Exception {
+    StageClock stages = log.stages();
+    log.warn(stages.time(Stage.FLUSH_SINK, sink::flush).warnings());
+    SparkSession session = spark.get();
+    RawReader reader = new RawReader(session, layout);
+    FactStore store = new FactStore(session, layout, json);
+    Discovery found = stages.time(Stage.DISCOVER, () -> discover(reader, store));
+    log.asOf(found.asOf());
+    log.warn(found.plan().warnings());
+    SortedMap<LocalDate, DayRecord> days =
+        stages.time(
+            Stage.BUILD_FACTS,
+            () ->
+                new FactBuilder(session, reader, store, settings.local())
+                    .build(found.plan(), found.records(), rules(found.asOf()), found.asOf()));
+    log.built(found.plan(), days);
+    Map<KpiFile, List<Row>> rows =
+        stages.time(Stage.COMPUTE_KPIS, () -> kpis.rows(session, store, days, found.asOf()));
+    stages.time(
+        Stage.PUBLISH,
+        () -> {
+          sets.publish(log.id(), rows, files -> manifest(log, files));
+          return rows.size();
+        });
+  }
+
+  private Manifest manifest(RunLog log, Map<String, Manifest.FileEntry> files) {
+    return new Manifest(
+        log.succeeded(clock.instant()),
+        settings.local().zone().getId(),
+        settings.currency().getCurrencyCode(),
+        files);
+  }
+
+  private record Discovery(Instant asOf, BuildPlan plan, SortedMap<LocalDate, DayRecord> records) {}
+
+  private Discovery discover(RawReader reader, FactStore store) throws IOException {
+    SortedMap<LocalDate, RawDay> raw = new RawCatalog(layout).days();
+    SortedMap<LocalDate, DayRecord> records = store.records();
+    Instant asOf =
+        switch (settings.asOf()) {
+          case CLOCK -> clock.instant();
+          case LATEST_EVENT ->
+              new NewestEvent(reader, store).of(raw, records).orElse(clock.instant());
+        };
+    return new Discovery(asOf, planner.plan(raw, records, asOf), records);
+  }
+
+  private CleaningRules rules(Instant asOf) {
+    return new CleaningRules(
+        settings.sourceZone(), asOf.minus(GRACE), BuildPlanner.futureFrom(asOf));
+  }
+}

@@ -1,0 +1,95 @@
+package io.salespulse.etl.run;
+
+import io.salespulse.contract.RunProgress;
+import io.salespulse.contract.RunReport;
+import io.salespulse.contract.RunReport.Failure;
+import io.salespulse.contract.RunReport.Status;
+import io.salespulse.contract.RunReport.Trigger;
+import io.salespulse.etl.facts.BuildPlan;
+import io.salespulse.etl.facts.DayRecord;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What becomes known while a run goes on, and the report at its end. */
+final class RunLog {
+
+  private final String id;
+  private final Trigger trigger;
+  private final Instant startedAt;
+  private final StageClock stages = new StageClock();
+  private final List<String> warnings = new ArrayList<>();
+  private Instant asOf;
+  private Map<String, Long> rows = Map.of();
+  private long rejected;
+  private List<LocalDate> daysRebuilt = List.of();
+
+  RunLog(String id, Trigger trigger, Instant startedAt) {
+    this.id = id;
+    this.trigger = trigger;
+    this.startedAt = startedAt;
+    this.asOf = startedAt;
+  }
+
+  String id() {
+    return id;
+  }
+
+  StageClock stages() {
+    return stages;
+  }
+
+  void asOf(Instant moment) {
+    asOf = moment;
+  }
+
+  void warn(List<String> lines) {
+    warnings.addAll(lines);
+  }
+
+  void built(BuildPlan plan, SortedMap<LocalDate, DayRecord> days) {
+    daysRebuilt = plan.builds().stream().map(BuildPlan.Build::day).toList();
+    Map<String, Long> sums = new TreeMap<>();
+    for (LocalDate day : daysRebuilt) {
+      DayRecord record = days.get(day);
+      record.rows().forEach((topic, count) -> sums.merge(topic, count, Long::sum));
+      rejected += record.rejected();
+    }
+    rows = sums;
+  }
+
+  RunProgress.Running progress() {
+    Stage stage = stages.current();
+    return new RunProgress.Running(id, startedAt, stage.stageName(), stage.percentBefore());
+  }
+
+  RunReport succeeded(Instant finishedAt) {
+    return report(Status.SUCCEEDED, finishedAt, Optional.empty());
+  }
+
+  RunReport failed(Instant finishedAt, Throwable cause) {
+    Failure failure = new Failure(stages.current().stageName(), FailureText.of(cause));
+    return report(Status.FAILED, finishedAt, Optional.of(failure));
+  }
+
+  private RunReport report(Status status, Instant finishedAt, Optional<Failure> failure) {
+    return new RunReport(
+        id,
+        status,
+        trigger,
+        asOf,
+        startedAt,
+        finishedAt,
+        stages.times(),
+        rows,
+        rejected,
+        daysRebuilt,
+        List.copyOf(warnings),
+        failure);
+  }
+}

@@ -1,0 +1,78 @@
+package io.salespulse.etl.run;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.salespulse.contract.FlushReport;
+import io.salespulse.contract.FlushReport.PartitionProgress;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/** Asks the sinks to publish their open segments. Best effort: what fails becomes a warning. */
+public final class SinkClient {
+
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+  private final List<URI> sinks;
+  private final ObjectMapper json;
+  private final HttpClient http;
+
+  public SinkClient(List<URI> sinks, ObjectMapper json) {
+    this.sinks = List.copyOf(sinks);
+    this.json = json;
+    this.http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+  }
+
+  /**
+   * What the sinks answered.
+   *
+   * @param lag records that Kafka has and the raw files do not, as far as known
+   * @param warnings a line for each sink that did not answer
+   */
+  public record Flush(long lag, List<String> warnings) {}
+
+  /** Flushes every sink at the same time and waits for all, at most 10 seconds. */
+  public Flush flush() {
+    List<CompletableFuture<FlushReport>> answers = sinks.stream().map(this::flush).toList();
+    long lag = 0;
+    List<String> warnings = new ArrayList<>();
+    for (int i = 0; i < answers.size(); i++) {
+      try {
+        lag += answers.get(i).join().partitions().stream().mapToLong(PartitionProgress::lag).sum();
+      } catch (CompletionException failed) {
+        warnings.add(
+            "the sink at %s did not publish its open segments (%s): this run uses what is there"
+                .formatted(sinks.get(i), FailureText.of(failed)));
+      }
+    }
+    return new Flush(lag, List.copyOf(warnings));
+  }
+
+  private CompletableFuture<FlushReport> flush(URI sink) {
+    HttpRequest request =
+        HttpRequest.newBuilder(sink.resolve("/segments/flush"))
+            .timeout(TIMEOUT)
+            .POST(HttpRequest.BodyPublishers.noBody())
+            .build();
+    return http.sendAsync(request, HttpResponse.BodyHandlers.ofString())
+        .orTimeout(TIMEOUT.toSeconds(), java.util.concurrent.TimeUnit.SECONDS)
+        .thenApply(this::report);
+  }
+
+  private FlushReport report(HttpResponse<String> answer) {
+    if (answer.statusCode() != 200) {
+      throw new CompletionException(new IOException("HTTP status " + answer.statusCode()));
+    }
+    try {
+      return json.readValue(answer.body(), FlushReport.class);
+    } catch (IOException notAReport) {
+      throw new CompletionException(notAReport);
+    }
+  }
+}

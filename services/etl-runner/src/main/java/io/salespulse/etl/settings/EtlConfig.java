@@ -1,0 +1,47 @@
+package io.salespulse.etl.settings;
+
+import io.smallrye.config.ConfigMapping;
+
+/**
+ * The settings as text; {@code application.properties} binds each to its environment variable and
+ * has its default. {@link EtlSettings#of} reads them, so that every error is one clear line.
+ */
+@ConfigMapping(prefix = "salespulse")
+public interface EtlConfig {
+
+  String dataDir();
+
+  String sinkUrl();
+
+  String sparkMaster();
+
+  String reportingZone();
+
+  String reportingCurrency();
+
+  String sourceZone();
+
+  Etl etl();
+
+  Kpi kpi();
+
+  /** When runs start. */
+  interface Etl {
+    String cron();
+
+    String runOnStart();
+  }
+
+  /** What the KPIs depend on. */
+  interface Kpi {
+    String window();
+
+    String recentWindow();
+
+    String churnDays();
+
+    String acquisitionSpend();
+
+    String asOf();
+  }
+}

@@ -1,0 +1,194 @@
+package io.salespulse.etl.settings;
+
+import com.cronutils.model.CronType;
+import com.cronutils.model.definition.CronDefinitionBuilder;
+import com.cronutils.parser.CronParser;
+import io.salespulse.contract.DataLayout;
+import io.salespulse.etl.kpi.KpiSettings;
+import io.salespulse.etl.spark.LocalTime;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The settings, checked.
+ *
+ * @param cron UNIX syntax
+ * @param sinks addresses to flush before a run
+ * @param sourceZone zone of timestamps without an offset
+ */
+public record EtlSettings(
+    DataLayout layout,
+    String cron,
+    StartRuns startRuns,
+    List<URI> sinks,
+    String sparkMaster,
+    Currency currency,
+    ZoneId sourceZone,
+    KpiSettings kpis,
+    AsOf asOf) {
+
+  private static final Pattern SHORT_DURATION = Pattern.compile("(\\d{1,9})\\s*([smhd])");
+
+  /** Whether the service runs by itself when it starts. */
+  public enum StartRuns {
+    ENABLED,
+    DISABLED
+  }
+
+  /**
+   * Reads the settings.
+   *
+   * @throws InvalidSetting for the first one that is wrong
+   */
+  public static EtlSettings of(EtlConfig config) {
+    LocalTime local = new LocalTime(zone("REPORTING_ZONE", config.reportingZone()));
+    EtlConfig.Kpi kpi = config.kpi();
+    KpiSettings kpis =
+        new KpiSettings(
+            local,
+            duration("KPI_WINDOW", kpi.window()),
+            duration("KPI_RECENT_WINDOW", kpi.recentWindow()),
+            parsed(
+                "KPI_CHURN_DAYS",
+                kpi.churnDays(),
+                "a whole number of days from 1",
+                days -> {
+                  int count = Integer.parseInt(days);
+                  return count >= 1 && count <= 36_500 ? count : null;
+                }),
+            parsed(
+                "KPI_ACQUISITION_SPEND",
+                kpi.acquisitionSpend(),
+                "an amount such as 50000",
+                amount -> {
+                  BigDecimal spend = new BigDecimal(amount);
+                  return spend.signum() >= 0
+                          && spend.precision() - spend.scale() <= 16
+                          && spend.scale() <= 4
+                      ? spend
+                      : null;
+                }));
+    return new EtlSettings(
+        new DataLayout(
+            parsed("SALES_DATA_DIR", config.dataDir(), "a directory", Path::of)
+                .toAbsolutePath()
+                .normalize()),
+        parsed(
+            "ETL_CRON",
+            config.etl().cron(),
+            "a UNIX cron expression such as */10 * * * *",
+            EtlSettings::cron),
+        parsed(
+            "ETL_RUN_ON_START", config.etl().runOnStart(), "true or false", EtlSettings::startRuns),
+        parsed(
+            "SINK_URL",
+            config.sinkUrl(),
+            "addresses such as http://localhost:8082, separated by commas",
+            EtlSettings::addresses),
+        parsed(
+            "SPARK_MASTER",
+            config.sparkMaster(),
+            "local[*], local[2] or spark://host:port",
+            master -> master.matches("local(\\[(\\*|\\d+)])?|spark://.+:\\d+") ? master : null),
+        parsed(
+            "REPORTING_CURRENCY",
+            config.reportingCurrency(),
+            "an ISO 4217 code such as EUR",
+            Currency::getInstance),
+        zone("SOURCE_ZONE", config.sourceZone()),
+        kpis,
+        parsed(
+            "KPI_AS_OF",
+            kpi.asOf(),
+            "clock or latest-event",
+            text -> AsOf.valueOf(text.toUpperCase(Locale.ROOT).replace('-', '_'))));
+  }
+
+  public LocalTime local() {
+    return kpis.local();
+  }
+
+  /** Text of the settings that facts depend on: when it changes, every day is rebuilt. */
+  public String factSettings() {
+    return "reporting zone %s, source zone %s".formatted(local().zone(), sourceZone);
+  }
+
+  private static ZoneId zone(String variable, String text) {
+    return parsed(variable, text, "a time zone such as Europe/Berlin", ZoneId::of);
+  }
+
+  private static Duration duration(String variable, String text) {
+    return parsed(
+        variable,
+        text,
+        "a duration such as 15m, 3h or 1d",
+        value -> {
+          Matcher known = SHORT_DURATION.matcher(value.toLowerCase(Locale.ROOT));
+          Duration duration =
+              !known.matches()
+                  ? Duration.parse(value)
+                  : known.group(2).equals("d")
+                      ? Duration.ofDays(Long.parseLong(known.group(1)))
+                      : Duration.parse("PT" + known.group(1) + known.group(2));
+          return duration.isNegative() || duration.isZero() ? null : duration;
+        });
+  }
+
+  private static String cron(String expression) {
+    new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.UNIX))
+        .parse(expression)
+        .validate();
+    return expression;
+  }
+
+  private static StartRuns startRuns(String text) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "true" -> StartRuns.ENABLED;
+      case "false" -> StartRuns.DISABLED;
+      default -> null;
+    };
+  }
+
+  private static List<URI> addresses(String text) {
+    List<URI> addresses =
+        Arrays.stream(text.split(","))
+            .map(String::strip)
+            .filter(part -> !part.isEmpty())
+            .map(URI::create)
+            .toList();
+    boolean http =
+        addresses.stream()
+            .allMatch(
+                uri ->
+                    uri.getHost() != null
+                        && uri.getScheme() != null
+                        && uri.getScheme().startsWith("http"));
+    return http && !addresses.isEmpty() ? addresses : null;
+  }
+
+  /** The value, where reading it neither fails nor gives null. */
+  private static <T> T parsed(
+      String variable, String text, String wanted, Function<String, T> read) {
+    T value = null;
+    try {
+      value = read.apply(text.strip());
+    } catch (IllegalArgumentException | DateTimeException wrong) {
+      // The line below says what is wanted, which helps more than what the parser says.
+    }
+    if (value == null) {
+      throw new InvalidSetting(variable, text, wanted);
+    }
+    return value;
+  }
+}

@@ -1,0 +1,81 @@
+package io.salespulse.etl.spark;
+
+import java.nio.file.Path;
+import org.apache.spark.sql.SparkSession;
+
+/** Makes the Spark session of this process, set up for small data on few cores. */
+public final class SparkSessions {
+
+  /**
+   * Exchanges of the KPI queries. Folded facts are small, and every further partition costs a task;
+   * building facts uses {@link #BUILD_PARTITIONS}.
+   */
+  private static final String SHUFFLE_PARTITIONS = "4";
+
+  /** Partitions of exchanges over order and item rows. */
+  public static final int BUILD_PARTITIONS = 4;
+
+  private SparkSessions() {}
+
+  /** Generates code for what follows: right for many rows. */
+  public static void forManyRows(SparkSession spark) {
+    spark.conf().set("spark.sql.codegen.wholeStage", true);
+    spark.conf().set("spark.sql.codegen.factoryMode", "FALLBACK");
+  }
+
+  /** Interprets what follows: right for few rows, where compiling costs more than running. */
+  public static void forFewRows(SparkSession spark) {
+    spark.conf().set("spark.sql.codegen.wholeStage", false);
+    spark.conf().set("spark.sql.codegen.factoryMode", "NO_CODEGEN");
+  }
+
+  /**
+   * Starts Spark, or answers with the session that runs.
+   *
+   * @param master {@code local[*]} or {@code spark://host:port}
+   */
+  public static SparkSession start(String master) {
+    Path scratch = Path.of(System.getProperty("java.io.tmpdir"), "salespulse-spark");
+    SparkSession.Builder builder =
+        SparkSession.builder()
+            .appName("salespulse-etl")
+            .master(master)
+            .config("spark.ui.enabled", "false")
+            .config("spark.local.dir", scratch.toString())
+            .config("spark.sql.warehouse.dir", scratch.resolve("warehouse").toString())
+            // Text such as 2026-11-22T05:49:00 without an offset is read by our own rule, and what
+            // Spark formats itself is in UTC.
+            .config("spark.sql.session.timeZone", "UTC")
+            .config("spark.sql.datetime.java8API.enabled", "true")
+            // A sum too large for its type is an error, never a silent null.
+            .config("spark.sql.ansi.enabled", "true")
+            .config("spark.sql.shuffle.partitions", SHUFFLE_PARTITIONS)
+            // Re-planning between stages costs more than it saves on facts of this size.
+            .config("spark.sql.adaptive.enabled", "false")
+            .config("spark.sql.autoBroadcastJoinThreshold", "64MB")
+            // Listing the files of many days with Spark jobs costs more than reading them.
+            .config("spark.sql.sources.parallelPartitionDiscovery.threshold", "100000")
+            .config("spark.sql.parquet.compression.codec", "lz4raw")
+            .config("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS")
+            .config("spark.hadoop.mapreduce.fileoutputcommitter.marksuccessfuljobs", "false")
+            // The default rename of every task's output a second time buys nothing: files count
+            // only once a day's record names them.
+            .config("spark.hadoop.mapreduce.fileoutputcommitter.algorithm.version", "2")
+            // A run has more generated classes than the default of 100 keeps, and compiling them
+            // again in every run costs more than the run.
+            .config("spark.sql.codegen.cache.maxEntries", "5000")
+            // An out of memory error in a task fails the run; by default it ends the process.
+            .config("spark.executor.killOnFatalError.depth", "0")
+            .config("spark.sql.ui.retainedExecutions", "1")
+            .config("spark.ui.retainedJobs", "1")
+            .config("spark.ui.retainedStages", "1")
+            .config("spark.ui.retainedTasks", "10")
+            .config("spark.cleaner.periodicGC.interval", "10min");
+    if (master.startsWith("local")) {
+      builder
+          .config("spark.driver.host", "127.0.0.1")
+          .config("spark.driver.bindAddress", "127.0.0.1");
+    }
+    return builder.getOrCreate();
+  }
+}

@@ -1,0 +1,41 @@
+package io.salespulse.etl.web;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.salespulse.contract.RunReport;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Locale;
+
+/** Meters of the runs. */
+@ApplicationScoped
+class EtlMetrics {
+
+  private final MeterRegistry registry;
+
+  EtlMetrics(MeterRegistry registry) {
+    this.registry = registry;
+  }
+
+  void ended(RunReport report) {
+    registry
+        .counter("salespulse.etl.runs", "status", report.status().name().toLowerCase(Locale.ROOT))
+        .increment();
+    registry
+        .timer("salespulse.etl.run")
+        .record(Duration.between(report.startedAt(), report.finishedAt()));
+    report
+        .stages()
+        .forEach(
+            stage ->
+                registry
+                    .timer("salespulse.etl.stage", "stage", stage.stage())
+                    .record(Duration.ofMillis(stage.milliseconds())));
+    report
+        .rows()
+        .forEach(
+            (topic, rows) ->
+                registry.counter("salespulse.etl.rows", "topic", topic).increment(rows));
+    registry.counter("salespulse.etl.days.rebuilt").increment(report.daysRebuilt().size());
+    registry.counter("salespulse.etl.rejected").increment(report.rejected());
+  }
+}
