@@ -167,6 +167,6 @@ final class StackUnderTest implements AutoCloseable {
   }
 
   private static String jar(String service) {
-    return String.join(File.separator, "services", service, "target", "quarkus-app");
+    return String.join(File.separator, "services", service, "target", "");
   }
 }

@@ -96,13 +96,17 @@ final class LocalStack {
   }
 
   private static List<String> serviceCommand(Path home, Room room) {
-    Path jar =
-        home.resolve("services")
-            .resolve(room.label())
-            .resolve("target/quarkus-app/quarkus-run.jar");
+    Path jar = home.resolve("services").resolve(room.label()).resolve(jar(room));
     return Stream.of(
             List.of(BrokerProcess.java()), JVM_OPTIONS.get(room), List.of("-jar", jar.toString()))
         .flatMap(List::stream)
         .toList();
+  }
+
+  /** The runnable jar of a built service. Spark's is packaged otherwise: its settings say why. */
+  private static String jar(Room service) {
+    return service == Room.ETL
+        ? "target/etl-runner-runner.jar"
+        : "target/quarkus-app/quarkus-run.jar";
   }
 }
