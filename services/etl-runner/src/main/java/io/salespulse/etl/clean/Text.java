@@ -63,7 +63,13 @@ final class Text {
 
   /** ISO-8601; without an offset it is wall clock time in the source zone. */
   static Column timestamp(String column, ZoneId sourceZone) {
-    Column parsed = tryCast(column, "TIMESTAMP");
+    // Spark reads minutes without seconds, but not before an offset; Java writes both so.
+    Column withSeconds =
+        expr(
+            "try_cast(regexp_replace("
+                + column
+                + ", '^(.{16})( ?(Z|[+-][0-9:]+))$', '$1:00$2') AS TIMESTAMP)");
+    Column parsed = coalesce(tryCast(column, "TIMESTAMP"), withSeconds);
     Column instant =
         when(col(column).rlike(WITH_OFFSET), parsed)
             .otherwise(to_utc_timestamp(parsed, sourceZone.getId()));

@@ -1,0 +1,97 @@
+package io.salespulse.etl.spark;
+
+import static io.salespulse.etl.TestSpark.frame;
+import static io.salespulse.etl.TestSpark.lines;
+import static io.salespulse.etl.TestSpark.row;
+import static org.apache.spark.sql.functions.col;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.salespulse.etl.TestSpark.Values;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.Test;
+
+class LocalTimeTest {
+  private static final StructType INSTANTS =
+      new StructType().add("at", DataTypes.TimestampType, false);
+
+  /** Local date and start of the local hour of each instant. */
+  private static List<String> datesAndHours(String zone, String... instants) {
+    LocalTime local = new LocalTime(ZoneId.of(zone));
+    Values[] rows =
+        Arrays.stream(instants).map(instant -> row("at", instant)).toArray(Values[]::new);
+    return lines(
+        frame(INSTANTS, rows)
+            .select(
+                local.date(col("at")),
+                LocalTime.text(local.hour(col("at")), local.offsetSeconds(col("at")))));
+  }
+
+  @Test
+  void utcHoursEndInZ() {
+    assertThat(datesAndHours("UTC", "2026-11-22T05:49:00.123Z"))
+        .containsExactly("2026-11-22,2026-11-22T05:00:00Z");
+  }
+
+  @Test
+  void aZoneWithHalfAnHourCutsHoursAndDaysOnItsOwnClock() {
+    assertThat(
+            datesAndHours(
+                "Asia/Kolkata",
+                "2026-11-22T18:29:59.999Z",
+                "2026-11-22T18:30:00Z",
+                "2026-11-22T19:29:59Z"))
+        .containsExactly(
+            "2026-11-22,2026-11-22T23:00:00+05:30",
+            "2026-11-23,2026-11-23T00:00:00+05:30",
+            "2026-11-23,2026-11-23T00:00:00+05:30");
+  }
+
+  @Test
+  void aNegativeOffsetWithHalfAnHourIsWrittenWithItsSign() {
+    assertThat(datesAndHours("America/St_Johns", "2026-11-22T03:29:59Z", "2026-11-22T03:30:00Z"))
+        .containsExactly(
+            "2026-11-21,2026-11-21T23:00:00-03:30", "2026-11-22,2026-11-22T00:00:00-03:30");
+  }
+
+  @Test
+  void theHourThatComesTwiceIsToldApartByItsOffset() {
+    assertThat(
+            datesAndHours(
+                "Europe/Berlin",
+                "2026-10-25T00:59:59Z",
+                "2026-10-25T01:00:00Z",
+                "2026-10-25T02:00:00Z"))
+        .containsExactly(
+            "2026-10-25,2026-10-25T02:00:00+02:00",
+            "2026-10-25,2026-10-25T02:00:00+01:00",
+            "2026-10-25,2026-10-25T03:00:00+01:00");
+  }
+
+  @Test
+  void theHourThatClocksSkipIsNotThere() {
+    assertThat(datesAndHours("Europe/Berlin", "2026-03-29T00:59:59Z", "2026-03-29T01:00:00Z"))
+        .containsExactly(
+            "2026-03-29,2026-03-29T01:00:00+01:00", "2026-03-29,2026-03-29T03:00:00+02:00");
+  }
+
+  @Test
+  void theYearEndsOnTheLocalClock() {
+    assertThat(datesAndHours("Pacific/Auckland", "2026-12-31T10:59:59Z", "2026-12-31T11:00:00Z"))
+        .containsExactly(
+            "2026-12-31,2026-12-31T23:00:00+13:00", "2027-01-01,2027-01-01T00:00:00+13:00");
+  }
+
+  @Test
+  void anInstantIsWrittenToTheSecond() {
+    LocalTime local = new LocalTime(ZoneId.of("Asia/Kolkata"));
+    assertThat(
+            lines(
+                frame(INSTANTS, row("at", "2026-11-22T05:49:07.999Z"))
+                    .select(local.text(col("at")))))
+        .containsExactly("2026-11-22T11:19:07+05:30");
+  }
+}
