@@ -56,6 +56,9 @@ class EtlResourceTest {
             "salespulse.etl.run-on-start", "false",
             "salespulse.etl.cron", "0 0 1 1 *",
             "salespulse.spark-master", "local[2]",
+            // The first run of a process compiles; on a busy machine that takes more than the
+            // default of 30 s.
+            "quarkus.http.test-timeout", "3m",
             // Nothing listens here, unless a test does.
             "salespulse.sink-url", "http://127.0.0.1:" + free.getLocalPort());
       } catch (IOException noDirectory) {
@@ -93,7 +96,7 @@ class EtlResourceTest {
       List<CompletableFuture<HttpResponse<String>>> calls =
           IntStream.range(0, CALLS).mapToObj(call -> client.get(run)).toList();
       // One more is the request that asks.
-      await().until(() -> activeRequests() >= CALLS + 1);
+      await().atMost(Duration.ofMinutes(1)).until(() -> activeRequests() >= CALLS + 1);
       given().get("/etl/runs/current").then().body("running.stage", equalTo("flush-sink"));
       everyoneIsHere.countDown();
 
@@ -170,6 +173,7 @@ class EtlResourceTest {
   void theServiceIsReadyWhenSparkIs() {
     given().get("/q/health/live").then().statusCode(200);
     await()
+        .atMost(Duration.ofMinutes(1))
         .untilAsserted(
             () ->
                 given()
