@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 
 /** A KPI file as bytes: RFC 4180 with a header, lines ended by LF, an empty value as nothing. */
@@ -27,25 +28,36 @@ final class KpiCsv {
    * @param rows with the columns of the file, in their order
    */
   static byte[] bytes(KpiFile file, List<Row> rows) {
-    CsvSchema.Builder schema = CsvSchema.builder().setUseHeader(true).setLineSeparator('\n');
-    file.columns().forEach(schema::addColumn);
+    // The header is a row like the others: the generator's own would be left out, or come twice,
+    // where a file has no rows.
+    CsvSchema schema =
+        CsvSchema.builder()
+            .setLineSeparator('\n')
+            .addColumns(file.columns(), CsvSchema.ColumnType.STRING)
+            .build();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (JsonGenerator csv = CSV.writer(schema.build()).getFactory().createGenerator(bytes)) {
-      csv.setSchema(schema.build());
+    try (JsonGenerator csv = CSV.getFactory().createGenerator(bytes)) {
+      csv.setSchema(schema);
+      writeRow(csv, file.columns());
       for (Row row : rows) {
-        csv.writeStartArray();
-        for (int i = 0; i < row.size(); i++) {
-          csv.writeString(text(row.get(i)));
-        }
-        csv.writeEndArray();
-      }
-      if (rows.isEmpty()) {
-        csv.writeRaw(String.join(",", file.columns()) + "\n");
+        writeRow(csv, texts(row));
       }
     } catch (IOException inMemory) {
       throw new UncheckedIOException(inMemory);
     }
     return bytes.toByteArray();
+  }
+
+  private static void writeRow(JsonGenerator csv, List<String> values) throws IOException {
+    csv.writeStartArray();
+    for (String value : values) {
+      csv.writeString(value);
+    }
+    csv.writeEndArray();
+  }
+
+  private static List<String> texts(Row row) {
+    return IntStream.range(0, row.size()).mapToObj(i -> text(row.get(i))).toList();
   }
 
   private static String text(Object value) {

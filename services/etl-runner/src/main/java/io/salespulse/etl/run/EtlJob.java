@@ -2,17 +2,21 @@ package io.salespulse.etl.run;
 
 import io.salespulse.contract.RunProgress;
 import io.salespulse.contract.RunReport;
+import io.salespulse.contract.RunReport.Status;
 import io.salespulse.contract.RunReport.Trigger;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
@@ -21,7 +25,7 @@ import org.jboss.logging.Logger;
  * Runs the pipeline, one run at a time on a thread of its own. Whoever asks for a run while one is
  * going on joins it and gets the same report.
  */
-public final class EtlJob implements AutoCloseable {
+public final class EtlJob {
 
   private static final Logger LOG = Logger.getLogger(EtlJob.class);
 
@@ -36,6 +40,10 @@ public final class EtlJob implements AutoCloseable {
   private final ExecutorService worker =
       Executors.newSingleThreadExecutor(work -> new Thread(work, "etl-run"));
 
+  /** Jobs that a run starts after a cancellation live this long. */
+  private static final long CANCEL_AGAIN_MILLIS = 100;
+
+  private volatile boolean stopping;
   private CompletableFuture<RunReport> running;
   private RunLog log;
 
@@ -49,12 +57,18 @@ public final class EtlJob implements AutoCloseable {
     this.clock = clock;
   }
 
-  /** Starts a run, or joins the one that runs. The answer never completes with an exception. */
+  /**
+   * Starts a run, or joins the one that runs. The answer never completes with an exception; after
+   * {@link #stop} it is a failed run that did nothing.
+   */
   public synchronized CompletableFuture<RunReport> run(Trigger trigger) {
     if (running == null) {
       Instant now = clock.instant();
       String id = "%s-%03d".formatted(RUN_TIME.format(now), runs.incrementAndGet() % 1000);
       RunLog started = new RunLog(id, trigger, now);
+      if (stopping) {
+        return CompletableFuture.completedFuture(started.failed(now, stopped()));
+      }
       CompletableFuture<RunReport> result = new CompletableFuture<>();
       log = started;
       running = result;
@@ -69,7 +83,7 @@ public final class EtlJob implements AutoCloseable {
       return run.succeeded(clock.instant());
     } catch (Throwable failure) {
       // Errors too: one thrown by Spark, out of memory say, must reach whoever waits for the run.
-      return run.failed(clock.instant(), failure);
+      return run.failed(clock.instant(), stopping ? stopped() : failure);
     }
   }
 
@@ -79,12 +93,28 @@ public final class EtlJob implements AutoCloseable {
     } catch (IOException unwritable) {
       LOG.warnf("cannot write the run history: %s", FailureText.of(unwritable));
     }
-    listener.accept(report);
+    tell(report);
     synchronized (this) {
       running = null;
       log = null;
     }
     return report;
+  }
+
+  private void tell(RunReport report) {
+    if (!stopping) {
+      listener.accept(report);
+    } else if (report.status() == Status.SUCCEEDED) {
+      LOG.info(RunLine.of(report));
+    } else {
+      LOG.infof(
+          "run %s was stopped with the service; the published KPIs stay, the next run goes on",
+          report.id());
+    }
+  }
+
+  private static CancellationException stopped() {
+    return new CancellationException("the service was stopped");
   }
 
   public synchronized RunProgress progress() {
@@ -95,8 +125,27 @@ public final class EtlJob implements AutoCloseable {
     return history.newestFirst();
   }
 
-  @Override
-  public void close() {
+  /**
+   * Ends the running run, if there is one, and starts no other. The listener hears nothing any
+   * more: what it reports to may be gone.
+   *
+   * @param cancelSparkJobs called until the run has ended, because a run asks Spark for many jobs
+   * @param patience how long to wait for that
+   */
+  public void stop(Runnable cancelSparkJobs, Duration patience) {
+    synchronized (this) {
+      stopping = true;
+    }
+    worker.shutdown();
+    long end = System.nanoTime() + patience.toNanos();
+    try {
+      do {
+        cancelSparkJobs.run();
+      } while (!worker.awaitTermination(CANCEL_AGAIN_MILLIS, TimeUnit.MILLISECONDS)
+          && System.nanoTime() < end);
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
+    }
     worker.shutdownNow();
   }
 }

@@ -25,7 +25,10 @@ import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
+import java.util.concurrent.CancellationException;
+import java.util.logging.Level;
 import org.apache.spark.sql.SparkSession;
 import org.jboss.logging.Logger;
 
@@ -36,6 +39,13 @@ public class EtlService {
   private static final Logger LOG = Logger.getLogger(EtlService.class);
   private static final String JOB = "etl";
 
+  /** How long a stopping service waits for the running run, which has been cancelled. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  /** Kept here, because a logger that nothing refers to forgets its level. */
+  private static final java.util.logging.Logger SPARK_LOG =
+      java.util.logging.Logger.getLogger("org.apache.spark");
+
   private final EtlConfig config;
   private final Scheduler scheduler;
   private final ObjectMapper json;
@@ -44,7 +54,9 @@ public class EtlService {
   private EtlSettings settings;
   private EtlJob job;
   private Thread starter;
+  private ShutdownOrder shutdownOrder;
   private volatile SparkSession session;
+  private volatile boolean stopping;
 
   EtlService(EtlConfig config, Scheduler scheduler, ObjectMapper json, EtlMetrics metrics) {
     this.config = config;
@@ -61,6 +73,7 @@ public class EtlService {
       Clock clock = Clock.systemUTC();
       Pipeline pipeline = new Pipeline(settings, this::spark, sink, json, clock);
       job = new EtlJob(pipeline, new RunHistory(settings.layout(), json), this::ended, clock);
+      shutdownOrder = ShutdownOrder.beforeSpark(this::stop);
       schedule();
       starter = new Thread(() -> warmUp(sink), "etl-start");
       starter.start();
@@ -88,6 +101,9 @@ public class EtlService {
       spark().range(1).count();
     } catch (Throwable failure) {
       // Errors too; each run tries again and reports what it finds.
+      if (stopping) {
+        return;
+      }
       LOG.errorf(failure, "Spark did not start with SPARK_MASTER=%s", settings.sparkMaster());
     }
     if (settings.startRuns() == EtlSettings.StartRuns.ENABLED) {
@@ -97,6 +113,9 @@ public class EtlService {
 
   /** The session; a new one where Spark stopped, as after a lost cluster. */
   private synchronized SparkSession spark() {
+    if (stopping) {
+      throw new CancellationException("the service stops");
+    }
     if (session == null || session.sparkContext().isStopped()) {
       session = SparkSessions.start(settings.sparkMaster());
     }
@@ -113,14 +132,28 @@ public class EtlService {
   }
 
   void stop(@Observes ShutdownEvent event) {
-    if (starter != null) {
-      starter.interrupt();
+    if (shutdownOrder != null) {
+      shutdownOrder.stop();
     }
-    if (job != null) {
-      job.close();
+  }
+
+  /** Ends the running run before Spark and the beans it uses go away. */
+  private void stop() {
+    stopping = true;
+    starter.interrupt();
+    job.stop(this::cancelSparkJobs, PATIENCE);
+    SparkSession current = session;
+    if (current != null) {
+      current.stop();
     }
-    if (session != null) {
-      session.stop();
+  }
+
+  private void cancelSparkJobs() {
+    SparkSession current = session;
+    if (current != null && !current.sparkContext().isStopped()) {
+      // A cancelled job is logged as an error with its whole stack; this one is meant.
+      SPARK_LOG.setLevel(Level.OFF);
+      current.sparkContext().cancelAllJobs();
     }
   }
 

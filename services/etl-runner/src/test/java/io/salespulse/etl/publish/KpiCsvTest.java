@@ -1,0 +1,53 @@
+package io.salespulse.etl.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.salespulse.contract.KpiFile;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.junit.jupiter.api.Test;
+
+class KpiCsvTest {
+
+  private static final String HEADER = "metric,value,unit,previous_value,change_pct,note\n";
+
+  @Test
+  void aFileWithoutRowsIsItsHeaderOnce() {
+    assertThat(csv()).isEqualTo(HEADER);
+  }
+
+  @Test
+  void aValueThatIsMissingIsNothing() {
+    assertThat(csv(RowFactory.create("sales_growth_pct", null, "percent", null, null, "none")))
+        .isEqualTo(HEADER + "sales_growth_pct,,percent,,,none\n");
+  }
+
+  @Test
+  void amountsAreWrittenInFull() {
+    assertThat(csv(row(new BigDecimal("1E+12")), row(new BigDecimal("0.00")), row(7L)))
+        .isEqualTo(HEADER + "m,1000000000000,u,,,\nm,0.00,u,,,\nm,7,u,,,\n");
+  }
+
+  @Test
+  void onlyValuesThatNeedThemHaveQuotes() {
+    assertThat(
+            csv(row("a,b"), row("say \"x\""), row("two\nlines"), row("ż 🐢 a b c d e f g h i j k")))
+        .isEqualTo(
+            HEADER
+                + "m,\"a,b\",u,,,\n"
+                + "m,\"say \"\"x\"\"\",u,,,\n"
+                + "m,\"two\nlines\",u,,,\n"
+                + "m,ż 🐢 a b c d e f g h i j k,u,,,\n");
+  }
+
+  private static Row row(Object value) {
+    return RowFactory.create("m", value, "u", null, null, null);
+  }
+
+  private static String csv(Row... rows) {
+    return new String(KpiCsv.bytes(KpiFile.SUMMARY, List.of(rows)), StandardCharsets.UTF_8);
+  }
+}

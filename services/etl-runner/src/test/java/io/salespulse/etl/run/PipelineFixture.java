@@ -1,0 +1,131 @@
+package io.salespulse.etl.run;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.salespulse.contract.DataLayout;
+import io.salespulse.contract.KpiFile;
+import io.salespulse.contract.RunReport;
+import io.salespulse.contract.RunReport.Trigger;
+import io.salespulse.etl.kpi.KpiSettings;
+import io.salespulse.etl.settings.AsOf;
+import io.salespulse.etl.settings.EtlSettings;
+import io.salespulse.etl.spark.LocalTime;
+import io.salespulse.etl.spark.SparkSessions;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Runs of the whole pipeline over a directory, at one fixed moment. */
+final class PipelineFixture {
+
+  static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .findAndAddModules()
+          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .build();
+
+  private final DataLayout layout;
+  private Instant now = Instant.parse("2026-11-04T12:00:00Z");
+  private EtlJob job;
+
+  PipelineFixture(Path data) throws IOException {
+    layout = new DataLayout(data);
+    restartIn(ZoneOffset.UTC);
+  }
+
+  static EtlSettings settings(DataLayout layout, ZoneId reportingZone) {
+    KpiSettings kpis =
+        new KpiSettings(
+            new LocalTime(reportingZone),
+            Duration.ofHours(3),
+            Duration.ofMinutes(15),
+            7,
+            BigDecimal.valueOf(50_000));
+    return new EtlSettings(
+        layout,
+        "*/10 * * * *",
+        EtlSettings.StartRuns.DISABLED,
+        List.of(),
+        "local[2]",
+        Currency.getInstance("EUR"),
+        ZoneOffset.UTC,
+        kpis,
+        AsOf.CLOCK);
+  }
+
+  /** A new process with an empty memory; run ids need another millisecond, KPIs do not see it. */
+  void restartIn(ZoneId reportingZone) throws IOException {
+    now = now.plusMillis(1);
+    Clock clock = Clock.fixed(now, ZoneOffset.UTC);
+    Pipeline pipeline =
+        new Pipeline(
+            settings(layout, reportingZone),
+            () -> SparkSessions.start("local[2]"),
+            new SinkClient(List.of(), JSON),
+            JSON,
+            clock);
+    job = new EtlJob(pipeline, new RunHistory(layout, JSON), report -> {}, clock);
+  }
+
+  void restart() throws IOException {
+    restartIn(ZoneOffset.UTC);
+  }
+
+  DataLayout layout() {
+    return layout;
+  }
+
+  void write(Collection<RawSegment> segments) throws IOException {
+    for (RawSegment segment : segments) {
+      segment.write(layout);
+    }
+  }
+
+  RunReport run() {
+    return job.run(Trigger.REQUEST).join();
+  }
+
+  RunReport runWith(RawSegment... segments) throws IOException {
+    write(List.of(segments));
+    return run();
+  }
+
+  List<RunReport> history() {
+    return job.history();
+  }
+
+  /** The published files by name. */
+  Map<String, String> kpis() throws IOException {
+    Path set = layout.kpi().toRealPath();
+    Map<String, String> files = new TreeMap<>();
+    for (KpiFile file : KpiFile.values()) {
+      files.put(file.fileName(), Files.readString(set.resolve(file.fileName())));
+    }
+    return files;
+  }
+
+  /** A value of the published summary. */
+  String summary(String metric) throws IOException {
+    return kpis()
+        .get(KpiFile.SUMMARY.fileName())
+        .lines()
+        .filter(line -> line.startsWith(metric + ","))
+        .map(line -> line.split(",", -1)[1])
+        .findFirst()
+        .orElseThrow();
+  }
+}

@@ -1,0 +1,113 @@
+package io.salespulse.etl.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class EtlSettingsTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "ETL_CRON|every day|a UNIX cron expression such as */10 * * * *",
+        "ETL_CRON|0 */10 * * * *|a UNIX cron expression such as */10 * * * *",
+        "ETL_RUN_ON_START|yes|true or false",
+        "SINK_URL|localhost:8082|addresses such as http://localhost:8082, separated by commas",
+        "SINK_URL|http://a:1, ftp://b|addresses such as http://localhost:8082, separated by commas",
+        "SPARK_MASTER|yarn|local[*], local[2] or spark://host:port",
+        "SPARK_MASTER|spark://host|local[*], local[2] or spark://host:port",
+        "REPORTING_ZONE|Berlin|a time zone such as Europe/Berlin",
+        "SOURCE_ZONE|Mars/Base|a time zone such as Europe/Berlin",
+        "REPORTING_CURRENCY|Euro|an ISO 4217 code such as EUR",
+        "KPI_WINDOW|three hours|a duration such as 15m, 3h or 1d",
+        "KPI_WINDOW|0h|a duration such as 15m, 3h or 1d",
+        "KPI_RECENT_WINDOW|-15m|a duration such as 15m, 3h or 1d",
+        "KPI_CHURN_DAYS|0|a whole number of days from 1",
+        "KPI_CHURN_DAYS|1.5|a whole number of days from 1",
+        "KPI_ACQUISITION_SPEND|a lot|an amount such as 50000",
+        "KPI_ACQUISITION_SPEND|-1|an amount such as 50000",
+        "KPI_AS_OF|noon|clock or latest-event",
+      })
+  void aWrongSettingIsOneLineThatSaysWhatToDo(String variable, String value, String wanted)
+      throws IOException {
+    Map<String, String> environment = Map.of(variable, value);
+
+    assertThat(catchThrowable(() -> settings(environment)))
+        .isInstanceOf(InvalidSetting.class)
+        .hasMessage("%s is \"%s\", but must be %s".formatted(variable, value, wanted));
+  }
+
+  @Test
+  void theDefaultsAreThoseOfTheDemo() throws IOException {
+    EtlSettings settings = settings(Map.of());
+
+    assertThat(settings.layout().root()).hasToString("data");
+    assertThat(settings.cron()).isEqualTo("*/10 * * * *");
+    assertThat(settings.startRuns()).isEqualTo(EtlSettings.StartRuns.ENABLED);
+    assertThat(settings.sinks()).containsExactly(URI.create("http://localhost:8082"));
+    assertThat(settings.sparkMaster()).isEqualTo("local[*]");
+    assertThat(settings.currency().getCurrencyCode()).isEqualTo("EUR");
+    assertThat(settings.local().zone().getId()).isEqualTo("UTC");
+    assertThat(settings.kpis().window()).isEqualTo(Duration.ofHours(3));
+    assertThat(settings.kpis().recentWindow()).isEqualTo(Duration.ofMinutes(15));
+    assertThat(settings.kpis().churnDays()).isEqualTo(7);
+    assertThat(settings.kpis().acquisitionSpend()).isEqualByComparingTo("50000");
+    assertThat(settings.asOf()).isEqualTo(AsOf.CLOCK);
+  }
+
+  @Test
+  void settingsAreReadAsPeopleWriteThem() throws IOException {
+    EtlSettings settings =
+        settings(
+            Map.of(
+                "SINK_URL", "http://a:8082, http://b:8082,",
+                "KPI_WINDOW", "1d",
+                "KPI_RECENT_WINDOW", "PT90S",
+                "KPI_AS_OF", "Latest-Event",
+                "ETL_RUN_ON_START", "FALSE",
+                "SPARK_MASTER", "spark://host:7077"));
+
+    assertThat(settings.sinks())
+        .containsExactly(URI.create("http://a:8082"), URI.create("http://b:8082"));
+    assertThat(settings.kpis().window()).isEqualTo(Duration.ofDays(1));
+    assertThat(settings.kpis().recentWindow()).isEqualTo(Duration.ofSeconds(90));
+    assertThat(settings.asOf()).isEqualTo(AsOf.LATEST_EVENT);
+    assertThat(settings.startRuns()).isEqualTo(EtlSettings.StartRuns.DISABLED);
+  }
+
+  @Test
+  void onlyWhatFactsDependOnIsInTheTextThatRebuildsThem() throws IOException {
+    String before = settings(Map.of()).factSettings();
+
+    assertThat(settings(Map.of("KPI_WINDOW", "1h", "REPORTING_CURRENCY", "USD")).factSettings())
+        .isEqualTo(before);
+    assertThat(settings(Map.of("REPORTING_ZONE", "Asia/Tokyo")).factSettings())
+        .isNotEqualTo(before);
+    assertThat(settings(Map.of("SOURCE_ZONE", "Asia/Tokyo")).factSettings()).isNotEqualTo(before);
+  }
+
+  /** The settings as the service reads them, with this environment. */
+  private static EtlSettings settings(Map<String, String> environment) throws IOException {
+    var application =
+        new PropertiesConfigSource(
+            EtlSettingsTest.class.getResource("/application.properties"), 100);
+    EtlConfig config =
+        new SmallRyeConfigBuilder()
+            .addDefaultInterceptors()
+            .withMapping(EtlConfig.class)
+            .withSources(application, new PropertiesConfigSource(environment, "environment", 300))
+            .build()
+            .getConfigMapping(EtlConfig.class);
+    return EtlSettings.of(config);
+  }
+}

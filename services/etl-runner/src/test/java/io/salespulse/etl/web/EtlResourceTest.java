@@ -1,0 +1,255 @@
+package io.salespulse.etl.web;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+
+import com.sun.net.httpserver.HttpServer;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.salespulse.contract.DataLayout;
+import io.salespulse.etl.run.RawSegment;
+import io.salespulse.etl.run.SmallShop;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The service over HTTP, with a shop of three days. */
+@QuarkusTest
+@TestProfile(EtlResourceTest.SmallData.class)
+class EtlResourceTest {
+
+  private static final int CALLS = 20;
+
+  public static class SmallData implements QuarkusTestProfile {
+    @Override
+    public Map<String, String> getConfigOverrides() {
+      try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+        return Map.of(
+            "salespulse.data-dir", Files.createTempDirectory("etl-runner").toString(),
+            "salespulse.etl.run-on-start", "false",
+            "salespulse.etl.cron", "0 0 1 1 *",
+            "salespulse.spark-master", "local[2]",
+            // The first run of a process compiles; on a busy machine that takes more than the
+            // default of 30 s.
+            "quarkus.http.test-timeout", "3m",
+            // Nothing listens here, unless a test does.
+            "salespulse.sink-url", "http://127.0.0.1:" + free.getLocalPort());
+      } catch (IOException noDirectory) {
+        throw new UncheckedIOException(noDirectory);
+      }
+    }
+  }
+
+  @ConfigProperty(name = "salespulse.data-dir")
+  String data;
+
+  @ConfigProperty(name = "salespulse.sink-url")
+  URI sink;
+
+  @TestHTTPResource("/etl/run")
+  URI run;
+
+  private DataLayout layout;
+
+  @BeforeEach
+  void aShop() throws IOException {
+    layout = new DataLayout(Path.of(data));
+    for (RawSegment segment : SmallShop.ALL) {
+      segment.write(layout);
+    }
+  }
+
+  @Test
+  void callsDuringARunJoinItAndGetItsReport() throws Exception {
+    CountDownLatch everyoneIsHere = new CountDownLatch(1);
+    AtomicInteger flushes = new AtomicInteger();
+    HttpServer slowSink = sink(flushes, everyoneIsHere);
+    try (var client = new Client()) {
+      int before = runs().size();
+      List<CompletableFuture<HttpResponse<String>>> calls =
+          IntStream.range(0, CALLS).mapToObj(call -> client.get(run)).toList();
+      // One more is the request that asks.
+      await().atMost(Duration.ofMinutes(1)).until(() -> activeRequests() >= CALLS + 1);
+      given().get("/etl/runs/current").then().body("running.stage", equalTo("flush-sink"));
+      everyoneIsHere.countDown();
+
+      assertThat(calls.stream().map(CompletableFuture::join).map(HttpResponse::statusCode))
+          .containsOnly(200);
+      assertThat(calls.stream().map(CompletableFuture::join).map(HttpResponse::body).distinct())
+          .hasSize(1);
+      assertThat(flushes).hasValue(1);
+      assertThat(runs()).hasSize(before + 1);
+      assertThat(calls.get(0).join().body()).contains("\"warnings\":[]");
+    } finally {
+      slowSink.stop(0);
+    }
+    given().get("/etl/runs/current").then().body("running", equalTo(null));
+  }
+
+  @Test
+  void aSinkThatDoesNotAnswerIsAWarning() {
+    given()
+        .post("/etl/run")
+        .then()
+        .statusCode(200)
+        .body("status", equalTo("SUCCEEDED"))
+        .body("trigger", equalTo("REQUEST"))
+        .body("stages.stage", hasSize(5))
+        .body("warnings", hasSize(1))
+        .body("warnings[0]", containsString(sink + " did not publish its open segments"));
+  }
+
+  @Test
+  void aFailedRunSaysWhereAndWhyAndThePublishedKpisStay() throws IOException {
+    String good = given().get("/etl/run").then().statusCode(200).extract().path("id");
+    Path published = layout.kpi().toRealPath();
+    assertThat(published.getFileName()).hasToString(good);
+    Path wrong = SmallShop.LATE_ORDER.write(layout, "order,customer,a,b,c,d,e,f");
+    try {
+      String failed =
+          given()
+              .get("/etl/run")
+              .then()
+              .statusCode(500)
+              .body("status", equalTo("FAILED"))
+              .body("failure.stage", equalTo("build-facts"))
+              .body("failure.reason", containsString(wrong.getFileName().toString()))
+              .extract()
+              .path("id");
+
+      assertThat(layout.kpi().toRealPath()).isEqualTo(published);
+      given().get("/etl/runs").then().body("[0].id", equalTo(failed)).body("[1].id", equalTo(good));
+    } finally {
+      Files.delete(wrong);
+    }
+    String mended = given().get("/etl/run").then().statusCode(200).extract().path("id");
+    assertThat(layout.kpi().toRealPath().getFileName()).hasToString(mended);
+  }
+
+  @Test
+  void theScheduleTellsTheNextRun() {
+    String next =
+        given()
+            .get("/etl/schedule")
+            .then()
+            .statusCode(200)
+            .body("cron", equalTo("0 0 1 1 *"))
+            .extract()
+            .path("next_fire_time");
+
+    assertThat(Instant.parse(next))
+        .isAfter(Instant.now())
+        .isBefore(Instant.now().plus(Duration.ofDays(367)));
+  }
+
+  @Test
+  void theServiceIsReadyWhenSparkIs() {
+    given().get("/q/health/live").then().statusCode(200);
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .untilAsserted(
+            () ->
+                given()
+                    .get("/q/health/ready")
+                    .then()
+                    .statusCode(200)
+                    .body(
+                        "checks.find { it.name == 'etl-runner' }.data.spark", equalTo("started")));
+  }
+
+  @Test
+  void runsAreCounted() {
+    given().get("/etl/run").then().statusCode(200);
+
+    assertThat(metrics())
+        .contains("salespulse_etl_runs_total{status=\"succeeded\"}")
+        .contains("salespulse_etl_run_seconds_count")
+        .contains("salespulse_etl_stage_seconds_count{stage=\"compute-kpis\"}")
+        .contains("salespulse_etl_days_rebuilt_total")
+        .contains("salespulse_etl_rejected_total");
+  }
+
+  private static List<String> runs() {
+    return given().get("/etl/runs").then().statusCode(200).extract().path("id");
+  }
+
+  private static String metrics() {
+    return given().get("/q/metrics").then().statusCode(200).extract().asString();
+  }
+
+  private static double activeRequests() {
+    return metrics()
+        .lines()
+        .filter(line -> line.startsWith("http_server_active_requests"))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+        .sum();
+  }
+
+  /** A sink that answers when the latch opens. */
+  private HttpServer sink(AtomicInteger flushes, CountDownLatch open) throws IOException {
+    HttpServer server = HttpServer.create(new InetSocketAddress(sink.getHost(), sink.getPort()), 0);
+    server.createContext(
+        "/segments/flush",
+        call -> {
+          flushes.incrementAndGet();
+          try {
+            open.await();
+          } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+          }
+          byte[] answer =
+              "{\"segments_published\":0,\"partitions\":[]}".getBytes(StandardCharsets.UTF_8);
+          call.sendResponseHeaders(200, answer.length);
+          try (var body = call.getResponseBody()) {
+            body.write(answer);
+          }
+        });
+    server.start();
+    return server;
+  }
+
+  /** Many calls at once. */
+  private static final class Client implements AutoCloseable {
+
+    private final java.util.concurrent.ExecutorService threads = Executors.newCachedThreadPool();
+    private final HttpClient http =
+        HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).executor(threads).build();
+
+    CompletableFuture<HttpResponse<String>> get(URI address) {
+      return http.sendAsync(
+          HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Override
+    public void close() {
+      threads.shutdown();
+    }
+  }
+}
