@@ -36,9 +36,7 @@ public final class TestSpark {
     return session;
   }
 
-  /**
-   * Values of a row by column, as text or as Java numbers; columns that are not there are null.
-   */
+  /** Values of a row by column, as text or as Java numbers; columns that are not there are null. */
   public record Values(Map<String, Object> byColumn) {
     /** The same row with other values in some columns. */
     public Values with(Object... columnsAndValues) {

@@ -67,7 +67,12 @@ class ValuesTest {
                 Judged.orders(
                         RULES,
                         ORDER.with(
-                            ORDER_ID, "o1\r\n", TOTAL_AMOUNT, "\u00a012.50\t", SALES_CHANNEL, " web"))
+                            ORDER_ID,
+                            "o1\r\n",
+                            TOTAL_AMOUNT,
+                            "\u00a012.50\t",
+                            SALES_CHANNEL,
+                            " web"))
                     .select(ORDER_ID, TOTAL_AMOUNT, SALES_CHANNEL)))
         .containsExactly("o1,12.5000,web");
   }
@@ -115,8 +120,7 @@ class ValuesTest {
   @Test
   void amountsKeepFourDecimals() {
     assertThat(
-            lines(
-                Judged.orders(RULES, ORDER.with(TOTAL_AMOUNT, "0.12345")).select(TOTAL_AMOUNT)))
+            lines(Judged.orders(RULES, ORDER.with(TOTAL_AMOUNT, "0.12345")).select(TOTAL_AMOUNT)))
         .containsExactly("0.1235");
   }
 }

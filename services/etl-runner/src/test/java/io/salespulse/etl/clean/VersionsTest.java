@@ -41,16 +41,14 @@ class VersionsTest {
   void aBrokenNewerVersionDoesNotTakeOutASoundOne() {
     assertThat(
             verdicts(
-                Judged.orders(
-                    RULES, ORDER, ORDER.with(KAFKA_OFFSET, "5", TOTAL_AMOUNT, "a lot"))))
+                Judged.orders(RULES, ORDER, ORDER.with(KAFKA_OFFSET, "5", TOTAL_AMOUNT, "a lot"))))
         .isEqualTo(Map.of(1L, CLEAN, 5L, DataQualityRule.NUMBERS_PARSE.rule()));
   }
 
   @Test
   void theSameIdOnAnotherDayIsNoDuplicate() {
     assertThat(
-            verdicts(
-                Judged.orders(RULES, ORDER, ORDER.with(KAFKA_OFFSET, "5", DAY, "2026-11-21"))))
+            verdicts(Judged.orders(RULES, ORDER, ORDER.with(KAFKA_OFFSET, "5", DAY, "2026-11-21"))))
         .isEqualTo(Map.of(1L, CLEAN, 5L, CLEAN));
   }
 
@@ -99,8 +97,7 @@ class VersionsTest {
                         "2",
                         KAFKA_TIMESTAMP,
                         "2026-11-22T11:59:00Z"))))
-        .isEqualTo(
-            Map.of(1L, Cleaning.PENDING, 2L, DataQualityRule.ITEM_HAS_ORDER.rule()));
+        .isEqualTo(Map.of(1L, Cleaning.PENDING, 2L, DataQualityRule.ITEM_HAS_ORDER.rule()));
   }
 
   @Test

@@ -36,7 +36,12 @@ class CustomerKpisTest {
 
   private static Values waiting(String signup, String firstOrder, int orders) {
     return row(
-        Columns.SIGNUP_DATE, signup, FactColumns.FIRST_ORDER, firstOrder, KpiColumns.ORDERS, orders);
+        Columns.SIGNUP_DATE,
+        signup,
+        FactColumns.FIRST_ORDER,
+        firstOrder,
+        KpiColumns.ORDERS,
+        orders);
   }
 
   @Test
@@ -89,9 +94,7 @@ class CustomerKpisTest {
         IntStream.range(0, 503)
             .mapToObj(i -> buyer("c%03d".formatted(i), "2026-10-24T20:00:00Z", 1, "1.00"))
             .toArray(Values[]::new);
-    assertThat(
-            lines(
-                ChurnRisk.of(book(many), NOON, 7, new LocalTime(ZoneId.of("Asia/Kolkata")))))
+    assertThat(lines(ChurnRisk.of(book(many), NOON, 7, new LocalTime(ZoneId.of("Asia/Kolkata")))))
         .hasSize(500)
         .startsWith("c000,Name of c000,2026-10-25T01:30:00+05:30,28,1,1.00")
         .endsWith("c499,Name of c499,2026-10-25T01:30:00+05:30,28,1,1.00");
@@ -191,10 +194,7 @@ class CustomerKpisTest {
                         buyer("c5", "2026-11-05T00:00:00Z", 5, "50.00"),
                         buyer("c6", null, 0, "0.00")))))
         .containsExactly(
-            "Champions,2,9,90.00",
-            "Loyal,1,3,30.00",
-            "Hibernating,1,2,20.00",
-            "Lost,1,1,10.00");
+            "Champions,2,9,90.00", "Loyal,1,3,30.00", "Hibernating,1,2,20.00", "Lost,1,1,10.00");
   }
 
   @Test
@@ -209,7 +209,10 @@ class CustomerKpisTest {
                         buyer("c4", "2026-11-04T00:00:00Z", 3, "30.00"),
                         buyer("c5", "2026-11-05T00:00:00Z", 1, "10.00")))))
         .containsExactly(
-            "At risk,2,9,90.00", "Loyal,1,3,30.00", "Potential loyalists,1,2,20.00", "New,1,1,10.00");
+            "At risk,2,9,90.00",
+            "Loyal,1,3,30.00",
+            "Potential loyalists,1,2,20.00",
+            "New,1,1,10.00");
   }
 
   @Test

@@ -75,14 +75,22 @@ final class Facts {
   /** Figures of the items of a category in web orders of Gold customers. */
   static Values category(String date, String category, int items, String revenue) {
     return row(
-        FactColumns.KIND, Aggregate.CUBE.kind(),
-        KpiColumns.DATE, date,
-        Columns.CATEGORY, category,
-        Columns.SALES_CHANNEL, "web",
-        Columns.MEMBERSHIP_TYPE, "Gold",
-        KpiColumns.ORDERS, 1,
-        KpiColumns.ITEMS, items,
-        KpiColumns.REVENUE, revenue);
+        FactColumns.KIND,
+        Aggregate.CUBE.kind(),
+        KpiColumns.DATE,
+        date,
+        Columns.CATEGORY,
+        category,
+        Columns.SALES_CHANNEL,
+        "web",
+        Columns.MEMBERSHIP_TYPE,
+        "Gold",
+        KpiColumns.ORDERS,
+        1,
+        KpiColumns.ITEMS,
+        items,
+        KpiColumns.REVENUE,
+        revenue);
   }
 
   static Values payment(String method, int orders, String sales) {

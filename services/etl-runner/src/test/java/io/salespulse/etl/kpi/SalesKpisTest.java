@@ -138,8 +138,7 @@ class SalesKpisTest {
 
   @Test
   void sharesOfNothingAreEmpty() {
-    assertThat(
-            lines(RevenueByCategory.of(aggregates(category("2026-11-22", "Gifts", 3, "0.00")))))
+    assertThat(lines(RevenueByCategory.of(aggregates(category("2026-11-22", "Gifts", 3, "0.00")))))
         .containsExactly("Gifts,3,0.00,");
   }
 

@@ -162,8 +162,7 @@ class SummaryTest {
   }
 
   private static Values signedUp(String at, String firstOrder) {
-    return row(
-        Columns.SIGNUP_DATE, at, FactColumns.FIRST_ORDER, firstOrder, KpiColumns.ORDERS, 1);
+    return row(Columns.SIGNUP_DATE, at, FactColumns.FIRST_ORDER, firstOrder, KpiColumns.ORDERS, 1);
   }
 
   @Test
@@ -178,7 +177,8 @@ class SummaryTest {
     assertThat(lines(SalesWindow.of(orders, NOON, Duration.ofHours(3))))
         .containsExactly("25.0000,10.0000");
     assertThat(lines(rows(KpiFile.SUMMARY, facts(aggregates(), Facts.book(), orders))))
-        .contains("sales_in_window,25.00,money,10.00,150.00,", "sales_growth_pct,150.00,percent,,,");
+        .contains(
+            "sales_in_window,25.00,money,10.00,150.00,", "sales_growth_pct,150.00,percent,,,");
   }
 
   @Test
@@ -242,8 +242,7 @@ class SummaryTest {
   void dataQualityAddsDaysAndHasEveryRuleOfEveryTopic() {
     List<String> rules =
         lines(
-            DataQuality.of(
-                aggregates(checked("2026-11-21", 10, 1), checked("2026-11-22", 5, 0))));
+            DataQuality.of(aggregates(checked("2026-11-21", 10, 1), checked("2026-11-22", 5, 0))));
     assertThat(rules)
         .startsWith("customers,accepted_by_sink,0,0")
         .contains("orders,ids_present,15,1", "orders,order_total_matches_items,0,0")
@@ -263,11 +262,17 @@ class SummaryTest {
 
   private static Values checked(String day, int checked, int failed) {
     return row(
-        FactColumns.KIND, Aggregate.QUALITY.kind(),
-        Columns.DAY, day,
-        KpiColumns.TOPIC, "orders",
-        KpiColumns.RULE, "ids_present",
-        KpiColumns.CHECKED, checked,
-        KpiColumns.FAILED, failed);
+        FactColumns.KIND,
+        Aggregate.QUALITY.kind(),
+        Columns.DAY,
+        day,
+        KpiColumns.TOPIC,
+        "orders",
+        KpiColumns.RULE,
+        "ids_present",
+        KpiColumns.CHECKED,
+        checked,
+        KpiColumns.FAILED,
+        failed);
   }
 }
