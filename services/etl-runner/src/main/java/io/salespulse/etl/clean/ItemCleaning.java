@@ -7,10 +7,10 @@ import static io.salespulse.contract.Columns.KAFKA_TIMESTAMP;
 import static io.salespulse.contract.Columns.MEMBERSHIP_TYPE;
 import static io.salespulse.contract.Columns.ORDER_DATE;
 import static io.salespulse.contract.Columns.ORDER_ID;
-import static io.salespulse.contract.Columns.PAYMENT_METHOD;
 import static io.salespulse.contract.Columns.PRODUCT_ID;
 import static io.salespulse.contract.Columns.QUANTITY;
 import static io.salespulse.contract.Columns.SALES_CHANNEL;
+import static io.salespulse.contract.Columns.TOTAL_AMOUNT;
 import static io.salespulse.contract.Columns.UNIT_PRICE;
 import static io.salespulse.contract.DataQualityRule.AMOUNTS_NOT_NEGATIVE;
 import static io.salespulse.contract.DataQualityRule.IDS_PRESENT;
@@ -31,7 +31,7 @@ import org.apache.spark.sql.Row;
 
 /**
  * Judges raw order items: one clean row per item and day whose order is among the day's clean
- * orders, with the attributes of that order.
+ * orders, with the attributes and the total of that order.
  *
  * <pre>
  * quantity "0"    breaks quantity_at_least_one
@@ -40,6 +40,9 @@ import org.apache.spark.sql.Row;
  * </pre>
  */
 public final class ItemCleaning {
+
+  /** Whether the item's order is too young to be judged by its items. */
+  public static final String ORDER_IN_GRACE = "order_in_grace";
 
   private ItemCleaning() {}
 
@@ -53,9 +56,10 @@ public final class ItemCleaning {
             col(DAY),
             col(ORDER_ID),
             col(ORDER_DATE),
+            col(TOTAL_AMOUNT),
             col(SALES_CHANNEL),
-            col(PAYMENT_METHOD),
-            col(MEMBERSHIP_TYPE));
+            col(MEMBERSHIP_TYPE),
+            Cleaning.inGrace(rules).as(ORDER_IN_GRACE));
     Dataset<Row> withOrder = alone(raw, rules).join(orders, new String[] {DAY, ORDER_ID}, "left");
     Column orphan = col(ORDER_DATE).isNull();
     Dataset<Row> pendingMarked =

@@ -78,22 +78,27 @@ public final class FactBuilder {
     store.sweep(days, inForce);
     Draft draft = new Draft(days, inForce);
 
-    draft.add(CUSTOMERS, CustomerCleaning.judge(read(Topic.CUSTOMERS, raw), rules));
-    draft.add(PRODUCTS, ProductCleaning.judge(read(Topic.PRODUCTS, raw), rules));
+    Together.run(
+        () -> draft.add(CUSTOMERS, CustomerCleaning.judge(read(Topic.CUSTOMERS, raw), rules)),
+        () -> draft.add(PRODUCTS, ProductCleaning.judge(read(Topic.PRODUCTS, raw), rules)));
     Dataset<Row> customers = draft.withKept(CUSTOMERS, plan.kept().values());
     Dataset<Row> products = draft.withKept(PRODUCTS, plan.kept().values());
 
     draft.add(
         ORDERS, Enrichment.orders(OrderCleaning.judge(read(Topic.ORDERS, raw), rules), customers));
     Dataset<Row> orders = draft.read(ORDERS);
-    draft.add(
-        ITEMS,
-        Enrichment.items(
-            ItemCleaning.judge(read(Topic.ORDER_ITEMS, raw), Cleaning.clean(orders), rules),
-            products));
-    draft.add(
-        CUSTOMER_DAYS,
-        SalesAggregates.customerDays(Cleaning.clean(orders), local).repartition(col(Columns.DAY)));
+    Together.run(
+        () ->
+            draft.add(
+                ITEMS,
+                Enrichment.items(
+                    ItemCleaning.judge(read(Topic.ORDER_ITEMS, raw), Cleaning.clean(orders), rules),
+                    products)),
+        () ->
+            draft.add(
+                CUSTOMER_DAYS,
+                SalesAggregates.customerDays(Cleaning.clean(orders), local)
+                    .repartition(col(Columns.DAY))));
     draft.add(AGGREGATES, aggregates(draft, raw, days, products, rules));
 
     Map<LocalDate, DayCounts> counts = DayCounts.of(draft.read(AGGREGATES));
@@ -136,14 +141,13 @@ public final class FactBuilder {
     parts.addAll(SalesAggregates.ofOrders(cleanOrders, local));
     parts.addAll(SalesAggregates.ofItems(cleanItems, local));
     parts.add(Inventory.atEndOf(frame(days), products));
-    parts.add(QualityCounts.ofCustomers(cleanOrders, rules.graceLimit()));
-    parts.add(QualityCounts.ofProducts(cleanItems, rules.graceLimit()));
     parts.add(QualityCounts.ofTotals(cleanOrders, cleanItems, rules.graceLimit()));
     for (Topic topic : Topic.values()) {
-      parts.add(QualityCounts.ofJudged(topic, judged.get(topic)));
-      parts.add(
-          QualityCounts.ofSink(
-              topic, judged.get(topic), reader.readRejected(topic, rejected(topic, raw))));
+      parts.add(QualityCounts.ofJudged(topic, judged.get(topic), rules.graceLimit()));
+      List<RawFile> rejected = rejected(topic, raw);
+      if (!rejected.isEmpty()) {
+        parts.add(QualityCounts.ofRejected(topic, reader.readRejected(topic, rejected)));
+      }
     }
     Dataset<Row> all = Frames.empty(spark, AGGREGATES.schema());
     for (Dataset<Row> part : parts) {
@@ -179,10 +183,12 @@ public final class FactBuilder {
 
     void add(FactTable table, Dataset<Row> rows) throws IOException {
       store.add(table, rows);
-      for (LocalDate day : days) {
-        SortedMap<String, Long> added = store.added(table, day, before.get(day));
-        if (!added.isEmpty()) {
-          files.get(day).put(table, added);
+      synchronized (files) {
+        for (LocalDate day : days) {
+          SortedMap<String, Long> added = store.added(table, day, before.get(day));
+          if (!added.isEmpty()) {
+            files.get(day).put(table, added);
+          }
         }
       }
     }

@@ -12,6 +12,7 @@ import static org.apache.spark.sql.types.DataTypes.TimestampType;
 import io.salespulse.contract.Columns;
 import io.salespulse.contract.KpiColumns;
 import io.salespulse.etl.clean.Cleaning;
+import io.salespulse.etl.clean.ItemCleaning;
 import java.util.Locale;
 import org.apache.spark.sql.types.StructType;
 
@@ -64,11 +65,14 @@ public enum FactTable {
           .add(Columns.UNIT_PRICE, AMOUNT)
           .add(Columns.ORDER_DATE, TimestampType)
           .add(Columns.SALES_CHANNEL, StringType)
-          .add(Columns.PAYMENT_METHOD, StringType)
           .add(Columns.MEMBERSHIP_TYPE, StringType)
           .add(Columns.CATEGORY, StringType)
           .add(Columns.COST, AMOUNT)
           .add(FactColumns.PRODUCT_KNOWN, BooleanType)
+          .add(FactColumns.FIRST_OF_ORDER, BooleanType)
+          .add(FactColumns.FIRST_OF_CATEGORY, BooleanType)
+          .add(FactColumns.TOTAL_DIFFERS, BooleanType)
+          .add(ItemCleaning.ORDER_IN_GRACE, BooleanType)
           .add(Columns.KAFKA_TIMESTAMP, TimestampType)
           .add(Cleaning.BROKEN_RULE, StringType)),
 

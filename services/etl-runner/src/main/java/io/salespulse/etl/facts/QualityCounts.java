@@ -6,13 +6,16 @@ import static io.salespulse.contract.DataQualityRule.ITEM_HAS_PRODUCT;
 import static io.salespulse.contract.DataQualityRule.ORDER_HAS_CUSTOMER;
 import static io.salespulse.contract.DataQualityRule.ORDER_TOTAL_MATCHES_ITEMS;
 import static io.salespulse.etl.clean.Cleaning.BROKEN_RULE;
+import static io.salespulse.etl.facts.FactColumns.CUSTOMER_KNOWN;
 import static io.salespulse.etl.facts.FactColumns.KIND;
 import static io.salespulse.etl.facts.FactColumns.PENDING;
+import static io.salespulse.etl.facts.FactColumns.PRODUCT_KNOWN;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
@@ -22,7 +25,7 @@ import io.salespulse.contract.DataQualityRule;
 import io.salespulse.contract.KpiColumns;
 import io.salespulse.contract.Topic;
 import io.salespulse.etl.clean.Cleaning;
-import io.salespulse.etl.spark.Money;
+import io.salespulse.etl.clean.ItemCleaning;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,81 +43,97 @@ import org.apache.spark.sql.Row;
 final class QualityCounts {
 
   private static final String COUNTS = "counts";
+  private static final String YOUNG = "young";
+  private static final String ORDERS = "orders";
+  private static final String WITH_ITEMS = "with_items";
+  private static final String DIFFERING = "differing";
 
   private QualityCounts() {}
 
-  /** Counts of the rules that take records of this topic out. */
-  static Dataset<Row> ofJudged(Topic topic, Dataset<Row> judged) {
+  /**
+   * Counts of every rule that is judged by a record of this topic alone, of those that take records
+   * out and of those that only count, and of the records the sink accepted.
+   */
+  static Dataset<Row> ofJudged(Topic topic, Dataset<Row> judged, Instant graceLimit) {
     Column reached = count(lit(1));
     List<Column> counts = new ArrayList<>();
+    counts.add(entry(topic, ACCEPTED_BY_SINK, reached, lit(0L), lit(0L)));
     for (DataQualityRule rule : Cleaning.rules(topic)) {
-      Column failed = countWhere(coalesce(col(BROKEN_RULE).equalTo(rule.rule()), lit(false)));
-      Column pending =
-          rule == ITEM_HAS_ORDER
-              ? countWhere(coalesce(col(BROKEN_RULE).equalTo(Cleaning.PENDING), lit(false)))
-              : lit(0L);
+      Column failed = countWhere(broken(rule.rule()));
+      Column pending = rule == ITEM_HAS_ORDER ? countWhere(broken(Cleaning.PENDING)) : lit(0L);
       counts.add(entry(topic, rule, reached.minus(pending), failed, pending));
       reached = reached.minus(failed);
+    }
+    switch (topic) {
+      case CUSTOMERS, PRODUCTS -> {}
+      case ORDERS ->
+          counts.add(flag(topic, ORDER_HAS_CUSTOMER, unknown(CUSTOMER_KNOWN), graceLimit));
+      case ORDER_ITEMS ->
+          counts.add(flag(topic, ITEM_HAS_PRODUCT, unknown(PRODUCT_KNOWN), graceLimit));
     }
     return explode(judged, counts);
   }
 
-  /** Counts of the records the sink kept and did not keep, by day. */
-  static Dataset<Row> ofSink(Topic topic, Dataset<Row> judged, Dataset<Row> rejected) {
-    Dataset<Row> both =
-        judged
-            .select(col(Columns.DAY), lit(0L).as("rejected"))
-            .unionByName(rejected.select(col(Columns.DAY), lit(1L).as("rejected")));
-    Column failed = coalesce(sum("rejected"), lit(0L));
-    return explode(both, List.of(entry(topic, ACCEPTED_BY_SINK, count(lit(1)), failed, lit(0L))));
+  /** Counts of the records the sink did not accept; they add to those it did. */
+  static Dataset<Row> ofRejected(Topic topic, Dataset<Row> rejected) {
+    Column records = count(lit(1));
+    return explode(rejected, List.of(entry(topic, ACCEPTED_BY_SINK, records, records, lit(0L))));
   }
 
-  /** Counts of the rule that an order's customer is known. */
-  static Dataset<Row> ofCustomers(Dataset<Row> cleanOrders, Instant graceLimit) {
-    return flag(
-        Topic.ORDERS,
-        ORDER_HAS_CUSTOMER,
-        cleanOrders,
-        col(FactColumns.CUSTOMER_KNOWN).equalTo(false),
-        graceLimit);
-  }
-
-  /** Counts of the rule that an item's product is known. */
-  static Dataset<Row> ofProducts(Dataset<Row> cleanItems, Instant graceLimit) {
-    return flag(
-        Topic.ORDER_ITEMS,
-        ITEM_HAS_PRODUCT,
-        cleanItems,
-        col(FactColumns.PRODUCT_KNOWN).equalTo(false),
-        graceLimit);
-  }
-
-  /** Counts of the rule that an order's total is the sum of its items. */
+  /**
+   * Counts of the rule that an order's total is the sum of its items. It is judged on the item that
+   * stands for its order, and an order without an item on the order itself: summed over both, every
+   * order is in once.
+   */
   static Dataset<Row> ofTotals(
       Dataset<Row> cleanOrders, Dataset<Row> cleanItems, Instant graceLimit) {
-    Dataset<Row> sums =
+    Column one = lit(1L);
+    Column differs = when(col(FactColumns.TOTAL_DIFFERS), one).otherwise(lit(0L));
+    Dataset<Row> withItems =
         cleanItems
-            .groupBy(Columns.DAY, Columns.ORDER_ID)
-            .agg(
-                Money.total(
-                        col(Columns.QUANTITY)
-                            .cast("bigint")
-                            .multiply(col(Columns.UNIT_PRICE))
-                            .cast(Money.SUM))
-                    .as("item_total"));
-    Dataset<Row> both =
-        cleanOrders.join(sums, new String[] {Columns.DAY, Columns.ORDER_ID}, "left");
-    Column differs = coalesce(col("item_total").notEqual(col(Columns.TOTAL_AMOUNT)), lit(true));
-    return flag(Topic.ORDERS, ORDER_TOTAL_MATCHES_ITEMS, both, differs, graceLimit);
+            .filter(col(FactColumns.FIRST_OF_ORDER))
+            .select(
+                col(Columns.DAY),
+                col(ItemCleaning.ORDER_IN_GRACE).as(YOUNG),
+                lit(0L).as(ORDERS),
+                one.as(WITH_ITEMS),
+                differs.as(DIFFERING));
+    Dataset<Row> all =
+        cleanOrders.select(
+            col(Columns.DAY),
+            young(graceLimit).as(YOUNG),
+            one.as(ORDERS),
+            lit(0L).as(WITH_ITEMS),
+            lit(0L).as(DIFFERING));
+    Column wrong = col(ORDERS).minus(col(WITH_ITEMS)).plus(col(DIFFERING));
+    Column failed = coalesce(sum(when(not(col(YOUNG)), wrong)), lit(0L));
+    Column pending = coalesce(sum(when(col(YOUNG), wrong)), lit(0L));
+    Column orders = coalesce(sum(ORDERS), lit(0L));
+    return explode(
+        all.unionByName(withItems),
+        List.of(
+            entry(
+                Topic.ORDERS, ORDER_TOTAL_MATCHES_ITEMS, orders.minus(pending), failed, pending)));
   }
 
-  private static Dataset<Row> flag(
-      Topic topic, DataQualityRule rule, Dataset<Row> rows, Column broken, Instant graceLimit) {
-    Column young = coalesce(col(Columns.KAFKA_TIMESTAMP).gt(lit(graceLimit)), lit(false));
-    Column failed = countWhere(broken.and(young.equalTo(false)));
-    Column pending = countWhere(broken.and(young));
-    return explode(
-        rows, List.of(entry(topic, rule, count(lit(1)).minus(pending), failed, pending)));
+  private static Column young(Instant graceLimit) {
+    return coalesce(col(Columns.KAFKA_TIMESTAMP).gt(lit(graceLimit)), lit(false));
+  }
+
+  /** Counts over clean rows; a broken row too young to be judged is in neither figure. */
+  private static Column flag(Topic topic, DataQualityRule rule, Column broken, Instant graceLimit) {
+    Column clean = col(BROKEN_RULE).isNull();
+    Column failed = countWhere(clean.and(broken).and(not(young(graceLimit))));
+    Column pending = countWhere(clean.and(broken).and(young(graceLimit)));
+    return entry(topic, rule, countWhere(clean).minus(pending), failed, pending);
+  }
+
+  private static Column broken(String rule) {
+    return coalesce(col(BROKEN_RULE).equalTo(rule), lit(false));
+  }
+
+  private static Column unknown(String known) {
+    return not(coalesce(col(known), lit(false)));
   }
 
   private static Column countWhere(Column condition) {

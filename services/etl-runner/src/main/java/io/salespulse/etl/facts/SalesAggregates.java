@@ -6,7 +6,6 @@ import static io.salespulse.contract.Columns.CUSTOMER_ID;
 import static io.salespulse.contract.Columns.DAY;
 import static io.salespulse.contract.Columns.MEMBERSHIP_TYPE;
 import static io.salespulse.contract.Columns.ORDER_DATE;
-import static io.salespulse.contract.Columns.ORDER_ID;
 import static io.salespulse.contract.Columns.PAYMENT_METHOD;
 import static io.salespulse.contract.Columns.PRODUCT_ID;
 import static io.salespulse.contract.Columns.QUANTITY;
@@ -21,6 +20,7 @@ import static io.salespulse.contract.KpiColumns.ORDERS;
 import static io.salespulse.contract.KpiColumns.REVENUE;
 import static io.salespulse.contract.KpiColumns.SALES;
 import static io.salespulse.etl.facts.FactColumns.COST_OF_GOODS;
+import static io.salespulse.etl.facts.FactColumns.FIRST_OF_CATEGORY;
 import static io.salespulse.etl.facts.FactColumns.FIRST_ORDER;
 import static io.salespulse.etl.facts.FactColumns.KIND;
 import static org.apache.spark.sql.functions.col;
@@ -29,6 +29,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
 
 import io.salespulse.etl.spark.LocalTime;
 import io.salespulse.etl.spark.Money;
@@ -79,19 +80,15 @@ final class SalesAggregates {
         cleanItems
             .withColumn(AMOUNT, pieces.multiply(col(UNIT_PRICE)).cast(Money.SUM))
             .withColumn(ITEM_COST, pieces.multiply(col(COST)).cast(Money.SUM));
-    Dataset<Row> orderCells =
-        withLocalTime(items, local)
-            .groupBy(
-                columns(
-                    DAY, ORDER_ID, HOUR, OFFSET, DATE, SALES_CHANNEL, MEMBERSHIP_TYPE, CATEGORY))
-            .agg(sum(QUANTITY).as(ITEMS), Money.total(col(AMOUNT)).as(REVENUE));
     Column sumOfItems = sum(ITEMS).as(ITEMS);
     Column revenue = Money.total(col(REVENUE)).as(REVENUE);
-    // Each row of orderCells is one order's part in a category: counting rows counts orders.
     Dataset<Row> cells =
-        orderCells
+        withLocalTime(items, local)
             .groupBy(columns(DAY, HOUR, OFFSET, DATE, SALES_CHANNEL, MEMBERSHIP_TYPE, CATEGORY))
-            .agg(count(lit(1)).as(ORDERS), sumOfItems, revenue);
+            .agg(
+                count(when(col(FIRST_OF_CATEGORY), lit(1))).as(ORDERS),
+                sum(QUANTITY).as(ITEMS),
+                Money.total(col(AMOUNT)).as(REVENUE));
     Dataset<Row> products =
         items
             .groupBy(columns(DAY, PRODUCT_ID))
