@@ -15,14 +15,15 @@ final class LocalStack {
   private static final Duration READY_WITHIN = Duration.ofSeconds(60);
 
   /**
-   * Heap and collector of each service's JVM. The light ones stay small; Spark on two cores is
-   * quickest with the collector that stops the world, in parallel.
+   * Heap, collector and compiler of each service's JVM. The light ones stay small. Spark's first
+   * runs compile so much code that on two cores the quick compiler alone ends sooner: measured on
+   * fourteen days, 84 s of stages against 90 s from scratch, 3.7 s against 4.0 s afterwards.
    */
   private static final Map<Room, List<String>> JVM_OPTIONS =
       Map.of(
           Room.GENERATOR, List.of("-Xmx192m", "-XX:+UseSerialGC"),
           Room.SINK, List.of("-Xmx256m", "-XX:+UseSerialGC"),
-          Room.ETL, List.of("-Xmx1536m", "-XX:+UseParallelGC"),
+          Room.ETL, List.of("-Xmx1536m", "-XX:+UseParallelGC", "-XX:TieredStopAtLevel=1"),
           Room.UI, List.of("-Xmx128m", "-XX:+UseSerialGC"));
 
   private final Map<Room, Supervised> processes = new EnumMap<>(Room.class);

@@ -212,8 +212,11 @@ class PipelineOracleTest {
             new SinkClient(List.of(NO_SINK), JSON),
             JSON,
             clock);
-    try (EtlJob job = new EtlJob(pipeline, new RunHistory(layout, JSON), report -> {}, clock)) {
+    EtlJob job = new EtlJob(pipeline, new RunHistory(layout, JSON), report -> {}, clock);
+    try {
       return job.run(RunReport.Trigger.REQUEST).get(240, TimeUnit.SECONDS);
+    } finally {
+      job.stop(() -> {}, Duration.ZERO);
     }
   }
 }
