@@ -112,16 +112,16 @@ final class DuckDbOracle implements AutoCloseable {
         CREATE TABLE orders AS
         WITH sound AS (
           SELECT text(order_id) AS order_id, text(customer_id) AS customer_id,
-            instant(order_date) AS at, amount(total_amount) AS total, kafka_offset::BIGINT AS ofs,
+            instant(order_date) AS ordered_at, amount(total_amount) AS total, kafka_offset::BIGINT AS ofs,
             dt
           FROM raw_orders
           WHERE text(order_id) IS NOT NULL AND text(customer_id) IS NOT NULL
             AND amount(total_amount) >= 0
             AND instant(order_date) <= instant(kafka_timestamp) + INTERVAL 1 DAY
           QUALIFY row_number() OVER (PARTITION BY dt, order_id ORDER BY ofs DESC) = 1)
-        SELECT *, at + to_seconds((SELECT max_by(seconds, hour) FROM reporting_offsets
-            WHERE hour <= at)) AS local,
-          (SELECT max_by(seconds, hour) FROM reporting_offsets WHERE hour <= at) AS seconds,
+        SELECT *, ordered_at + to_seconds((SELECT max_by(seconds, hour) FROM reporting_offsets
+            WHERE hour <= ordered_at)) AS local,
+          (SELECT max_by(seconds, hour) FROM reporting_offsets WHERE hour <= ordered_at) AS seconds,
           coalesce((SELECT max_by(membership_type, ofs) FROM customers c
             WHERE c.customer_id = sound.customer_id AND c.dt <= sound.dt), 'Unknown') AS membership,
           coalesce((SELECT max_by(location, ofs) FROM customers c

@@ -79,7 +79,7 @@ class PipelineOracleTest {
     assertThat(report.failure()).isEmpty();
     assertThat(report.warnings()).singleElement().asString().contains("http://127.0.0.1:1");
     try (DuckDbOracle oracle = new DuckDbOracle(layout, sourceZone, reportingZone, first)) {
-      same(layout, KpiFile.SALES_BY_HOUR, oracle, overTime(LOCAL_HOUR, "", "min(at)"));
+      same(layout, KpiFile.SALES_BY_HOUR, oracle, overTime(LOCAL_HOUR, "", "min(ordered_at)"));
       same(
           layout,
           KpiFile.SALES_BY_DAY,
@@ -141,7 +141,7 @@ class PipelineOracleTest {
     return """
         SELECT k, orders, coalesce(pieces, 0), %2$s sales FROM (
           SELECT %1$s AS k, count(*) AS orders, %3$s sum(total)::DECIMAL(30, 2) AS sales,
-            min(at) AS first
+            min(ordered_at) AS first
           FROM orders GROUP BY 1) o
         LEFT JOIN (SELECT %1$s AS k, sum(quantity) AS pieces FROM items GROUP BY 1) i USING (k)
         ORDER BY %4$s"""
