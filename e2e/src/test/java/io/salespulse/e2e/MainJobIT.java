@@ -96,9 +96,10 @@ class MainJobIT {
   }
 
   static Stream<Arguments> mutations() {
-    return Stream.of(Topic.ORDERS, Topic.ORDER_ITEMS)
-        .flatMap(
-            topic -> Stream.of(Mutation.values()).map(mutation -> Arguments.of(mutation, topic)));
+    return Stream.of(
+        Arguments.of(Mutation.DROP_A_RECORD, Topic.ORDER_ITEMS),
+        Arguments.of(Mutation.DOUBLE_A_RECORD, Topic.ORDERS),
+        Arguments.of(Mutation.ALTER_A_RECORD, Topic.ORDERS));
   }
 
   @ParameterizedTest

@@ -7,6 +7,7 @@ import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -51,7 +52,7 @@ class EtlSettingsTest {
   void theDefaultsAreThoseOfTheDemo() throws IOException {
     EtlSettings settings = settings(Map.of());
 
-    assertThat(settings.layout().root()).hasToString("data");
+    assertThat(settings.layout().root()).isEqualTo(Path.of("data").toAbsolutePath());
     assertThat(settings.cron()).isEqualTo("*/10 * * * *");
     assertThat(settings.startRuns()).isEqualTo(EtlSettings.StartRuns.ENABLED);
     assertThat(settings.sinks()).containsExactly(URI.create("http://localhost:8082"));
