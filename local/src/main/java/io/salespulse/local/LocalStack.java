@@ -17,7 +17,7 @@ final class LocalStack {
   /**
    * Heap, collector and compiler of each service's JVM. The light ones stay small. Spark's first
    * runs compile so much code that on two cores the quick compiler alone ends sooner: measured on
-   * fourteen days, 84 s of stages against 90 s from scratch, 3.7 s against 4.0 s afterwards.
+   * fourteen days, 83 s of stages against 89 s from scratch, 3.7 s against 4.0 s afterwards.
    */
   private static final Map<Room, List<String>> JVM_OPTIONS =
       Map.of(

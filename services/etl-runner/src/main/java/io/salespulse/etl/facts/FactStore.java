@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
@@ -58,19 +59,19 @@ public final class FactStore {
   }
 
   /** A record that cannot be read, or whose files are not all there, is as good as none. */
-  private java.util.Optional<DayRecord> readRecord(Path file) throws IOException {
+  private Optional<DayRecord> readRecord(Path file) throws IOException {
     try {
       DayRecord record = json.readValue(file.toFile(), DayRecord.class);
       for (FactTable table : record.facts().keySet()) {
         if (!sizes(table, record.day())
             .entrySet()
             .containsAll(record.facts().get(table).entrySet())) {
-          return java.util.Optional.empty();
+          return Optional.empty();
         }
       }
-      return java.util.Optional.of(record);
+      return Optional.of(record);
     } catch (JsonProcessingException damaged) {
-      return java.util.Optional.empty();
+      return Optional.empty();
     }
   }
 
