@@ -23,7 +23,7 @@ final class LocalStack {
       Map.of(
           Room.GENERATOR, List.of("-Xmx192m", "-XX:+UseSerialGC"),
           Room.SINK, List.of("-Xmx256m", "-XX:+UseSerialGC"),
-          Room.ETL, List.of("-Xmx1536m", "-XX:+UseParallelGC", "-XX:TieredStopAtLevel=1"),
+          Room.ETL, List.of("-Xmx1536m", "-XX:+UseParallelGC"),
           Room.UI, List.of("-Xmx128m", "-XX:+UseSerialGC"));
 
   private final Map<Room, Supervised> processes = new EnumMap<>(Room.class);

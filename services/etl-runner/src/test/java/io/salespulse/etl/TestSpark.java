@@ -32,7 +32,6 @@ public final class TestSpark {
       session = SparkSessions.start("local[2]");
     }
     session.conf().set("spark.sql.shuffle.partitions", "1");
-    SparkSessions.forFewRows(session);
     return session;
   }
 

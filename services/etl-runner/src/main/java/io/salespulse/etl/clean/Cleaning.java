@@ -4,9 +4,12 @@ import static io.salespulse.contract.DataQualityRule.AMOUNTS_NOT_NEGATIVE;
 import static io.salespulse.contract.DataQualityRule.IDS_PRESENT;
 import static io.salespulse.contract.DataQualityRule.ID_UNIQUE_IN_DAY;
 import static io.salespulse.contract.DataQualityRule.ITEM_HAS_ORDER;
+import static io.salespulse.contract.DataQualityRule.ITEM_HAS_PRODUCT;
 import static io.salespulse.contract.DataQualityRule.LINE_PARSES;
 import static io.salespulse.contract.DataQualityRule.NOT_IN_FUTURE;
 import static io.salespulse.contract.DataQualityRule.NUMBERS_PARSE;
+import static io.salespulse.contract.DataQualityRule.ORDER_HAS_CUSTOMER;
+import static io.salespulse.contract.DataQualityRule.ORDER_TOTAL_MATCHES_ITEMS;
 import static io.salespulse.contract.DataQualityRule.QUANTITY_AT_LEAST_ONE;
 import static io.salespulse.contract.DataQualityRule.TIMESTAMPS_PARSE;
 import static org.apache.spark.sql.functions.coalesce;
@@ -80,6 +83,15 @@ public final class Cleaning {
     };
   }
 
+  /** Rules of a topic that count a clean row without taking it out. */
+  public static List<DataQualityRule> countingRules(Topic topic) {
+    return switch (topic) {
+      case CUSTOMERS, PRODUCTS -> List.of();
+      case ORDERS -> List.of(ORDER_HAS_CUSTOMER, ORDER_TOTAL_MATCHES_ITEMS);
+      case ORDER_ITEMS -> List.of(ITEM_HAS_PRODUCT);
+    };
+  }
+
   /** Only the rows that broke no rule. */
   public static Dataset<Row> clean(Dataset<Row> judged) {
     return judged.filter(col(BROKEN_RULE).isNull());
@@ -105,7 +117,11 @@ public final class Cleaning {
     }
     WindowSpec sameId =
         Window.partitionBy(col(Columns.DAY), col(id), col(BROKEN_RULE).isNull()).orderBy(order);
-    Dataset<Row> numbered = judged.withColumn("version", row_number().over(sameId));
+    // Spread by day and id alone, which a join by the same columns then finds done.
+    Dataset<Row> numbered =
+        judged
+            .repartition(col(Columns.DAY), col(id))
+            .withColumn("version", row_number().over(sameId));
     return breakWhere(numbered, col("version").gt(1), rule).drop("version");
   }
 
@@ -121,7 +137,7 @@ public final class Cleaning {
   }
 
   /** Whether a row may still be waiting for its counterpart in another topic. */
-  static Column inGrace(CleaningRules rules) {
+  public static Column inGrace(CleaningRules rules) {
     return coalesce(col(Columns.KAFKA_TIMESTAMP).gt(lit(rules.graceLimit())), lit(false));
   }
 }

@@ -19,7 +19,6 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
 import io.salespulse.contract.Membership;
-import io.salespulse.contract.Topic;
 import io.salespulse.etl.raw.RawReader;
 import java.util.Arrays;
 import org.apache.spark.sql.Column;
@@ -40,17 +39,16 @@ public final class CustomerCleaning {
 
   public static Dataset<Row> judge(Dataset<Row> raw, CleaningRules rules) {
     Dataset<Row> values =
-        Text.trimmed(Topic.CUSTOMERS, raw)
-            .select(
-                col(CUSTOMER_ID),
-                Text.orUnknown(col(NAME)).as(NAME),
-                Text.orUnknown(col(LOCATION)).as(LOCATION),
-                membership(col(MEMBERSHIP_TYPE)).as(MEMBERSHIP_TYPE),
-                Text.timestamp(SIGNUP_DATE, rules.sourceZone()).as(SIGNUP_DATE),
-                Text.offset(KAFKA_OFFSET).as(KAFKA_OFFSET),
-                Text.instant(KAFKA_TIMESTAMP).as(KAFKA_TIMESTAMP),
-                col(RawReader.CORRUPT_LINE),
-                col(DAY));
+        raw.select(
+            Text.trimmed(CUSTOMER_ID).as(CUSTOMER_ID),
+            Text.orUnknown(NAME).as(NAME),
+            Text.orUnknown(LOCATION).as(LOCATION),
+            membership(Text.trimmed(MEMBERSHIP_TYPE)).as(MEMBERSHIP_TYPE),
+            Text.timestamp(SIGNUP_DATE, rules.sourceZone()).as(SIGNUP_DATE),
+            Text.offset(KAFKA_OFFSET).as(KAFKA_OFFSET),
+            Text.instant(KAFKA_TIMESTAMP).as(KAFKA_TIMESTAMP),
+            col(RawReader.CORRUPT_LINE),
+            col(DAY));
     Column broken =
         when(col(RawReader.CORRUPT_LINE).isNotNull(), LINE_PARSES.rule())
             .when(col(CUSTOMER_ID).isNull(), IDS_PRESENT.rule())

@@ -20,7 +20,6 @@ import static io.salespulse.etl.clean.Cleaning.BROKEN_RULE;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.when;
 
-import io.salespulse.contract.Topic;
 import io.salespulse.etl.raw.RawReader;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -42,18 +41,17 @@ public final class OrderCleaning {
 
   public static Dataset<Row> judge(Dataset<Row> raw, CleaningRules rules) {
     Dataset<Row> values =
-        Text.trimmed(Topic.ORDERS, raw)
-            .select(
-                col(ORDER_ID),
-                col(CUSTOMER_ID),
-                Text.timestamp(ORDER_DATE, rules.sourceZone()).as(ORDER_DATE),
-                Text.amount(TOTAL_AMOUNT).as(TOTAL_AMOUNT),
-                Text.orUnknown(col(SALES_CHANNEL)).as(SALES_CHANNEL),
-                Text.orUnknown(col(PAYMENT_METHOD)).as(PAYMENT_METHOD),
-                Text.offset(KAFKA_OFFSET).as(KAFKA_OFFSET),
-                Text.instant(KAFKA_TIMESTAMP).as(KAFKA_TIMESTAMP),
-                col(RawReader.CORRUPT_LINE),
-                col(DAY));
+        raw.select(
+            Text.trimmed(ORDER_ID).as(ORDER_ID),
+            Text.trimmed(CUSTOMER_ID).as(CUSTOMER_ID),
+            Text.timestamp(ORDER_DATE, rules.sourceZone()).as(ORDER_DATE),
+            Text.amount(TOTAL_AMOUNT).as(TOTAL_AMOUNT),
+            Text.orUnknown(SALES_CHANNEL).as(SALES_CHANNEL),
+            Text.orUnknown(PAYMENT_METHOD).as(PAYMENT_METHOD),
+            Text.offset(KAFKA_OFFSET).as(KAFKA_OFFSET),
+            Text.instant(KAFKA_TIMESTAMP).as(KAFKA_TIMESTAMP),
+            col(RawReader.CORRUPT_LINE),
+            col(DAY));
     Column broken =
         when(col(RawReader.CORRUPT_LINE).isNotNull(), LINE_PARSES.rule())
             .when(col(ORDER_ID).isNull().or(col(CUSTOMER_ID).isNull()), IDS_PRESENT.rule())

@@ -22,7 +22,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
-import io.salespulse.contract.Topic;
+import io.salespulse.etl.fold.CubeCell;
 import io.salespulse.etl.raw.RawReader;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -36,6 +36,7 @@ import org.apache.spark.sql.Row;
  * price "twelve"  breaks numbers_parse
  * cost "-1.00"    breaks amounts_not_negative
  * cost ""         is a product whose cost is not known
+ * category "*"    is a product whose category is not known
  * </pre>
  */
 public final class ProductCleaning {
@@ -48,22 +49,21 @@ public final class ProductCleaning {
 
   public static Dataset<Row> judge(Dataset<Row> raw, CleaningRules rules) {
     Dataset<Row> values =
-        Text.trimmed(Topic.PRODUCTS, raw)
-            .select(
-                col(PRODUCT_ID),
-                Text.orUnknown(col(CATEGORY)).as(CATEGORY),
-                Text.orUnknown(col(NAME)).as(NAME),
-                Text.amount(PRICE).as(PRICE),
-                col(COST).as(COST_TEXT),
-                Text.amount(COST).as(COST),
-                col(STOCK_QUANTITY).as(STOCK_TEXT),
-                Text.whole(STOCK_QUANTITY).as(STOCK_QUANTITY),
-                col(UPDATED_AT).as(UPDATED_TEXT),
-                Text.timestamp(UPDATED_AT, rules.sourceZone()).as(UPDATED_AT),
-                Text.offset(KAFKA_OFFSET).as(KAFKA_OFFSET),
-                Text.instant(KAFKA_TIMESTAMP).as(KAFKA_TIMESTAMP),
-                col(RawReader.CORRUPT_LINE),
-                col(DAY));
+        raw.select(
+            Text.trimmed(PRODUCT_ID).as(PRODUCT_ID),
+            category().as(CATEGORY),
+            Text.orUnknown(NAME).as(NAME),
+            Text.amount(PRICE).as(PRICE),
+            Text.trimmed(COST).as(COST_TEXT),
+            Text.amount(COST).as(COST),
+            Text.trimmed(STOCK_QUANTITY).as(STOCK_TEXT),
+            Text.whole(STOCK_QUANTITY).as(STOCK_QUANTITY),
+            Text.trimmed(UPDATED_AT).as(UPDATED_TEXT),
+            Text.timestamp(UPDATED_AT, rules.sourceZone()).as(UPDATED_AT),
+            Text.offset(KAFKA_OFFSET).as(KAFKA_OFFSET),
+            Text.instant(KAFKA_TIMESTAMP).as(KAFKA_TIMESTAMP),
+            col(RawReader.CORRUPT_LINE),
+            col(DAY));
     Column numbersBroken =
         col(PRICE).isNull().or(unread(COST_TEXT, COST)).or(unread(STOCK_TEXT, STOCK_QUANTITY));
     Column negative = col(PRICE).lt(0).or(below0(COST)).or(below0(STOCK_QUANTITY));
@@ -88,6 +88,13 @@ public final class ProductCleaning {
         PRICE,
         COST,
         STOCK_QUANTITY);
+  }
+
+  /** A lone * is the cube's sign for all categories, and so no category of its own. */
+  private static Column category() {
+    Column category = Text.orUnknown(CATEGORY);
+    return when(category.equalTo(CubeCell.ALL_CATEGORIES), lit(Cleaning.UNKNOWN))
+        .otherwise(category);
   }
 
   /** There was text, but no value in it. */

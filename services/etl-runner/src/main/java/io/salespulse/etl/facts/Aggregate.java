@@ -2,23 +2,27 @@ package io.salespulse.etl.facts;
 
 import java.util.Locale;
 
-/** The kinds of rows in {@link FactTable#AGGREGATES}. Every kind folds over days by summing. */
+/** The kinds of rows in {@link FactTable#AGGREGATES}. */
 public enum Aggregate {
-  /** By local hour: orders, items, sales. */
-  HOUR,
   /**
-   * By local date, category, channel and membership: orders, items, sales, revenue. Category * has
-   * the figures of whole orders.
+   * By local hour, channel, payment method, membership and verdict: records, items, sales, revenue.
    */
-  CUBE,
-  /** By payment method: orders, sales. */
-  PAYMENT,
+  ORDERS,
+  /** By local date, category, channel and membership: orders, items, revenue. */
+  CATEGORY,
   /** By product: items, revenue, cost of goods. */
   PRODUCT,
-  /** Inventory value at the end of the day; does not sum over days. */
-  INVENTORY,
-  /** By topic and rule: checked, failed, pending. */
-  QUALITY;
+  /** Of the other topics, by topic and verdict: records. */
+  VERDICT;
+
+  /**
+   * The kind of that text.
+   *
+   * @throws IllegalArgumentException for any other text
+   */
+  static Aggregate of(String kind) {
+    return valueOf(kind.toUpperCase(Locale.ROOT));
+  }
 
   /** The text in {@link FactColumns#KIND}. */
   public String kind() {

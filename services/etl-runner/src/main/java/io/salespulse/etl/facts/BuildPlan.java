@@ -2,6 +2,7 @@ package io.salespulse.etl.facts;
 
 import io.salespulse.etl.raw.RawDay;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 
@@ -14,6 +15,24 @@ import java.util.SortedMap;
  */
 public record BuildPlan(
     List<Build> builds, SortedMap<LocalDate, DayRecord> kept, List<String> warnings) {
+
+  /**
+   * The builds in their order, in groups whose raw files have at most so many bytes together; a
+   * larger day is alone.
+   */
+  List<List<Build>> batches(long bytes) {
+    List<List<Build>> batches = new ArrayList<>();
+    long left = 0;
+    for (Build build : builds) {
+      left -= build.raw().bytes();
+      if (left < 0) {
+        batches.add(new ArrayList<>());
+        left = bytes - build.raw().bytes();
+      }
+      batches.get(batches.size() - 1).add(build);
+    }
+    return batches;
+  }
 
   /**
    * A day to build.

@@ -2,6 +2,7 @@ package io.salespulse.etl.facts;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -26,4 +27,11 @@ public record DayRecord(
     Optional<Instant> pendingAsOf,
     Map<FactTable, SortedMap<String, Long>> facts,
     Map<String, Long> rows,
-    long rejected) {}
+    long rejected) {
+
+  /** A day whose facts are written but not yet in force. */
+  static DayRecord draft(LocalDate day, Map<FactTable, SortedMap<String, Long>> facts) {
+    return new DayRecord(
+        day, "", Collections.emptySortedMap(), Optional.empty(), facts, Map.of(), 0);
+  }
+}

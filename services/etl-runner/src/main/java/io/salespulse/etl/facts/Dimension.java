@@ -5,12 +5,9 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lead;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.struct;
 
 import io.salespulse.contract.Columns;
-import io.salespulse.etl.clean.Cleaning;
 import java.time.LocalDate;
-import java.util.Arrays;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -27,7 +24,7 @@ import org.apache.spark.sql.expressions.Window;
  * c1  offset 2  dt 2026-11-02  Silver   never: on its day a newer version was known
  * </pre>
  */
-public final class Dimension {
+final class Dimension {
 
   /** First UTC day on which a version is in force. */
   static final String VALID_FROM = "valid_from";
@@ -39,30 +36,8 @@ public final class Dimension {
 
   private Dimension() {}
 
-  /** The newest version of each id. */
-  public static Dataset<Row> newest(Dataset<Row> judged, String id) {
-    Dataset<Row> clean = Cleaning.clean(judged);
-    Column[] version =
-        Arrays.stream(clean.columns())
-            .filter(name -> !name.equals(id) && !isOrder(name))
-            .map(name -> col(name))
-            .toArray(Column[]::new);
-    Column[] ordered = new Column[version.length + 2];
-    ordered[0] = col(Columns.KAFKA_OFFSET);
-    ordered[1] = col(Columns.DAY);
-    System.arraycopy(version, 0, ordered, 2, version.length);
-    return clean
-        .groupBy(col(id))
-        .agg(max(struct(ordered)).as("newest"))
-        .select(col(id), col("newest.*"));
-  }
-
-  private static boolean isOrder(String name) {
-    return name.equals(Columns.KAFKA_OFFSET) || name.equals(Columns.DAY);
-  }
-
   /** Every version that is ever in force, with {@link #VALID_FROM} and {@link #VALID_TO}. */
-  static Dataset<Row> inForce(Dataset<Row> judged, String id) {
+  static Dataset<Row> inForce(Dataset<Row> clean, String id) {
     Column newestSoFar =
         max(col(Columns.KAFKA_OFFSET))
             .over(
@@ -70,7 +45,7 @@ public final class Dimension {
                     .orderBy(col(Columns.DAY))
                     .rowsBetween(Window.unboundedPreceding(), Window.currentRow()));
     Column next = lead(col(Columns.DAY), 1).over(Window.partitionBy(col(id)).orderBy(Columns.DAY));
-    return Cleaning.clean(judged)
+    return clean
         .withColumn("newest_so_far", newestSoFar)
         .filter(
             col("newest_so_far")
@@ -78,7 +53,7 @@ public final class Dimension {
                 .or(col(Columns.KAFKA_OFFSET).equalTo(col("newest_so_far"))))
         .withColumn(VALID_TO, coalesce(next, lit(END_OF_TIME)))
         .withColumnRenamed(Columns.DAY, VALID_FROM)
-        .drop("newest_so_far", Columns.KAFKA_OFFSET, Cleaning.BROKEN_RULE);
+        .drop("newest_so_far", Columns.KAFKA_OFFSET);
   }
 
   /** Joins each row with the version in force on its day; without one, the columns are null. */

@@ -6,7 +6,6 @@ import static io.salespulse.etl.facts.FactTable.CUSTOMER_DAYS;
 import static io.salespulse.etl.facts.FactTable.ITEMS;
 import static io.salespulse.etl.facts.FactTable.ORDERS;
 import static io.salespulse.etl.facts.FactTable.PRODUCTS;
-import static org.apache.spark.sql.functions.col;
 
 import io.salespulse.contract.Columns;
 import io.salespulse.contract.Topic;
@@ -16,6 +15,7 @@ import io.salespulse.etl.clean.CustomerCleaning;
 import io.salespulse.etl.clean.ItemCleaning;
 import io.salespulse.etl.clean.OrderCleaning;
 import io.salespulse.etl.clean.ProductCleaning;
+import io.salespulse.etl.facts.QualityCounts.Verdict;
 import io.salespulse.etl.raw.RawDay;
 import io.salespulse.etl.raw.RawFile;
 import io.salespulse.etl.raw.RawReader;
@@ -25,7 +25,6 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -34,10 +33,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
+import org.apache.spark.storage.StorageLevel;
 
 /**
  * Builds the facts of several days together: a table of all days is one Spark job, so fourteen days
@@ -45,7 +42,8 @@ import org.apache.spark.sql.types.StructType;
  */
 public final class FactBuilder {
 
-  private static final StructType DAYS = new StructType().add(Columns.DAY, DataTypes.DateType);
+  /** Raw bytes of the days that are built together; it bounds the memory of a build. */
+  private static final long BATCH_BYTES = 256L << 20;
 
   private final SparkSession spark;
   private final RawReader reader;
@@ -70,90 +68,123 @@ public final class FactBuilder {
       BuildPlan plan, SortedMap<LocalDate, DayRecord> inForce, CleaningRules rules, Instant asOf)
       throws IOException {
     SortedMap<LocalDate, DayRecord> result = new TreeMap<>(plan.kept());
-    if (plan.builds().isEmpty()) {
-      return result;
+    for (List<BuildPlan.Build> batch : plan.batches(BATCH_BYTES)) {
+      build(batch, inForce, result, rules, asOf);
     }
-    List<LocalDate> days = plan.builds().stream().map(BuildPlan.Build::day).toList();
-    List<RawDay> raw = plan.builds().stream().map(BuildPlan.Build::raw).toList();
+    return result;
+  }
+
+  /**
+   * @param result records of the days known so far, to which those of the batch are added
+   */
+  private void build(
+      List<BuildPlan.Build> batch,
+      SortedMap<LocalDate, DayRecord> inForce,
+      SortedMap<LocalDate, DayRecord> result,
+      CleaningRules rules,
+      Instant asOf)
+      throws IOException {
+    List<LocalDate> days = batch.stream().map(BuildPlan.Build::day).toList();
+    List<RawDay> raw = batch.stream().map(BuildPlan.Build::raw).toList();
     store.sweep(days, inForce);
     Draft draft = new Draft(days, inForce);
-
-    Together.run(
-        () -> draft.add(CUSTOMERS, CustomerCleaning.judge(read(Topic.CUSTOMERS, raw), rules)),
-        () -> draft.add(PRODUCTS, ProductCleaning.judge(read(Topic.PRODUCTS, raw), rules)));
-    Dataset<Row> customers = draft.withKept(CUSTOMERS, plan.kept().values());
-    Dataset<Row> products = draft.withKept(PRODUCTS, plan.kept().values());
-
-    draft.add(
-        ORDERS, Enrichment.orders(OrderCleaning.judge(read(Topic.ORDERS, raw), rules), customers));
-    Dataset<Row> orders = draft.read(ORDERS);
-    Together.run(
-        () ->
-            draft.add(
-                ITEMS,
-                Enrichment.items(
-                    ItemCleaning.judge(read(Topic.ORDER_ITEMS, raw), Cleaning.clean(orders), rules),
-                    products)),
-        () ->
-            draft.add(
-                CUSTOMER_DAYS,
-                SalesAggregates.customerDays(Cleaning.clean(orders), local)
-                    .repartition(col(Columns.DAY))));
-    draft.add(AGGREGATES, aggregates(draft, raw, days, products, rules));
-
-    Map<LocalDate, DayCounts> counts = DayCounts.of(draft.read(AGGREGATES));
-    for (BuildPlan.Build build : plan.builds()) {
-      DayCounts counted = counts.getOrDefault(build.day(), DayCounts.NONE);
-      DayRecord record =
-          new DayRecord(
-              build.day(),
-              build.fingerprint(),
-              build.raw().sizes(),
-              Optional.of(asOf).filter(moment -> counted.pending() > 0),
-              draft.files(build.day()),
-              counted.clean(),
-              counted.rejected());
+    List<Dataset<Row>> kept = new ArrayList<>();
+    try {
+      addFacts(draft, raw, result, rules, kept);
+    } finally {
+      kept.forEach(frame -> frame.unpersist(false));
+    }
+    Map<LocalDate, List<Verdict>> verdicts = FactReader.verdicts(draft.read(AGGREGATES));
+    for (BuildPlan.Build build : batch) {
+      DayRecord record = record(build, draft, verdicts.getOrDefault(build.day(), List.of()), asOf);
       store.commit(record);
       result.put(record.day(), record);
     }
     store.sweep(days, result);
-    return result;
   }
 
-  private Dataset<Row> aggregates(
+  /**
+   * Writes every table. Judged frames are kept in memory while more than one table is made of them.
+   */
+  private void addFacts(
       Draft draft,
       List<RawDay> raw,
-      List<LocalDate> days,
-      Dataset<Row> products,
-      CleaningRules rules)
+      SortedMap<LocalDate, DayRecord> known,
+      CleaningRules rules,
+      List<Dataset<Row>> kept)
       throws IOException {
-    Dataset<Row> orders = draft.read(ORDERS);
-    Dataset<Row> items = draft.read(ITEMS);
-    Dataset<Row> cleanOrders = Cleaning.clean(orders);
-    Dataset<Row> cleanItems = Cleaning.clean(items);
-    Map<Topic, Dataset<Row>> judged = new EnumMap<>(Topic.class);
-    judged.put(Topic.CUSTOMERS, draft.read(CUSTOMERS));
-    judged.put(Topic.PRODUCTS, draft.read(PRODUCTS));
-    judged.put(Topic.ORDERS, orders);
-    judged.put(Topic.ORDER_ITEMS, items);
+    Dataset<Row> customers = keep(kept, CustomerCleaning.judge(read(Topic.CUSTOMERS, raw), rules));
+    Dataset<Row> products = keep(kept, ProductCleaning.judge(read(Topic.PRODUCTS, raw), rules));
+    draft.add(CUSTOMERS, Cleaning.clean(customers));
+    draft.add(PRODUCTS, Cleaning.clean(products));
 
+    Dataset<Row> orders =
+        keep(
+            kept,
+            Enrichment.orders(
+                OrderCleaning.judge(read(Topic.ORDERS, raw), rules),
+                draft.withEarlier(CUSTOMERS, known)));
+    Dataset<Row> cleanOrders = Cleaning.clean(orders);
+    Dataset<Row> items =
+        keep(
+            kept,
+            Enrichment.items(
+                ItemCleaning.judge(read(Topic.ORDER_ITEMS, raw), cleanOrders, rules),
+                draft.withEarlier(PRODUCTS, known)));
+    Dataset<Row> cleanItems = Cleaning.clean(items);
+    draft.add(ORDERS, cleanOrders);
+    draft.add(ITEMS, cleanItems);
+    draft.add(CUSTOMER_DAYS, SalesAggregates.customerDays(cleanOrders, local).coalesce(1));
+
+    String[] order = {Columns.DAY, Columns.ORDER_ID};
+    Dataset<Row> itemsByOrder = SalesAggregates.itemsByOrder(cleanItems);
     List<Dataset<Row>> parts = new ArrayList<>();
-    parts.addAll(SalesAggregates.ofOrders(cleanOrders, local));
-    parts.addAll(SalesAggregates.ofItems(cleanItems, local));
-    parts.add(Inventory.atEndOf(frame(days), products));
-    parts.add(QualityCounts.ofTotals(cleanOrders, cleanItems, rules.graceLimit()));
+    parts.add(SalesAggregates.ofOrders(orders.join(itemsByOrder, order, "left"), local, rules));
+    parts.add(SalesAggregates.ofCategories(cleanItems, local));
+    parts.add(SalesAggregates.ofProducts(cleanItems));
+    parts.add(Verdicts.alone(Topic.CUSTOMERS, customers));
+    parts.add(Verdicts.alone(Topic.PRODUCTS, products));
+    parts.add(Verdicts.ofItems(items, rules));
     for (Topic topic : Topic.values()) {
-      parts.add(QualityCounts.ofJudged(topic, judged.get(topic), rules.graceLimit()));
       List<RawFile> rejected = rejected(topic, raw);
       if (!rejected.isEmpty()) {
-        parts.add(QualityCounts.ofRejected(topic, reader.readRejected(topic, rejected)));
+        parts.add(Verdicts.ofRejected(topic, reader.readRejected(topic, rejected)));
       }
     }
     Dataset<Row> all = Frames.empty(spark, AGGREGATES.schema());
     for (Dataset<Row> part : parts) {
       all = all.unionByName(part, true);
     }
-    return all.repartition(col(Columns.DAY));
+    draft.add(AGGREGATES, all.coalesce(1));
+  }
+
+  private static Dataset<Row> keep(List<Dataset<Row>> kept, Dataset<Row> frame) {
+    Dataset<Row> persisted = frame.persist(StorageLevel.MEMORY_AND_DISK());
+    kept.add(persisted);
+    return persisted;
+  }
+
+  private static DayRecord record(
+      BuildPlan.Build build, Draft draft, List<Verdict> verdicts, Instant asOf) {
+    SortedMap<String, Long> rows = new TreeMap<>();
+    long rejected = 0;
+    long pending = 0;
+    for (Topic topic : Topic.values()) {
+      QualityCounts counts =
+          QualityCounts.of(
+              topic, verdicts.stream().filter(verdict -> verdict.topic() == topic).toList());
+      rows.put(topic.topicName(), counts.clean());
+      rejected += counts.rejected();
+      pending += counts.pending();
+    }
+    return new DayRecord(
+        build.day(),
+        build.fingerprint(),
+        build.raw().sizes(),
+        pending > 0 ? Optional.of(asOf) : Optional.empty(),
+        draft.files(build.day()),
+        rows,
+        rejected);
   }
 
   private Dataset<Row> read(Topic topic, List<RawDay> days) {
@@ -162,10 +193,6 @@ public final class FactBuilder {
 
   private static List<RawFile> rejected(Topic topic, List<RawDay> days) {
     return days.stream().flatMap(day -> day.rejected(topic).stream()).toList();
-  }
-
-  private Dataset<Row> frame(List<LocalDate> days) {
-    return spark.createDataFrame(days.stream().map(RowFactory::create).toList(), DAYS);
   }
 
   /** Facts being made: files that are written, but that no record names yet. */
@@ -183,12 +210,10 @@ public final class FactBuilder {
 
     void add(FactTable table, Dataset<Row> rows) throws IOException {
       store.add(table, rows);
-      synchronized (files) {
-        for (LocalDate day : days) {
-          SortedMap<String, Long> added = store.added(table, day, before.get(day));
-          if (!added.isEmpty()) {
-            files.get(day).put(table, added);
-          }
+      for (LocalDate day : days) {
+        SortedMap<String, Long> added = store.added(table, day, before.get(day));
+        if (!added.isEmpty()) {
+          files.get(day).put(table, added);
         }
       }
     }
@@ -198,16 +223,22 @@ public final class FactBuilder {
     }
 
     Dataset<Row> read(FactTable table) {
-      return withKept(table, List.of());
+      return store.read(table, records());
     }
 
-    Dataset<Row> withKept(FactTable table, Collection<DayRecord> kept) {
-      List<DayRecord> all = new ArrayList<>(kept);
-      files.forEach(
-          (day, tables) ->
-              all.add(
-                  new DayRecord(day, "", new TreeMap<>(), Optional.empty(), tables, Map.of(), 0)));
+    /** Rows of these days and, of the days in force, of those before the last of them. */
+    Dataset<Row> withEarlier(FactTable table, SortedMap<LocalDate, DayRecord> known) {
+      LocalDate last = days.get(days.size() - 1);
+      List<DayRecord> all = new ArrayList<>(known.headMap(last).values());
+      all.removeIf(record -> files.containsKey(record.day()));
+      all.addAll(records());
       return store.read(table, all);
+    }
+
+    private List<DayRecord> records() {
+      return files.entrySet().stream()
+          .map(day -> DayRecord.draft(day.getKey(), day.getValue()))
+          .toList();
     }
   }
 }

@@ -101,9 +101,6 @@ public final class FactStore {
     Frames.as(table.schema(), rows)
         .write()
         .mode(SaveMode.Append)
-        // Almost every value of these differs, so looking for repetition is in vain.
-        .option("parquet.enable.dictionary#" + Columns.ITEM_ID, false)
-        .option("parquet.enable.dictionary#" + Columns.ORDER_ID, false)
         .partitionBy(Columns.DAY)
         .parquet(directory(table).toUri().toString());
   }

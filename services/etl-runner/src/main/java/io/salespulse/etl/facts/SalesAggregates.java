@@ -6,6 +6,7 @@ import static io.salespulse.contract.Columns.CUSTOMER_ID;
 import static io.salespulse.contract.Columns.DAY;
 import static io.salespulse.contract.Columns.MEMBERSHIP_TYPE;
 import static io.salespulse.contract.Columns.ORDER_DATE;
+import static io.salespulse.contract.Columns.ORDER_ID;
 import static io.salespulse.contract.Columns.PAYMENT_METHOD;
 import static io.salespulse.contract.Columns.PRODUCT_ID;
 import static io.salespulse.contract.Columns.QUANTITY;
@@ -13,26 +14,31 @@ import static io.salespulse.contract.Columns.SALES_CHANNEL;
 import static io.salespulse.contract.Columns.TOTAL_AMOUNT;
 import static io.salespulse.contract.Columns.UNIT_PRICE;
 import static io.salespulse.contract.KpiColumns.DATE;
-import static io.salespulse.contract.KpiColumns.HOUR_START;
 import static io.salespulse.contract.KpiColumns.ITEMS;
 import static io.salespulse.contract.KpiColumns.LAST_ORDER;
 import static io.salespulse.contract.KpiColumns.ORDERS;
 import static io.salespulse.contract.KpiColumns.REVENUE;
 import static io.salespulse.contract.KpiColumns.SALES;
 import static io.salespulse.etl.facts.FactColumns.COST_OF_GOODS;
-import static io.salespulse.etl.facts.FactColumns.FIRST_OF_CATEGORY;
 import static io.salespulse.etl.facts.FactColumns.FIRST_ORDER;
 import static io.salespulse.etl.facts.FactColumns.KIND;
+import static io.salespulse.etl.facts.FactColumns.LOCAL_HOUR;
+import static io.salespulse.etl.facts.FactColumns.OFFSET_SECONDS;
+import static io.salespulse.etl.facts.FactColumns.RECORDS;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.sum;
-import static org.apache.spark.sql.functions.when;
 
+import io.salespulse.contract.KpiColumns;
+import io.salespulse.contract.Topic;
+import io.salespulse.etl.clean.CleaningRules;
 import io.salespulse.etl.spark.LocalTime;
 import io.salespulse.etl.spark.Money;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -41,77 +47,73 @@ import org.apache.spark.sql.Row;
 /** Sums of the clean orders and items of a day. */
 final class SalesAggregates {
 
-  /** In the category column: figures of whole orders, which span categories. */
-  static final String ALL_CATEGORIES = "*";
-
-  private static final String HOUR = "hour";
-  private static final String OFFSET = "offset_seconds";
-  private static final String AMOUNT = "amount";
-  private static final String ITEM_COST = "item_cost";
-
   private SalesAggregates() {}
 
-  /** Orders and sales by hour, by cube cell, and by payment method. */
-  static List<Dataset<Row>> ofOrders(Dataset<Row> cleanOrders, LocalTime local) {
-    Dataset<Row> cells =
-        withLocalTime(cleanOrders, local)
-            .groupBy(
-                columns(DAY, HOUR, OFFSET, DATE, SALES_CHANNEL, PAYMENT_METHOD, MEMBERSHIP_TYPE))
-            .agg(count(lit(1)).as(ORDERS), Money.total(col(TOTAL_AMOUNT)).as(SALES));
-    Column orders = sum(ORDERS).as(ORDERS);
-    Column sales = Money.total(col(SALES)).as(SALES);
-    return List.of(
-        kind(
-            Aggregate.HOUR,
-            withHourStart(cells.groupBy(columns(DAY, HOUR, OFFSET)).agg(orders, sales))),
-        kind(
-            Aggregate.CUBE,
-            cells
-                .groupBy(columns(DAY, DATE, SALES_CHANNEL, MEMBERSHIP_TYPE))
-                .agg(orders, sales)
-                .withColumn(CATEGORY, lit(ALL_CATEGORIES))),
-        kind(Aggregate.PAYMENT, cells.groupBy(columns(DAY, PAYMENT_METHOD)).agg(orders, sales)));
+  /**
+   * Pieces and revenue of each order's clean items.
+   *
+   * <pre>
+   * o1 2 x 5.00, o1 1 x 2.50 -> o1, 3, 12.50
+   * </pre>
+   */
+  static Dataset<Row> itemsByOrder(Dataset<Row> cleanItems) {
+    return cleanItems
+        .groupBy(columns(DAY, ORDER_ID))
+        .agg(sum(QUANTITY).as(ITEMS), Money.total(revenue()).as(REVENUE));
   }
 
-  /** Items and revenue by hour, by cube cell, and by product. */
-  static List<Dataset<Row>> ofItems(Dataset<Row> cleanItems, LocalTime local) {
-    Column pieces = col(QUANTITY).cast("bigint");
-    Dataset<Row> items =
-        cleanItems
-            .withColumn(AMOUNT, pieces.multiply(col(UNIT_PRICE)).cast(Money.SUM))
-            .withColumn(ITEM_COST, pieces.multiply(col(COST)).cast(Money.SUM));
-    Column sumOfItems = sum(ITEMS).as(ITEMS);
-    Column revenue = Money.total(col(REVENUE)).as(REVENUE);
+  /**
+   * Orders by hour, channel, payment method, membership and verdict: one pass for the figures of
+   * the clean ones and the counts of all.
+   *
+   * @param judgedWithItems judged orders with the columns of {@link #itemsByOrder}
+   */
+  static Dataset<Row> ofOrders(Dataset<Row> judgedWithItems, LocalTime local, CleaningRules rules) {
+    List<Column> group = new ArrayList<>(Verdicts.ofOrder(rules));
+    group.addAll(
+        List.of(
+            columns(
+                DAY, LOCAL_HOUR, OFFSET_SECONDS, SALES_CHANNEL, PAYMENT_METHOD, MEMBERSHIP_TYPE)));
     Dataset<Row> cells =
-        withLocalTime(items, local)
-            .groupBy(columns(DAY, HOUR, OFFSET, DATE, SALES_CHANNEL, MEMBERSHIP_TYPE, CATEGORY))
+        judgedWithItems
+            .withColumn(LOCAL_HOUR, local.hour(col(ORDER_DATE)))
+            .withColumn(OFFSET_SECONDS, local.offsetSeconds(col(ORDER_DATE)))
+            .groupBy(group.toArray(Column[]::new))
             .agg(
-                count(when(col(FIRST_OF_CATEGORY), lit(1))).as(ORDERS),
-                sum(QUANTITY).as(ITEMS),
-                Money.total(col(AMOUNT)).as(REVENUE));
+                count(lit(1)).as(RECORDS),
+                sum(ITEMS).as(ITEMS),
+                Money.total(col(TOTAL_AMOUNT)).as(SALES),
+                Money.total(col(REVENUE)).as(REVENUE))
+            .withColumn(KpiColumns.TOPIC, lit(Topic.ORDERS.topicName()));
+    return kind(Aggregate.ORDERS, cells);
+  }
+
+  /** Items by date, category, channel and membership; an order counts once in each cell. */
+  static Dataset<Row> ofCategories(Dataset<Row> cleanItems, LocalTime local) {
+    Dataset<Row> cells =
+        cleanItems
+            .withColumn(DATE, local.date(col(ORDER_DATE)))
+            .groupBy(columns(DAY, ORDER_ID, DATE, CATEGORY, SALES_CHANNEL, MEMBERSHIP_TYPE))
+            .agg(sum(QUANTITY).as(ITEMS), Money.total(revenue()).as(REVENUE))
+            .groupBy(columns(DAY, DATE, CATEGORY, SALES_CHANNEL, MEMBERSHIP_TYPE))
+            .agg(
+                count(lit(1)).as(ORDERS),
+                sum(ITEMS).as(ITEMS),
+                Money.total(col(REVENUE)).as(REVENUE));
+    return kind(Aggregate.CATEGORY, cells);
+  }
+
+  /** Items by product. */
+  static Dataset<Row> ofProducts(Dataset<Row> cleanItems) {
+    Column cost = pieces().multiply(col(COST)).cast(Money.SUM);
     Dataset<Row> products =
-        items
+        cleanItems
             .groupBy(columns(DAY, PRODUCT_ID))
             .agg(
                 sum(QUANTITY).as(ITEMS),
-                Money.total(col(AMOUNT)).as(REVENUE),
-                Money.total(col(ITEM_COST)).as(COST_OF_GOODS));
-    return List.of(
-        kind(
-            Aggregate.HOUR,
-            withHourStart(cells.groupBy(columns(DAY, HOUR, OFFSET)).agg(sumOfItems))),
-        kind(
-            Aggregate.CUBE,
-            cells
-                .groupBy(columns(DAY, DATE, SALES_CHANNEL, MEMBERSHIP_TYPE, CATEGORY))
-                .agg(sum(ORDERS).as(ORDERS), sumOfItems, revenue)),
-        kind(
-            Aggregate.CUBE,
-            cells
-                .groupBy(columns(DAY, DATE, SALES_CHANNEL, MEMBERSHIP_TYPE))
-                .agg(sumOfItems, revenue)
-                .withColumn(CATEGORY, lit(ALL_CATEGORIES))),
-        kind(Aggregate.PRODUCT, products));
+                Money.total(revenue()).as(REVENUE),
+                Money.total(cost).as(COST_OF_GOODS));
+    return kind(Aggregate.PRODUCT, products);
   }
 
   /** One row per customer, membership and local date. */
@@ -126,15 +128,12 @@ final class SalesAggregates {
             max(ORDER_DATE).as(LAST_ORDER));
   }
 
-  private static Dataset<Row> withLocalTime(Dataset<Row> rows, LocalTime local) {
-    return rows.withColumn(HOUR, local.hour(col(ORDER_DATE)))
-        .withColumn(OFFSET, local.offsetSeconds(col(ORDER_DATE)))
-        .withColumn(DATE, local.date(col(ORDER_DATE)));
+  private static Column revenue() {
+    return pieces().multiply(col(UNIT_PRICE)).cast(Money.SUM);
   }
 
-  /** Text is made after grouping: it costs far more than the grouping. */
-  private static Dataset<Row> withHourStart(Dataset<Row> hours) {
-    return hours.withColumn(HOUR_START, LocalTime.text(col(HOUR), col(OFFSET))).drop(HOUR, OFFSET);
+  private static Column pieces() {
+    return col(QUANTITY).cast("bigint");
   }
 
   private static Dataset<Row> kind(Aggregate kind, Dataset<Row> rows) {
@@ -142,10 +141,6 @@ final class SalesAggregates {
   }
 
   private static Column[] columns(String... names) {
-    Column[] columns = new Column[names.length];
-    for (int i = 0; i < names.length; i++) {
-      columns[i] = col(names[i]);
-    }
-    return columns;
+    return Arrays.stream(names).map(name -> col(name)).toArray(Column[]::new);
   }
 }

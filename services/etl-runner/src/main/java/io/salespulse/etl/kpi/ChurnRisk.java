@@ -1,21 +1,12 @@
 package io.salespulse.etl.kpi;
 
-import static io.salespulse.contract.Columns.CUSTOMER_ID;
-import static io.salespulse.contract.KpiColumns.DAYS_SINCE_LAST_ORDER;
-import static io.salespulse.contract.KpiColumns.LAST_ORDER;
-import static io.salespulse.contract.KpiColumns.SALES;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.floor;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.unix_seconds;
-
-import io.salespulse.contract.KpiFile;
-import io.salespulse.etl.spark.LocalTime;
+import io.salespulse.etl.fold.Customer;
+import io.salespulse.etl.fold.FoldedFacts;
 import java.time.Duration;
 import java.time.Instant;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.List;
 
 /**
  * Customers whose last order is longer ago than the churn days, the 500 with the highest sales.
@@ -29,25 +20,32 @@ import org.apache.spark.sql.Row;
 final class ChurnRisk {
 
   private static final int ROWS = 500;
-  private static final int SECONDS_OF_A_DAY = 86_400;
 
   private ChurnRisk() {}
 
-  static Dataset<Row> of(Dataset<Row> customerBook, Instant asOf, int churnDays, LocalTime local) {
-    Column seconds = lit(asOf.getEpochSecond()).minus(unix_seconds(col(LAST_ORDER)));
-    Dataset<Row> customers =
-        customerBook
-            .filter(atRisk(asOf, churnDays))
-            .orderBy(col(SALES).desc(), col(CUSTOMER_ID).asc())
-            .limit(ROWS)
-            .withColumn(
-                DAYS_SINCE_LAST_ORDER, floor(seconds.divide(SECONDS_OF_A_DAY)).cast("bigint"))
-            .withColumn(LAST_ORDER, local.text(col(LAST_ORDER)));
-    return Sums.published(KpiFile.CHURN_RISK, customers);
+  static List<KpiRow> of(FoldedFacts facts, Instant asOf, int churnDays, ZoneId zone) {
+    return facts.customers().stream()
+        .filter(customer -> isAtRisk(customer, asOf, churnDays))
+        .sorted(Comparator.comparing(Customer::sales).reversed().thenComparing(Customer::id))
+        .limit(ROWS)
+        .map(customer -> row(customer, asOf, zone))
+        .toList();
+  }
+
+  private static KpiRow row(Customer customer, Instant asOf, ZoneId zone) {
+    Instant lastOrder = customer.lastOrder().orElseThrow();
+    return KpiRow.of(
+        customer.id(),
+        customer.name(),
+        Figures.timestamp(lastOrder, zone),
+        Duration.between(lastOrder, asOf).toDays(),
+        customer.orders(),
+        Figures.money(customer.sales()));
   }
 
   /** Whether the customer ordered once, but not for the churn days. */
-  static Column atRisk(Instant asOf, int churnDays) {
-    return col(LAST_ORDER).lt(lit(asOf.minus(Duration.ofDays(churnDays))));
+  static boolean isAtRisk(Customer customer, Instant asOf, int churnDays) {
+    Instant limit = asOf.minus(Duration.ofDays(churnDays));
+    return customer.lastOrder().filter(order -> order.isBefore(limit)).isPresent();
   }
 }

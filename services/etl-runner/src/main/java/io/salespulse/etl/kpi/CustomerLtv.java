@@ -1,27 +1,14 @@
 package io.salespulse.etl.kpi;
 
-import static io.salespulse.contract.Columns.CUSTOMER_ID;
-import static io.salespulse.contract.Columns.NAME;
-import static io.salespulse.contract.KpiColumns.DATE;
-import static io.salespulse.contract.KpiColumns.RANK;
-import static io.salespulse.contract.KpiColumns.SALES;
-import static io.salespulse.contract.KpiColumns.WINDOW_END;
-import static io.salespulse.contract.KpiColumns.WINDOW_START;
-import static io.salespulse.etl.clean.Cleaning.UNKNOWN;
-import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.date_add;
-import static org.apache.spark.sql.functions.date_sub;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.pmod;
-import static org.apache.spark.sql.functions.row_number;
-import static org.apache.spark.sql.functions.unix_date;
-
-import io.salespulse.contract.KpiFile;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.expressions.Window;
+import io.salespulse.etl.clean.Cleaning;
+import io.salespulse.etl.fold.Customer;
+import io.salespulse.etl.fold.FoldedFacts;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 
 /**
  * The five customers with the highest sales in each tumbling window of ten local days. Windows are
@@ -35,32 +22,50 @@ import org.apache.spark.sql.expressions.Window;
  */
 final class CustomerLtv {
 
-  private static final int WINDOW_DAYS = 10;
   private static final int ROWS_PER_WINDOW = 5;
+
+  private static final Comparator<Map.Entry<String, BigDecimal>> BEST_FIRST =
+      Map.Entry.<String, BigDecimal>comparingByValue()
+          .reversed()
+          .thenComparing(Map.Entry.comparingByKey());
 
   private CustomerLtv() {}
 
-  /**
-   * @param customers newest version of each customer
-   */
-  static Dataset<Row> of(Dataset<Row> customerDays, Dataset<Row> customers) {
-    Column daysIntoWindow = pmod(unix_date(col(DATE)), lit(WINDOW_DAYS));
-    Column rank =
-        row_number()
-            .over(
-                Window.partitionBy(WINDOW_START)
-                    .orderBy(col(SALES).desc(), col(CUSTOMER_ID).asc()));
-    Dataset<Row> best =
-        customerDays
-            .withColumn(WINDOW_START, date_sub(col(DATE), daysIntoWindow))
-            .groupBy(WINDOW_START, CUSTOMER_ID)
-            .agg(Sums.money(SALES))
-            .withColumn(RANK, rank)
-            .filter(col(RANK).leq(ROWS_PER_WINDOW))
-            .withColumn(WINDOW_END, date_add(col(WINDOW_START), WINDOW_DAYS))
-            .join(customers.select(CUSTOMER_ID, NAME), new String[] {CUSTOMER_ID}, "left")
-            .withColumn(NAME, coalesce(col(NAME), lit(UNKNOWN)))
-            .orderBy(WINDOW_START, RANK);
-    return Sums.published(KpiFile.CUSTOMER_LTV, best);
+  static List<KpiRow> of(FoldedFacts facts) {
+    List<KpiRow> rows = new ArrayList<>();
+    facts.windows().forEach((start, sales) -> rows.addAll(window(start, sales, facts)));
+    return rows;
+  }
+
+  private static List<KpiRow> window(
+      LocalDate start, Map<String, BigDecimal> sales, FoldedFacts facts) {
+    List<KpiRow> rows = new ArrayList<>();
+    for (Map.Entry<String, BigDecimal> best : best(sales)) {
+      rows.add(
+          KpiRow.of(
+              start,
+              start.plusDays(FoldedFacts.WINDOW_DAYS),
+              rows.size() + 1,
+              best.getKey(),
+              facts.customer(best.getKey()).map(Customer::name).orElse(Cleaning.UNKNOWN),
+              Figures.money(best.getValue())));
+    }
+    return rows;
+  }
+
+  /** The first few without sorting the many. */
+  private static List<Map.Entry<String, BigDecimal>> best(Map<String, BigDecimal> sales) {
+    List<Map.Entry<String, BigDecimal>> best = new ArrayList<>();
+    for (Map.Entry<String, BigDecimal> customer : sales.entrySet()) {
+      if (best.size() < ROWS_PER_WINDOW
+          || BEST_FIRST.compare(customer, best.get(ROWS_PER_WINDOW - 1)) < 0) {
+        best.add(customer);
+        best.sort(BEST_FIRST);
+        if (best.size() > ROWS_PER_WINDOW) {
+          best.remove(ROWS_PER_WINDOW);
+        }
+      }
+    }
+    return best;
   }
 }

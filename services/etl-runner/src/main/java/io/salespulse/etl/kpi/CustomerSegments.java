@@ -1,22 +1,13 @@
 package io.salespulse.etl.kpi;
 
-import static io.salespulse.contract.KpiColumns.CUSTOMERS;
-import static io.salespulse.contract.KpiColumns.LAST_ORDER;
-import static io.salespulse.contract.KpiColumns.ORDERS;
-import static io.salespulse.contract.KpiColumns.SALES;
-import static io.salespulse.contract.KpiColumns.SEGMENT;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.floor;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.rank;
-import static org.apache.spark.sql.functions.when;
-
-import io.salespulse.contract.KpiFile;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.expressions.Window;
+import io.salespulse.etl.fold.Customer;
+import io.salespulse.etl.fold.FoldedFacts;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * Customers by recency, frequency and monetary quintile (Hughes, Strategic Database Marketing,
@@ -34,48 +25,74 @@ import org.apache.spark.sql.expressions.Window;
  */
 final class CustomerSegments {
 
-  private static final String RECENCY = "recency";
-  private static final String VALUE = "frequency_monetary";
   private static final int QUINTILES = 5;
+
+  private record Segment(String name, long customers, long orders, BigDecimal sales) {
+    Segment plus(Segment other) {
+      return new Segment(
+          name, customers + other.customers, orders + other.orders, sales.add(other.sales));
+    }
+
+    KpiRow row() {
+      return KpiRow.of(name, customers, orders, Figures.money(sales));
+    }
+  }
 
   private CustomerSegments() {}
 
-  static Dataset<Row> of(Dataset<Row> customerBook) {
-    Dataset<Row> scored =
-        customerBook
-            .filter(col(ORDERS).gt(0))
-            .select(
-                col(ORDERS),
-                col(SALES),
-                score(LAST_ORDER).as(RECENCY),
-                score(ORDERS).as("frequency"),
-                score(SALES).as("monetary"))
-            .withColumn(VALUE, floor(col("frequency").plus(col("monetary")).plus(1).divide(2)));
-    Dataset<Row> segments =
-        scored
-            .groupBy(segment().as(SEGMENT))
-            .agg(count(lit(1)).as(CUSTOMERS), Sums.count(ORDERS), Sums.money(SALES))
-            .orderBy(col(SALES).desc(), col(SEGMENT));
-    return Sums.published(KpiFile.CUSTOMER_SEGMENTS, segments);
+  static List<KpiRow> of(FoldedFacts facts) {
+    List<Customer> buyers =
+        facts.customers().stream().filter(customer -> customer.orders() > 0).toList();
+    int[] recency =
+        scores(buyers, Comparator.comparing(customer -> customer.lastOrder().orElseThrow()));
+    int[] frequency = scores(buyers, Comparator.comparingLong(Customer::orders));
+    int[] monetary = scores(buyers, Comparator.comparing(Customer::sales));
+    Map<String, Segment> segments = new HashMap<>();
+    for (int i = 0; i < buyers.size(); i++) {
+      Customer buyer = buyers.get(i);
+      String name = name(recency[i], (frequency[i] + monetary[i] + 1) / 2);
+      segments.merge(name, new Segment(name, 1, buyer.orders(), buyer.sales()), Segment::plus);
+    }
+    return segments.values().stream()
+        .sorted(Comparator.comparing(Segment::sales).reversed().thenComparing(Segment::name))
+        .map(Segment::row)
+        .toList();
   }
 
-  private static Column score(String measure) {
-    Column smaller = rank().over(Window.orderBy(col(measure))).minus(1);
-    Column all = count(lit(1)).over(Window.partitionBy());
-    return floor(smaller.multiply(QUINTILES).divide(all)).plus(1);
+  /** The score of each customer, by the customer's place in the list. */
+  private static int[] scores(List<Customer> customers, Comparator<Customer> measure) {
+    Integer[] ascending = new Integer[customers.size()];
+    Arrays.setAll(ascending, i -> i);
+    Comparator<Integer> byMeasure = (a, b) -> measure.compare(customers.get(a), customers.get(b));
+    Arrays.sort(ascending, byMeasure);
+    int[] scores = new int[ascending.length];
+    long smaller = 0;
+    for (int i = 0; i < ascending.length; i++) {
+      if (i > 0 && byMeasure.compare(ascending[i - 1], ascending[i]) < 0) {
+        smaller = i;
+      }
+      scores[ascending[i]] = 1 + (int) (QUINTILES * smaller / ascending.length);
+    }
+    return scores;
   }
 
   /** The first name whose part of the grid holds the scores. */
-  private static Column segment() {
-    Column recency = col(RECENCY);
-    Column value = col(VALUE);
-    return when(recency.geq(4).and(value.geq(4)), "Champions")
-        .when(recency.geq(3).and(value.geq(3)), "Loyal")
-        .when(recency.geq(4).and(value.leq(1)), "New")
-        .when(recency.geq(3).and(value.geq(2)), "Potential loyalists")
-        .when(recency.geq(3), "Promising")
-        .when(value.geq(3), "At risk")
-        .when(recency.geq(2), "Hibernating")
-        .otherwise("Lost");
+  private static String name(int recency, int value) {
+    if (recency >= 4 && value >= 4) {
+      return "Champions";
+    } else if (recency >= 3 && value >= 3) {
+      return "Loyal";
+    } else if (recency >= 4 && value <= 1) {
+      return "New";
+    } else if (recency >= 3 && value >= 2) {
+      return "Potential loyalists";
+    } else if (recency >= 3) {
+      return "Promising";
+    } else if (value >= 3) {
+      return "At risk";
+    } else if (recency >= 2) {
+      return "Hibernating";
+    }
+    return "Lost";
   }
 }

@@ -1,84 +1,99 @@
 package io.salespulse.etl.kpi;
 
-import static io.salespulse.contract.Columns.SIGNUP_DATE;
-import static io.salespulse.contract.KpiColumns.ORDERS;
-import static io.salespulse.etl.facts.FactColumns.FIRST_ORDER;
-import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.percentile;
-import static org.apache.spark.sql.functions.sum;
-import static org.apache.spark.sql.functions.unix_micros;
-import static org.apache.spark.sql.functions.when;
-
-import io.salespulse.etl.spark.Ratio;
+import io.salespulse.etl.fold.Customer;
+import io.salespulse.etl.fold.FoldedFacts;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.DataTypes;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * Counts over the customer book, as one row. Time to first order is first order - sign-up of those
- * who have both; a first order before the sign-up is left out and counted.
+ * Counts over all customers. Time to first order is first order - sign-up of those who have both; a
+ * first order before the sign-up is left out and counted.
  *
  * <pre>
  * c1 signed up 10:00, ordered 12:00 and 13:00; c2 signed up 11:00; c3 ordered, never signed up
- * -> customers 2, ordering 2, repeating 1, mean_hours 2.00, median_hours 2.00, negatives 0
+ * -> customers 2, ordering 2, repeating 1, mean hours 2.00, median hours 2.00, negatives 0
  * </pre>
+ *
+ * @param customers who signed up
+ * @param newInWindow sign-ups in the moving window
+ * @param newInPrevious sign-ups in the window before it
+ * @param ordering with one order or more
+ * @param repeating with two orders or more
+ * @param atRisk without an order for the churn days
+ * @param negatives first orders before the sign-up
  */
-final class CustomerTotals {
+record CustomerTotals(
+    long customers,
+    long newInWindow,
+    long newInPrevious,
+    long ordering,
+    long repeating,
+    long atRisk,
+    Optional<BigDecimal> meanHours,
+    Optional<BigDecimal> medianHours,
+    long negatives) {
 
-  static final String CUSTOMERS = "known_customers";
-  static final String NEW = "new_customers";
-  static final String PREVIOUS_NEW = "previous_new_customers";
-  static final String ORDERING = "ordering_customers";
-  static final String REPEATING = "repeating_customers";
-  static final String AT_RISK = "customers_at_risk";
-  static final String MEAN_HOURS = "mean_hours";
-  static final String MEDIAN_HOURS = "median_hours";
-  static final String NEGATIVES = "orders_before_sign_up";
+  private static final BigDecimal MICROSECONDS_OF_AN_HOUR =
+      BigDecimal.valueOf(ChronoUnit.MICROS.between(Instant.EPOCH, Instant.EPOCH.plusSeconds(3600)));
 
-  private static final String WAIT = "wait";
-  private static final String WAITS = "waits";
-  private static final String WAIT_TOTAL = "wait_total";
-  private static final String WAIT_MEDIAN = "wait_median";
-  private static final long MICROSECONDS_OF_AN_HOUR = 3_600_000_000L;
-
-  private CustomerTotals() {}
-
-  static Dataset<Row> of(Dataset<Row> customerBook, Instant asOf, Duration window, int churnDays) {
+  static CustomerTotals of(FoldedFacts facts, Instant asOf, Duration window, int churnDays) {
+    Collection<Customer> all = facts.customers();
     Instant start = asOf.minus(window);
-    Column signedUp = col(SIGNUP_DATE);
-    Column wait = unix_micros(col(FIRST_ORDER)).minus(unix_micros(signedUp));
-    Column counted = when(col(WAIT).geq(0), col(WAIT));
-    return customerBook
-        .withColumn(WAIT, wait)
-        .agg(
-            countWhere(signedUp.isNotNull()).as(CUSTOMERS),
-            countWhere(Windows.within(signedUp, start, asOf)).as(NEW),
-            countWhere(Windows.within(signedUp, start.minus(window), start)).as(PREVIOUS_NEW),
-            countWhere(col(ORDERS).geq(1)).as(ORDERING),
-            countWhere(col(ORDERS).geq(2)).as(REPEATING),
-            countWhere(ChurnRisk.atRisk(asOf, churnDays)).as(AT_RISK),
-            countWhere(col(WAIT).lt(0)).as(NEGATIVES),
-            countWhere(col(WAIT).geq(0)).as(WAITS),
-            sum(counted.cast(DataTypes.createDecimalType(19, 0))).as(WAIT_TOTAL),
-            percentile(counted, lit(0.5)).as(WAIT_MEDIAN))
-        .withColumn(MEAN_HOURS, hours(col(WAIT_TOTAL), col(WAITS)))
-        .withColumn(
-            MEDIAN_HOURS, hours(col(WAIT_MEDIAN).cast(DataTypes.createDecimalType(24, 1)), lit(1L)))
-        .drop(WAITS, WAIT_TOTAL, WAIT_MEDIAN);
+    long[] waits = all.stream().flatMap(CustomerTotals::wait).mapToLong(w -> w).sorted().toArray();
+    int negatives = (int) Arrays.stream(waits).filter(wait -> wait < 0).count();
+    long[] counted = Arrays.copyOfRange(waits, negatives, waits.length);
+    return new CustomerTotals(
+        all.stream().filter(customer -> customer.signup().isPresent()).count(),
+        signedUp(all, start, asOf),
+        signedUp(all, start.minus(window), start),
+        all.stream().filter(customer -> customer.orders() >= 1).count(),
+        all.stream().filter(customer -> customer.orders() >= 2).count(),
+        all.stream().filter(customer -> ChurnRisk.isAtRisk(customer, asOf, churnDays)).count(),
+        mean(counted),
+        median(counted),
+        negatives);
   }
 
-  private static Column countWhere(Column condition) {
-    return coalesce(sum(when(condition, lit(1L)).otherwise(lit(0L))), lit(0L));
+  /** Microseconds from the sign-up to the first order. */
+  private static Stream<Long> wait(Customer customer) {
+    return customer.signup().stream()
+        .flatMap(
+            signup ->
+                customer
+                    .firstOrder()
+                    .map(order -> ChronoUnit.MICROS.between(signup, order))
+                    .stream());
   }
 
-  private static Column hours(Column microseconds, Column count) {
-    return Ratio.of(
-        microseconds,
-        count.cast(DataTypes.createDecimalType(18, 0)).multiply(lit(MICROSECONDS_OF_AN_HOUR)));
+  private static long signedUp(Collection<Customer> all, Instant after, Instant upTo) {
+    return all.stream()
+        .filter(
+            customer -> customer.signup().filter(at -> Windows.within(at, after, upTo)).isPresent())
+        .count();
+  }
+
+  private static Optional<BigDecimal> mean(long[] waits) {
+    BigDecimal sum =
+        Arrays.stream(waits).mapToObj(BigDecimal::valueOf).reduce(BigDecimal.ZERO, BigDecimal::add);
+    return Ratio.of(sum, MICROSECONDS_OF_AN_HOUR.multiply(BigDecimal.valueOf(waits.length)));
+  }
+
+  /**
+   * @param waits ascending
+   */
+  private static Optional<BigDecimal> median(long[] waits) {
+    if (waits.length == 0) {
+      return Optional.empty();
+    }
+    BigDecimal twice =
+        BigDecimal.valueOf(waits[(waits.length - 1) / 2])
+            .add(BigDecimal.valueOf(waits[waits.length / 2]));
+    return Ratio.of(twice, MICROSECONDS_OF_AN_HOUR.multiply(BigDecimal.valueOf(2)));
   }
 }

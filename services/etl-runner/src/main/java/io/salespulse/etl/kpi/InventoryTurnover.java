@@ -1,24 +1,13 @@
 package io.salespulse.etl.kpi;
 
-import static io.salespulse.contract.Columns.DAY;
-import static io.salespulse.etl.facts.FactColumns.COST_OF_GOODS;
-import static io.salespulse.etl.facts.FactColumns.INVENTORY_VALUE;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.explode;
-import static org.apache.spark.sql.functions.greatest;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max_by;
-import static org.apache.spark.sql.functions.sequence;
-
-import io.salespulse.etl.facts.Aggregate;
-import io.salespulse.etl.spark.Money;
-import io.salespulse.etl.spark.Ratio;
+import io.salespulse.etl.fold.FoldedFacts;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
 
 /**
  * Inventory turnover: cost of the goods sold in a period / mean inventory value over it. The period
@@ -35,31 +24,35 @@ final class InventoryTurnover {
 
   private static final int DAYS = 30;
 
-  private static final String VALUED_DAY = "valued_day";
-
   private InventoryTurnover() {}
 
-  /** One row with one column of that name; null where there was no stock. */
-  static Dataset<Row> of(Dataset<Row> aggregates, Instant asOf, String name) {
+  /** Empty where there was no stock, or none of any worth. */
+  static Optional<BigDecimal> of(FoldedFacts facts, Instant asOf) {
+    return of(facts.costOfGoods(), facts.inventory(), asOf);
+  }
+
+  /**
+   * @param costOfGoods by UTC day
+   * @param inventory value at the end of those UTC days on which it may have changed
+   */
+  static Optional<BigDecimal> of(
+      NavigableMap<LocalDate, BigDecimal> costOfGoods,
+      NavigableMap<LocalDate, BigDecimal> inventory,
+      Instant asOf) {
     LocalDate last = LocalDate.ofInstant(asOf, ZoneOffset.UTC);
     LocalDate first = last.minusDays(DAYS - 1);
-    Dataset<Row> cost =
-        Sums.kind(Aggregate.PRODUCT, aggregates)
-            .filter(col(DAY).between(lit(first), lit(last)))
-            .agg(Sums.money(COST_OF_GOODS));
-    Dataset<Row> inventory =
-        Sums.kind(Aggregate.INVENTORY, aggregates)
-            .filter(col(DAY).leq(lit(last)))
-            .select(
-                col(DAY),
-                col(INVENTORY_VALUE),
-                explode(sequence(greatest(col(DAY), lit(first)), lit(last))).as(VALUED_DAY))
-            .groupBy(VALUED_DAY)
-            .agg(max_by(col(INVENTORY_VALUE), col(DAY)).as(INVENTORY_VALUE))
-            .agg(Money.total(col(INVENTORY_VALUE)).as("total"), count(lit(1)).as("days"));
-    return cost.crossJoin(inventory)
-        .select(
-            Ratio.of(col(COST_OF_GOODS).multiply(col("days")).cast(Money.SUM), col("total"))
-                .as(name));
+    BigDecimal cost =
+        costOfGoods.subMap(first, true, last, true).values().stream()
+            .reduce(BigDecimal.ZERO, BigDecimal::add);
+    BigDecimal total = BigDecimal.ZERO;
+    long days = 0;
+    for (LocalDate day = first; !day.isAfter(last); day = day.plusDays(1)) {
+      Map.Entry<LocalDate, BigDecimal> value = inventory.floorEntry(day);
+      if (value != null) {
+        total = total.add(value.getValue());
+        days++;
+      }
+    }
+    return Ratio.of(cost.multiply(BigDecimal.valueOf(days)), total);
   }
 }

@@ -1,13 +1,9 @@
 package io.salespulse.etl.kpi;
 
-import static io.salespulse.contract.Columns.CATEGORY;
-import static io.salespulse.contract.KpiColumns.ITEMS;
-import static io.salespulse.contract.KpiColumns.REVENUE;
-import static org.apache.spark.sql.functions.col;
-
-import io.salespulse.contract.KpiFile;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import io.salespulse.etl.fold.CubeCell;
+import io.salespulse.etl.fold.FoldedFacts;
+import io.salespulse.etl.fold.Sums;
+import java.util.List;
 
 /**
  * Items and revenue (quantity x unit_price) by the product's category on the day of the sale,
@@ -23,11 +19,15 @@ final class RevenueByCategory {
 
   private RevenueByCategory() {}
 
-  static Dataset<Row> of(Dataset<Row> aggregates) {
-    Dataset<Row> categories =
-        Cube.categories(aggregates).groupBy(CATEGORY).agg(Sums.count(ITEMS), Sums.money(REVENUE));
-    return Sums.published(
-        KpiFile.REVENUE_BY_CATEGORY,
-        Sums.withShare(categories, REVENUE).orderBy(col(REVENUE).desc(), col(CATEGORY)));
+  static List<KpiRow> of(FoldedFacts facts) {
+    return Shares.of(Figures.ofItems(facts, CubeCell::category), Sums::revenue).stream()
+        .map(
+            category ->
+                KpiRow.of(
+                    category.name(),
+                    category.group().items(),
+                    Figures.money(category.amount()),
+                    category.percent()))
+        .toList();
   }
 }

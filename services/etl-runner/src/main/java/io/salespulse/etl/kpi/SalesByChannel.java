@@ -1,13 +1,8 @@
 package io.salespulse.etl.kpi;
 
-import static io.salespulse.contract.Columns.SALES_CHANNEL;
-import static io.salespulse.contract.KpiColumns.ORDERS;
-import static io.salespulse.contract.KpiColumns.SALES;
-import static org.apache.spark.sql.functions.col;
-
-import io.salespulse.contract.KpiFile;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import io.salespulse.etl.fold.CubeCell;
+import io.salespulse.etl.fold.FoldedFacts;
+import java.util.List;
 
 /**
  * Sales by where the order was placed, highest first.
@@ -22,11 +17,7 @@ final class SalesByChannel {
 
   private SalesByChannel() {}
 
-  static Dataset<Row> of(Dataset<Row> aggregates) {
-    Dataset<Row> channels =
-        Cube.orders(aggregates).groupBy(SALES_CHANNEL).agg(Sums.count(ORDERS), Sums.money(SALES));
-    return Sums.published(
-        KpiFile.SALES_BY_CHANNEL,
-        Sums.withShare(channels, SALES).orderBy(col(SALES).desc(), col(SALES_CHANNEL)));
+  static List<KpiRow> of(FoldedFacts facts) {
+    return Shares.ofSales(Figures.ofOrders(facts, CubeCell::channel));
   }
 }

@@ -1,16 +1,8 @@
 package io.salespulse.etl.kpi;
 
-import static io.salespulse.contract.Columns.CUSTOMER_ID;
-import static io.salespulse.contract.KpiColumns.CUSTOMERS;
-import static io.salespulse.contract.KpiColumns.DATE;
-import static io.salespulse.contract.KpiColumns.ITEMS;
-import static io.salespulse.contract.KpiColumns.ORDERS;
-import static io.salespulse.contract.KpiColumns.SALES;
-import static org.apache.spark.sql.functions.countDistinct;
-
-import io.salespulse.contract.KpiFile;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import io.salespulse.etl.fold.CubeCell;
+import io.salespulse.etl.fold.FoldedFacts;
+import java.util.List;
 
 /**
  * Orders, items, distinct customers who ordered, and sales of each local day that has an order.
@@ -25,15 +17,16 @@ final class SalesByDay {
 
   private SalesByDay() {}
 
-  static Dataset<Row> of(Dataset<Row> aggregates, Dataset<Row> customerDays) {
-    Dataset<Row> customers =
-        customerDays.groupBy(DATE).agg(countDistinct(CUSTOMER_ID).as(CUSTOMERS));
-    Dataset<Row> days =
-        Cube.orders(aggregates)
-            .groupBy(DATE)
-            .agg(Sums.count(ORDERS), Sums.count(ITEMS), Sums.money(SALES))
-            .join(customers, DATE)
-            .orderBy(DATE);
-    return Sums.published(KpiFile.SALES_BY_DAY, days);
+  static List<KpiRow> of(FoldedFacts facts) {
+    return Figures.ofOrders(facts, CubeCell::date).entrySet().stream()
+        .map(
+            day ->
+                KpiRow.of(
+                    day.getKey(),
+                    day.getValue().orders(),
+                    day.getValue().items(),
+                    facts.customersByDate().getOrDefault(day.getKey(), 0L),
+                    Figures.money(day.getValue().sales())))
+        .toList();
   }
 }

@@ -1,15 +1,7 @@
 package io.salespulse.etl.kpi;
 
-import static io.salespulse.contract.KpiColumns.HOUR_START;
-import static io.salespulse.contract.KpiColumns.ITEMS;
-import static io.salespulse.contract.KpiColumns.ORDERS;
-import static io.salespulse.contract.KpiColumns.SALES;
-import static org.apache.spark.sql.functions.col;
-
-import io.salespulse.contract.KpiFile;
-import io.salespulse.etl.facts.Aggregate;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import io.salespulse.etl.fold.FoldedFacts;
+import java.util.List;
 
 /**
  * Orders, items and sales of each local hour that has an order, oldest first. When clocks are set
@@ -25,12 +17,15 @@ final class SalesByHour {
 
   private SalesByHour() {}
 
-  static Dataset<Row> of(Dataset<Row> aggregates) {
-    Dataset<Row> hours =
-        Sums.kind(Aggregate.HOUR, aggregates)
-            .groupBy(HOUR_START)
-            .agg(Sums.count(ORDERS), Sums.count(ITEMS), Sums.money(SALES))
-            .orderBy(col(HOUR_START).cast("timestamp"), col(HOUR_START));
-    return Sums.published(KpiFile.SALES_BY_HOUR, hours);
+  static List<KpiRow> of(FoldedFacts facts) {
+    return facts.hours().entrySet().stream()
+        .map(
+            hour ->
+                KpiRow.of(
+                    Figures.timestamp(hour.getKey().withOffset()),
+                    hour.getValue().orders(),
+                    hour.getValue().items(),
+                    Figures.money(hour.getValue().sales())))
+        .toList();
   }
 }

@@ -1,19 +1,11 @@
 package io.salespulse.etl.kpi;
 
-import static io.salespulse.contract.KpiColumns.HOUR;
-import static io.salespulse.contract.KpiColumns.HOUR_START;
-import static io.salespulse.contract.KpiColumns.ORDERS;
-import static io.salespulse.contract.KpiColumns.SALES;
-import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.substring;
-
-import io.salespulse.contract.KpiFile;
-import io.salespulse.etl.facts.Aggregate;
-import java.math.BigDecimal;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import io.salespulse.etl.fold.FoldedFacts;
+import io.salespulse.etl.fold.Sums;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Orders and sales by local hour of the day; always 24 rows.
@@ -25,24 +17,19 @@ import org.apache.spark.sql.Row;
  */
 final class SalesByHourOfDay {
 
-  /** Where the hour stands in 2026-11-22T05:00:00Z, counted from 1. */
-  private static final int HOUR_POSITION = 12;
+  private static final int HOURS = 24;
 
   private SalesByHourOfDay() {}
 
-  static Dataset<Row> of(Dataset<Row> aggregates) {
-    Dataset<Row> hours =
-        aggregates.sparkSession().range(0, 24, 1, 1).select(col("id").cast("int").as(HOUR));
-    Dataset<Row> sums =
-        Sums.kind(Aggregate.HOUR, aggregates)
-            .groupBy(substring(col(HOUR_START), HOUR_POSITION, 2).cast("int").as(HOUR))
-            .agg(Sums.count(ORDERS), Sums.money(SALES));
-    Dataset<Row> rows =
-        hours
-            .join(sums, new String[] {HOUR}, "left")
-            .withColumn(ORDERS, coalesce(col(ORDERS), lit(0L)))
-            .withColumn(SALES, coalesce(col(SALES), lit(BigDecimal.ZERO)))
-            .orderBy(HOUR);
-    return Sums.published(KpiFile.SALES_BY_HOUR_OF_DAY, rows);
+  static List<KpiRow> of(FoldedFacts facts) {
+    Map<Integer, Sums> hours = new HashMap<>();
+    facts.hours().forEach((hour, sums) -> hours.merge(hour.start().getHour(), sums, Sums::plus));
+    return IntStream.range(0, HOURS)
+        .mapToObj(hour -> row(hour, hours.getOrDefault(hour, Sums.NONE)))
+        .toList();
+  }
+
+  private static KpiRow row(int hour, Sums sums) {
+    return KpiRow.of(hour, sums.orders(), Figures.money(sums.sales()));
   }
 }

@@ -1,17 +1,12 @@
 package io.salespulse.etl.kpi;
 
-import static io.salespulse.contract.Columns.LOCATION;
-import static io.salespulse.contract.KpiColumns.CUSTOMERS;
-import static io.salespulse.contract.KpiColumns.ORDERS;
-import static io.salespulse.contract.KpiColumns.RANK;
-import static io.salespulse.contract.KpiColumns.SALES;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.lit;
-
-import io.salespulse.contract.KpiFile;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import io.salespulse.etl.fold.Customer;
+import io.salespulse.etl.fold.FoldedFacts;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * Sales by where the ordering customers live, as last known; orders of unknown customers count
@@ -25,15 +20,36 @@ import org.apache.spark.sql.Row;
  */
 final class SalesByLocation {
 
+  private record Location(long customers, long orders, BigDecimal sales) {
+    Location plus(Location other) {
+      return new Location(
+          customers + other.customers, orders + other.orders, sales.add(other.sales));
+    }
+  }
+
   private SalesByLocation() {}
 
-  static Dataset<Row> of(Dataset<Row> customerBook) {
-    Dataset<Row> locations =
-        customerBook
-            .filter(col(ORDERS).gt(0))
-            .groupBy(LOCATION)
-            .agg(count(lit(1)).as(CUSTOMERS), Sums.count(ORDERS), Sums.money(SALES));
-    Dataset<Row> ranked = Sums.ranked(Sums.withShare(locations, SALES), SALES, LOCATION);
-    return Sums.published(KpiFile.SALES_BY_LOCATION, ranked.orderBy(RANK));
+  static List<KpiRow> of(FoldedFacts facts) {
+    Map<String, Location> locations = new HashMap<>();
+    for (Customer customer : facts.customers()) {
+      if (customer.orders() > 0) {
+        locations.merge(
+            customer.location(),
+            new Location(1, customer.orders(), customer.sales()),
+            Location::plus);
+      }
+    }
+    List<KpiRow> rows = new ArrayList<>();
+    for (Shares<Location> share : Shares.of(locations, Location::sales)) {
+      rows.add(
+          KpiRow.of(
+              rows.size() + 1,
+              share.name(),
+              share.group().customers(),
+              share.group().orders(),
+              Figures.money(share.amount()),
+              share.percent()));
+    }
+    return rows;
   }
 }

@@ -1,16 +1,8 @@
 package io.salespulse.etl.kpi;
 
-import static io.salespulse.contract.Columns.CUSTOMER_ID;
-import static io.salespulse.contract.Columns.MEMBERSHIP_TYPE;
-import static io.salespulse.contract.KpiColumns.CUSTOMERS;
-import static io.salespulse.contract.KpiColumns.ORDERS;
-import static io.salespulse.contract.KpiColumns.SALES;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.countDistinct;
-
-import io.salespulse.contract.KpiFile;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import io.salespulse.etl.fold.FoldedFacts;
+import io.salespulse.etl.fold.FoldedFacts.MembershipSales;
+import java.util.List;
 
 /**
  * Sales by the membership that the customer had on the day of the order. A customer who changed
@@ -26,13 +18,16 @@ final class SalesByMembership {
 
   private SalesByMembership() {}
 
-  static Dataset<Row> of(Dataset<Row> customerDays) {
-    Dataset<Row> memberships =
-        customerDays
-            .groupBy(MEMBERSHIP_TYPE)
-            .agg(countDistinct(CUSTOMER_ID).as(CUSTOMERS), Sums.count(ORDERS), Sums.money(SALES));
-    return Sums.published(
-        KpiFile.SALES_BY_MEMBERSHIP,
-        Sums.withShare(memberships, SALES).orderBy(col(SALES).desc(), col(MEMBERSHIP_TYPE)));
+  static List<KpiRow> of(FoldedFacts facts) {
+    return Shares.of(facts.memberships(), MembershipSales::sales).stream()
+        .map(
+            membership ->
+                KpiRow.of(
+                    membership.name(),
+                    membership.group().customers(),
+                    membership.group().orders(),
+                    Figures.money(membership.amount()),
+                    membership.percent()))
+        .toList();
   }
 }

@@ -1,16 +1,8 @@
 package io.salespulse.etl.kpi;
 
-import static io.salespulse.contract.KpiColumns.DATE;
-import static io.salespulse.contract.KpiColumns.ITEMS;
-import static io.salespulse.contract.KpiColumns.MONTH;
-import static io.salespulse.contract.KpiColumns.ORDERS;
-import static io.salespulse.contract.KpiColumns.SALES;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.date_format;
-
-import io.salespulse.contract.KpiFile;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import io.salespulse.etl.fold.FoldedFacts;
+import java.time.YearMonth;
+import java.util.List;
 
 /**
  * Orders, items and sales of each local month that has an order; months of different years stay
@@ -26,12 +18,15 @@ final class SalesByMonth {
 
   private SalesByMonth() {}
 
-  static Dataset<Row> of(Dataset<Row> aggregates) {
-    Dataset<Row> months =
-        Cube.orders(aggregates)
-            .groupBy(date_format(col(DATE), "yyyy-MM").as(MONTH))
-            .agg(Sums.count(ORDERS), Sums.count(ITEMS), Sums.money(SALES))
-            .orderBy(MONTH);
-    return Sums.published(KpiFile.SALES_BY_MONTH, months);
+  static List<KpiRow> of(FoldedFacts facts) {
+    return Figures.ofOrders(facts, cell -> YearMonth.from(cell.date())).entrySet().stream()
+        .map(
+            month ->
+                KpiRow.of(
+                    month.getKey(),
+                    month.getValue().orders(),
+                    month.getValue().items(),
+                    Figures.money(month.getValue().sales())))
+        .toList();
   }
 }

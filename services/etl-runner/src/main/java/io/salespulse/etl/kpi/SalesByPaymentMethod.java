@@ -1,14 +1,7 @@
 package io.salespulse.etl.kpi;
 
-import static io.salespulse.contract.Columns.PAYMENT_METHOD;
-import static io.salespulse.contract.KpiColumns.ORDERS;
-import static io.salespulse.contract.KpiColumns.SALES;
-import static org.apache.spark.sql.functions.col;
-
-import io.salespulse.contract.KpiFile;
-import io.salespulse.etl.facts.Aggregate;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import io.salespulse.etl.fold.FoldedFacts;
+import java.util.List;
 
 /**
  * Sales by how the order was paid, highest first.
@@ -23,13 +16,7 @@ final class SalesByPaymentMethod {
 
   private SalesByPaymentMethod() {}
 
-  static Dataset<Row> of(Dataset<Row> aggregates) {
-    Dataset<Row> methods =
-        Sums.kind(Aggregate.PAYMENT, aggregates)
-            .groupBy(PAYMENT_METHOD)
-            .agg(Sums.count(ORDERS), Sums.money(SALES));
-    return Sums.published(
-        KpiFile.SALES_BY_PAYMENT_METHOD,
-        Sums.withShare(methods, SALES).orderBy(col(SALES).desc(), col(PAYMENT_METHOD)));
+  static List<KpiRow> of(FoldedFacts facts) {
+    return Shares.ofSales(facts.paymentMethods());
   }
 }

@@ -1,20 +1,10 @@
 package io.salespulse.etl.kpi;
 
-import static io.salespulse.contract.Columns.CATEGORY;
-import static io.salespulse.contract.Columns.MEMBERSHIP_TYPE;
-import static io.salespulse.contract.Columns.SALES_CHANNEL;
-import static io.salespulse.contract.KpiColumns.DATE;
-import static io.salespulse.contract.KpiColumns.ITEMS;
-import static io.salespulse.contract.KpiColumns.ORDERS;
-import static io.salespulse.contract.KpiColumns.REVENUE;
-import static io.salespulse.contract.KpiColumns.SALES;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.when;
-
-import io.salespulse.contract.KpiFile;
-import io.salespulse.etl.facts.Aggregate;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import io.salespulse.etl.fold.CubeCell;
+import io.salespulse.etl.fold.FoldedFacts;
+import io.salespulse.etl.fold.Sums;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Figures by local date, category, channel and membership. An order spans categories, so rows with
@@ -31,13 +21,21 @@ final class SalesCube {
 
   private SalesCube() {}
 
-  static Dataset<Row> of(Dataset<Row> aggregates) {
-    Dataset<Row> cells =
-        Sums.kind(Aggregate.CUBE, aggregates)
-            .groupBy(DATE, CATEGORY, SALES_CHANNEL, MEMBERSHIP_TYPE)
-            .agg(Sums.count(ORDERS), Sums.count(ITEMS), Sums.money(SALES), Sums.money(REVENUE))
-            .withColumn(SALES, when(Cube.ofOrders(), col(SALES)))
-            .orderBy(DATE, CATEGORY, SALES_CHANNEL, MEMBERSHIP_TYPE);
-    return Sums.published(KpiFile.SALES_CUBE, cells);
+  static List<KpiRow> of(FoldedFacts facts) {
+    return facts.cube().entrySet().stream()
+        .map(cell -> row(cell.getKey(), cell.getValue()))
+        .toList();
+  }
+
+  private static KpiRow row(CubeCell cell, Sums sums) {
+    return KpiRow.of(
+        cell.date(),
+        cell.category(),
+        cell.channel(),
+        cell.membership(),
+        sums.orders(),
+        sums.items(),
+        cell.isOfOrders() ? Figures.money(sums.sales()) : Optional.empty(),
+        Figures.money(sums.revenue()));
   }
 }

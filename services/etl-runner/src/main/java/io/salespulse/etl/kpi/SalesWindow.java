@@ -1,43 +1,29 @@
 package io.salespulse.etl.kpi;
 
-import static io.salespulse.contract.Columns.ORDER_DATE;
-import static io.salespulse.contract.Columns.TOTAL_AMOUNT;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.when;
-
-import io.salespulse.etl.spark.Money;
+import io.salespulse.etl.fold.RecentSales;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 
 /**
- * Sales in the moving window and in the one before it, as one row.
+ * Sales in the moving window and in the one before it.
  *
  * <pre>
  * as of 12:00, 3 hours: orders 09:00 10.00, 09:01 20.00, 12:00 5.00
- * -> window_sales 25.00, previous_sales 10.00
+ * -> sales 25.00, previous 10.00
  * </pre>
  */
-final class SalesWindow {
+record SalesWindow(BigDecimal sales, BigDecimal previous) {
 
-  static final String WINDOW_SALES = "window_sales";
-  static final String PREVIOUS_SALES = "previous_sales";
-
-  private SalesWindow() {}
-
-  /**
-   * @param orders clean orders that may be in either window
-   */
-  static Dataset<Row> of(Dataset<Row> orders, Instant asOf, Duration window) {
+  static SalesWindow of(RecentSales recent, Instant asOf, Duration window) {
     Instant start = asOf.minus(window);
-    return orders.agg(
-        Money.total(inside(start, asOf)).as(WINDOW_SALES),
-        Money.total(inside(start.minus(window), start)).as(PREVIOUS_SALES));
+    return new SalesWindow(sales(recent, start, asOf), sales(recent, start.minus(window), start));
   }
 
-  private static Column inside(Instant after, Instant upTo) {
-    return when(Windows.within(col(ORDER_DATE), after, upTo), col(TOTAL_AMOUNT));
+  private static BigDecimal sales(RecentSales recent, Instant after, Instant upTo) {
+    return recent.orders().stream()
+        .filter(order -> Windows.within(order.date(), after, upTo))
+        .map(RecentSales.Order::amount)
+        .reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 }

@@ -1,31 +1,15 @@
 package io.salespulse.etl.kpi;
 
-import static io.salespulse.contract.KpiColumns.CHANGE_PCT;
-import static io.salespulse.contract.KpiColumns.ITEMS;
-import static io.salespulse.contract.KpiColumns.METRIC;
-import static io.salespulse.contract.KpiColumns.NOTE;
-import static io.salespulse.contract.KpiColumns.ORDERS;
-import static io.salespulse.contract.KpiColumns.PREVIOUS_VALUE;
-import static io.salespulse.contract.KpiColumns.SALES;
-import static io.salespulse.contract.KpiColumns.UNIT;
-import static io.salespulse.contract.KpiColumns.VALUE;
-import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.concat;
-import static org.apache.spark.sql.functions.explode;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.when;
-
 import io.salespulse.contract.SummaryMetric;
-import io.salespulse.etl.spark.Money;
-import io.salespulse.etl.spark.Ratio;
+import io.salespulse.etl.fold.FoldedFacts;
+import io.salespulse.etl.fold.RecentSales;
+import io.salespulse.etl.fold.Sums;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 
 /**
  * The cards, one row per {@link SummaryMetric} in its order. A ratio without a denominator is empty
@@ -40,92 +24,99 @@ import org.apache.spark.sql.Row;
  */
 final class Summary {
 
-  private static final String CARD = "card";
-  private static final String TURNOVER = "turnover";
-  private static final Column NONE = lit(null).cast("string");
+  private final Sums totals;
+  private final long productsSold;
+  private final CustomerTotals customers;
+  private final SalesWindow window;
+  private final Optional<BigDecimal> turnover;
+  private final BigDecimal acquisitionSpend;
 
-  private Summary() {}
-
-  /**
-   * @param turnover one row of {@link InventoryTurnover}, its column named {@link #TURNOVER}
-   */
-  static Dataset<Row> of(
-      Dataset<Row> salesTotals,
-      Dataset<Row> salesWindow,
-      Dataset<Row> customerTotals,
-      Dataset<Row> turnover,
-      BigDecimal acquisitionSpend) {
-    Column[] cards =
-        Arrays.stream(SummaryMetric.values())
-            .map(metric -> card(metric, acquisitionSpend))
-            .toArray(Column[]::new);
-    return salesTotals
-        .crossJoin(salesWindow)
-        .crossJoin(customerTotals)
-        .crossJoin(turnover.toDF(TURNOVER))
-        .select(explode(array(cards)).as(CARD))
-        .select(CARD + ".*");
+  private Summary(FoldedFacts facts, RecentSales recent, Instant asOf, KpiSettings settings) {
+    totals = facts.hours().values().stream().reduce(Sums.NONE, Sums::plus);
+    productsSold = facts.products().size();
+    customers = CustomerTotals.of(facts, asOf, settings.window(), settings.churnDays());
+    window = SalesWindow.of(recent, asOf, settings.window());
+    turnover = InventoryTurnover.of(facts, asOf);
+    acquisitionSpend = settings.acquisitionSpend();
   }
 
-  private static Column card(SummaryMetric metric, BigDecimal acquisitionSpend) {
+  static List<KpiRow> of(
+      FoldedFacts facts, RecentSales recent, Instant asOf, KpiSettings settings) {
+    Summary summary = new Summary(facts, recent, asOf, settings);
+    return Arrays.stream(SummaryMetric.values()).map(summary::card).toList();
+  }
+
+  private KpiRow card(SummaryMetric metric) {
     return switch (metric) {
-      case TOTAL_ORDERS -> plain(metric, col(ORDERS));
-      case TOTAL_SALES -> plain(metric, Money.published(col(SALES)));
-      case ITEMS_SOLD -> plain(metric, col(ITEMS));
-      case UNIQUE_PRODUCTS_SOLD -> plain(metric, col(SalesTotals.PRODUCTS));
-      case AVERAGE_ORDER_VALUE -> plain(metric, Ratio.of(col(SALES), col(ORDERS)));
-      case TOTAL_CUSTOMERS -> plain(metric, col(CustomerTotals.CUSTOMERS));
+      case TOTAL_ORDERS -> count(metric, totals.orders());
+      case TOTAL_SALES -> ratio(metric, Optional.of(Figures.money(totals.sales())));
+      case ITEMS_SOLD -> count(metric, totals.items());
+      case UNIQUE_PRODUCTS_SOLD -> count(metric, productsSold);
+      case AVERAGE_ORDER_VALUE -> ratio(metric, Ratio.of(totals.sales(), totals.orders()));
+      case TOTAL_CUSTOMERS -> count(metric, customers.customers());
       case NEW_CUSTOMERS ->
           compared(
-              metric, col(CustomerTotals.NEW), col(CustomerTotals.PREVIOUS_NEW), value -> value);
-      case SALES_IN_WINDOW ->
-          compared(
               metric,
-              col(SalesWindow.WINDOW_SALES),
-              col(SalesWindow.PREVIOUS_SALES),
-              Money::published);
+              BigDecimal.valueOf(customers.newInWindow()),
+              BigDecimal.valueOf(customers.newInPrevious()),
+              UnaryOperator.identity());
+      case SALES_IN_WINDOW -> compared(metric, window.sales(), window.previous(), Figures::money);
       case SALES_GROWTH_PCT ->
-          plain(
-              metric,
-              Ratio.changePercent(col(SalesWindow.WINDOW_SALES), col(SalesWindow.PREVIOUS_SALES)));
+          ratio(metric, Ratio.changePercent(window.sales(), window.previous()));
       case REPEAT_CUSTOMER_PCT ->
-          plain(metric, Ratio.percent(col(CustomerTotals.REPEATING), col(CustomerTotals.ORDERING)));
+          ratio(metric, Ratio.percent(customers.repeating(), customers.ordering()));
       case CUSTOMER_ACQUISITION_COST ->
-          plain(metric, Ratio.of(lit(acquisitionSpend), col(CustomerTotals.CUSTOMERS)));
-      case HOURS_TO_FIRST_ORDER -> waiting(metric, col(CustomerTotals.MEAN_HOURS));
-      case HOURS_TO_FIRST_ORDER_MEDIAN -> waiting(metric, col(CustomerTotals.MEDIAN_HOURS));
-      case INVENTORY_TURNOVER -> plain(metric, col(TURNOVER));
-      case CUSTOMERS_AT_RISK -> plain(metric, col(CustomerTotals.AT_RISK));
+          ratio(metric, Ratio.of(acquisitionSpend, customers.customers()));
+      case HOURS_TO_FIRST_ORDER -> waiting(metric, customers.meanHours());
+      case HOURS_TO_FIRST_ORDER_MEDIAN -> waiting(metric, customers.medianHours());
+      case INVENTORY_TURNOVER -> ratio(metric, turnover);
+      case CUSTOMERS_AT_RISK -> count(metric, customers.atRisk());
     };
   }
 
-  private static Column plain(SummaryMetric metric, Column value) {
-    return row(metric, value, NONE, NONE, when(value.isNull(), lit(metric.emptyReason())));
+  private static KpiRow count(SummaryMetric metric, long value) {
+    return ratio(metric, Optional.of(BigDecimal.valueOf(value)));
   }
 
-  private static Column waiting(SummaryMetric metric, Column hours) {
-    Column negatives = col(CustomerTotals.NEGATIVES);
-    Column leftOut =
-        concat(negatives.cast("string"), lit(" with an order before the sign-up left out"));
-    Column note = when(hours.isNull(), lit(metric.emptyReason())).when(negatives.gt(0), leftOut);
-    return row(metric, hours, NONE, NONE, note);
+  private static KpiRow ratio(SummaryMetric metric, Optional<BigDecimal> value) {
+    return row(
+        metric,
+        value,
+        Optional.empty(),
+        Optional.empty(),
+        value.isPresent() ? Optional.empty() : Optional.of(metric.emptyReason()));
   }
 
-  private static Column compared(
-      SummaryMetric metric, Column now, Column before, UnaryOperator<Column> published) {
-    Column change = Ratio.changePercent(now, before);
-    Column note = when(before.equalTo(0), lit("nothing in the window before"));
-    return row(metric, published.apply(now), published.apply(before), change, note);
+  private KpiRow waiting(SummaryMetric metric, Optional<BigDecimal> hours) {
+    return hours.isPresent() && customers.negatives() > 0
+        ? row(
+            metric,
+            hours,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(customers.negatives() + " with an order before the sign-up left out"))
+        : ratio(metric, hours);
   }
 
-  private static Column row(
-      SummaryMetric metric, Column value, Column previous, Column change, Column note) {
-    return struct(
-        lit(metric.metric()).as(METRIC),
-        value.cast("string").as(VALUE),
-        lit(metric.unit().toString()).as(UNIT),
-        previous.cast("string").as(PREVIOUS_VALUE),
-        change.cast("string").as(CHANGE_PCT),
-        note.as(NOTE));
+  private static KpiRow compared(
+      SummaryMetric metric,
+      BigDecimal now,
+      BigDecimal before,
+      UnaryOperator<BigDecimal> published) {
+    return row(
+        metric,
+        Optional.of(published.apply(now)),
+        Optional.of(published.apply(before)),
+        Ratio.changePercent(now, before),
+        before.signum() == 0 ? Optional.of("nothing in the window before") : Optional.empty());
+  }
+
+  private static KpiRow row(
+      SummaryMetric metric,
+      Optional<BigDecimal> value,
+      Optional<BigDecimal> previous,
+      Optional<BigDecimal> change,
+      Optional<String> note) {
+    return KpiRow.of(metric.metric(), value, metric.unit().toString(), previous, change, note);
   }
 }

@@ -1,26 +1,18 @@
 package io.salespulse.etl.kpi;
 
-import static io.salespulse.contract.Columns.CATEGORY;
-import static io.salespulse.contract.Columns.NAME;
-import static io.salespulse.contract.Columns.ORDER_DATE;
-import static io.salespulse.contract.Columns.PRODUCT_ID;
-import static io.salespulse.contract.Columns.QUANTITY;
-import static io.salespulse.contract.Columns.UNIT_PRICE;
-import static io.salespulse.contract.KpiColumns.ITEMS;
-import static io.salespulse.contract.KpiColumns.RANK;
-import static io.salespulse.contract.KpiColumns.REVENUE;
-import static io.salespulse.etl.clean.Cleaning.UNKNOWN;
-import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-
-import io.salespulse.contract.KpiFile;
-import io.salespulse.etl.facts.Aggregate;
-import io.salespulse.etl.spark.Money;
+import io.salespulse.etl.clean.Cleaning;
+import io.salespulse.etl.fold.DayFacts.ProductVersion;
+import io.salespulse.etl.fold.FoldedFacts;
+import io.salespulse.etl.fold.RecentSales;
+import io.salespulse.etl.fold.Sums;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * The products with the most revenue, of all time and of the recent window. Name and category are
@@ -40,39 +32,43 @@ final class TopProducts {
 
   private TopProducts() {}
 
-  /**
-   * @param products newest version of each product
-   */
-  static Dataset<Row> allTime(Dataset<Row> aggregates, Dataset<Row> products) {
-    Dataset<Row> sums =
-        Sums.kind(Aggregate.PRODUCT, aggregates)
-            .groupBy(PRODUCT_ID)
-            .agg(Sums.count(ITEMS).as(QUANTITY), Sums.money(REVENUE));
-    return Sums.published(KpiFile.TOP_PRODUCTS, top(sums, products, ALL_TIME_ROWS));
+  static List<KpiRow> allTime(FoldedFacts facts) {
+    return top(facts.products(), facts, ALL_TIME_ROWS);
   }
 
-  /**
-   * @param items clean items that may be in the window
-   * @param products newest version of each product
-   */
-  static Dataset<Row> recent(
-      Dataset<Row> items, Dataset<Row> products, Instant asOf, Duration window) {
-    Dataset<Row> sums =
-        items
-            .filter(Windows.within(col(ORDER_DATE), asOf.minus(window), asOf))
-            .withColumn(
-                REVENUE, col(QUANTITY).cast("bigint").multiply(col(UNIT_PRICE)).cast(Money.SUM))
-            .groupBy(PRODUCT_ID)
-            .agg(Sums.count(QUANTITY), Sums.money(REVENUE));
-    return Sums.published(KpiFile.TOP_PRODUCTS_RECENT, top(sums, products, RECENT_ROWS));
+  /** Of the items in (as-of - window, as-of], by the order's date. */
+  static List<KpiRow> recent(RecentSales recent, FoldedFacts facts, Instant asOf, Duration window) {
+    Map<String, Sums> products = new HashMap<>();
+    for (RecentSales.Item item : recent.items()) {
+      if (Windows.within(item.orderDate(), asOf.minus(window), asOf)) {
+        BigDecimal revenue = item.unitPrice().multiply(BigDecimal.valueOf(item.quantity()));
+        products.merge(
+            item.productId(), new Sums(0, item.quantity(), BigDecimal.ZERO, revenue), Sums::plus);
+      }
+    }
+    return top(products, facts, RECENT_ROWS);
   }
 
-  private static Dataset<Row> top(Dataset<Row> sums, Dataset<Row> products, int rows) {
-    return Sums.ranked(sums, REVENUE, PRODUCT_ID)
-        .filter(col(RANK).leq(rows))
-        .join(products.select(PRODUCT_ID, NAME, CATEGORY), new String[] {PRODUCT_ID}, "left")
-        .withColumn(NAME, coalesce(col(NAME), lit(UNKNOWN)))
-        .withColumn(CATEGORY, coalesce(col(CATEGORY), lit(UNKNOWN)))
-        .orderBy(RANK);
+  private static List<KpiRow> top(Map<String, Sums> products, FoldedFacts facts, int limit) {
+    List<Map.Entry<String, Sums>> best =
+        products.entrySet().stream()
+            .sorted(
+                Comparator.comparing((Map.Entry<String, Sums> sold) -> sold.getValue().revenue())
+                    .reversed()
+                    .thenComparing(Map.Entry::getKey))
+            .limit(limit)
+            .toList();
+    List<KpiRow> rows = new ArrayList<>();
+    for (Map.Entry<String, Sums> sold : best) {
+      rows.add(
+          KpiRow.of(
+              rows.size() + 1,
+              sold.getKey(),
+              facts.product(sold.getKey()).map(ProductVersion::name).orElse(Cleaning.UNKNOWN),
+              facts.product(sold.getKey()).map(ProductVersion::category).orElse(Cleaning.UNKNOWN),
+              sold.getValue().items(),
+              Figures.money(sold.getValue().revenue())));
+    }
+    return rows;
   }
 }

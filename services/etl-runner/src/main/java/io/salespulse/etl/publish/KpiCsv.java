@@ -5,13 +5,13 @@ import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import io.salespulse.contract.KpiFile;
+import io.salespulse.etl.kpi.KpiRow;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.stream.IntStream;
-import org.apache.spark.sql.Row;
+import java.util.Optional;
 
 /** A KPI file as bytes: RFC 4180 with a header, lines ended by LF, an empty value as nothing. */
 final class KpiCsv {
@@ -27,7 +27,7 @@ final class KpiCsv {
   /**
    * @param rows with the columns of the file, in their order
    */
-  static byte[] bytes(KpiFile file, List<Row> rows) {
+  static byte[] bytes(KpiFile file, List<KpiRow> rows) {
     // The header is a row like the others: the generator's own would be left out, or come twice,
     // where a file has no rows.
     CsvSchema schema =
@@ -39,8 +39,8 @@ final class KpiCsv {
     try (JsonGenerator csv = CSV.getFactory().createGenerator(bytes)) {
       csv.setSchema(schema);
       writeRow(csv, file.columns());
-      for (Row row : rows) {
-        writeRow(csv, texts(row));
+      for (KpiRow row : rows) {
+        writeRow(csv, row.values().stream().map(KpiCsv::text).toList());
       }
     } catch (IOException inMemory) {
       throw new UncheckedIOException(inMemory);
@@ -56,13 +56,9 @@ final class KpiCsv {
     csv.writeEndArray();
   }
 
-  private static List<String> texts(Row row) {
-    return IntStream.range(0, row.size()).mapToObj(i -> text(row.get(i))).toList();
-  }
-
   private static String text(Object value) {
-    if (value == null) {
-      return "";
+    if (value instanceof Optional<?> optional) {
+      return optional.map(KpiCsv::text).orElse("");
     }
     return value instanceof BigDecimal decimal ? decimal.toPlainString() : value.toString();
   }

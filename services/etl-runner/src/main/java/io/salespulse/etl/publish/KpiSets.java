@@ -5,6 +5,7 @@ import io.salespulse.contract.DataLayout;
 import io.salespulse.contract.KpiFile;
 import io.salespulse.contract.Manifest;
 import io.salespulse.contract.Manifest.FileEntry;
+import io.salespulse.etl.kpi.KpiRow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -21,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
-import org.apache.spark.sql.Row;
 
 /**
  * Publishes KPI sets: a set is written beside the published ones, made durable, renamed to its
@@ -56,7 +56,7 @@ public final class KpiSets {
    */
   public void publish(
       String runId,
-      Map<KpiFile, List<Row>> rows,
+      Map<KpiFile, List<KpiRow>> rows,
       Function<Map<String, FileEntry>, Manifest> manifest)
       throws IOException {
     Files.createDirectories(layout.kpiSets());
@@ -64,7 +64,7 @@ public final class KpiSets {
     DurableFiles.deleteTree(unfinished);
     Files.createDirectory(unfinished);
     Map<String, FileEntry> entries = new TreeMap<>();
-    for (Map.Entry<KpiFile, List<Row>> file : rows.entrySet()) {
+    for (Map.Entry<KpiFile, List<KpiRow>> file : rows.entrySet()) {
       byte[] content = KpiCsv.bytes(file.getKey(), file.getValue());
       DurableFiles.write(unfinished.resolve(file.getKey().fileName()), content);
       entries.put(file.getKey().fileName(), new FileEntry(file.getValue().size(), sha256(content)));

@@ -27,6 +27,11 @@ public record RawDay(
     return sizes;
   }
 
+  /** Size of all of them together. */
+  public long bytes() {
+    return sizes().values().stream().mapToLong(Long::longValue).sum();
+  }
+
   public List<RawFile> files(Topic topic) {
     return topics.getOrDefault(topic, List.of());
   }

@@ -2,87 +2,119 @@ package io.salespulse.etl.run;
 
 import io.salespulse.contract.KpiFile;
 import io.salespulse.etl.facts.DayRecord;
-import io.salespulse.etl.facts.FactStore;
-import io.salespulse.etl.kpi.FoldedFacts;
+import io.salespulse.etl.facts.FactReader;
+import io.salespulse.etl.fold.DayFacts;
+import io.salespulse.etl.fold.FoldedFacts;
+import io.salespulse.etl.fold.RecentSales;
 import io.salespulse.etl.kpi.KpiCatalogue;
+import io.salespulse.etl.kpi.KpiRow;
 import io.salespulse.etl.kpi.KpiSettings;
-import io.salespulse.etl.spark.SparkSessions;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
+import java.util.TreeMap;
 
 /**
- * Computes the KPI files from the facts. What does not depend on the run's moment is computed only
- * when facts have changed since the last run.
+ * Computes the KPI files from the facts. The facts of closed days, those before yesterday, stay
+ * folded in memory between runs: a run reads the days since, and only those that changed. A closed
+ * day that changes all the same, by late data, makes the next run fold all of them again.
  */
 final class KpiComputation {
 
+  /** Days whose facts are read together; it bounds the memory of the reading. */
+  private static final int DAYS_AT_ONCE = 8;
+
   private final KpiSettings settings;
-  private SortedMap<LocalDate, DayRecord> factsOfLastRun;
-  private SparkSession sessionOfLastRun;
-  private FoldedFacts folded;
-  private final Map<KpiFile, List<Row>> lasting = new EnumMap<>(KpiFile.class);
+
+  private SortedMap<LocalDate, DayRecord> closedDays = new TreeMap<>();
+  private FoldedFacts closed = new FoldedFacts();
+  private SortedMap<LocalDate, DayRecord> openDays = new TreeMap<>();
+  private SortedMap<LocalDate, DayFacts> open = new TreeMap<>();
+  private List<DayRecord> recentDays = List.of();
+  private RecentSales recent = new RecentSales(List.of(), List.of());
 
   KpiComputation(KpiSettings settings) {
     this.settings = settings;
   }
 
-  /** The rows of every file. */
-  Map<KpiFile, List<Row>> rows(
-      SparkSession spark, FactStore store, SortedMap<LocalDate, DayRecord> days, Instant asOf)
-      throws InterruptedException, ExecutionException {
-    if (!days.equals(factsOfLastRun) || spark != sessionOfLastRun) {
-      forget();
-      SparkSessions.forManyRows(spark);
-      folded = FoldedFacts.of(store, days.values());
-      factsOfLastRun = days;
-      sessionOfLastRun = spark;
-    }
-    FoldedFacts facts = folded.withRecent(store, days.values(), asOf, settings);
-    SparkSessions.forFewRows(spark);
-    // Small queries spend most of their time being planned, each on one core.
-    ExecutorService planners =
-        Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+  /**
+   * The rows of every file.
+   *
+   * @param days every day whose facts are in force
+   */
+  Map<KpiFile, List<KpiRow>> rows(
+      FactReader reader, SortedMap<LocalDate, DayRecord> days, Instant asOf) {
     try {
-      Map<KpiFile, Future<List<Row>>> asked = new EnumMap<>(KpiFile.class);
+      LocalDate firstOpen = LocalDate.ofInstant(asOf, ZoneOffset.UTC).minusDays(1);
+      close(reader, new TreeMap<>(days.headMap(firstOpen)));
+      readOpen(reader, days.tailMap(firstOpen));
+      readRecent(reader, days, asOf);
+      FoldedFacts all = closed.copy();
+      open.values().forEach(all::add);
+      Map<KpiFile, List<KpiRow>> rows = new EnumMap<>(KpiFile.class);
       for (KpiFile file : KpiFile.values()) {
-        if (!lasting.containsKey(file)) {
-          asked.put(
-              file,
-              planners.submit(
-                  () -> KpiCatalogue.rows(file, facts, asOf, settings).collectAsList()));
-        }
-      }
-      Map<KpiFile, List<Row>> rows = new EnumMap<>(lasting);
-      for (Map.Entry<KpiFile, Future<List<Row>>> file : asked.entrySet()) {
-        rows.put(file.getKey(), file.getValue().get());
-        if (!KpiCatalogue.dependsOnMoment(file.getKey())) {
-          lasting.put(file.getKey(), file.getValue().get());
-        }
+        rows.put(file, KpiCatalogue.rows(file, all, recent, asOf, settings));
       }
       return rows;
-    } finally {
-      planners.shutdownNow();
-      SparkSessions.forManyRows(spark);
+    } catch (RuntimeException | Error halfFolded) {
+      forget();
+      throw halfFolded;
     }
   }
 
-  /** Frees what is kept between runs. */
-  void forget() {
-    if (folded != null && !sessionOfLastRun.sparkContext().isStopped()) {
-      folded.release();
+  private void forget() {
+    closedDays = new TreeMap<>();
+    closed = new FoldedFacts();
+    openDays = new TreeMap<>();
+    open = new TreeMap<>();
+    recentDays = List.of();
+  }
+
+  private void close(FactReader reader, SortedMap<LocalDate, DayRecord> days) {
+    SortedMap<LocalDate, DayRecord> known =
+        closedDays.isEmpty() ? closedDays : days.headMap(closedDays.lastKey().plusDays(1));
+    if (!known.equals(closedDays)) {
+      forget();
     }
-    folded = null;
-    factsOfLastRun = null;
-    lasting.clear();
+    List<DayRecord> missing = new ArrayList<>(days.values());
+    missing.removeAll(closedDays.values());
+    for (int i = 0; i < missing.size(); i += DAYS_AT_ONCE) {
+      List<DayRecord> next = missing.subList(i, Math.min(i + DAYS_AT_ONCE, missing.size()));
+      reader.read(next).values().forEach(closed::add);
+      next.forEach(record -> closedDays.put(record.day(), record));
+    }
+  }
+
+  private void readOpen(FactReader reader, SortedMap<LocalDate, DayRecord> days) {
+    open.keySet().removeIf(day -> !openDays.get(day).equals(days.get(day)));
+    Collection<DayRecord> changed = new ArrayList<>(days.values());
+    changed.removeIf(record -> open.containsKey(record.day()));
+    open.putAll(reader.read(changed));
+    openDays = new TreeMap<>(days);
+  }
+
+  /**
+   * Orders and items of the UTC days that overlap the moving windows. An order's own time may be up
+   * to a day after its record's and any time before it, so a day earlier is read as well.
+   */
+  private void readRecent(FactReader reader, SortedMap<LocalDate, DayRecord> days, Instant asOf) {
+    Duration longest = settings.window().multipliedBy(2);
+    if (settings.recentWindow().compareTo(longest) > 0) {
+      longest = settings.recentWindow();
+    }
+    Instant after = asOf.minus(longest);
+    LocalDate first = LocalDate.ofInstant(after, ZoneOffset.UTC).minusDays(1);
+    List<DayRecord> overlapping = List.copyOf(days.tailMap(first).values());
+    if (!overlapping.equals(recentDays)) {
+      recent = reader.recent(overlapping, after);
+      recentDays = overlapping;
+    }
   }
 }

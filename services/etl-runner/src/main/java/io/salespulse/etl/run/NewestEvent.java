@@ -35,17 +35,19 @@ final class NewestEvent {
       return Optional.empty();
     }
     if (raw.isEmpty() || !records.isEmpty() && records.lastKey().isAfter(raw.lastKey())) {
-      return newest(store.read(FactTable.ORDERS, List.of(records.get(records.lastKey()))));
+      return newest(
+          store.read(FactTable.ORDERS, List.of(records.get(records.lastKey()))),
+          Columns.ORDER_DATE);
     }
     RawDay day = raw.get(raw.lastKey());
     return List.of(Topic.values()).stream()
-        .flatMap(topic -> newest(reader.read(topic, day.files(topic))).stream())
+        .flatMap(
+            topic -> newest(reader.read(topic, day.files(topic)), Columns.KAFKA_TIMESTAMP).stream())
         .max(Instant::compareTo);
   }
 
-  private static Optional<Instant> newest(Dataset<Row> rows) {
-    Row newest =
-        rows.agg(max(col(Columns.KAFKA_TIMESTAMP).cast("timestamp"))).collectAsList().get(0);
+  private static Optional<Instant> newest(Dataset<Row> rows, String column) {
+    Row newest = rows.agg(max(col(column).cast("timestamp"))).collectAsList().get(0);
     return newest.isNullAt(0) ? Optional.empty() : Optional.of(newest.getInstant(0));
   }
 }

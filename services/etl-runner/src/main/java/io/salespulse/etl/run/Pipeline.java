@@ -9,7 +9,9 @@ import io.salespulse.etl.facts.BuildPlan;
 import io.salespulse.etl.facts.BuildPlanner;
 import io.salespulse.etl.facts.DayRecord;
 import io.salespulse.etl.facts.FactBuilder;
+import io.salespulse.etl.facts.FactReader;
 import io.salespulse.etl.facts.FactStore;
+import io.salespulse.etl.kpi.KpiRow;
 import io.salespulse.etl.publish.KpiSets;
 import io.salespulse.etl.raw.RawCatalog;
 import io.salespulse.etl.raw.RawDay;
@@ -24,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.function.Supplier;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /** One run from raw files to a published KPI set. */
@@ -77,8 +78,8 @@ public final class Pipeline {
                 new FactBuilder(session, reader, store, settings.local())
                     .build(found.plan(), found.records(), rules(found.asOf()), found.asOf()));
     log.built(found.plan(), days);
-    Map<KpiFile, List<Row>> rows =
-        stages.time(Stage.COMPUTE_KPIS, () -> kpis.rows(session, store, days, found.asOf()));
+    Map<KpiFile, List<KpiRow>> rows =
+        stages.time(Stage.COMPUTE_KPIS, () -> kpis.rows(new FactReader(store), days, found.asOf()));
     stages.time(
         Stage.PUBLISH,
         () -> {

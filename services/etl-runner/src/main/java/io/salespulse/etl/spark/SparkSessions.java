@@ -6,28 +6,10 @@ import org.apache.spark.sql.SparkSession;
 /** Makes the Spark session of this process, set up for small data on few cores. */
 public final class SparkSessions {
 
-  /**
-   * Exchanges of the KPI queries. Folded facts are small, and every further partition costs a task;
-   * building facts uses {@link #BUILD_PARTITIONS}.
-   */
+  /** Partitions of exchanges: a day is small, and every further partition costs a task. */
   private static final String SHUFFLE_PARTITIONS = "4";
 
-  /** Partitions of exchanges over order and item rows. */
-  public static final int BUILD_PARTITIONS = 4;
-
   private SparkSessions() {}
-
-  /** Generates code for what follows: right for many rows. */
-  public static void forManyRows(SparkSession spark) {
-    spark.conf().set("spark.sql.codegen.wholeStage", true);
-    spark.conf().set("spark.sql.codegen.factoryMode", "FALLBACK");
-  }
-
-  /** Interprets what follows: right for few rows, where compiling costs more than running. */
-  public static void forFewRows(SparkSession spark) {
-    spark.conf().set("spark.sql.codegen.wholeStage", false);
-    spark.conf().set("spark.sql.codegen.factoryMode", "NO_CODEGEN");
-  }
 
   /**
    * Starts Spark, or answers with the session that runs.
@@ -52,7 +34,12 @@ public final class SparkSessions {
             .config("spark.sql.shuffle.partitions", SHUFFLE_PARTITIONS)
             // Re-planning between stages costs more than it saves on facts of this size.
             .config("spark.sql.adaptive.enabled", "false")
-            .config("spark.sql.autoBroadcastJoinThreshold", "64MB")
+            // Many days are written at once, each into a file of its own.
+            .config("spark.hadoop.parquet.block.size", String.valueOf(8 << 20))
+            // What is kept lives for one run: packing it costs more than it saves.
+            .config("spark.sql.inMemoryColumnarStorage.compressed", "false")
+            // Rows of many days are written without being sorted by day first.
+            .config("spark.sql.maxConcurrentOutputFileWriters", "400")
             // Listing the files of many days with Spark jobs costs more than reading them.
             .config("spark.sql.sources.parallelPartitionDiscovery.threshold", "100000")
             .config("spark.sql.parquet.compression.codec", "lz4raw")
@@ -73,6 +60,7 @@ public final class SparkSessions {
             .config("spark.cleaner.periodicGC.interval", "10min");
     if (master.startsWith("local")) {
       builder
+          .config("spark.hadoop.fs.file.impl", PlainLocalFileSystem.class.getName())
           .config("spark.driver.host", "127.0.0.1")
           .config("spark.driver.bindAddress", "127.0.0.1");
     }

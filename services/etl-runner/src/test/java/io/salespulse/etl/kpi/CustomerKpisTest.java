@@ -1,73 +1,80 @@
 package io.salespulse.etl.kpi;
 
-import static io.salespulse.etl.TestSpark.lines;
-import static io.salespulse.etl.TestSpark.row;
-import static io.salespulse.etl.kpi.Facts.book;
 import static io.salespulse.etl.kpi.Facts.customer;
 import static io.salespulse.etl.kpi.Facts.customerDay;
-import static io.salespulse.etl.kpi.Facts.customerDays;
-import static io.salespulse.etl.kpi.Facts.customers;
+import static io.salespulse.etl.kpi.Facts.facts;
+import static io.salespulse.etl.kpi.Facts.lines;
+import static io.salespulse.etl.kpi.Facts.ordered;
+import static io.salespulse.etl.kpi.Facts.signedUp;
+import static java.util.stream.Collectors.collectingAndThen;
+import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.salespulse.contract.Columns;
-import io.salespulse.contract.KpiColumns;
-import io.salespulse.etl.TestSpark.Values;
-import io.salespulse.etl.facts.FactColumns;
-import io.salespulse.etl.spark.LocalTime;
+import io.salespulse.etl.fold.Customer;
+import io.salespulse.etl.fold.DayFacts;
+import io.salespulse.etl.fold.FoldedFacts;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class CustomerKpisTest {
   private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
-  private static final LocalTime UTC = new LocalTime(ZoneOffset.UTC);
+  private static final ZoneId UTC = ZoneOffset.UTC;
 
-  private static Values buyer(String id, String lastOrder, int orders, String sales) {
-    return row(
-        Columns.CUSTOMER_ID, id,
-        Columns.NAME, "Name of " + id,
-        KpiColumns.LAST_ORDER, lastOrder,
-        KpiColumns.ORDERS, orders,
-        KpiColumns.SALES, sales);
+  /** A customer whose orders all have the same moment; without one, who only signed up. */
+  private static DayFacts[] buyer(String id, String at, int orders, String sales) {
+    DayFacts name = signedUp(id, "2026-11-01T00:00:00Z");
+    return at == null
+        ? new DayFacts[] {name}
+        : new DayFacts[] {name, ordered(id, at, orders, sales)};
   }
 
-  private static Values waiting(String signup, String firstOrder, int orders) {
-    return row(
-        Columns.SIGNUP_DATE,
-        signup,
-        FactColumns.FIRST_ORDER,
-        firstOrder,
-        KpiColumns.ORDERS,
-        orders);
+  private static DayFacts[] waiting(String id, String signup, String firstOrder, int orders) {
+    return Stream.concat(
+            Stream.ofNullable(signup).map(at -> signedUp(id, at)),
+            Stream.ofNullable(firstOrder).map(at -> ordered(id, at, orders, "1.00")))
+        .toArray(DayFacts[]::new);
+  }
+
+  private static FoldedFacts book(DayFacts[]... customers) {
+    return facts(Arrays.stream(customers).flatMap(Arrays::stream).toArray(DayFacts[]::new));
   }
 
   @Test
-  void theBookHasWhoSignedUpAndWhoOrdered() {
+  void everyoneWhoSignedUpOrOrderedIsACustomer() {
+    FoldedFacts facts =
+        facts(
+            customerDay("c1", "Gold", "2026-11-21", 1, "10.00"),
+            customerDay("c1", "Gold", "2026-11-22", 1, "20.00"),
+            customerDay("c3", "Unknown", "2026-11-22", 1, "5.00"),
+            customer("c1", "Ann", "Oslo"),
+            customer("c2", "Bob", "Rome"));
     assertThat(
-            lines(
-                CustomerBook.of(
-                        customerDays(
-                            customerDay("c1", "Gold", "2026-11-21", 1, "10.00"),
-                            customerDay("c1", "Gold", "2026-11-22", 1, "20.00"),
-                            customerDay("c3", "Unknown", "2026-11-22", 1, "5.00")),
-                        customers(customer("c1", "Ann", "Oslo"), customer("c2", "Bob", "Rome")))
-                    .orderBy(Columns.CUSTOMER_ID)
-                    .select(
-                        Columns.CUSTOMER_ID,
-                        Columns.NAME,
-                        Columns.LOCATION,
-                        Columns.SIGNUP_DATE,
-                        KpiColumns.ORDERS,
-                        KpiColumns.SALES,
-                        FactColumns.FIRST_ORDER,
-                        KpiColumns.LAST_ORDER)))
+            facts.customers().stream()
+                .sorted(Comparator.comparing(Customer::id))
+                .map(
+                    customer ->
+                        KpiRow.of(
+                            customer.id(),
+                            customer.name(),
+                            customer.location(),
+                            customer.signup(),
+                            customer.orders(),
+                            customer.sales(),
+                            customer.firstOrder(),
+                            customer.lastOrder()))
+                .collect(collectingAndThen(toList(), Facts::lines)))
         .containsExactly(
-            "c1,Ann,Oslo,2026-11-01T00:00:00Z,2,30.0000,2026-11-21T08:00:00Z,2026-11-22T20:00:00Z",
-            "c2,Bob,Rome,2026-11-01T00:00:00Z,0,0.0000,,",
-            "c3,Unknown,Unknown,,1,5.0000,2026-11-22T08:00:00Z,2026-11-22T20:00:00Z");
+            "c1,Ann,Oslo,2026-11-01T00:00:00Z,2,30.00,2026-11-21T08:00:00Z,2026-11-22T20:00:00Z",
+            "c2,Bob,Rome,2026-11-01T00:00:00Z,0,0,,",
+            "c3,Unknown,Unknown,,1,5.00,2026-11-22T08:00:00Z,2026-11-22T20:00:00Z");
   }
 
   @Test
@@ -90,11 +97,11 @@ class CustomerKpisTest {
 
   @Test
   void churnRiskHasTheFiveHundredWithTheHighestSalesAndLocalTime() {
-    Values[] many =
+    DayFacts[][] many =
         IntStream.range(0, 503)
             .mapToObj(i -> buyer("c%03d".formatted(i), "2026-10-24T20:00:00Z", 1, "1.00"))
-            .toArray(Values[]::new);
-    assertThat(lines(ChurnRisk.of(book(many), NOON, 7, new LocalTime(ZoneId.of("Asia/Kolkata")))))
+            .toArray(DayFacts[][]::new);
+    assertThat(lines(ChurnRisk.of(book(many), NOON, 7, ZoneId.of("Asia/Kolkata"))))
         .hasSize(500)
         .startsWith("c000,Name of c000,2026-10-25T01:30:00+05:30,28,1,1.00")
         .endsWith("c499,Name of c499,2026-10-25T01:30:00+05:30,28,1,1.00");
@@ -105,7 +112,7 @@ class CustomerKpisTest {
     assertThat(
             lines(
                 CohortRetention.of(
-                    customerDays(
+                    facts(
                         customerDay("c1", "Gold", "2026-10-05", 1, "1"),
                         customerDay("c1", "Gold", "2026-10-06", 1, "1"),
                         customerDay("c1", "Gold", "2026-11-05", 1, "1"),
@@ -120,12 +127,12 @@ class CustomerKpisTest {
     assertThat(
             lines(
                 CohortRetention.of(
-                    customerDays(
+                    facts(
                         customerDay("c1", "Gold", "2025-12-31", 1, "1"),
                         customerDay("c1", "Gold", "2026-02-01", 1, "1"),
                         customerDay("c2", "Gold", "2026-01-01", 1, "1")),
                     Instant.parse("2026-01-31T23:59:59Z"),
-                    new LocalTime(ZoneId.of("Asia/Kolkata")))))
+                    ZoneId.of("Asia/Kolkata"))))
         .containsExactly(
             "2025-12,0,1,1,100.00",
             "2025-12,1,1,0,0.00",
@@ -139,12 +146,12 @@ class CustomerKpisTest {
     assertThat(
             lines(
                 CustomerLtv.of(
-                    customerDays(
+                    facts(
                         customerDay("c1", "Gold", "2026-11-13", 1, "10.00"),
                         customerDay("c1", "Gold", "2026-11-22", 1, "5.00"),
                         customerDay("c2", "Gold", "2026-11-14", 1, "12.00"),
-                        customerDay("c2", "Gold", "2026-11-23", 1, "1.00")),
-                    customers(customer("c1", "Ann", "Oslo")))))
+                        customerDay("c2", "Gold", "2026-11-23", 1, "1.00"),
+                        customer("c1", "Ann", "Oslo")))))
         .containsExactly(
             "2026-11-13,2026-11-23,1,c1,Ann,15.00",
             "2026-11-13,2026-11-23,2,c2,Unknown,12.00",
@@ -156,12 +163,11 @@ class CustomerKpisTest {
     assertThat(
             lines(
                 CustomerLtv.of(
-                    customerDays(
+                    facts(
                         customerDay("c1", "Gold", "2026-12-22", 1, "1.00"),
                         customerDay("c1", "Gold", "2026-12-23", 1, "2.00"),
                         customerDay("c1", "Gold", "2027-01-01", 1, "4.00"),
-                        customerDay("c1", "Gold", "2027-01-02", 1, "8.00")),
-                    customers())))
+                        customerDay("c1", "Gold", "2027-01-02", 1, "8.00")))))
         .containsExactly(
             "2026-12-13,2026-12-23,1,c1,Unknown,1.00",
             "2026-12-23,2027-01-02,1,c1,Unknown,6.00",
@@ -170,11 +176,11 @@ class CustomerKpisTest {
 
   @Test
   void aWindowHasFiveBestCustomersAndTiesGoById() {
-    Values[] six =
+    DayFacts[] six =
         IntStream.range(0, 6)
             .mapToObj(i -> customerDay("c" + (6 - i), "Gold", "2026-11-22", 1, "1.00"))
-            .toArray(Values[]::new);
-    assertThat(lines(CustomerLtv.of(customerDays(six), customers())))
+            .toArray(DayFacts[]::new);
+    assertThat(lines(CustomerLtv.of(facts(six))))
         .hasSize(5)
         .startsWith("2026-11-13,2026-11-23,1,c1,Unknown,1.00")
         .endsWith("2026-11-13,2026-11-23,5,c5,Unknown,1.00");
@@ -226,64 +232,49 @@ class CustomerKpisTest {
         .containsExactly("Lost,2,2,20.00");
   }
 
+  private static CustomerTotals totals(DayFacts[]... customers) {
+    return CustomerTotals.of(book(customers), NOON, Duration.ofHours(3), 7);
+  }
+
   @Test
   void customerTotalsMeasureTheTimeToTheFirstOrder() {
-    assertThat(
-            lines(
-                CustomerTotals.of(
-                        book(
-                            waiting("2026-11-22T10:00:00Z", "2026-11-22T12:00:00Z", 2),
-                            waiting("2026-11-22T11:00:00Z", null, 0),
-                            waiting(null, "2026-11-22T11:30:00Z", 1)),
-                        NOON,
-                        Duration.ofHours(3),
-                        7)
-                    .select(
-                        CustomerTotals.CUSTOMERS,
-                        CustomerTotals.ORDERING,
-                        CustomerTotals.REPEATING,
-                        CustomerTotals.MEAN_HOURS,
-                        CustomerTotals.MEDIAN_HOURS,
-                        CustomerTotals.NEGATIVES)))
-        .containsExactly("2,2,1,2.00,2.00,0");
+    CustomerTotals totals =
+        totals(
+            waiting("c1", "2026-11-22T10:00:00Z", "2026-11-22T12:00:00Z", 2),
+            waiting("c2", "2026-11-22T11:00:00Z", null, 0),
+            waiting("c3", null, "2026-11-22T11:30:00Z", 1));
+    assertThat(totals.customers()).isEqualTo(2);
+    assertThat(totals.ordering()).isEqualTo(2);
+    assertThat(totals.repeating()).isEqualTo(1);
+    assertThat(totals.meanHours()).contains(new BigDecimal("2.00"));
+    assertThat(totals.medianHours()).contains(new BigDecimal("2.00"));
+    assertThat(totals.negatives()).isZero();
   }
 
   @Test
   void ordersBeforeTheSignUpAreLeftOutAndCounted() {
-    assertThat(
-            lines(
-                CustomerTotals.of(
-                        book(
-                            waiting("2026-11-20T10:00:00Z", "2026-11-20T09:59:59.999Z", 1),
-                            waiting("2026-11-20T10:00:00Z", "2026-11-20T10:00:00Z", 1),
-                            waiting("2026-11-20T10:00:00Z", "2026-11-20T11:00:00Z", 1),
-                            waiting("2026-11-20T10:00:00Z", "2026-11-20T14:00:00Z", 1),
-                            waiting("2026-11-20T10:00:00Z", "2026-11-20T12:00:00Z", 1)),
-                        NOON,
-                        Duration.ofHours(3),
-                        7)
-                    .select(
-                        CustomerTotals.MEAN_HOURS,
-                        CustomerTotals.MEDIAN_HOURS,
-                        CustomerTotals.NEGATIVES)))
-        .containsExactly("1.75,1.50,1");
+    CustomerTotals totals =
+        totals(
+            waiting("c1", "2026-11-20T10:00:00Z", "2026-11-20T09:59:59.999Z", 1),
+            waiting("c2", "2026-11-20T10:00:00Z", "2026-11-20T10:00:00Z", 1),
+            waiting("c3", "2026-11-20T10:00:00Z", "2026-11-20T11:00:00Z", 1),
+            waiting("c4", "2026-11-20T10:00:00Z", "2026-11-20T14:00:00Z", 1),
+            waiting("c5", "2026-11-20T10:00:00Z", "2026-11-20T12:00:00Z", 1));
+    assertThat(totals.meanHours()).contains(new BigDecimal("1.75"));
+    assertThat(totals.medianHours()).contains(new BigDecimal("1.50"));
+    assertThat(totals.negatives()).isEqualTo(1);
   }
 
   @Test
   void newCustomersAreCountedInTwoWindowsThatShareNothing() {
-    assertThat(
-            lines(
-                CustomerTotals.of(
-                        book(
-                            waiting("2026-11-22T12:00:00Z", null, 0),
-                            waiting("2026-11-22T09:00:00.001Z", null, 0),
-                            waiting("2026-11-22T09:00:00Z", null, 0),
-                            waiting("2026-11-22T06:00:00Z", null, 0),
-                            waiting("2026-11-22T12:00:00.001Z", null, 0)),
-                        NOON,
-                        Duration.ofHours(3),
-                        7)
-                    .select(CustomerTotals.NEW, CustomerTotals.PREVIOUS_NEW)))
-        .containsExactly("2,1");
+    CustomerTotals totals =
+        totals(
+            waiting("c1", "2026-11-22T12:00:00Z", null, 0),
+            waiting("c2", "2026-11-22T09:00:00.001Z", null, 0),
+            waiting("c3", "2026-11-22T09:00:00Z", null, 0),
+            waiting("c4", "2026-11-22T06:00:00Z", null, 0),
+            waiting("c5", "2026-11-22T12:00:00.001Z", null, 0));
+    assertThat(totals.newInWindow()).isEqualTo(2);
+    assertThat(totals.newInPrevious()).isEqualTo(1);
   }
 }

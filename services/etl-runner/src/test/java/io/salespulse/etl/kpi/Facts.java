@@ -1,152 +1,184 @@
 package io.salespulse.etl.kpi;
 
-import static io.salespulse.etl.TestSpark.frame;
-import static io.salespulse.etl.TestSpark.row;
+import io.salespulse.contract.DataQualityRule;
+import io.salespulse.contract.Topic;
+import io.salespulse.etl.fold.CubeCell;
+import io.salespulse.etl.fold.DayFacts;
+import io.salespulse.etl.fold.DayFacts.CategoryCell;
+import io.salespulse.etl.fold.DayFacts.CustomerDay;
+import io.salespulse.etl.fold.DayFacts.CustomerVersion;
+import io.salespulse.etl.fold.DayFacts.OrderCell;
+import io.salespulse.etl.fold.DayFacts.ProductSales;
+import io.salespulse.etl.fold.DayFacts.ProductVersion;
+import io.salespulse.etl.fold.DayFacts.RuleCount;
+import io.salespulse.etl.fold.FoldedFacts;
+import io.salespulse.etl.fold.LocalHour;
+import io.salespulse.etl.fold.RecentSales;
+import io.salespulse.etl.fold.Sums;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
-import io.salespulse.contract.Columns;
-import io.salespulse.contract.KpiColumns;
-import io.salespulse.etl.TestSpark.Values;
-import io.salespulse.etl.facts.Aggregate;
-import io.salespulse.etl.facts.FactColumns;
-import io.salespulse.etl.facts.FactTable;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
-
-/** Rows of facts as the KPI functions read them. */
+/** Facts as the KPI functions see them, written down one by one. */
 final class Facts {
+  static final Instant SIGNUP = Instant.parse("2026-11-01T00:00:00Z");
+
+  private static final LocalDate TODAY = LocalDate.parse("2026-11-22");
+
   private Facts() {}
 
-  static Dataset<Row> aggregates(Values... rows) {
-    return frame(FactTable.AGGREGATES.schema(), rows);
+  /** All of them folded, in the order of their days. */
+  static FoldedFacts facts(DayFacts... days) {
+    FoldedFacts folded = new FoldedFacts();
+    Arrays.stream(days).sorted(Comparator.comparing(DayFacts::day)).forEach(folded::add);
+    return folded;
   }
 
-  static Dataset<Row> customerDays(Values... rows) {
-    return frame(FactTable.CUSTOMER_DAYS.schema(), rows);
+  static List<String> lines(List<KpiRow> rows) {
+    return rows.stream()
+        .map(row -> row.values().stream().map(Facts::text).collect(Collectors.joining(",")))
+        .toList();
   }
 
-  static Dataset<Row> customers(Values... rows) {
-    return frame(FactTable.CUSTOMERS.schema(), rows);
+  private static String text(Object value) {
+    if (value instanceof Optional<?> optional) {
+      return optional.map(Facts::text).orElse("");
+    }
+    return value instanceof BigDecimal amount ? amount.toPlainString() : value.toString();
   }
 
-  static Dataset<Row> products(Values... rows) {
-    return frame(FactTable.PRODUCTS.schema(), rows);
+  static DayFacts hour(String start, int orders, int items, String sales) {
+    return orders(start, "web", "card", "Gold", orders, items, sales);
   }
 
-  static Dataset<Row> orders(Values... rows) {
-    return frame(FactTable.ORDERS.schema(), rows);
-  }
-
-  static Dataset<Row> items(Values... rows) {
-    return frame(FactTable.ITEMS.schema(), rows);
-  }
-
-  static Dataset<Row> book(Values... rows) {
-    return frame(
-        new StructType()
-            .add(Columns.CUSTOMER_ID, DataTypes.StringType)
-            .add(Columns.NAME, DataTypes.StringType)
-            .add(Columns.LOCATION, DataTypes.StringType)
-            .add(Columns.SIGNUP_DATE, DataTypes.TimestampType)
-            .add(KpiColumns.ORDERS, DataTypes.LongType)
-            .add(KpiColumns.SALES, io.salespulse.etl.spark.Money.SUM)
-            .add(FactColumns.FIRST_ORDER, DataTypes.TimestampType)
-            .add(KpiColumns.LAST_ORDER, DataTypes.TimestampType),
-        rows);
-  }
-
-  static Values hour(String start, int orders, int items, String sales) {
-    return sums(Aggregate.HOUR, orders, items, sales).with(KpiColumns.HOUR_START, start);
-  }
-
-  /** Figures of whole orders. */
-  static Values cube(
+  static DayFacts cube(
       String date, String channel, String membership, int orders, int items, String sales) {
-    return sums(Aggregate.CUBE, orders, items, sales)
-        .with(
-            KpiColumns.DATE, date,
-            Columns.CATEGORY, "*",
-            Columns.SALES_CHANNEL, channel,
-            Columns.MEMBERSHIP_TYPE, membership,
-            KpiColumns.REVENUE, sales);
+    return orders(date + "T00:00:00Z", channel, "card", membership, orders, items, sales);
   }
 
-  /** Figures of the items of a category in web orders of Gold customers. */
-  static Values category(String date, String category, int items, String revenue) {
-    return row(
-        FactColumns.KIND,
-        Aggregate.CUBE.kind(),
-        KpiColumns.DATE,
-        date,
-        Columns.CATEGORY,
-        category,
-        Columns.SALES_CHANNEL,
-        "web",
-        Columns.MEMBERSHIP_TYPE,
-        "Gold",
-        KpiColumns.ORDERS,
-        1,
-        KpiColumns.ITEMS,
-        items,
-        KpiColumns.REVENUE,
-        revenue);
+  static DayFacts payment(String method, int orders, String sales) {
+    return orders("2026-11-22T00:00:00Z", "web", method, "Gold", orders, orders, sales);
   }
 
-  static Values payment(String method, int orders, String sales) {
-    return row(
-        FactColumns.KIND, Aggregate.PAYMENT.kind(),
-        Columns.PAYMENT_METHOD, method,
-        KpiColumns.ORDERS, orders,
-        KpiColumns.SALES, sales);
+  private static DayFacts orders(
+      String start,
+      String channel,
+      String method,
+      String membership,
+      int orders,
+      int items,
+      String sales) {
+    OffsetDateTime hour = OffsetDateTime.parse(start);
+    return day(
+        hour.withOffsetSameInstant(ZoneOffset.UTC).toLocalDate(),
+        new OrderCell(
+            new LocalHour(hour.toLocalDateTime(), hour.getOffset().getTotalSeconds()),
+            channel,
+            method,
+            membership,
+            new Sums(orders, items, new BigDecimal(sales), new BigDecimal(sales))));
   }
 
-  static Values sold(String day, String product, int items, String revenue, String cost) {
-    return row(
-        FactColumns.KIND, Aggregate.PRODUCT.kind(),
-        Columns.DAY, day,
-        Columns.PRODUCT_ID, product,
-        KpiColumns.ITEMS, items,
-        KpiColumns.REVENUE, revenue,
-        FactColumns.COST_OF_GOODS, cost);
+  /** The items of a category in web orders of Gold customers. */
+  static DayFacts category(String date, String category, int items, String revenue) {
+    return day(
+        LocalDate.parse(date),
+        new CategoryCell(
+            new CubeCell(LocalDate.parse(date), category, "web", "Gold"),
+            new Sums(1, items, BigDecimal.ZERO, new BigDecimal(revenue))));
   }
 
-  static Values inventory(String day, String value) {
-    return row(
-        FactColumns.KIND, Aggregate.INVENTORY.kind(),
-        Columns.DAY, day,
-        FactColumns.INVENTORY_VALUE, value);
+  static DayFacts sold(String day, String product, int items, String revenue, String cost) {
+    return day(
+        LocalDate.parse(day),
+        new ProductSales(
+            product,
+            new Sums(0, items, BigDecimal.ZERO, new BigDecimal(revenue)),
+            new BigDecimal(cost)));
   }
 
-  static Values customerDay(
+  /** The only product in stock has this worth from the day on. */
+  static DayFacts inventory(String day, String value) {
+    return day(
+        LocalDate.parse(day),
+        new ProductVersion("stock", "Stock", "Stock", Optional.of(new BigDecimal(value)), 1));
+  }
+
+  static DayFacts customerDay(
       String customer, String membership, String date, int orders, String sales) {
-    return row(
-        Columns.CUSTOMER_ID, customer,
-        KpiColumns.DATE, date,
-        Columns.MEMBERSHIP_TYPE, membership,
-        KpiColumns.ORDERS, orders,
-        KpiColumns.SALES, sales,
-        FactColumns.FIRST_ORDER, date + "T08:00:00Z",
-        KpiColumns.LAST_ORDER, date + "T20:00:00Z");
+    return customerDay(
+        customer, membership, date, orders, sales, date + "T08:00:00Z", date + "T20:00:00Z");
   }
 
-  static Values customer(String id, String name, String location) {
-    return row(
-        Columns.CUSTOMER_ID, id,
-        Columns.NAME, name,
-        Columns.LOCATION, location,
-        Columns.SIGNUP_DATE, "2026-11-01T00:00:00Z");
+  private static DayFacts customerDay(
+      String customer,
+      String membership,
+      String date,
+      int orders,
+      String sales,
+      String firstOrder,
+      String lastOrder) {
+    return day(
+        LocalDate.parse(date),
+        new CustomerDay(
+            customer,
+            LocalDate.parse(date),
+            membership,
+            orders,
+            new BigDecimal(sales),
+            Instant.parse(firstOrder),
+            Instant.parse(lastOrder)));
   }
 
-  static Values product(String id, String name, String category) {
-    return row(Columns.PRODUCT_ID, id, Columns.NAME, name, Columns.CATEGORY, category);
+  /** Orders that were all placed at the same moment. */
+  static DayFacts ordered(String customer, String at, int orders, String sales) {
+    return customerDay(customer, "Gold", at.substring(0, 10), orders, sales, at, at);
   }
 
-  private static Values sums(Aggregate kind, int orders, int items, String sales) {
-    return row(
-        FactColumns.KIND, kind.kind(),
-        KpiColumns.ORDERS, orders,
-        KpiColumns.ITEMS, items,
-        KpiColumns.SALES, sales);
+  static DayFacts customer(String id, String name, String location) {
+    return day(TODAY, new CustomerVersion(id, name, location, SIGNUP, 1));
+  }
+
+  static DayFacts signedUp(String id, String at) {
+    return day(TODAY, new CustomerVersion(id, "Name of " + id, "Oslo", Instant.parse(at), 1));
+  }
+
+  static DayFacts product(String id, String name, String category) {
+    return day(TODAY, new ProductVersion(id, name, category, Optional.empty(), 1));
+  }
+
+  static DayFacts checked(String day, Topic topic, DataQualityRule rule, int checked, int failed) {
+    return day(LocalDate.parse(day), new RuleCount(topic, rule, checked, failed));
+  }
+
+  static RecentSales.Order order(String date, String amount) {
+    return new RecentSales.Order(Instant.parse(date), new BigDecimal(amount));
+  }
+
+  static RecentSales.Item item(String product, int quantity, String price, String orderDate) {
+    return new RecentSales.Item(Instant.parse(orderDate), product, quantity, new BigDecimal(price));
+  }
+
+  private static DayFacts day(LocalDate day, Record fact) {
+    return new DayFacts(
+        day,
+        only(OrderCell.class, fact),
+        only(CategoryCell.class, fact),
+        only(ProductSales.class, fact),
+        only(CustomerDay.class, fact),
+        only(CustomerVersion.class, fact),
+        only(ProductVersion.class, fact),
+        only(RuleCount.class, fact));
+  }
+
+  private static <T> List<T> only(Class<T> kind, Record fact) {
+    return kind.isInstance(fact) ? List.of(kind.cast(fact)) : List.of();
   }
 }

@@ -1,23 +1,20 @@
 package io.salespulse.etl.kpi;
 
-import static io.salespulse.etl.TestSpark.lines;
-import static io.salespulse.etl.kpi.Facts.aggregates;
-import static io.salespulse.etl.kpi.Facts.book;
 import static io.salespulse.etl.kpi.Facts.category;
 import static io.salespulse.etl.kpi.Facts.cube;
+import static io.salespulse.etl.kpi.Facts.customer;
 import static io.salespulse.etl.kpi.Facts.customerDay;
-import static io.salespulse.etl.kpi.Facts.customerDays;
+import static io.salespulse.etl.kpi.Facts.facts;
 import static io.salespulse.etl.kpi.Facts.hour;
+import static io.salespulse.etl.kpi.Facts.item;
+import static io.salespulse.etl.kpi.Facts.lines;
 import static io.salespulse.etl.kpi.Facts.payment;
 import static io.salespulse.etl.kpi.Facts.product;
-import static io.salespulse.etl.kpi.Facts.products;
 import static io.salespulse.etl.kpi.Facts.sold;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.salespulse.contract.Columns;
-import io.salespulse.contract.KpiColumns;
-import io.salespulse.etl.TestSpark;
-import io.salespulse.etl.TestSpark.Values;
+import io.salespulse.etl.fold.DayFacts;
+import io.salespulse.etl.fold.RecentSales;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -30,7 +27,7 @@ class SalesKpisTest {
     assertThat(
             lines(
                 SalesByHour.of(
-                    aggregates(
+                    facts(
                         hour("2026-11-22T05:00:00Z", 3, 5, "31.50"),
                         hour("2026-11-22T05:00:00Z", 1, 2, "10.00")))))
         .containsExactly("2026-11-22T05:00:00Z,4,7,41.50");
@@ -41,7 +38,7 @@ class SalesKpisTest {
     assertThat(
             lines(
                 SalesByHour.of(
-                    aggregates(
+                    facts(
                         hour("2026-10-25T03:00:00+01:00", 1, 1, "3"),
                         hour("2026-10-25T02:00:00+01:00", 1, 1, "2.005"),
                         hour("2026-10-25T02:00:00+02:00", 1, 1, "1")))))
@@ -56,7 +53,7 @@ class SalesKpisTest {
     List<String> hours =
         lines(
             SalesByHourOfDay.of(
-                aggregates(
+                facts(
                     hour("2026-11-21T05:00:00Z", 2, 2, "20.00"),
                     hour("2026-11-22T05:00:00Z", 1, 1, "5.00"))));
     assertThat(hours).hasSize(24).startsWith("0,0,0.00").contains("5,3,25.00");
@@ -68,7 +65,7 @@ class SalesKpisTest {
     assertThat(
             lines(
                 SalesByHourOfDay.of(
-                    aggregates(
+                    facts(
                         hour("2026-10-25T02:00:00+02:00", 1, 1, "1"),
                         hour("2026-10-25T02:00:00+01:00", 1, 1, "2"),
                         hour("2026-11-22T23:00:00+05:30", 1, 1, "4")))))
@@ -80,11 +77,10 @@ class SalesKpisTest {
     assertThat(
             lines(
                 SalesByDay.of(
-                    aggregates(
+                    facts(
                         cube("2026-11-22", "web", "Gold", 2, 4, "20.00"),
                         cube("2026-11-22", "app", "Gold", 1, 1, "5.00"),
-                        category("2026-11-22", "Books", 5, "25.00")),
-                    customerDays(
+                        category("2026-11-22", "Books", 5, "25.00"),
                         customerDay("c1", "Gold", "2026-11-22", 1, "10.00"),
                         customerDay("c1", "Silver", "2026-11-22", 1, "10.00"),
                         customerDay("c2", "Gold", "2026-11-22", 1, "5.00")))))
@@ -96,7 +92,7 @@ class SalesKpisTest {
     assertThat(
             lines(
                 SalesByMonth.of(
-                    aggregates(
+                    facts(
                         cube("2026-12-01", "web", "Gold", 2, 2, "7.00"),
                         cube("2025-12-31", "web", "Gold", 1, 3, "10.00"),
                         cube("2026-01-01", "web", "Gold", 1, 1, "1.00")))))
@@ -108,7 +104,7 @@ class SalesKpisTest {
     assertThat(
             lines(
                 SalesByWeekday.of(
-                    aggregates(
+                    facts(
                         cube("2026-11-22", "web", "Gold", 1, 2, "15.00"),
                         cube("2026-11-15", "web", "Gold", 1, 2, "5.00")))))
         .hasSize(7)
@@ -121,7 +117,7 @@ class SalesKpisTest {
     assertThat(
             lines(
                 RevenueByCategory.of(
-                    aggregates(
+                    facts(
                         cube("2026-11-22", "web", "Gold", 2, 4, "40.00"),
                         category("2026-11-22", "Toys", 1, "10.00"),
                         category("2026-11-21", "Books", 1, "10.00"),
@@ -130,7 +126,7 @@ class SalesKpisTest {
     assertThat(
             lines(
                 RevenueByCategory.of(
-                    aggregates(
+                    facts(
                         category("2026-11-22", "Toys", 1, "5.00"),
                         category("2026-11-22", "Books", 1, "5.00")))))
         .containsExactly("Books,1,5.00,50.00", "Toys,1,5.00,50.00");
@@ -138,7 +134,7 @@ class SalesKpisTest {
 
   @Test
   void sharesOfNothingAreEmpty() {
-    assertThat(lines(RevenueByCategory.of(aggregates(category("2026-11-22", "Gifts", 3, "0.00")))))
+    assertThat(lines(RevenueByCategory.of(facts(category("2026-11-22", "Gifts", 3, "0.00")))))
         .containsExactly("Gifts,3,0.00,");
   }
 
@@ -147,7 +143,7 @@ class SalesKpisTest {
     assertThat(
             lines(
                 SalesByChannel.of(
-                    aggregates(
+                    facts(
                         cube("2026-11-22", "app", "Gold", 1, 1, "10.00"),
                         cube("2026-11-22", "web", "Gold", 2, 2, "20.00"),
                         cube("2026-11-23", "web", "Silver", 1, 1, "10.00")))))
@@ -155,7 +151,7 @@ class SalesKpisTest {
     assertThat(
             lines(
                 SalesByPaymentMethod.of(
-                    aggregates(payment("invoice", 1, "10.00"), payment("card", 1, "30.00")))))
+                    facts(payment("invoice", 1, "10.00"), payment("card", 1, "30.00")))))
         .containsExactly("card,1,30.00,75.00", "invoice,1,10.00,25.00");
   }
 
@@ -164,7 +160,7 @@ class SalesKpisTest {
     assertThat(
             lines(
                 SalesByMembership.of(
-                    customerDays(
+                    facts(
                         customerDay("c1", "Bronze", "2026-11-21", 1, "10.00"),
                         customerDay("c1", "Gold", "2026-11-22", 1, "20.00"),
                         customerDay("c1", "Gold", "2026-11-23", 1, "10.00")))))
@@ -176,20 +172,15 @@ class SalesKpisTest {
     assertThat(
             lines(
                 SalesByLocation.of(
-                    book(
-                        buyer("c3", "Rome", 1, "30.00"),
-                        buyer("c1", "Oslo", 2, "20.00"),
-                        buyer("c2", "Oslo", 1, "10.00"),
-                        buyer("c4", "Lima", 0, "0.00")))))
+                    facts(
+                        customer("c3", "Eva", "Rome"),
+                        customer("c1", "Ann", "Oslo"),
+                        customer("c2", "Bob", "Oslo"),
+                        customer("c4", "Ida", "Lima"),
+                        customerDay("c3", "Gold", "2026-11-22", 1, "30.00"),
+                        customerDay("c1", "Gold", "2026-11-22", 2, "20.00"),
+                        customerDay("c2", "Gold", "2026-11-22", 1, "10.00")))))
         .containsExactly("1,Oslo,2,3,30.00,50.00", "2,Rome,1,1,30.00,50.00");
-  }
-
-  private static Values buyer(String id, String location, int orders, String sales) {
-    return TestSpark.row(
-        Columns.CUSTOMER_ID, id,
-        Columns.LOCATION, location,
-        KpiColumns.ORDERS, orders,
-        KpiColumns.SALES, sales);
   }
 
   @Test
@@ -197,23 +188,24 @@ class SalesKpisTest {
     assertThat(
             lines(
                 TopProducts.allTime(
-                    aggregates(
+                    facts(
                         sold("2026-11-22", "p3", 5, "20.00", "1"),
                         sold("2026-11-21", "p1", 1, "10.00", "1"),
                         sold("2026-11-22", "p1", 1, "10.00", "1"),
-                        sold("2026-11-22", "p2", 1, "50.00", "1")),
-                    products(product("p1", "Atlas", "Books"), product("p2", "Ball", "Toys")))))
+                        sold("2026-11-22", "p2", 1, "50.00", "1"),
+                        product("p1", "Atlas", "Books"),
+                        product("p2", "Ball", "Toys")))))
         .containsExactly(
             "1,p2,Ball,Toys,1,50.00", "2,p1,Atlas,Books,2,20.00", "3,p3,Unknown,Unknown,5,20.00");
   }
 
   @Test
   void topProductsAreAHundred() {
-    Values[] many =
+    DayFacts[] many =
         IntStream.range(0, 105)
             .mapToObj(i -> sold("2026-11-22", "p%03d".formatted(i), 1, "1.00", "1"))
-            .toArray(Values[]::new);
-    assertThat(lines(TopProducts.allTime(aggregates(many), products())))
+            .toArray(DayFacts[]::new);
+    assertThat(lines(TopProducts.allTime(facts(many))))
         .hasSize(100)
         .endsWith("100,p099,Unknown,Unknown,1,1.00");
   }
@@ -223,23 +215,17 @@ class SalesKpisTest {
     assertThat(
             lines(
                 TopProducts.recent(
-                    Facts.items(
-                        item("p1", 2, "5.00", "2026-11-22T12:00:00Z"),
-                        item("p1", 3, "5.00", "2026-11-22T11:45:00.001Z"),
-                        item("p2", 9, "9.00", "2026-11-22T11:45:00Z"),
-                        item("p2", 9, "9.00", "2026-11-22T12:00:00.001Z")),
-                    products(product("p1", "Atlas", "Books")),
+                    new RecentSales(
+                        List.of(),
+                        List.of(
+                            item("p1", 2, "5.00", "2026-11-22T12:00:00Z"),
+                            item("p1", 3, "5.00", "2026-11-22T11:45:00.001Z"),
+                            item("p2", 9, "9.00", "2026-11-22T11:45:00Z"),
+                            item("p2", 9, "9.00", "2026-11-22T12:00:00.001Z"))),
+                    facts(product("p1", "Atlas", "Books")),
                     Instant.parse("2026-11-22T12:00:00Z"),
                     Duration.ofMinutes(15))))
         .containsExactly("1,p1,Atlas,Books,5,25.00");
-  }
-
-  private static Values item(String product, int quantity, String price, String orderDate) {
-    return TestSpark.row(
-        Columns.PRODUCT_ID, product,
-        Columns.QUANTITY, quantity,
-        Columns.UNIT_PRICE, price,
-        Columns.ORDER_DATE, orderDate);
   }
 
   @Test
@@ -247,7 +233,7 @@ class SalesKpisTest {
     assertThat(
             lines(
                 SalesCube.of(
-                    aggregates(
+                    facts(
                         category("2026-11-22", "Toys", 1, "5.00"),
                         cube("2026-11-22", "web", "Gold", 1, 2, "15.00"),
                         category("2026-11-22", "Books", 1, "10.00")))))

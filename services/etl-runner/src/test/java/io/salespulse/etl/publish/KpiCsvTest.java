@@ -3,16 +3,18 @@ package io.salespulse.etl.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.salespulse.contract.KpiFile;
+import io.salespulse.etl.kpi.KpiRow;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class KpiCsvTest {
 
   private static final String HEADER = "metric,value,unit,previous_value,change_pct,note\n";
+
+  private static final Optional<String> NONE = Optional.empty();
 
   @Test
   void aFileWithoutRowsIsItsHeaderOnce() {
@@ -21,7 +23,7 @@ class KpiCsvTest {
 
   @Test
   void aValueThatIsMissingIsNothing() {
-    assertThat(csv(RowFactory.create("sales_growth_pct", null, "percent", null, null, "none")))
+    assertThat(csv(new KpiRow(List.of("sales_growth_pct", NONE, "percent", NONE, NONE, "none"))))
         .isEqualTo(HEADER + "sales_growth_pct,,percent,,,none\n");
   }
 
@@ -43,11 +45,11 @@ class KpiCsvTest {
                 + "m,ż 🐢 a b c d e f g h i j k,u,,,\n");
   }
 
-  private static Row row(Object value) {
-    return RowFactory.create("m", value, "u", null, null, null);
+  private static KpiRow row(Object value) {
+    return new KpiRow(List.of("m", value, "u", NONE, NONE, NONE));
   }
 
-  private static String csv(Row... rows) {
+  private static String csv(KpiRow... rows) {
     return new String(KpiCsv.bytes(KpiFile.SUMMARY, List.of(rows)), StandardCharsets.UTF_8);
   }
 }

@@ -10,6 +10,7 @@ import io.salespulse.contract.Manifest;
 import io.salespulse.contract.RunReport;
 import io.salespulse.contract.RunReport.Status;
 import io.salespulse.contract.RunReport.Trigger;
+import io.salespulse.etl.kpi.KpiRow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,8 +29,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -162,12 +161,12 @@ class KpiSetsTest {
 
   private static void publish(KpiSets sets, int run) throws IOException {
     String id = "run-%04d".formatted(run);
-    Map<KpiFile, List<Row>> rows =
+    Map<KpiFile, List<KpiRow>> rows =
         Map.of(
             KpiFile.SALES_BY_CHANNEL,
-            Collections.nCopies(MANY_ROWS, RowFactory.create(id, 1L, "1", "1")),
+            Collections.nCopies(MANY_ROWS, new KpiRow(List.of(id, 1L, "1", "1"))),
             KpiFile.SALES_BY_HOUR_OF_DAY,
-            List.of(RowFactory.create(id, 1L, "1")));
+            List.of(new KpiRow(List.of(id, 1L, "1"))));
     sets.publish(id, rows, files -> new Manifest(report(id), "UTC", "EUR", files));
   }
 

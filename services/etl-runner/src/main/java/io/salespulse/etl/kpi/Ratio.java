@@ -1,0 +1,40 @@
+package io.salespulse.etl.kpi;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Optional;
+
+/** Exact quotients, rounded half up once; empty where the denominator is zero. */
+final class Ratio {
+
+  private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+  private Ratio() {}
+
+  /** {@code numerator / denominator} with 2 decimals. */
+  static Optional<BigDecimal> of(BigDecimal numerator, BigDecimal denominator) {
+    return denominator.signum() == 0
+        ? Optional.empty()
+        : Optional.of(numerator.divide(denominator, 2, RoundingMode.HALF_UP));
+  }
+
+  /** {@code numerator / denominator} with 2 decimals. */
+  static Optional<BigDecimal> of(BigDecimal numerator, long denominator) {
+    return of(numerator, BigDecimal.valueOf(denominator));
+  }
+
+  /** {@code part / whole x 100} with 2 decimals. */
+  static Optional<BigDecimal> percent(BigDecimal part, BigDecimal whole) {
+    return of(part.multiply(HUNDRED), whole);
+  }
+
+  /** {@code part / whole x 100} with 2 decimals. */
+  static Optional<BigDecimal> percent(long part, long whole) {
+    return percent(BigDecimal.valueOf(part), BigDecimal.valueOf(whole));
+  }
+
+  /** {@code (now - before) / before x 100} with 2 decimals. */
+  static Optional<BigDecimal> changePercent(BigDecimal now, BigDecimal before) {
+    return percent(now.subtract(before), before);
+  }
+}
