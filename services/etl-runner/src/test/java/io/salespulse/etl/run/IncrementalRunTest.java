@@ -1,0 +1,152 @@
+package io.salespulse.etl.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.salespulse.contract.RunReport;
+import io.salespulse.contract.RunReport.Failure;
+import io.salespulse.contract.RunReport.Status;
+import io.salespulse.contract.Topic;
+import io.salespulse.etl.publish.DurableFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a run rebuilds after the first one has built three days. */
+class IncrementalRunTest {
+
+  private static final LocalDate FIRST = LocalDate.parse("2026-11-01");
+  private static final LocalDate SECOND = LocalDate.parse("2026-11-02");
+  private static final LocalDate THIRD = LocalDate.parse("2026-11-03");
+
+  @TempDir Path data;
+  private PipelineFixture pipeline;
+  private RunReport first;
+
+  @BeforeEach
+  void theFirstRunBuildsEveryDay() throws IOException {
+    pipeline = new PipelineFixture(data);
+    pipeline.write(SmallShop.ALL);
+
+    first = pipeline.run();
+
+    assertThat(first.failure()).isEmpty();
+    assertThat(first.daysRebuilt()).containsExactly(FIRST, SECOND, THIRD);
+    assertThat(first.rows())
+        .isEqualTo(Map.of("customers", 2L, "products", 2L, "orders", 3L, "order_items", 3L));
+    assertThat(pipeline.summary("total_sales")).isEqualTo("60.00");
+  }
+
+  @Test
+  void aRunWithNothingNewRebuildsNothingAndSaysSo() throws IOException {
+    Map<String, String> before = pipeline.kpis();
+
+    RunReport second = pipeline.run();
+
+    assertThat(second.daysRebuilt()).isEmpty();
+    assertThat(second.rows()).isEmpty();
+    assertThat(RunLine.of(second)).contains("succeeded").contains("nothing new, no facts rebuilt");
+    assertThat(pipeline.kpis()).isEqualTo(before);
+    assertThat(pipeline.history()).containsExactly(second, first);
+  }
+
+  @Test
+  void aLateOrderRebuildsItsDayAloneAndALateCustomerTheDaysAfterToo() throws IOException {
+    RunReport late = pipeline.runWith(SmallShop.LATE_ORDER, SmallShop.LATE_ITEM);
+
+    assertThat(late.daysRebuilt()).containsExactly(SECOND);
+    assertThat(pipeline.summary("total_sales")).isEqualTo("65.50");
+
+    RunReport promoted = pipeline.runWith(SmallShop.PROMOTION);
+
+    assertThat(promoted.daysRebuilt()).containsExactly(SECOND, THIRD);
+    // Ann was Bronze on the first day, and Silver from the end of the second on.
+    assertThat(pipeline.kpis().get("sales_by_membership.csv"))
+        .contains("Bronze,1,1,10.00,")
+        .contains("Silver,1,2,35.50,")
+        .contains("Gold,1,1,20.00,");
+  }
+
+  @Test
+  void withoutTheFactsTheSameKpisAreMadeAgain() throws IOException {
+    Map<String, String> before = pipeline.kpis();
+    DurableFiles.deleteTree(pipeline.layout().facts());
+    pipeline.restart();
+
+    assertThat(pipeline.run().daysRebuilt()).containsExactly(FIRST, SECOND, THIRD);
+
+    assertThat(pipeline.kpis()).isEqualTo(before);
+  }
+
+  @Test
+  void rawFilesThatVanishLeaveTheFactsOfTheirDayWithAWarning() throws IOException {
+    Map<String, String> before = pipeline.kpis();
+    for (Topic topic : Topic.values()) {
+      DurableFiles.deleteTree(pipeline.layout().raw(topic, FIRST));
+    }
+    Files.delete(SmallShop.ORDERS_OF_SECOND_DAY.write(pipeline.layout()));
+    pipeline.restart();
+
+    RunReport after = pipeline.run();
+
+    assertThat(after.status()).isEqualTo(Status.SUCCEEDED);
+    assertThat(after.daysRebuilt()).isEmpty();
+    assertThat(after.warnings())
+        .containsExactly("raw files of 2026-11-02 are gone: its facts stay as they were");
+    assertThat(pipeline.kpis()).isEqualTo(before);
+  }
+
+  @Test
+  void aCrashBetweenFactsAndRecordIsRepaired() throws IOException {
+    Map<String, String> before = pipeline.kpis();
+    Files.delete(pipeline.layout().facts().resolve("_days/2026-11-02.json"));
+    Path halfWritten =
+        Files.writeString(
+            pipeline.layout().facts().resolve("orders/dt=2026-11-02/part-half.parquet"), "PAR1");
+    pipeline.restart();
+
+    assertThat(pipeline.run().daysRebuilt()).containsExactly(SECOND);
+
+    assertThat(halfWritten).doesNotExist();
+    assertThat(pipeline.kpis()).isEqualTo(before);
+  }
+
+  @Test
+  void anotherReportingZoneRebuildsEveryDay() throws IOException {
+    pipeline.restartIn(ZoneId.of("Asia/Tokyo"));
+
+    assertThat(pipeline.run().daysRebuilt()).containsExactly(FIRST, SECOND, THIRD);
+
+    // 23:30 UTC of the second day is the third day in Tokyo.
+    assertThat(pipeline.kpis().get("sales_by_day.csv"))
+        .contains("2026-11-03,2,5,2,50.00")
+        .doesNotContain("2026-11-02,");
+  }
+
+  @Test
+  void aFileWithAWrongHeaderFailsTheRunByNameUntilItIsMended() throws IOException {
+    Path published = pipeline.layout().kpi().toRealPath();
+    Path wrong = SmallShop.LATE_ORDER.write(pipeline.layout(), "order,customer,a,b,c,d,e,f");
+    SmallShop.LATE_ITEM.write(pipeline.layout());
+
+    RunReport failed = pipeline.run();
+
+    assertThat(failed.status()).isEqualTo(Status.FAILED);
+    assertThat(failed.failure()).map(Failure::stage).contains("build-facts");
+    assertThat(failed.failure().orElseThrow().reason()).contains(wrong.getFileName().toString());
+    assertThat(RunLine.of(failed)).contains("the published KPIs stay");
+    assertThat(pipeline.layout().kpi().toRealPath()).isEqualTo(published);
+    assertThat(pipeline.history()).extracting(RunReport::status).startsWith(Status.FAILED);
+
+    SmallShop.LATE_ORDER.write(pipeline.layout());
+
+    assertThat(pipeline.run().daysRebuilt()).isEqualTo(List.of(SECOND));
+    assertThat(pipeline.summary("total_sales")).isEqualTo("65.50");
+  }
+}
