@@ -68,7 +68,7 @@ public enum KpiFile {
   REVENUE_BY_CATEGORY(
       "revenue_by_category",
       "Revenue by category",
-      "Items sold and their revenue; the shares add up to 100.",
+      "Items sold and their revenue, with each category's share of it.",
       Columns.CATEGORY,
       KpiColumns.ITEMS,
       KpiColumns.REVENUE,

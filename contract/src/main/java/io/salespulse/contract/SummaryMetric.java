@@ -109,7 +109,7 @@ public enum SummaryMetric {
       Unit.RATIO,
       Group.PRODUCTS,
       "Cost of goods sold in the last 30 days / mean inventory value over them.",
-      "no product has a stock and a cost"),
+      "no product has a stock of any worth"),
 
   CUSTOMERS_AT_RISK(
       "customers_at_risk",

@@ -122,15 +122,17 @@ public final class FactBuilder {
         keep(
             kept,
             Enrichment.orders(
-                OrderCleaning.judge(read(Topic.ORDERS, raw), rules),
-                draft.withEarlier(CUSTOMERS, known)));
+                    OrderCleaning.judge(read(Topic.ORDERS, raw), rules),
+                    draft.withEarlier(CUSTOMERS, known))
+                .drop(Columns.KAFKA_OFFSET));
     Dataset<Row> cleanOrders = Cleaning.clean(orders);
     Dataset<Row> items =
         keep(
             kept,
             Enrichment.items(
-                ItemCleaning.judge(read(Topic.ORDER_ITEMS, raw), cleanOrders, rules),
-                draft.withEarlier(PRODUCTS, known)));
+                    ItemCleaning.judge(read(Topic.ORDER_ITEMS, raw), cleanOrders, rules),
+                    draft.withEarlier(PRODUCTS, known))
+                .drop(Columns.ITEM_ID, Columns.KAFKA_OFFSET));
     Dataset<Row> cleanItems = Cleaning.clean(items);
     draft.add(ORDERS, cleanOrders);
     draft.add(ITEMS, cleanItems);

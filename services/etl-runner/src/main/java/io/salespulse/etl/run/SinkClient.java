@@ -4,15 +4,20 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.salespulse.contract.FlushReport;
 import io.salespulse.contract.FlushReport.PartitionProgress;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Asks the sinks to publish their open segments. Best effort: what fails becomes a warning. */
 public final class SinkClient {
@@ -44,14 +49,29 @@ public final class SinkClient {
     List<String> warnings = new ArrayList<>();
     for (int i = 0; i < answers.size(); i++) {
       try {
-        lag += answers.get(i).join().partitions().stream().mapToLong(PartitionProgress::lag).sum();
-      } catch (CompletionException failed) {
+        lag += answers.get(i).get().partitions().stream().mapToLong(PartitionProgress::lag).sum();
+      } catch (InterruptedException stopping) {
+        Thread.currentThread().interrupt();
+        warnings.add("the service was stopped while the sinks published");
+        break;
+      } catch (ExecutionException failed) {
         warnings.add(
             "the sink at %s did not publish its open segments (%s): this run uses what is there"
-                .formatted(sinks.get(i), FailureText.of(failed)));
+                .formatted(sinks.get(i), reason(failed.getCause())));
       }
     }
     return new Flush(lag, List.copyOf(warnings));
+  }
+
+  private static String reason(Throwable failure) {
+    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    if (cause instanceof ConnectException) {
+      // Java wraps it three times and gives it no message.
+      return "nobody answers there";
+    }
+    return cause instanceof TimeoutException || cause instanceof HttpTimeoutException
+        ? "no answer within %d s".formatted(TIMEOUT.toSeconds())
+        : FailureText.of(cause);
   }
 
   private CompletableFuture<FlushReport> flush(URI sink) {
@@ -61,7 +81,7 @@ public final class SinkClient {
             .POST(HttpRequest.BodyPublishers.noBody())
             .build();
     return http.sendAsync(request, HttpResponse.BodyHandlers.ofString())
-        .orTimeout(TIMEOUT.toSeconds(), java.util.concurrent.TimeUnit.SECONDS)
+        .orTimeout(TIMEOUT.toSeconds(), TimeUnit.SECONDS)
         .thenApply(this::report);
   }
 

@@ -61,6 +61,9 @@ public final class SparkSessions {
     if (master.startsWith("local")) {
       builder
           .config("spark.hadoop.fs.file.impl", PlainLocalFileSystem.class.getName())
+          // Exchanged rows go through the page cache of this machine and nowhere else.
+          .config("spark.shuffle.compress", "false")
+          .config("spark.shuffle.checksum.enabled", "false")
           .config("spark.driver.host", "127.0.0.1")
           .config("spark.driver.bindAddress", "127.0.0.1");
     }

@@ -97,7 +97,7 @@ class SummaryTest {
             "customer_acquisition_cost,,money,,,there is no customer yet",
             "hours_to_first_order,,hours,,,no customer has ordered after signing up",
             "hours_to_first_order_median,,hours,,,no customer has ordered after signing up",
-            "inventory_turnover,,ratio,,,no product has a stock and a cost",
+            "inventory_turnover,,ratio,,,no product has a stock of any worth",
             "customers_at_risk,0,count,,,");
   }
 

@@ -137,8 +137,11 @@ public final class FeedThread implements AutoCloseable {
     // withdrawn.
     feed.settle();
     if (change.take()) {
+      boolean changes = change.perSecond() != stats().ordersPerSecond();
       feed.setRate(change.perSecond(), now());
-      journal.rateChanged(change.perSecond());
+      if (changes) {
+        journal.rateChanged(change.perSecond());
+      }
       change.done();
     }
   }
