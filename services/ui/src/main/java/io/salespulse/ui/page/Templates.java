@@ -15,7 +15,9 @@ final class Templates {
 
   static native TemplateInstance board(BoardView board);
 
-  static native TemplateInstance cards(CardsView cards);
+  static native TemplateInstance cards(CardsView cards, String etag);
 
-  static native TemplateInstance section(SectionView section);
+  static native TemplateInstance section(SectionView section, String etag);
+
+  static native TemplateInstance filters(FiltersView filters, String query, String etag);
 }
