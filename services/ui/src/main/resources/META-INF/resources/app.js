@@ -7,11 +7,13 @@
   const WATCHING = 1000;
   // Parts this far below the window are refreshed as if they were in it.
   const NEAR = 300;
+  const LIVE = 2000;
   const byId = (id) => document.getElementById(id);
 
   // --- asking for news ---------------------------------------------------------------------------
 
   let asked = Date.now();
+  let askedLive = Date.now();
   let shownSet = byId("status").dataset.set;
   // The server's clock is the one that as-of times were made by.
   let skew = Date.parse(byId("status").dataset.now) - Date.now();
@@ -25,6 +27,13 @@
   function pause() {
     const watching = byId("status").dataset.running || document.querySelector("[data-filling]");
     return watching ? Math.min(WATCHING, interval()) : interval();
+  }
+
+  function pollLive() {
+    if (!document.hidden && interval() < Infinity && Date.now() - askedLive >= LIVE) {
+      askedLive = Date.now();
+      htmx.trigger("#live", "poll");
+    }
   }
 
   function poll() {
@@ -150,5 +159,6 @@
   setInterval(() => {
     tick();
     poll();
+    pollLive();
   }, 1000);
 })();

@@ -17,18 +17,27 @@
     show();
   }
 
+  // What had the focus when the reader chose; null when nothing chosen is on its way.
+  let focused = null;
+
   function show() {
-    const focused = document.activeElement && document.activeElement.id;
+    focused = document.activeElement ? document.activeElement.id : "";
     htmx.ajax("GET", "/fragments/board" + location.search, {
       source: "#board", target: "#board", swap: "morph",
-    }).then(() => {
-      const gone = document.activeElement === document.body && focused && !byId(focused);
-      if (gone && byId("filter-range")) {
-        byId("filter-range").focus({ preventScroll: true });
-      }
-      announce();
     });
   }
+
+  document.addEventListener("htmx:afterSettle", (event) => {
+    if (event.target.id !== "board" || focused === null) {
+      return;
+    }
+    const gone = document.activeElement === document.body && focused && !byId(focused);
+    if (gone && byId("filter-range")) {
+      byId("filter-range").focus({ preventScroll: true });
+    }
+    focused = null;
+    announce();
+  });
 
   function announce() {
     const chips = [...document.querySelectorAll(".chip")].map((chip) => chip.textContent.replace("×", "").trim());
@@ -83,7 +92,11 @@
       typing = setTimeout(() => go(queryOf(event.target.form)), TYPED);
     }
   });
-  window.addEventListener("popstate", show);
+  window.addEventListener("popstate", () => {
+    if (byId("board")) {
+      show();
+    }
+  });
 
   // --- theme and refresh -------------------------------------------------------------------------
 

@@ -18,6 +18,8 @@ public interface UiConfig {
 
   Sink sink();
 
+  Kafka kafka();
+
   Ui ui();
 
   /** Shared by all services. */
@@ -43,6 +45,17 @@ public interface UiConfig {
     /** One or several, comma-separated. */
     @WithDefault("http://localhost:8082")
     String url();
+  }
+
+  /** Where the live strip reads the orders. */
+  interface Kafka {
+    Bootstrap bootstrap();
+
+    /** As Kafka's own settings are named. */
+    interface Bootstrap {
+      @WithDefault("localhost:9092")
+      String servers();
+    }
   }
 
   /** The dashboard itself. */

@@ -25,6 +25,7 @@ class SettingsTest {
     assertThat(settings.dataDir()).isEqualTo(Path.of("data").toAbsolutePath());
     assertThat(settings.etl()).isEqualTo(URI.create("http://localhost:8083"));
     assertThat(settings.sinks()).containsExactly(URI.create("http://localhost:8082"));
+    assertThat(settings.kafka()).isEqualTo("localhost:9092");
     assertThat(settings.refresh()).isEqualTo(Duration.ofSeconds(30));
     assertThat(settings.locale()).isEqualTo(Locale.US);
   }
@@ -41,6 +42,7 @@ class SettingsTest {
     "etl.url,       localhost:8083, ETL_URL",
     "generator.url, http:// ,      GENERATOR_URL",
     "sink.url,      nonsense,      SINK_URL",
+    "kafka.bootstrap.servers, nowhere, KAFKA_BOOTSTRAP_SERVERS",
     "ui.refresh,    often,         UI_REFRESH",
     "ui.refresh,    0s,            UI_REFRESH",
     "ui.refresh,    2h,            UI_REFRESH",

@@ -6,6 +6,7 @@ import io.salespulse.ui.kpi.KpiSet;
 import io.salespulse.ui.kpi.KpiSets;
 import io.salespulse.ui.page.BoardView.DownloadView;
 import io.salespulse.ui.page.BoardView.NumbersView;
+import io.salespulse.ui.page.PageView.Page;
 import io.salespulse.ui.pipeline.Pipeline;
 import io.salespulse.ui.pipeline.RunRequests;
 import jakarta.inject.Singleton;
@@ -26,6 +27,7 @@ class Dashboard {
   private final KpiSets sets;
   private final Pipeline pipeline;
   private final StatusViews statusViews;
+  private final LiveViews liveViews;
   private final Clock clock;
   private final Assets assets;
   private final Parts parts = new Parts();
@@ -35,12 +37,14 @@ class Dashboard {
       KpiSets sets,
       Pipeline pipeline,
       RunRequests requests,
+      LiveViews liveViews,
       Clock clock,
       Assets assets) {
     this.settings = settings;
     this.sets = sets;
     this.pipeline = pipeline;
     this.statusViews = new StatusViews(pipeline, requests, settings.locale());
+    this.liveViews = liveViews;
     this.clock = clock;
     this.assets = assets;
   }
@@ -48,14 +52,48 @@ class Dashboard {
   String page(Choice choice) {
     KpiSets.State state = sets.state();
     Instant now = clock.instant();
-    PageView page =
+    BoardView board = board(state.set(), choice, now);
+    boolean filling = board.filling().isPresent();
+    return page(Page.DASHBOARD, state, now, filling, Templates.board(board).render());
+  }
+
+  String pipelinePage() {
+    return page(Page.PIPELINE, sets.state(), clock.instant(), true, pipelinePart().html());
+  }
+
+  private String page(Page page, KpiSets.State state, Instant now, boolean reload, String content) {
+    StatusView status = statusViews.status(state, now);
+    LiveView live = live(state, now);
+    PageView view =
         new PageView(
+            page,
             settings.locale().toLanguageTag(),
             settings.refresh().toSeconds(),
             assets.version(),
-            statusViews.status(state, now),
-            board(state.set(), choice, now));
-    return Templates.page(page).render();
+            status,
+            live,
+            assets.etag(live.toString()),
+            reload || status.run().isRunning(),
+            content);
+    return Templates.page(view).render();
+  }
+
+  Rendered pipelinePart() {
+    PipelineView view =
+        new PipelineViews(pipeline, sets.state(), settings.locale()).pipeline(clock.instant());
+    String etag = assets.etag(view.toString());
+    return new Rendered(etag, Templates.pipeline(view, etag).render());
+  }
+
+  Rendered livePart() {
+    LiveView view = live(sets.state(), clock.instant());
+    String etag = assets.etag(view.toString());
+    return new Rendered(etag, Templates.live(view, etag).render());
+  }
+
+  private LiveView live(KpiSets.State state, Instant now) {
+    return liveViews.live(
+        state.set().map(set -> Figures.of(set.manifest(), settings.locale())), now);
   }
 
   Rendered status() {

@@ -38,6 +38,15 @@ public class PageResource {
         .build();
   }
 
+  /** The way of the data, with live numbers at each room. */
+  @GET
+  @Path("pipeline")
+  public Response pipeline() {
+    return Response.ok(dashboard.pipelinePage())
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        .build();
+  }
+
   /** A part of the page; 304 when it still says what the browser has, 404 when there is none. */
   @GET
   @Path("fragments/{name}")
@@ -47,6 +56,8 @@ public class PageResource {
       @HeaderParam(HttpHeaders.IF_NONE_MATCH) @DefaultValue("") String known) {
     return switch (name) {
       case "status" -> status(known);
+      case "live" -> answer(Optional.of(dashboard.livePart()), known);
+      case "pipeline" -> answer(Optional.of(dashboard.pipelinePart()), known);
       case "board" -> answer(Optional.of(dashboard.board(choice(address))), known);
       default -> answer(dashboard.part(name, choice(address)), known);
     };

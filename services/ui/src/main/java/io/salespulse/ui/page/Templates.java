@@ -20,4 +20,8 @@ final class Templates {
   static native TemplateInstance section(SectionView section, String etag);
 
   static native TemplateInstance filters(FiltersView filters, String query, String etag);
+
+  static native TemplateInstance live(LiveView live, String etag);
+
+  static native TemplateInstance pipeline(PipelineView pipeline, String etag);
 }
