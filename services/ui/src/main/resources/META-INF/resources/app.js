@@ -77,6 +77,11 @@
   // The answer to a question that has changed since is dropped.
   document.addEventListener("htmx:beforeSwap", (event) => {
     const part = event.detail.elt;
+    if (new URL(event.detail.xhr.responseURL).pathname === "/sign-in") {
+      // The session is over.
+      event.detail.shouldSwap = false;
+      location.reload();
+    }
     if (part.matches("[hx-trigger=refresh]")
         && part.getAttribute("hx-get") !== event.detail.requestConfig.path) {
       event.detail.shouldSwap = false;

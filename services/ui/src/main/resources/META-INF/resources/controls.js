@@ -17,7 +17,7 @@
     show();
   }
 
-  // What had the focus when the reader chose; null when nothing chosen is on its way.
+  // What had the focus when the reader last chose; null before that.
   let focused = null;
 
   function show() {
@@ -35,7 +35,6 @@
     if (gone && byId("filter-range")) {
       byId("filter-range").focus({ preventScroll: true });
     }
-    focused = null;
     announce();
   });
 

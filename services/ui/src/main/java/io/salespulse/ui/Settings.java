@@ -16,6 +16,7 @@ import java.util.Locale;
  * @param kafka its bootstrap servers
  * @param refresh how often an open page asks for news, 1 s to 1 h
  * @param locale for numbers and dates
+ * @param signIn who may see the pages
  */
 public record Settings(
     Path dataDir,
@@ -24,7 +25,8 @@ public record Settings(
     List<URI> sinks,
     String kafka,
     Duration refresh,
-    Locale locale) {
+    Locale locale,
+    SignIn signIn) {
 
   private static final Duration SHORTEST_REFRESH = Duration.ofSeconds(1);
   private static final Duration LONGEST_REFRESH = Duration.ofHours(1);
@@ -40,7 +42,8 @@ public record Settings(
         Arrays.stream(config.sink().url().split(",")).map(url -> url("SINK_URL", url)).toList(),
         kafka(config.kafka().bootstrap().servers()),
         refresh(config.ui().refresh()),
-        locale(config.ui().locale()));
+        locale(config.ui().locale()),
+        SignIn.of(config.ui()));
   }
 
   private static Path dataDir(String text) {
@@ -100,7 +103,7 @@ public record Settings(
     return locale;
   }
 
-  private static IllegalArgumentException wrong(String setting, String value, String remedy) {
+  static IllegalArgumentException wrong(String setting, String value, String remedy) {
     return new IllegalArgumentException("%s=%s: %s.".formatted(setting, value, remedy));
   }
 }

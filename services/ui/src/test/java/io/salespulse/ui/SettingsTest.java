@@ -43,6 +43,7 @@ class SettingsTest {
     "generator.url, http:// ,      GENERATOR_URL",
     "sink.url,      nonsense,      SINK_URL",
     "kafka.bootstrap.servers, nowhere, KAFKA_BOOTSTRAP_SERVERS",
+    "ui.sign-in,    card, UI_SIGN_IN",
     "ui.refresh,    often,         UI_REFRESH",
     "ui.refresh,    0s,            UI_REFRESH",
     "ui.refresh,    2h,            UI_REFRESH",
@@ -53,6 +54,20 @@ class SettingsTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith(variable + "=" + value)
         .hasMessageNotContaining("\n");
+  }
+
+  @Test
+  void aFormNeedsItsUserAndAPasswordWhichIsNeverSaid() {
+    assertThatThrownBy(() -> settings(Map.of("ui.sign-in", "form")))
+        .hasMessageStartingWith("UI_USER=");
+    assertThatThrownBy(
+            () -> settings(Map.of("ui.sign-in", "form", "ui.user", "ada", "ui.password", "secret")))
+        .hasMessageStartingWith("UI_PASSWORD=")
+        .hasMessageNotContaining("secret");
+    assertThat(
+            settings(Map.of("ui.sign-in", "form", "ui.user", "ada", "ui.password", "correct horse"))
+                .toString())
+        .doesNotContain("correct horse");
   }
 
   @Test
