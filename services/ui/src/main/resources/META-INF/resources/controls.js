@@ -10,7 +10,24 @@
 
   // --- choices -----------------------------------------------------------------------------------
 
-  function go(query) {
+  // Links and forms are of the page as it was rendered. Whoever is quicker than the answer to a choice
+  // must not lose it, so only what they change is applied to what is chosen by now.
+  function changed(search) {
+    const rendered = new URLSearchParams(byId("board").dataset.query);
+    const wanted = new URLSearchParams(search);
+    const chosen = new URLSearchParams(location.search);
+    for (const name of new Set([...rendered.keys(), ...wanted.keys()])) {
+      if (!wanted.has(name)) {
+        chosen.delete(name);
+      } else if (wanted.get(name) !== rendered.get(name)) {
+        chosen.set(name, wanted.get(name));
+      }
+    }
+    return chosen.size ? "?" + chosen : "";
+  }
+
+  function go(search) {
+    const query = changed(search);
     if (query !== location.search) {
       history.pushState(null, "", location.pathname + query);
     }

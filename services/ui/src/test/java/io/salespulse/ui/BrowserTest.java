@@ -6,8 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.SelectOption;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -29,7 +31,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The page as a visitor uses it, by roles and labels. */
 @QuarkusTest
@@ -251,47 +252,55 @@ class BrowserTest {
     assertThat(page.locator(".chip")).hasCount(1);
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "/, LIGHT",
-    "/, DARK",
-    "/?range=7d&category=Books&by=hour, LIGHT",
-    "/?range=7d&category=Books&by=hour, DARK",
-    "/pipeline, LIGHT",
-    "/pipeline, DARK"
-  })
-  void axeFindsNothing(String path, ColorScheme scheme) {
-    Page page =
-        browser.visitor(new NewContextOptions().setColorScheme(scheme).setViewportSize(1440, 900));
-    page.navigate(path);
+  @Test
+  void runNowShowsItsStagesAndItsResult() {
+    FakeServices.answer("/etl/runs/current", "{\"running\":null}");
+    Instant now = Instant.now();
+    CountDownLatch end =
+        FakeServices.nextRun(
+            200,
+            """
+            {"id":"r","status":"SUCCEEDED","trigger":"REQUEST","as_of":"%1$s","started_at":"%1$s",
+             "finished_at":"%1$s","stages":[],"rows":{},"rejected":0,
+             "days_rebuilt":["2026-11-22"],"warnings":[],"failure":null}"""
+                .formatted(now));
+    Page page = browser.open("/", 1440);
+    Locator run = page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Run now"));
 
-    assertThat(Browser.violations(page)).isEmpty();
-    page.locator("#help-open").click();
-    assertThat(Browser.violations(page)).isEmpty();
+    run.click();
+    assertThat(run).isDisabled();
+    FakeServices.answer(
+        "/etl/runs/current",
+        "{\"running\":{\"id\":\"r\",\"started_at\":\"%s\",\"stage\":\"build-facts\",\"percent\":40}}"
+            .formatted(now));
+    assertThat(page.locator("#run-state")).containsText("Running: build-facts");
+    FakeServices.answer("/etl/runs/current", "{\"running\":null}");
+    end.countDown();
+    assertThat(page.locator("#run-result")).containsText("1 day rebuilt");
+    assertThat(run).isEnabled();
+    FakeServices.silence("/etl/runs/current");
   }
 
-  @ParameterizedTest
-  @ValueSource(ints = {360, 390, 768, 1440, 2560})
-  void nothingIsWiderThanTheWindow(int width) {
-    for (String path : List.of("/", "/?range=custom&from=2026-11-01&channel=Online", "/pipeline")) {
-      Page page = browser.open(path, width);
-      assertThat(page.evaluate("document.documentElement.scrollWidth")).as(path).isEqualTo(width);
-    }
-  }
+  @Test
+  void aRefreshOfWhatIsInSightIsSmall() {
+    Page page = browser.open("/", 1440);
+    List<Response> answers = new ArrayList<>();
+    page.onResponse(answers::add);
 
-  @ParameterizedTest
-  @ValueSource(ints = {390, 768, 1440})
-  void screenshots(int width) {
-    Browser.screenshot(browser.open("/", width), "dashboard-" + width);
-    Page dark =
-        browser.visitor(
-            new NewContextOptions().setColorScheme(ColorScheme.DARK).setViewportSize(width, 900));
-    dark.navigate("/?range=7d&channel=Online&by=hour");
-    assertThat(dark.locator("#selected")).isVisible();
-    Browser.screenshot(dark, "filtered-dark-" + width);
-    Page pipeline = browser.open("/pipeline", width);
-    assertThat(pipeline.locator(".room")).hasCount(5);
-    Browser.screenshot(pipeline, "pipeline-" + width);
+    SampleKpis.twoWeeks(Instant.now().plusSeconds(3600))
+        .withMetric(SummaryMetric.TOTAL_ORDERS, "7", "", "", "")
+        .publish(FakeServices.dataDir(), "run-" + UUID.randomUUID());
+    sets.check();
+    page.evaluate("htmx.trigger('#status', 'poll')");
+    assertThat(page.locator("[data-metric=total_orders]")).hasAttribute("data-value", "7");
+    page.waitForLoadState(LoadState.NETWORKIDLE);
+
+    int bytes =
+        List.copyOf(answers).stream()
+            .filter(answer -> answer.url().contains("/fragments/"))
+            .mapToInt(answer -> answer.request().sizes().responseBodySize)
+            .sum();
+    assertThat(bytes).isBetween(1000, 5 * 1024);
   }
 
   private static Locator filter(Page page, String name) {

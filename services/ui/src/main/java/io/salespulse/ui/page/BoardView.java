@@ -14,10 +14,12 @@ record BoardView(Optional<FillingView> filling, Optional<NumbersView> numbers) {
   /**
    * The finished parts of one KPI set, as HTML.
    *
+   * @param query what was chosen, as it stands in the address; may be blank
    * @param trend across the whole width, the others in columns
    * @param run id of the run that made the numbers
    */
   record NumbersView(
+      String query,
       String filters,
       String cards,
       String trend,

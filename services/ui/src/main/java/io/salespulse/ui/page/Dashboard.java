@@ -164,6 +164,7 @@ class Dashboard {
             .toList();
     NumbersView numbers =
         new NumbersView(
+            choice.query(),
             part(shown, FILTERS, choice).html(),
             part(shown, CARDS, choice).html(),
             sections.get(0),
