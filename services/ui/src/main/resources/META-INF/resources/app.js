@@ -1,25 +1,39 @@
-// What the page does by itself: it asks for news, counts ages, and draws charts from the tables.
+// What the page does by itself: it asks for news and counts ages.
 (function () {
   "use strict";
 
   const root = document.documentElement;
-  const REFRESH = Number(root.dataset.refresh) * 1000;
   // While a run goes on or the pipeline fills up there is something to watch.
   const WATCHING = 1000;
-  const motion = window.matchMedia("(prefers-reduced-motion: reduce)");
-  const dark = window.matchMedia("(prefers-color-scheme: dark)");
+  // Parts this far below the window are refreshed as if they were in it.
+  const NEAR = 300;
+  const LIVE = 2000;
   const byId = (id) => document.getElementById(id);
 
   // --- asking for news ---------------------------------------------------------------------------
 
   let asked = Date.now();
+  let askedLive = Date.now();
   let shownSet = byId("status").dataset.set;
   // The server's clock is the one that as-of times were made by.
   let skew = Date.parse(byId("status").dataset.now) - Date.now();
   const now = () => Date.now() + skew;
 
+  // Zero seconds mean that nobody is to be asked.
+  function interval() {
+    return Number(root.dataset.refresh) * 1000 || Infinity;
+  }
+
   function pause() {
-    return byId("status").dataset.running || byId("board").dataset.filling ? WATCHING : REFRESH;
+    const watching = byId("status").dataset.running || document.querySelector("[data-filling]");
+    return watching ? Math.min(WATCHING, interval()) : interval();
+  }
+
+  function pollLive() {
+    if (!document.hidden && interval() < Infinity && Date.now() - askedLive >= LIVE) {
+      askedLive = Date.now();
+      htmx.trigger("#live", "poll");
+    }
   }
 
   function poll() {
@@ -27,23 +41,52 @@
       return;
     }
     asked = Date.now();
-    htmx.trigger("#status", "poll");
-    if (byId("board").dataset.filling) {
-      htmx.trigger("#board", "poll");
+    for (const part of document.querySelectorAll("[hx-trigger=poll]:not([data-live])")) {
+      htmx.trigger(part, "poll");
+    }
+  }
+
+  // What nobody sees is refreshed when it comes into sight.
+  const stale = new Set();
+
+  function refreshStale() {
+    for (const part of stale) {
+      const box = part.getBoundingClientRect();
+      if (!part.isConnected) {
+        stale.delete(part);
+      } else if (!document.hidden && box.top < innerHeight + NEAR && box.bottom > -NEAR) {
+        stale.delete(part);
+        htmx.trigger(part, "refresh");
+      }
     }
   }
 
   function takeNewSet() {
     const set = byId("status").dataset.set;
-    if (set === shownSet) {
-      return;
-    }
-    shownSet = set;
-    for (const part of document.querySelectorAll("[hx-trigger=refresh]")) {
-      htmx.trigger(part, "refresh");
+    if (set !== shownSet) {
+      shownSet = set;
+      document.querySelectorAll("[hx-trigger=refresh]").forEach((part) => stale.add(part));
+      refreshStale();
     }
   }
 
+  for (const moved of ["scroll", "resize", "visibilitychange"]) {
+    document.addEventListener(moved, refreshStale, { passive: true, capture: true });
+  }
+
+  // The answer to a question that has changed since is dropped.
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    const part = event.detail.elt;
+    if (new URL(event.detail.xhr.responseURL).pathname === "/sign-in") {
+      // The session is over.
+      event.detail.shouldSwap = false;
+      location.reload();
+    }
+    if (part.matches("[hx-trigger=refresh]")
+        && part.getAttribute("hx-get") !== event.detail.requestConfig.path) {
+      event.detail.shouldSwap = false;
+    }
+  });
   document.addEventListener("htmx:configRequest", (event) => {
     const etag = event.detail.elt.dataset.etag;
     if (etag) {
@@ -53,7 +96,7 @@
   document.addEventListener("htmx:afterRequest", (event) => {
     const answer = event.detail.xhr;
     const etag = answer && answer.getResponseHeader("ETag");
-    if (etag && event.detail.elt.id === "status") {
+    if (etag && event.detail.elt.getAttribute("hx-trigger") === "poll") {
       event.detail.elt.dataset.etag = etag;
     }
   });
@@ -64,19 +107,12 @@
   document.addEventListener("htmx:afterSettle", () => {
     tick();
     takeNewSet();
-    draw();
   });
   document.addEventListener("visibilitychange", poll);
 
-  // A choice becomes part of the address, so that a link or a reload shows the same.
-  document.addEventListener("click", (event) => {
-    const choice = event.target.closest("a.choice");
-    if (choice && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
-      history.replaceState(null, "", choice.getAttribute("href").split("#")[0]);
-    }
-  });
   document.addEventListener("submit", (event) => {
-    if (byId("run-now").getAttribute("aria-disabled") === "true") {
+    if (event.target.classList.contains("run")
+        && byId("run-now").getAttribute("aria-disabled") === "true") {
       event.preventDefault();
       event.stopImmediatePropagation();
     }
@@ -124,151 +160,10 @@
     }
   }
 
-  // --- charts ------------------------------------------------------------------------------------
-
-  const drawn = new WeakMap();
-
-  function colour(name) {
-    return getComputedStyle(root).getPropertyValue(name).trim();
-  }
-
-  // The cells hold the numbers and their texts; a chart says nothing that the table does not.
-  function read(figure) {
-    const column = Number(figure.dataset.column);
-    const table = byId(figure.dataset.table);
-    return {
-      title: table.tHead.rows[0].cells[column].textContent,
-      points: [...table.tBodies[0].rows].map((row) => ({
-        label: row.cells[0].textContent,
-        value: Number(row.cells[column].dataset.value),
-        text: row.cells[column].textContent,
-        partial: row.classList.contains("partial"),
-      })),
-    };
-  }
-
-  function axisFormat(currency) {
-    const style = currency ? { style: "currency", currency } : {};
-    const format = new Intl.NumberFormat(root.lang, {
-      ...style, notation: "compact", maximumFractionDigits: 1, minimumFractionDigits: 0,
-    });
-    return (value) => format.format(value);
-  }
-
-  function option(figure) {
-    const kind = figure.dataset.chart;
-    const { title, points } = read(figure);
-    const accent = colour("--accent");
-    const lying = kind === "bar";
-    const narrow = figure.clientWidth < 520;
-    const names = points.map((point) => point.label);
-    const label = { color: colour("--muted"), fontSize: 12 };
-    const categories = {
-      type: "category",
-      data: names,
-      inverse: lying,
-      boundaryGap: kind !== "line",
-      axisTick: { show: false },
-      axisLine: { lineStyle: { color: colour("--line") } },
-      axisLabel: {
-        ...label,
-        hideOverlap: true,
-        // Of hours, only the days' beginnings are named.
-        ...(kind === "line"
-          ? {
-              interval: (index, name) => name.endsWith(", 00:00"),
-              formatter: (name) => name.split(",")[0],
-            }
-          : {}),
-        ...(lying ? { width: narrow ? 90 : 150, overflow: "truncate" } : {}),
-      },
-    };
-    const values = {
-      type: "value",
-      splitNumber: lying && narrow ? 3 : 4,
-      minInterval: figure.dataset.currency ? 0 : 1,
-      axisLabel: { ...label, formatter: axisFormat(figure.dataset.currency), hideOverlap: true },
-      splitLine: { lineStyle: { color: colour("--grid") } },
-    };
-    return {
-      animation: !motion.matches,
-      animationDuration: 250,
-      animationDurationUpdate: 250,
-      textStyle: { fontFamily: getComputedStyle(document.body).fontFamily },
-      grid: { left: lying ? 14 : 4, right: 16, top: 12, bottom: 4, containLabel: true },
-      xAxis: lying ? values : categories,
-      yAxis: lying ? categories : values,
-      tooltip: {
-        trigger: "axis",
-        // Drawn on the canvas: a name with markup in it is only ever text.
-        renderMode: "richText",
-        confine: true,
-        axisPointer: { type: kind === "line" ? "line" : "shadow", animation: false },
-        backgroundColor: colour("--surface"),
-        borderColor: colour("--line"),
-        textStyle: { color: colour("--text"), fontSize: 13 },
-        formatter: ([at]) => {
-          const point = points[at.dataIndex];
-          // Braces and bars would be read as styles.
-          const name = point.label.replace(/[{}|]/g, " ").slice(0, 60);
-          return name + "\n" + title + ": " + point.text + (point.partial ? " so far" : "");
-        },
-      },
-      series: [{
-        name: title,
-        type: kind === "line" ? "line" : "bar",
-        data: points.map((point) => ({
-          value: point.value,
-          itemStyle: point.partial ? { opacity: 0.5 } : {},
-        })),
-        color: accent,
-        barMaxWidth: lying ? 22 : 44,
-        itemStyle: { borderRadius: lying ? [0, 3, 3, 0] : [3, 3, 0, 0] },
-        showSymbol: false,
-        lineStyle: { width: 2 },
-        areaStyle: kind === "line" ? { opacity: 0.1 } : undefined,
-      }],
-    };
-  }
-
-  function draw() {
-    for (const figure of document.querySelectorAll("figure[data-chart]")) {
-      const canvas = figure.querySelector(".canvas");
-      const version = document.body.clientWidth + figure.outerHTML.split(">")[0]
-        + byId(figure.dataset.table).textContent + dark.matches;
-      if (drawn.get(canvas) === version) {
-        continue;
-      }
-      drawn.set(canvas, version);
-      const rows = byId(figure.dataset.table).tBodies[0].rows.length;
-      figure.classList.toggle("chart-tall", figure.dataset.chart === "bar" && rows > 9);
-      const chart = echarts.getInstanceByDom(canvas) || echarts.init(canvas);
-      chart.resize();
-      chart.setOption(option(figure), { notMerge: true });
-    }
-  }
-
-  document.addEventListener("click", (event) => {
-    const toggle = event.target.closest("button.toggle");
-    if (!toggle) {
-      return;
-    }
-    const open = toggle.getAttribute("aria-expanded") !== "true";
-    toggle.setAttribute("aria-expanded", String(open));
-  });
-
-  let resizing;
-  window.addEventListener("resize", () => {
-    clearTimeout(resizing);
-    resizing = setTimeout(draw, 100);
-  });
-  dark.addEventListener("change", draw);
-  window.addEventListener("beforeprint", draw);
-
-  draw();
   tick();
   setInterval(() => {
     tick();
     poll();
+    pollLive();
   }, 1000);
 })();

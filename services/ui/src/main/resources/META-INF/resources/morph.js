@@ -25,6 +25,16 @@
     }
   }
 
+  // A control that was used no longer follows its attributes.
+  function properties(from, to) {
+    if (from.tagName === "OPTION" && from.defaultSelected !== to.defaultSelected) {
+      from.selected = to.defaultSelected;
+    }
+    if (from.tagName === "INPUT" && from !== document.activeElement && from.type !== "hidden") {
+      from.value = to.getAttribute("value") || "";
+    }
+  }
+
   function isSame(a, b) {
     return a.nodeType === b.nodeType && a.nodeName === b.nodeName && (a.id || "") === (b.id || "");
   }
@@ -72,6 +82,7 @@
     if (from.hasAttribute("data-keep") || from.isEqualNode(to)) {
       return;
     }
+    properties(from, to);
     attributes(from, to);
     children(from, to);
   }

@@ -3,6 +3,8 @@ package io.salespulse.ui;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.salespulse.contract.DataLayout;
 import io.salespulse.ui.kpi.KpiSets;
+import io.salespulse.ui.live.LiveFeed;
+import io.salespulse.ui.live.LiveWindow;
 import io.salespulse.ui.pipeline.Pipeline;
 import io.salespulse.ui.pipeline.RunRequests;
 import io.salespulse.ui.pipeline.Service;
@@ -57,6 +59,18 @@ class Beans {
         new Service(ETL, settings.etl()),
         new Service("generator", settings.generator()),
         settings.sinks().stream().map(url -> new Service("sink", url)).toList());
+  }
+
+  @Produces
+  @Singleton
+  LiveWindow liveWindow() {
+    return new LiveWindow();
+  }
+
+  @Produces
+  @Singleton
+  LiveFeed liveFeed(Settings settings, Clock clock, LiveWindow window) {
+    return new LiveFeed(settings.kafka(), Json.mapper(), clock, window);
   }
 
   @Produces

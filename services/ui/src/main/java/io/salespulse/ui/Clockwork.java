@@ -1,10 +1,12 @@
 package io.salespulse.ui;
 
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.salespulse.ui.kpi.KpiSet;
 import io.salespulse.ui.kpi.KpiSets;
+import io.salespulse.ui.live.LiveFeed;
 import io.salespulse.ui.pipeline.Pipeline;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,20 +24,25 @@ class Clockwork {
   private final Settings settings;
   private final KpiSets sets;
   private final Pipeline pipeline;
+  private final LiveFeed live;
 
   /** Guarded by this. */
   private KpiSets.State logged = new KpiSets.State(Optional.empty(), Optional.empty());
 
-  Clockwork(Settings settings, KpiSets sets, Pipeline pipeline) {
+  Clockwork(Settings settings, KpiSets sets, Pipeline pipeline, LiveFeed live) {
     this.settings = settings;
     this.sets = sets;
     this.pipeline = pipeline;
+    this.live = live;
   }
 
   /** Before the scheduler, so that a wrong setting is told once and not by each of its tasks. */
   void start(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE - 1) StartupEvent event) {
     LOG.infof("dashboard reads the KPIs in %s", settings.dataDir());
     readKpis();
+    Thread reader = new Thread(live, "live-feed");
+    reader.setDaemon(true);
+    reader.start();
   }
 
   @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
@@ -64,8 +71,13 @@ class Clockwork {
 
   @Scheduled(every = "2s", concurrentExecution = ConcurrentExecution.SKIP)
   void askSources() {
+    pipeline.refreshSources();
     if (sets.state().set().isEmpty()) {
-      pipeline.refreshSources();
+      pipeline.refreshSegments();
     }
+  }
+
+  void stop(@Observes ShutdownEvent event) {
+    live.close();
   }
 }

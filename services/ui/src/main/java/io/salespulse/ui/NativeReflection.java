@@ -3,10 +3,10 @@ package io.salespulse.ui;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.salespulse.contract.GeneratorStats;
 import io.salespulse.contract.Manifest;
+import io.salespulse.contract.Order;
 import io.salespulse.contract.RunProgress;
 import io.salespulse.contract.RunReport;
 import io.salespulse.contract.RunSchedule;
-import io.salespulse.ui.pipeline.Pipeline;
 
 /** What Jackson reads by reflection, so that a native image keeps it. */
 @RegisterForReflection(
@@ -24,7 +24,7 @@ import io.salespulse.ui.pipeline.Pipeline;
       RunReport.StageTime.class,
       RunReport.Failure.class,
       RunSchedule.class,
-      Pipeline.Health.class
+      Order.class
     })
 final class NativeReflection {
 

@@ -13,11 +13,20 @@ import java.util.Locale;
 /**
  * The settings, checked.
  *
+ * @param kafka its bootstrap servers
  * @param refresh how often an open page asks for news, 1 s to 1 h
  * @param locale for numbers and dates
+ * @param signIn who may see the pages
  */
 public record Settings(
-    Path dataDir, URI etl, URI generator, List<URI> sinks, Duration refresh, Locale locale) {
+    Path dataDir,
+    URI etl,
+    URI generator,
+    List<URI> sinks,
+    String kafka,
+    Duration refresh,
+    Locale locale,
+    SignIn signIn) {
 
   private static final Duration SHORTEST_REFRESH = Duration.ofSeconds(1);
   private static final Duration LONGEST_REFRESH = Duration.ofHours(1);
@@ -31,8 +40,10 @@ public record Settings(
         url("ETL_URL", config.etl().url()),
         url("GENERATOR_URL", config.generator().url()),
         Arrays.stream(config.sink().url().split(",")).map(url -> url("SINK_URL", url)).toList(),
+        kafka(config.kafka().bootstrap().servers()),
         refresh(config.ui().refresh()),
-        locale(config.ui().locale()));
+        locale(config.ui().locale()),
+        SignIn.of(config.ui()));
   }
 
   private static Path dataDir(String text) {
@@ -62,6 +73,13 @@ public record Settings(
     throw wrong(setting, text, "give an address such as http://localhost:8083");
   }
 
+  private static String kafka(String text) {
+    if (!text.trim().matches("[^\\s,:]+:\\d{1,5}(,\\s*[^\\s,:]+:\\d{1,5})*")) {
+      throw wrong("KAFKA_BOOTSTRAP_SERVERS", text, "give host:port, or several with commas");
+    }
+    return text.trim();
+  }
+
   private static Duration refresh(String text) {
     try {
       Duration refresh = new DurationConverter().convert(text.trim());
@@ -85,7 +103,7 @@ public record Settings(
     return locale;
   }
 
-  private static IllegalArgumentException wrong(String setting, String value, String remedy) {
+  static IllegalArgumentException wrong(String setting, String value, String remedy) {
     return new IllegalArgumentException("%s=%s: %s.".formatted(setting, value, remedy));
   }
 }

@@ -2,6 +2,7 @@ package io.salespulse.ui;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.util.Optional;
 
 /**
  * The settings as they are written; {@link Settings} checks them. The prefix is empty because the
@@ -17,6 +18,8 @@ public interface UiConfig {
   Generator generator();
 
   Sink sink();
+
+  Kafka kafka();
 
   Ui ui();
 
@@ -45,6 +48,17 @@ public interface UiConfig {
     String url();
   }
 
+  /** Where the live strip reads the orders. */
+  interface Kafka {
+    Bootstrap bootstrap();
+
+    /** As Kafka's own settings are named. */
+    interface Bootstrap {
+      @WithDefault("localhost:9092")
+      String servers();
+    }
+  }
+
   /** The dashboard itself. */
   interface Ui {
     /** How often an open page asks for news. */
@@ -54,5 +68,14 @@ public interface UiConfig {
     /** BCP 47 tag of the language region that numbers and dates are written for. */
     @WithDefault("en-US")
     String locale();
+
+    /** Who may see the pages: none (everybody), form or oidc. */
+    @WithDefault("none")
+    String signIn();
+
+    /** Of the one who signs in by form. */
+    Optional<String> user();
+
+    Optional<String> password();
   }
 }

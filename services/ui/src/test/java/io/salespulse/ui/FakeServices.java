@@ -69,7 +69,9 @@ public final class FakeServices implements QuarkusTestResourceLifecycleManager {
         "sales.data-dir", dataDir.toString(),
         "etl.url", url,
         "generator.url", url,
-        "sink.url", url);
+        "sink.url", url,
+        // Nobody listens there: a page must be whole without Kafka.
+        "kafka.bootstrap.servers", "localhost:1");
   }
 
   private void handle(HttpExchange exchange) throws IOException {

@@ -52,7 +52,7 @@ class FirstStartTest {
     FakeServices.answer(
         "/generator/stats",
         "{\"topics\":{\"orders\":{\"clean\":1200,\"dirty\":30,\"duplicates\":4}},\"backfill\":\"RUNNING\"}");
-    FakeServices.answer("/q/health/live", "{\"status\":\"UP\"}");
+    FakeServices.answer("/q/metrics", "");
     FakeServices.answer(
         "/etl/schedule",
         "{\"cron\":\"0 * * * *\",\"zone\":\"UTC\",\"next_fire_time\":\"2099-01-01T00:00:00Z\"}");

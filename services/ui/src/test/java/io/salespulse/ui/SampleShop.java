@@ -69,6 +69,8 @@ final class SampleShop {
           "Nashville",
           "Portland");
 
+  private static final List<String> CHANNELS = List.of("Online", "Mobile App", "Store");
+
   private SampleShop() {}
 
   static void fill(SampleKpis kpis, Instant asOf) {
@@ -95,6 +97,11 @@ final class SampleShop {
             KpiFile.SALES_BY_MEMBERSHIP,
             shares(List.of("Gold", "Silver", "Bronze", "Unknown"), random, 2));
     products(kpis, random);
+    kpis.with(KpiFile.SALES_BY_CHANNEL, shares(CHANNELS, random, 1))
+        .with(
+            KpiFile.SALES_BY_PAYMENT_METHOD,
+            shares(List.of("Credit Card", "PayPal", "Gift Card"), random, 1));
+    SampleCustomers.fill(kpis, asOf, random);
     List<List<String>> quality = new ArrayList<>();
     for (Topic topic : Topic.values()) {
       for (DataQualityRule rule :
@@ -139,7 +146,9 @@ final class SampleShop {
       daySales = daySales.add(sales);
     }
     days.add(day(day, dayOrders, daySales));
-    kpis.with(KpiFile.SALES_BY_HOUR, hours).with(KpiFile.SALES_BY_DAY, days);
+    kpis.with(KpiFile.SALES_BY_HOUR, hours)
+        .with(KpiFile.SALES_BY_DAY, days)
+        .with(KpiFile.SALES_CUBE, SampleCube.of(days, CATEGORIES, CHANNELS));
   }
 
   private static List<String> day(LocalDate day, long orders, BigDecimal sales) {
@@ -164,7 +173,8 @@ final class SampleShop {
               revenue));
       revenue = revenue.multiply(new BigDecimal("0.97")).setScale(2, RoundingMode.HALF_UP);
     }
-    kpis.with(KpiFile.TOP_PRODUCTS, products);
+    kpis.with(KpiFile.TOP_PRODUCTS, products)
+        .with(KpiFile.TOP_PRODUCTS_RECENT, products.subList(0, 10));
   }
 
   /** Rows of name, counts, an amount and its share, which add up to 100. */

@@ -25,6 +25,7 @@ class SettingsTest {
     assertThat(settings.dataDir()).isEqualTo(Path.of("data").toAbsolutePath());
     assertThat(settings.etl()).isEqualTo(URI.create("http://localhost:8083"));
     assertThat(settings.sinks()).containsExactly(URI.create("http://localhost:8082"));
+    assertThat(settings.kafka()).isEqualTo("localhost:9092");
     assertThat(settings.refresh()).isEqualTo(Duration.ofSeconds(30));
     assertThat(settings.locale()).isEqualTo(Locale.US);
   }
@@ -41,6 +42,8 @@ class SettingsTest {
     "etl.url,       localhost:8083, ETL_URL",
     "generator.url, http:// ,      GENERATOR_URL",
     "sink.url,      nonsense,      SINK_URL",
+    "kafka.bootstrap.servers, nowhere, KAFKA_BOOTSTRAP_SERVERS",
+    "ui.sign-in,    card, UI_SIGN_IN",
     "ui.refresh,    often,         UI_REFRESH",
     "ui.refresh,    0s,            UI_REFRESH",
     "ui.refresh,    2h,            UI_REFRESH",
@@ -51,6 +54,20 @@ class SettingsTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith(variable + "=" + value)
         .hasMessageNotContaining("\n");
+  }
+
+  @Test
+  void aFormNeedsItsUserAndAPasswordWhichIsNeverSaid() {
+    assertThatThrownBy(() -> settings(Map.of("ui.sign-in", "form")))
+        .hasMessageStartingWith("UI_USER=");
+    assertThatThrownBy(
+            () -> settings(Map.of("ui.sign-in", "form", "ui.user", "ada", "ui.password", "secret")))
+        .hasMessageStartingWith("UI_PASSWORD=")
+        .hasMessageNotContaining("secret");
+    assertThat(
+            settings(Map.of("ui.sign-in", "form", "ui.user", "ada", "ui.password", "correct horse"))
+                .toString())
+        .doesNotContain("correct horse");
   }
 
   @Test

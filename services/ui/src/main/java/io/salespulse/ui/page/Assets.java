@@ -19,7 +19,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 class Assets {
 
-  private static final List<String> OWN = List.of("app.css", "app.js", "theme.js", "morph.js");
+  private static final List<String> OWN =
+      List.of("app.css", "app.js", "charts.js", "controls.js", "morph.js", "theme.js");
 
   private final String version;
 

@@ -12,15 +12,18 @@ import java.util.Optional;
 record BoardView(Optional<FillingView> filling, Optional<NumbersView> numbers) {
 
   /**
-   * The parts of one KPI set.
+   * The finished parts of one KPI set, as HTML.
    *
+   * @param query what was chosen, as it stands in the address; may be blank
    * @param trend across the whole width, the others in columns
    * @param run id of the run that made the numbers
    */
   record NumbersView(
-      CardsView cards,
-      SectionView trend,
-      List<SectionView> sections,
+      String query,
+      String filters,
+      String cards,
+      String trend,
+      List<String> sections,
       List<DownloadView> downloads,
       String run) {}
 

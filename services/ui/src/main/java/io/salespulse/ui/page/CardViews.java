@@ -4,7 +4,6 @@ import io.salespulse.contract.KpiColumns;
 import io.salespulse.contract.KpiFile;
 import io.salespulse.contract.SummaryMetric;
 import io.salespulse.ui.kpi.KpiRow;
-import io.salespulse.ui.kpi.KpiSet;
 import io.salespulse.ui.kpi.KpiTable;
 import io.salespulse.ui.page.CardsView.CardView;
 import io.salespulse.ui.page.CardsView.ChangeView;
@@ -19,20 +18,25 @@ import java.util.Optional;
 /** Makes the cards: every metric of the catalogue, in its order, whether it has a value or not. */
 final class CardViews {
 
+  private final Shown shown;
   private final Figures figures;
   private final Optional<KpiTable> summary;
-  private final String etag;
+  private final Sparklines sparklines;
 
-  CardViews(KpiSet set, Figures figures, String etag) {
-    this.figures = figures;
-    this.summary = set.table(KpiFile.SUMMARY);
-    this.etag = etag;
+  CardViews(Shown shown) {
+    this.shown = shown;
+    this.figures = shown.figures();
+    this.summary = shown.set().table(KpiFile.SUMMARY);
+    this.sparklines = new Sparklines(shown);
   }
 
   CardsView cards() {
     if (summary.isEmpty()) {
       return new CardsView(
-          etag, Optional.of("This KPI set was made without a summary."), List.of());
+          shown.choice().query(),
+          unreached(),
+          Optional.of("This KPI set was made without a summary."),
+          List.of());
     }
     List<GroupView> groups = new ArrayList<>();
     for (SummaryMetric.Group group :
@@ -49,7 +53,13 @@ final class CardViews {
                   .map(this::card)
                   .toList()));
     }
-    return new CardsView(etag, Optional.empty(), groups);
+    return new CardsView(shown.choice().query(), unreached(), Optional.empty(), groups);
+  }
+
+  private Optional<String> unreached() {
+    return shown.choice().selection().isFilter()
+        ? Optional.of("Not filtered: key figures are of all orders.")
+        : Optional.empty();
   }
 
   private static String title(SummaryMetric.Group group) {
@@ -72,11 +82,17 @@ final class CardViews {
         metric.metric(),
         metric.title(),
         metric.formula(),
+        "%s in %s, as of %s"
+            .formatted(
+                metric.metric(),
+                KpiFile.SUMMARY.fileName(),
+                figures.moment(shown.set().manifest().run().asOf())),
         row.map(there -> there.text(KpiColumns.VALUE)).orElse(""),
         value.map(number -> figures.of(metric.unit(), number)).orElse("—"),
         value.isPresent() ? Optional.empty() : Optional.of(reason(metric, row, note)),
         value.isPresent() && !note.isBlank() ? Optional.of(note) : Optional.empty(),
-        value.isPresent() ? row.flatMap(there -> change(metric, there)) : Optional.empty());
+        value.isPresent() ? row.flatMap(there -> change(metric, there)) : Optional.empty(),
+        value.isPresent() ? sparklines.of(metric) : Optional.empty());
   }
 
   private static String reason(SummaryMetric metric, Optional<KpiRow> row, String note) {
@@ -95,32 +111,8 @@ final class CardViews {
             previous -> {
               String before = figures.of(metric.unit(), previous);
               return row.number(KpiColumns.CHANGE_PCT)
-                  .map(change -> change(metric, change, before))
-                  .orElseGet(() -> new ChangeView("", "neutral", "", "", before));
+                  .map(change -> Changes.of(metric, change, before, figures))
+                  .orElseGet(() -> Changes.unknown(before));
             });
-  }
-
-  private ChangeView change(SummaryMetric metric, BigDecimal change, String before) {
-    Sense sense = Sense.of(metric, change);
-    String direction =
-        switch (change.signum()) {
-          case 1 -> "up";
-          case -1 -> "down";
-          default -> "unchanged";
-        };
-    String arrow =
-        switch (change.signum()) {
-          case 1 -> "▲";
-          case -1 -> "▼";
-          default -> "=";
-        };
-    String words =
-        switch (sense) {
-          case GOOD -> direction + ", better";
-          case BAD -> direction + ", worse";
-          case NEUTRAL -> direction;
-        };
-    return new ChangeView(
-        arrow, sense.name().toLowerCase(Locale.ROOT), figures.percent(change.abs()), words, before);
   }
 }

@@ -6,9 +6,12 @@ import java.util.Optional;
 /**
  * The key figures.
  *
+ * @param query what was chosen, as it stands in the address; may be blank
+ * @param unreached that the filters that are on do not count here
  * @param absent why there is none, in a set without a summary
  */
-record CardsView(String etag, Optional<String> absent, List<GroupView> groups) {
+record CardsView(
+    String query, Optional<String> unreached, Optional<String> absent, List<GroupView> groups) {
 
   /**
    * @param name in lower case
@@ -16,6 +19,7 @@ record CardsView(String etag, Optional<String> absent, List<GroupView> groups) {
   record GroupView(String name, String title, List<CardView> cards) {}
 
   /**
+   * @param source file, row and time
    * @param value as in the CSV, blank where the metric has none
    * @param text the value for people, a dash where there is none
    * @param reason why there is no value
@@ -25,11 +29,13 @@ record CardsView(String etag, Optional<String> absent, List<GroupView> groups) {
       String metric,
       String title,
       String formula,
+      String source,
       String value,
       String text,
       Optional<String> reason,
       Optional<String> note,
-      Optional<ChangeView> change) {}
+      Optional<ChangeView> change,
+      Optional<Sparkline> sparkline) {}
 
   /**
    * @param arrow ▲, ▼ or =

@@ -1,33 +1,151 @@
 package io.salespulse.ui.page;
 
+import io.salespulse.ui.selection.Dimension;
+import io.salespulse.ui.selection.Range;
+import io.salespulse.ui.selection.Selection;
+import io.salespulse.ui.selection.Selection.Comparison;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
-/** What a visitor chose to see, as it stands in the address. */
-record Choice(By by, Show show) {
+/**
+ * What a visitor chose to see, as it stands in the address.
+ *
+ * @param listings of the tables that are not looked at in their default way
+ */
+record Choice(By by, Show show, Selection selection, Map<Section, Listing> listings) {
 
-  static final Choice DEFAULT = new Choice(By.DAY, Show.SALES);
+  static final Choice DEFAULT = new Choice(By.DAY, Show.SALES, Selection.ALL, Map.of());
+
+  private static final int LONGEST_VALUE = 120;
+
+  Choice {
+    listings = Map.copyOf(listings);
+  }
 
   /** Length of a step of the trend. */
   enum By {
+    HOUR,
     DAY,
-    HOUR
+    WEEK,
+    MONTH
   }
 
   /** What the trend shows. */
   enum Show {
     SALES,
-    ORDERS
+    ORDERS,
+    AVERAGE
   }
 
-  /** What cannot be understood falls back to the default: a link of tomorrow still opens. */
-  static Choice of(String by, String show) {
+  /**
+   * What cannot be understood falls back to the default: a link of tomorrow still opens.
+   *
+   * @param parameter the value of a name in the address, blank where it has none
+   */
+  static Choice of(UnaryOperator<String> parameter) {
+    Map<Dimension, String> values = new EnumMap<>(Dimension.class);
+    for (Dimension dimension : Dimension.values()) {
+      String value = parameter.apply(dimension.parameter());
+      if (!value.isBlank() && value.length() <= LONGEST_VALUE) {
+        values.put(dimension, value);
+      }
+    }
+    Map<Section, Listing> listings = new EnumMap<>(Section.class);
+    for (Section section : Section.values()) {
+      Listing listing = Listing.of(section.fragment(), parameter);
+      if (!listing.equals(Listing.DEFAULT)) {
+        listings.put(section, listing);
+      }
+    }
     return new Choice(
-        "hour".equals(by) ? By.HOUR : By.DAY, "orders".equals(show) ? Show.ORDERS : Show.SALES);
+        named(By.values(), parameter.apply("by"), By.DAY),
+        named(Show.values(), parameter.apply("show"), Show.SALES),
+        new Selection(
+            Range.of(parameter.apply("range"), parameter.apply("from"), parameter.apply("to")),
+            values,
+            parameter.apply("compare").equals("none") ? Comparison.NONE : Comparison.PREVIOUS),
+        listings);
   }
 
-  /** {@code by=day&show=sales}. */
+  Choice with(By other) {
+    return new Choice(other, show, selection, listings);
+  }
+
+  Choice with(Show other) {
+    return new Choice(by, other, selection, listings);
+  }
+
+  Choice with(Selection other) {
+    return new Choice(by, show, other, listings);
+  }
+
+  Choice with(Section section, Listing listing) {
+    Map<Section, Listing> changed = new EnumMap<>(Section.class);
+    changed.putAll(listings);
+    changed.put(section, listing);
+    return new Choice(by, show, selection, changed);
+  }
+
+  Listing listing(Section section) {
+    return listings.getOrDefault(section, Listing.DEFAULT);
+  }
+
+  /** Names and values in the address, of all that differs from the default. */
+  Map<String, String> fields() {
+    Map<String, String> fields = new LinkedHashMap<>();
+    put(fields, "by", by == By.DAY ? "" : parameter(by));
+    put(fields, "show", show == Show.SALES ? "" : parameter(show));
+    Range range = selection.range();
+    put(fields, "range", range.equals(Range.ALL) ? "" : range.preset().parameter());
+    put(fields, "from", range.from().map(LocalDate::toString).orElse(""));
+    put(fields, "to", range.to().map(LocalDate::toString).orElse(""));
+    put(fields, "compare", selection.comparison() == Comparison.NONE ? "none" : "");
+    for (Dimension dimension : Dimension.values()) {
+      put(fields, dimension.parameter(), selection.value(dimension).orElse(""));
+    }
+    for (Section section : Section.values()) {
+      listing(section).write(section.fragment(), fields);
+    }
+    return fields;
+  }
+
+  /** {@code ?by=hour&show=orders}, blank for the default. */
   String query() {
-    return "by=%s&show=%s"
-        .formatted(by.name().toLowerCase(Locale.ROOT), show.name().toLowerCase(Locale.ROOT));
+    Map<String, String> fields = fields();
+    return fields.isEmpty()
+        ? ""
+        : fields.entrySet().stream()
+            .map(field -> field.getKey() + "=" + encoded(field.getValue()))
+            .collect(Collectors.joining("&", "?", ""));
+  }
+
+  static void put(Map<String, String> fields, String name, String value) {
+    if (!value.isBlank()) {
+      fields.put(name, value);
+    }
+  }
+
+  static String parameter(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static <E extends Enum<E>> E named(E[] constants, String name, E otherwise) {
+    for (E constant : constants) {
+      if (parameter(constant).equals(name)) {
+        return constant;
+      }
+    }
+    return otherwise;
+  }
+
+  private static String encoded(String value) {
+    return URLEncoder.encode(value, StandardCharsets.UTF_8);
   }
 }

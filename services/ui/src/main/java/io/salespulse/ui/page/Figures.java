@@ -7,7 +7,7 @@ import java.math.RoundingMode;
 import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Currency;
@@ -78,9 +78,26 @@ record Figures(Locale locale, Currency currency, ZoneId zone) {
     return date.format(DateTimeFormatter.ofPattern("EEE d MMM", locale));
   }
 
-  /** {@code Sat 22 Nov, 14:00}, of the hour's own offset. */
-  String hour(OffsetDateTime start) {
-    return start.format(DateTimeFormatter.ofPattern("EEE d MMM, HH:mm", locale));
+  /** {@code 22 Nov 2026}. */
+  String date(LocalDate date) {
+    return date.format(DateTimeFormatter.ofPattern("d MMM yyyy", locale));
+  }
+
+  /** {@code 22 Nov 2026, 14:20 UTC}. */
+  String moment(Instant instant) {
+    return instant.atZone(zone).format(DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm z", locale));
+  }
+
+  /** {@code Sat 22 Nov, 14:00}, {@code Sat 22 Nov}, {@code 16 Nov}, {@code Nov 2026}. */
+  String step(Choice.By by, LocalDateTime start) {
+    String pattern =
+        switch (by) {
+          case HOUR -> "EEE d MMM, HH:mm";
+          case DAY -> "EEE d MMM";
+          case WEEK -> "'Week of' d MMM";
+          case MONTH -> "MMM yyyy";
+        };
+    return start.format(DateTimeFormatter.ofPattern(pattern, locale));
   }
 
   /** {@code 14:20 UTC}, with the date in front when that is not today's. */

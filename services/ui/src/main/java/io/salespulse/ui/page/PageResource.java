@@ -7,10 +7,12 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 
 /**
@@ -30,10 +32,17 @@ public class PageResource {
 
   /** The whole page, which needs no script to show its numbers. */
   @GET
-  public Response page(
-      @QueryParam("by") @DefaultValue("") String by,
-      @QueryParam("show") @DefaultValue("") String show) {
-    return Response.ok(dashboard.page(Choice.of(by, show)))
+  public Response page(@Context UriInfo address) {
+    return Response.ok(dashboard.page(choice(address)))
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        .build();
+  }
+
+  /** The way of the data, with live numbers at each room. */
+  @GET
+  @Path("pipeline")
+  public Response pipeline() {
+    return Response.ok(dashboard.pipelinePage())
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
         .build();
   }
@@ -43,17 +52,20 @@ public class PageResource {
   @Path("fragments/{name}")
   public Response fragment(
       @PathParam("name") String name,
-      @QueryParam("by") @DefaultValue("") String by,
-      @QueryParam("show") @DefaultValue("") String show,
+      @Context UriInfo address,
       @HeaderParam(HttpHeaders.IF_NONE_MATCH) @DefaultValue("") String known) {
-    Choice choice = Choice.of(by, show);
     return switch (name) {
       case "status" -> status(known);
-      case "board" -> answer(Optional.of(dashboard.board(choice)), known);
-      case "cards" -> answer(dashboard.cards(), known);
-      default ->
-          answer(Section.named(name).flatMap(section -> dashboard.section(section, choice)), known);
+      case "live" -> answer(Optional.of(dashboard.livePart()), known);
+      case "pipeline" -> answer(Optional.of(dashboard.pipelinePart()), known);
+      case "board" -> answer(Optional.of(dashboard.board(choice(address))), known);
+      default -> answer(dashboard.part(name, choice(address)), known);
     };
+  }
+
+  private static Choice choice(UriInfo address) {
+    MultivaluedMap<String, String> parameters = address.getQueryParameters();
+    return Choice.of(name -> Optional.ofNullable(parameters.getFirst(name)).orElse(""));
   }
 
   private Response status(String known) {

@@ -1,11 +1,70 @@
 package io.salespulse.ui.page;
 
+import java.util.List;
+import java.util.stream.LongStream;
+
 /**
- * The whole page.
+ * A whole page.
  *
  * @param language BCP 47 tag
- * @param refreshSeconds how often the page asks for news
+ * @param refreshSeconds how often the page asks for news, unless its reader chose otherwise
  * @param version of the own assets, part of their addresses
+ * @param liveEtag tag of the live strip
+ * @param reload whether a browser without script is to load it again soon
+ * @param content the page's own part, as HTML
  */
 record PageView(
-    String language, long refreshSeconds, String version, StatusView status, BoardView board) {}
+    Page page,
+    String language,
+    long refreshSeconds,
+    String version,
+    StatusView status,
+    LiveView live,
+    String liveEtag,
+    boolean reload,
+    String content) {
+
+  private static final long[] REFRESHES = {10, 30, 300};
+
+  /** The pages, in the order of the navigation. */
+  enum Page {
+    DASHBOARD("/", "Dashboard"),
+    PIPELINE("/pipeline", "Pipeline");
+
+    private final String address;
+    private final String title;
+
+    Page(String address, String title) {
+      this.address = address;
+      this.title = title;
+    }
+  }
+
+  /** A page in the navigation. */
+  record LinkView(String address, String title, boolean current) {}
+
+  /** How often news can be asked for. */
+  record RefreshView(long seconds, String text) {}
+
+  public String title() {
+    return page == Page.DASHBOARD ? "Salespulse" : page.title + " · Salespulse";
+  }
+
+  public List<LinkView> links() {
+    return List.of(Page.values()).stream()
+        .map(other -> new LinkView(other.address, other.title, other == page))
+        .toList();
+  }
+
+  public List<RefreshView> refreshes() {
+    return LongStream.concat(LongStream.of(REFRESHES), LongStream.of(refreshSeconds))
+        .distinct()
+        .sorted()
+        .mapToObj(seconds -> new RefreshView(seconds, text(seconds)))
+        .toList();
+  }
+
+  private static String text(long seconds) {
+    return seconds % 60 == 0 ? seconds / 60 + " min" : seconds + " s";
+  }
+}

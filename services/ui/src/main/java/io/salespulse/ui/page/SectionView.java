@@ -8,20 +8,23 @@ import java.util.Optional;
  *
  * @param name as in {@code /fragments/<name>}, and the element's id
  * @param query what was chosen, as it follows the name in the fragment's address; may be blank
+ * @param unreached which of the filters that are on it does not follow, in words
  * @param absent why there is nothing to show
+ * @param search how its rows are searched and paged
  * @param note a sentence under the table; may be blank
  * @param more rows for those who want all, behind a disclosure
- * @param download name of the CSV
+ * @param download name of the CSV; may be blank
  */
 record SectionView(
-    String etag,
     String name,
     String query,
     String title,
     String meaning,
+    Optional<String> unreached,
     List<ControlView> controls,
     Optional<String> absent,
     Optional<ChartView> chart,
+    Optional<SearchView> search,
     Optional<TableView> table,
     String note,
     Optional<MoreView> more,
@@ -31,7 +34,7 @@ record SectionView(
   record ControlView(String label, List<ChoiceView> choices) {}
 
   /**
-   * @param query the whole query of the page's and the fragment's address
+   * @param query of the page's address
    */
   record ChoiceView(String id, String text, String query, boolean chosen) {}
 
@@ -41,31 +44,66 @@ record SectionView(
    * @param kind column, line or bar
    * @param summary what the chart shows, for those who do not see it
    * @param valueColumn index of the drawn column, 0 being the label
+   * @param previousColumn index of the column drawn behind it, -1 for none
    * @param currency ISO 4217 for an axis of money, blank for counts
    */
-  record ChartView(String kind, String summary, int valueColumn, String currency) {}
+  record ChartView(
+      String kind, String summary, int valueColumn, int previousColumn, String currency) {}
 
-  /** Columns and rows of one table. */
+  /**
+   * @param field name in the address
+   * @param kept the rest of the address, which a plain form would lose
+   * @param count how many rows there are and which of them are shown, in words
+   */
+  record SearchView(
+      String field,
+      String text,
+      List<FieldView> kept,
+      String count,
+      Optional<ChoiceView> before,
+      Optional<ChoiceView> after) {}
+
+  /** A name and its value in the address. */
+  record FieldView(String name, String value) {}
+
+  /**
+   * Columns and rows of one table.
+   *
+   * @param style plain or heat
+   */
   record TableView(
-      String id, String caption, List<ColumnView> columns, List<RowView> rows, String empty) {}
+      String id,
+      String caption,
+      String style,
+      List<ColumnView> columns,
+      List<RowView> rows,
+      String empty) {}
 
   /** A disclosure and what is in it. */
   record MoreView(String title, TableView table) {}
 
   /**
-   * @param kind label, text, number or share
+   * @param kind label, text, number, share or heat
    * @param weight major, or minor for what a narrow screen leaves out
    */
-  record ColumnView(String title, String kind, String weight) {}
+  record ColumnView(String title, String kind, String weight, Optional<SortView> sort) {}
 
   /**
-   * @param emphasis blank, partial (a period that is not over) or rest (a sum of rows left out)
+   * @param query of the page's address that sorts by the column, or turns its order round
+   * @param order ascending, descending or none
    */
-  record RowView(List<CellView> cells, String emphasis) {}
+  record SortView(String id, String query, String order) {}
 
   /**
-   * @param kind label, text, number or share
-   * @param weight as the column's
+   * @param emphasis blank, partial (a period that is not over), rest (a sum of rows left out) or
+   *     chosen (the filter's)
+   * @param filter follows the row's label
+   */
+  record RowView(List<CellView> cells, String emphasis, Optional<ChoiceView> filter) {}
+
+  /**
+   * @param kind label, text, number, share or heat
+   * @param weight as the column's; of heat its step, 0 to 9
    * @param value as in the CSV, for numbers
    */
   record CellView(String kind, String weight, String text, String value) {}

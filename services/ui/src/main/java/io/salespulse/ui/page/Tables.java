@@ -2,6 +2,7 @@ package io.salespulse.ui.page;
 
 import io.salespulse.contract.Columns;
 import io.salespulse.contract.KpiColumns;
+import io.salespulse.contract.KpiFile;
 import io.salespulse.contract.Unit;
 import io.salespulse.ui.kpi.KpiRow;
 import io.salespulse.ui.kpi.NumericColumns;
@@ -14,34 +15,34 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Makes tables of KPI rows: the same column reads the same wherever it stands. */
 final class Tables {
 
   private static final Map<String, String> TITLES =
       Map.ofEntries(
-          Map.entry(KpiColumns.DATE, "Day"),
-          Map.entry(KpiColumns.HOUR_START, "Hour"),
-          Map.entry(KpiColumns.ORDERS, "Orders"),
-          Map.entry(KpiColumns.ITEMS, "Items"),
-          Map.entry(KpiColumns.CUSTOMERS, "Customers"),
-          Map.entry(KpiColumns.SALES, "Sales"),
-          Map.entry(KpiColumns.REVENUE, "Revenue"),
           Map.entry(KpiColumns.SHARE_PCT, "Share"),
-          Map.entry(KpiColumns.RANK, "Rank"),
           Map.entry(KpiColumns.TOPIC, "Data"),
-          Map.entry(KpiColumns.RULE, "Rule"),
-          Map.entry(KpiColumns.CHECKED, "Checked"),
-          Map.entry(KpiColumns.FAILED, "Failed"),
-          Map.entry(Columns.CATEGORY, "Category"),
-          Map.entry(Columns.LOCATION, "Location"),
           Map.entry(Columns.MEMBERSHIP_TYPE, "Membership"),
-          Map.entry(Columns.NAME, "Product"),
-          Map.entry(Columns.QUANTITY, "Quantity"));
+          Map.entry(Columns.SALES_CHANNEL, "Channel"),
+          Map.entry(KpiColumns.LAST_ORDER, "Last order"),
+          Map.entry(KpiColumns.DAYS_SINCE_LAST_ORDER, "Days since"),
+          Map.entry(KpiColumns.WINDOW_START, "From"),
+          Map.entry(KpiColumns.WINDOW_END, "Until"),
+          Map.entry(Columns.PRODUCT_ID, "Product id"),
+          Map.entry(Columns.CUSTOMER_ID, "Customer id"),
+          Map.entry(Columns.PAYMENT_METHOD, "Payment method"));
 
   /** What a narrow screen leaves out, so that the amounts stay in sight. */
   private static final Set<String> MINOR =
-      Set.of(KpiColumns.CUSTOMERS, KpiColumns.ITEMS, Columns.CATEGORY);
+      Set.of(
+          KpiColumns.CUSTOMERS,
+          KpiColumns.ITEMS,
+          KpiColumns.LAST_ORDER,
+          KpiColumns.WINDOW_END,
+          Columns.CATEGORY,
+          Columns.CUSTOMER_ID);
 
   private final Figures figures;
 
@@ -49,40 +50,73 @@ final class Tables {
     this.figures = figures;
   }
 
+  TableView of(String id, String caption, List<ColumnView> columns, List<RowView> rows) {
+    return new TableView(id, caption, "plain", columns, rows, "No rows yet.");
+  }
+
   /**
    * @param columns to show, the first of which names the row
    */
-  TableView table(String id, String caption, List<String> columns, List<KpiRow> rows) {
-    return of(id, caption, columns, rows.stream().map(row -> row(row, columns, "")).toList());
+  List<ColumnView> heads(KpiFile file, List<String> columns) {
+    return columns.stream()
+        .map(
+            column ->
+                new ColumnView(
+                    title(file, column), kind(columns, column), weight(column), Optional.empty()))
+        .toList();
   }
 
-  TableView of(String id, String caption, List<String> columns, List<RowView> rows) {
-    List<ColumnView> heads =
-        columns.stream()
-            .map(column -> new ColumnView(title(column), kind(columns, column), weight(column)))
-            .toList();
-    return new TableView(id, caption, heads, rows, "No rows yet.");
+  RowView row(KpiRow row, List<String> columns) {
+    return row(
+        columns.stream().map(column -> cell(columns, column, row.text(column))).toList(), "");
   }
 
-  RowView row(KpiRow row, List<String> columns, String emphasis) {
-    return new RowView(
-        columns.stream().map(column -> cell(columns, column, row.text(column))).toList(), emphasis);
+  static RowView row(List<CellView> cells, String emphasis) {
+    return new RowView(cells, emphasis, Optional.empty());
   }
 
   /** A cell whose text is given, such as a date or a rule in words. */
-  CellView label(String text) {
+  static CellView label(String text) {
     return new CellView("label", "major", text, "");
+  }
+
+  static CellView text(String text) {
+    return new CellView("text", "major", text, "");
+  }
+
+  CellView money(Optional<BigDecimal> amount) {
+    return number(amount, figures::money);
+  }
+
+  CellView count(Optional<BigDecimal> count) {
+    return number(count, number -> figures.of(Unit.COUNT, number));
+  }
+
+  private static CellView number(Optional<BigDecimal> number, Function<BigDecimal, String> text) {
+    return new CellView(
+        "number",
+        "major",
+        number.map(text).orElse("—"),
+        number.map(BigDecimal::toPlainString).orElse(""));
   }
 
   CellView cell(List<String> columns, String column, String value) {
     String kind = kind(columns, column);
     if (!NumericColumns.contains(column)) {
-      return new CellView(kind, weight(column), HostileText.tamed(value), "");
+      return new CellView(kind, weight(column), text(column, value), "");
     }
     Optional<BigDecimal> number =
         value.isEmpty() ? Optional.empty() : Optional.of(new BigDecimal(value));
     return new CellView(
         kind, weight(column), number.map(there -> text(column, there)).orElse("—"), value);
+  }
+
+  private static String text(String column, String value) {
+    String tame = HostileText.tamed(value);
+    // A day is enough for people; the CSV has the second.
+    return column.equals(KpiColumns.LAST_ORDER) && tame.length() > 10
+        ? tame.substring(0, 10)
+        : tame;
   }
 
   private String text(String column, BigDecimal number) {
@@ -107,7 +141,12 @@ final class Tables {
     return MINOR.contains(column) ? "minor" : "major";
   }
 
-  private static String title(String column) {
-    return TITLES.getOrDefault(column, column.replace('_', ' '));
+  static String title(KpiFile file, String column) {
+    if (column.equals(Columns.NAME)) {
+      return file == KpiFile.TOP_PRODUCTS || file == KpiFile.TOP_PRODUCTS_RECENT
+          ? "Product"
+          : "Customer";
+    }
+    return TITLES.getOrDefault(column, Words.of(column));
   }
 }

@@ -15,7 +15,13 @@ final class Templates {
 
   static native TemplateInstance board(BoardView board);
 
-  static native TemplateInstance cards(CardsView cards);
+  static native TemplateInstance cards(CardsView cards, String etag);
 
-  static native TemplateInstance section(SectionView section);
+  static native TemplateInstance section(SectionView section, String etag);
+
+  static native TemplateInstance filters(FiltersView filters, String query, String etag);
+
+  static native TemplateInstance live(LiveView live, String etag);
+
+  static native TemplateInstance pipeline(PipelineView pipeline, String etag);
 }

@@ -1,160 +1,187 @@
 package io.salespulse.ui.page;
 
-import io.salespulse.contract.KpiColumns;
-import io.salespulse.contract.KpiFile;
-import io.salespulse.ui.kpi.KpiRow;
-import io.salespulse.ui.kpi.KpiSet;
-import io.salespulse.ui.kpi.KpiTable;
+import io.salespulse.ui.page.Choice.By;
+import io.salespulse.ui.page.Choice.Show;
 import io.salespulse.ui.page.SectionView.CellView;
 import io.salespulse.ui.page.SectionView.ChartView;
 import io.salespulse.ui.page.SectionView.ChoiceView;
+import io.salespulse.ui.page.SectionView.ColumnView;
 import io.salespulse.ui.page.SectionView.ControlView;
 import io.salespulse.ui.page.SectionView.RowView;
-import io.salespulse.ui.page.SectionView.TableView;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import io.salespulse.ui.page.TrendSteps.Step;
+import io.salespulse.ui.selection.Dimension;
+import io.salespulse.ui.selection.Selection;
+import io.salespulse.ui.selection.Selection.Comparison;
+import io.salespulse.ui.selection.Totals;
+import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
-/** Makes the trend: sales or orders, by day or by hour. */
+/** Makes the trend: sales, orders or average order value by hour, day, week or month. */
 final class TrendViews {
 
-  /** A week of hours and a quarter of days: more steps than that are a texture, not a chart. */
-  private static final int HOURS = 7 * 24;
+  /** A fortnight of hours, a quarter of days: more steps than that are a texture, not a chart. */
+  private static final int HOURS = 14 * 24;
 
-  private static final int DAYS = 92;
+  private static final int STEPS = 92;
 
-  private final KpiSet set;
-  private final Figures figures;
+  private final Shown shown;
   private final Tables tables;
-  private final String etag;
+  private final By by;
+  private final Show show;
+  private final Selection selection;
 
-  TrendViews(KpiSet set, Figures figures, Tables tables, String etag) {
-    this.set = set;
-    this.figures = figures;
+  TrendViews(Shown shown, Tables tables) {
+    this.shown = shown;
     this.tables = tables;
-    this.etag = etag;
+    this.by = shown.choice().by();
+    this.show = shown.choice().show();
+    this.selection = shown.choice().selection();
   }
 
-  SectionView trend(Choice choice) {
-    KpiFile file =
-        switch (choice.by()) {
-          case DAY -> KpiFile.SALES_BY_DAY;
-          case HOUR -> KpiFile.SALES_BY_HOUR;
-        };
-    List<String> columns =
-        switch (choice.by()) {
-          case DAY ->
-              List.of(
-                  KpiColumns.DATE,
-                  KpiColumns.ORDERS,
-                  KpiColumns.ITEMS,
-                  KpiColumns.CUSTOMERS,
-                  KpiColumns.SALES);
-          case HOUR ->
-              List.of(KpiColumns.HOUR_START, KpiColumns.ORDERS, KpiColumns.ITEMS, KpiColumns.SALES);
-        };
-    Optional<TableView> table =
-        set.table(file)
-            .map(rows -> tables.of("trend-table", file.title(), columns, rows(rows, columns)));
-    return new SectionView(
-        etag,
-        Section.TREND.fragment(),
-        choice.query(),
-        "Trend",
-        file.meaning(),
-        controls(choice),
-        table.isPresent() ? Optional.empty() : Optional.of("This KPI set was made without it."),
-        table.filter(there -> !there.rows().isEmpty()).map(there -> chart(choice, columns)),
-        table,
-        note(file),
-        Optional.empty(),
-        table.isPresent() ? file.fileName() : "");
+  SectionView trend() {
+    SectionBuilder section =
+        new SectionBuilder(Section.TREND, shown)
+            .titled("Trend", meaning())
+            .reached(by == By.HOUR ? Section.Reach.DAYS : Section.Reach.ALL_FILTERS)
+            .controls(controls());
+    Series.of(shown, by)
+        .map(sums -> TrendSteps.of(by, sums, shown.period()))
+        .ifPresent(steps -> fill(section, steps));
+    return section.build();
   }
 
-  private String note(KpiFile file) {
-    int steps = steps(file);
-    return set.table(file).filter(table -> table.rows().size() > steps).isPresent()
-        ? "The last %d of %d; the CSV has them all."
-            .formatted(steps, set.table(file).orElseThrow().rows().size())
-        : "";
+  private String meaning() {
+    String what =
+        isRevenue()
+            ? "Orders with items of %s, and the revenue of those items, by %s."
+                .formatted(
+                    HostileText.tamed(selection.value(Dimension.CATEGORY).orElse("")),
+                    Choice.parameter(by))
+            : "Orders, items and sales by %s.".formatted(Choice.parameter(by));
+    return isCompared()
+        ? what + " " + TrendSteps.previousTitle(by, shown.period()) + " beside it."
+        : what;
   }
 
-  private static int steps(KpiFile file) {
-    return file == KpiFile.SALES_BY_HOUR ? HOURS : DAYS;
+  private boolean isCompared() {
+    return selection.comparison() == Comparison.PREVIOUS;
   }
 
-  private List<RowView> rows(KpiTable table, List<String> columns) {
-    List<KpiRow> all = table.rows();
-    List<RowView> rows = new ArrayList<>();
-    for (KpiRow row : all.subList(Math.max(0, all.size() - steps(table.file())), all.size())) {
-      List<CellView> cells = new ArrayList<>(tables.row(row, columns, "").cells());
-      Step step = step(row.text(columns.get(0)));
-      cells.set(0, tables.label(step.text()));
-      rows.add(new RowView(cells, step.partial() ? "partial" : ""));
+  private boolean isRevenue() {
+    return selection.isOfCategory() && by != By.HOUR;
+  }
+
+  private void fill(SectionBuilder section, List<Step> all) {
+    int limit = by == By.HOUR ? HOURS : STEPS;
+    List<Step> steps = all.subList(Math.max(0, all.size() - limit), all.size());
+    List<ColumnView> columns = columns();
+    section
+        .table(
+            tables.of(
+                "trend-table",
+                "Trend by " + Choice.parameter(by),
+                columns,
+                steps.stream().map(this::row).toList()))
+        .chart(chart(columns.size()))
+        .note(
+            all.size() > limit
+                ? "The last %d of %d; the CSV has them all.".formatted(limit, all.size())
+                : "");
+  }
+
+  private List<ColumnView> columns() {
+    List<ColumnView> columns = new ArrayList<>();
+    columns.add(new ColumnView(Words.of(Choice.parameter(by)), "label", "major", Optional.empty()));
+    columns.add(number("Orders", "major"));
+    columns.add(number("Items", "minor"));
+    columns.add(number(isRevenue() ? "Revenue" : "Sales", "major"));
+    columns.add(number("Average", "major"));
+    if (isCompared()) {
+      columns.add(number(TrendSteps.previousTitle(by, shown.period()), "major"));
     }
-    return rows;
+    return columns;
   }
 
-  /**
-   * @param partial whether the as-of time falls into the step, so that more is to come
-   */
-  private record Step(String text, boolean partial) {}
+  private static ColumnView number(String title, String weight) {
+    return new ColumnView(title, "number", weight, Optional.empty());
+  }
 
-  private Step step(String start) {
-    Instant asOf = set.manifest().run().asOf();
-    try {
-      if (start.length() == 10) {
-        LocalDate day = LocalDate.parse(start);
-        return new Step(figures.day(day), day.equals(asOf.atZone(figures.zone()).toLocalDate()));
-      }
-      OffsetDateTime hour = OffsetDateTime.parse(start);
-      Instant first = hour.withOffsetSameInstant(ZoneOffset.UTC).toInstant();
-      return new Step(
-          figures.hour(hour), !asOf.isBefore(first) && asOf.isBefore(first.plusSeconds(3600)));
-    } catch (DateTimeException unusual) {
-      return new Step(HostileText.tamed(start), false);
+  private RowView row(Step step) {
+    Totals totals = step.totals();
+    List<CellView> cells = new ArrayList<>();
+    cells.add(Tables.label(shown.figures().step(by, step.start())));
+    cells.add(tables.count(Optional.of(BigDecimal.valueOf(totals.orders()))));
+    CellView items = tables.count(Optional.of(BigDecimal.valueOf(totals.items())));
+    cells.add(new CellView(items.kind(), "minor", items.text(), items.value()));
+    cells.add(tables.money(Optional.of(totals.amount())));
+    cells.add(tables.money(totals.average()));
+    if (isCompared()) {
+      cells.add(previous(step.previous()));
     }
+    boolean partial = TrendSteps.start(by, shown.asOf()).equals(step.start());
+    return Tables.row(cells, partial ? "partial" : "");
   }
 
-  private ChartView chart(Choice choice, List<String> columns) {
-    String column =
-        switch (choice.show()) {
-          case SALES -> KpiColumns.SALES;
-          case ORDERS -> KpiColumns.ORDERS;
-        };
-    String step =
-        switch (choice.by()) {
-          case DAY -> "day";
-          case HOUR -> "hour";
+  private CellView previous(Optional<Totals> previous) {
+    return switch (show) {
+      case SALES -> tables.money(previous.map(Totals::amount));
+      case ORDERS -> tables.count(previous.map(totals -> BigDecimal.valueOf(totals.orders())));
+      case AVERAGE -> tables.money(previous.flatMap(Totals::average));
+    };
+  }
+
+  private ChartView chart(int columns) {
+    int column =
+        switch (show) {
+          case ORDERS -> 1;
+          case SALES -> 3;
+          case AVERAGE -> 4;
         };
     return new ChartView(
-        choice.by() == Choice.By.DAY ? "column" : "line",
-        "Chart of the %s of each %s.".formatted(column, step),
-        columns.indexOf(column),
-        choice.show() == Choice.Show.SALES ? figures.currency().getCurrencyCode() : "");
+        by == By.HOUR ? "line" : "column",
+        "Chart of the %s of each %s."
+            .formatted(title(show).toLowerCase(Locale.ROOT), Choice.parameter(by)),
+        column,
+        isCompared() ? columns - 1 : -1,
+        show == Show.ORDERS ? "" : shown.figures().currency().getCurrencyCode());
   }
 
-  private static List<ControlView> controls(Choice chosen) {
+  private static String title(Show show) {
+    return switch (show) {
+      case SALES -> "Sales";
+      case ORDERS -> "Orders";
+      case AVERAGE -> "Average order value";
+    };
+  }
+
+  private List<ControlView> controls() {
+    Choice choice = shown.choice();
     return List.of(
         new ControlView(
             "Show",
-            List.of(
-                choice("show-sales", "Sales", new Choice(chosen.by(), Choice.Show.SALES), chosen),
-                choice(
-                    "show-orders", "Orders", new Choice(chosen.by(), Choice.Show.ORDERS), chosen))),
+            Arrays.stream(Show.values())
+                .map(
+                    other ->
+                        new ChoiceView(
+                            "show-" + Choice.parameter(other),
+                            title(other),
+                            choice.with(other).query(),
+                            other == show))
+                .toList()),
         new ControlView(
             "By",
-            List.of(
-                choice("by-day", "Day", new Choice(Choice.By.DAY, chosen.show()), chosen),
-                choice("by-hour", "Hour", new Choice(Choice.By.HOUR, chosen.show()), chosen))));
-  }
-
-  private static ChoiceView choice(String id, String text, Choice choice, Choice chosen) {
-    return new ChoiceView(id, text, choice.query(), choice.equals(chosen));
+            Arrays.stream(By.values())
+                .map(
+                    other ->
+                        new ChoiceView(
+                            "by-" + Choice.parameter(other),
+                            Words.of(Choice.parameter(other)),
+                            choice.with(other).query(),
+                            other == by))
+                .toList()));
   }
 }

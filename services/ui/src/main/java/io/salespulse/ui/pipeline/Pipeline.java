@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.salespulse.contract.DataLayout;
 import io.salespulse.contract.GeneratorStats;
 import io.salespulse.contract.RunProgress;
+import io.salespulse.contract.RunReport;
 import io.salespulse.contract.RunSchedule;
 import io.salespulse.contract.Topic;
 import io.salespulse.ui.Problem;
@@ -24,7 +25,8 @@ public final class Pipeline {
   private final Probe<RunProgress> progress;
   private final Probe<RunSchedule> schedule;
   private final Probe<GeneratorStats> generator;
-  private final List<Probe<Health>> sinks;
+  private final Probe<List<RunReport>> runs;
+  private final List<Probe<SinkMeters>> sinks;
   private volatile Map<Topic, Long> segments = Map.of();
 
   public Pipeline(
@@ -36,18 +38,31 @@ public final class Pipeline {
       Service generator,
       List<Service> sinks) {
     this.layout = layout;
-    this.progress = new Probe<>(http, json, clock, etl, "/etl/runs/current", RunProgress.class);
-    this.schedule = new Probe<>(http, json, clock, etl, "/etl/schedule", RunSchedule.class);
+    this.progress =
+        new Probe<>(
+            http, clock, etl, "/etl/runs/current", body -> json.readValue(body, RunProgress.class));
+    this.schedule =
+        new Probe<>(
+            http, clock, etl, "/etl/schedule", body -> json.readValue(body, RunSchedule.class));
+    this.runs =
+        new Probe<>(
+            http,
+            clock,
+            etl,
+            "/etl/runs",
+            body -> List.of(json.readValue(body, RunReport[].class)));
     this.generator =
-        new Probe<>(http, json, clock, generator, "/generator/stats", GeneratorStats.class);
+        new Probe<>(
+            http,
+            clock,
+            generator,
+            "/generator/stats",
+            body -> json.readValue(body, GeneratorStats.class));
     this.sinks =
         sinks.stream()
-            .map(sink -> new Probe<>(http, json, clock, sink, "/q/health/live", Health.class))
+            .map(sink -> new Probe<>(http, clock, sink, "/q/metrics", SinkMeters::parse))
             .toList();
   }
-
-  /** What of a health check's answer is looked at. */
-  public record Health(String status) {}
 
   public void refreshProgress() {
     progress.refresh();
@@ -57,10 +72,15 @@ public final class Pipeline {
     schedule.refresh();
   }
 
-  /** What is looked at only while there is no KPI: the generator, the sinks and the raw files. */
+  /** What the pipeline page shows, and the board before the first KPIs. */
   public void refreshSources() {
     generator.refresh();
+    runs.refresh();
     sinks.forEach(Probe::refresh);
+  }
+
+  /** Counts the raw files, which takes a while when there are many. */
+  public void refreshSegments() {
     Map<Topic, Long> counts = new EnumMap<>(Topic.class);
     for (Topic topic : Topic.values()) {
       counts.put(topic, RawSegments.count(layout, topic));
@@ -96,6 +116,16 @@ public final class Pipeline {
   /** Published segments of the topic, as last counted. */
   public long segments(Topic topic) {
     return segments.getOrDefault(topic, 0L);
+  }
+
+  /** What the sinks last said, summed; empty when none ever answered. */
+  public Optional<SinkMeters> kept() {
+    return sinks.stream().flatMap(sink -> sink.answer().value().stream()).reduce(SinkMeters::plus);
+  }
+
+  /** The last runs, newest first; empty when the ETL never answered. */
+  public List<RunReport> runs() {
+    return runs.answer().value().orElse(List.of());
   }
 
   /** Why the generator says nothing new, empty when it answers. */

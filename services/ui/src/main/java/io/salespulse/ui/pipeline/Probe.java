@@ -1,6 +1,5 @@
 package io.salespulse.ui.pipeline;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.salespulse.ui.Problem;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -18,34 +17,31 @@ import java.util.Optional;
  * One question to another service, asked again and again in the background, so that a page never
  * waits for an answer.
  *
- * @param <T> the answer's JSON
+ * @param <T> the answer
  */
 final class Probe<T> {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
   private final HttpClient http;
-  private final ObjectMapper json;
   private final Clock clock;
   private final Service service;
   private final URI question;
-  private final Class<T> type;
+  private final Decoder<T> decoder;
 
   private volatile Answer<T> answer = new Answer<>(Optional.empty(), Optional.empty());
 
-  Probe(
-      HttpClient http,
-      ObjectMapper json,
-      Clock clock,
-      Service service,
-      String path,
-      Class<T> type) {
+  Probe(HttpClient http, Clock clock, Service service, String path, Decoder<T> decoder) {
     this.http = http;
-    this.json = json;
     this.clock = clock;
     this.service = service;
     this.question = service.at(path);
-    this.type = type;
+    this.decoder = decoder;
+  }
+
+  /** Makes something of an answer's body. */
+  interface Decoder<T> {
+    T decode(byte[] body) throws IOException;
   }
 
   /**
@@ -73,9 +69,7 @@ final class Probe<T> {
         problem("answers " + response.statusCode());
         return;
       }
-      answer =
-          new Answer<>(
-              Optional.ofNullable(json.readValue(response.body(), type)), Optional.empty());
+      answer = new Answer<>(Optional.ofNullable(decoder.decode(response.body())), Optional.empty());
     } catch (InterruptedException shutdown) {
       Thread.currentThread().interrupt();
     } catch (IOException failure) {

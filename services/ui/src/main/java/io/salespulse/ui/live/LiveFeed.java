@@ -1,0 +1,183 @@
+package io.salespulse.ui.live;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.salespulse.contract.Order;
+import io.salespulse.contract.Topic;
+import io.salespulse.ui.Problem;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/**
+ * Reads the orders of the last minutes and all that come, on a thread of its own. It belongs to no
+ * consumer group and commits nothing: whoever starts it sees the same. While Kafka is gone it says
+ * so and tries again.
+ */
+public final class LiveFeed implements Runnable, AutoCloseable {
+
+  private static final Duration POLL = Duration.ofSeconds(1);
+
+  /** A silent broker and a silent shop look the same until one asks. */
+  private static final Duration ASK_AFTER = Duration.ofSeconds(5);
+
+  private static final Duration TIMEOUT = Duration.ofSeconds(4);
+  private static final Duration PAUSE = Duration.ofSeconds(2);
+
+  private final String bootstrapServers;
+  private final ObjectMapper json;
+  private final Clock clock;
+  private final LiveWindow window;
+  private final CountDownLatch closed = new CountDownLatch(1);
+
+  private volatile Optional<Problem> problem;
+  private volatile Consumer<byte[], byte[]> reading;
+
+  public LiveFeed(String bootstrapServers, ObjectMapper json, Clock clock, LiveWindow window) {
+    this.bootstrapServers = bootstrapServers;
+    this.json = json;
+    this.clock = clock;
+    this.window = window;
+    this.problem =
+        Optional.of(
+            new Problem("Connecting to Kafka at " + bootstrapServers + ".", clock.instant()));
+  }
+
+  /** Why the window says nothing, empty while it is up to date. */
+  public Optional<Problem> problem() {
+    return problem;
+  }
+
+  @Override
+  public void run() {
+    while (closed.getCount() > 0) {
+      try (Consumer<byte[], byte[]> consumer = consumer()) {
+        reading = consumer;
+        read(consumer);
+      } catch (WakeupException closing) {
+        return;
+      } catch (KafkaException failure) {
+        failed("Kafka at %s does not answer.".formatted(bootstrapServers));
+      }
+      pause();
+    }
+  }
+
+  /** Ends {@link #run()}. */
+  @Override
+  public void close() {
+    closed.countDown();
+    Consumer<byte[], byte[]> consumer = reading;
+    if (consumer != null) {
+      consumer.wakeup();
+    }
+  }
+
+  private void read(Consumer<byte[], byte[]> consumer) {
+    List<TopicPartition> partitions = partitions(consumer);
+    if (partitions.isEmpty()) {
+      failed("Kafka at %s has no orders yet.".formatted(bootstrapServers));
+      return;
+    }
+    consumer.assign(partitions);
+    seek(consumer, partitions);
+    window.clear();
+    problem = Optional.empty();
+    Instant heard = clock.instant();
+    while (closed.getCount() > 0) {
+      ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+      Instant now = clock.instant();
+      if (!records.isEmpty()) {
+        records.forEach(order -> add(order, now));
+        heard = now;
+      } else if (now.isAfter(heard.plus(ASK_AFTER))) {
+        consumer.endOffsets(partitions, TIMEOUT);
+        heard = now;
+      }
+    }
+  }
+
+  private static List<TopicPartition> partitions(Consumer<byte[], byte[]> consumer) {
+    return consumer.partitionsFor(Topic.ORDERS.topicName(), TIMEOUT).stream()
+        .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+        .toList();
+  }
+
+  private void seek(Consumer<byte[], byte[]> consumer, List<TopicPartition> partitions) {
+    long from = clock.instant().minus(LiveWindow.LENGTH).toEpochMilli();
+    Map<TopicPartition, OffsetAndTimestamp> starts =
+        consumer.offsetsForTimes(
+            partitions.stream().collect(Collectors.toMap(partition -> partition, any -> from)),
+            TIMEOUT);
+    Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, TIMEOUT);
+    for (TopicPartition partition : partitions) {
+      OffsetAndTimestamp start = starts.get(partition);
+      consumer.seek(partition, start == null ? ends.get(partition) : start.offset());
+    }
+  }
+
+  /** What is no order is not counted; the sink says how many there are. */
+  private void add(ConsumerRecord<byte[], byte[]> taken, Instant now) {
+    Instant orderedAt = Instant.ofEpochMilli(taken.timestamp());
+    if (taken.value() == null || orderedAt.isBefore(now.minus(LiveWindow.LENGTH))) {
+      return;
+    }
+    try {
+      Order order = json.readValue(taken.value(), Order.class);
+      if (order != null && order.totalAmount() != null && order.totalAmount().signum() >= 0) {
+        window.add(orderedAt, order.totalAmount(), now);
+      }
+    } catch (IOException notAnOrder) {
+      return;
+    }
+  }
+
+  private void failed(String what) {
+    Instant since = problem.map(Problem::since).orElseGet(clock::instant);
+    problem = Optional.of(new Problem(what, since));
+  }
+
+  private void pause() {
+    try {
+      if (closed.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
+        return;
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      closed.countDown();
+    }
+  }
+
+  private Consumer<byte[], byte[]> consumer() {
+    return new KafkaConsumer<>(
+        Map.of(
+            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+            bootstrapServers,
+            ConsumerConfig.CLIENT_ID_CONFIG,
+            "salespulse-ui",
+            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+            "latest",
+            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+            false,
+            ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+            false),
+        new ByteArrayDeserializer(),
+        new ByteArrayDeserializer());
+  }
+}

@@ -1,0 +1,175 @@
+package io.salespulse.ui.page;
+
+import io.salespulse.contract.KpiColumns;
+import io.salespulse.contract.KpiFile;
+import io.salespulse.ui.kpi.KpiRow;
+import io.salespulse.ui.kpi.KpiTable;
+import io.salespulse.ui.page.SectionView.CellView;
+import io.salespulse.ui.page.SectionView.ChartView;
+import io.salespulse.ui.page.SectionView.ChoiceView;
+import io.salespulse.ui.page.SectionView.RowView;
+import io.salespulse.ui.selection.Cube;
+import io.salespulse.ui.selection.Dimension;
+import io.salespulse.ui.selection.Selection;
+import io.salespulse.ui.selection.Totals;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes the tables of sales by something: of the published file, or of the cube when filtered. */
+final class BreakdownViews {
+
+  /** Rows of a ranking that the page shows; the CSV has the others. */
+  private static final int TOP = 10;
+
+  private final Shown shown;
+  private final Tables tables;
+
+  BreakdownViews(Shown shown, Tables tables) {
+    this.shown = shown;
+    this.tables = tables;
+  }
+
+  /** A breakdown that no filter reaches. */
+  SectionView fixed(Section section, String label) {
+    SectionBuilder built = new SectionBuilder(section, shown);
+    shown
+        .set()
+        .table(section.file())
+        .ifPresent(
+            table -> {
+              List<String> columns = columns(section.file(), label);
+              List<RowView> rows = new ArrayList<>();
+              table.rows().stream().limit(TOP).forEach(row -> rows.add(tables.row(row, columns)));
+              if (table.rows().size() > TOP) {
+                rows.add(rest(table.rows().subList(TOP, table.rows().size()), columns));
+              }
+              fill(built, section, columns, rows);
+            });
+    return built.build();
+  }
+
+  /** A breakdown by what filters work on: each of its rows is one. */
+  SectionView of(Section section, Dimension dimension) {
+    SectionBuilder built = new SectionBuilder(section, shown);
+    Selection selection = shown.choice().selection();
+    if (selection.with(dimension, "").isFilter() && shown.cube().isPresent()) {
+      List<String> columns = cubeColumns(section.file(), dimension, selection);
+      built.titled(
+          section.file().title(),
+          selection.isOfCategory() || dimension == Dimension.CATEGORY
+              ? "Orders and revenue of the items selected."
+              : "Orders and sales of what is selected.");
+      fill(built, section, columns, selected(shown.cube().get(), dimension, columns));
+    } else {
+      shown.set().table(section.file()).ifPresent(table -> fill(built, section, dimension, table));
+    }
+    return built.build();
+  }
+
+  private void fill(SectionBuilder built, Section section, Dimension dimension, KpiTable table) {
+    List<String> columns = columns(section.file(), dimension.column());
+    List<RowView> rows =
+        table.rows().stream()
+            .map(row -> filtering(tables.row(row, columns), dimension, row.text(columns.get(0))))
+            .toList();
+    fill(built, section, columns, rows);
+  }
+
+  private void fill(
+      SectionBuilder built, Section section, List<String> columns, List<RowView> rows) {
+    String id = section.fragment() + "-table";
+    built.table(tables.of(id, section.file().title(), tables.heads(section.file(), columns), rows));
+    if (section == Section.CATEGORIES) {
+      built.chart(
+          new ChartView(
+              "bar",
+              "Bar chart of the revenue of each category.",
+              columns.indexOf(KpiColumns.REVENUE),
+              -1,
+              shown.figures().currency().getCurrencyCode()));
+    }
+  }
+
+  /** The file's columns behind its label; its rank is what the order of the rows says. */
+  private static List<String> columns(KpiFile file, String label) {
+    List<String> columns = new ArrayList<>(file.columns());
+    columns.remove(KpiColumns.RANK);
+    columns.remove(label);
+    columns.add(0, label);
+    return columns;
+  }
+
+  private static List<String> cubeColumns(KpiFile file, Dimension dimension, Selection selection) {
+    boolean ofItems = dimension == Dimension.CATEGORY || selection.isOfCategory();
+    return List.of(
+        dimension.column(),
+        file == KpiFile.REVENUE_BY_CATEGORY ? KpiColumns.ITEMS : KpiColumns.ORDERS,
+        ofItems ? KpiColumns.REVENUE : KpiColumns.SALES,
+        KpiColumns.SHARE_PCT);
+  }
+
+  private List<RowView> selected(Cube cube, Dimension dimension, List<String> columns) {
+    Map<String, Totals> sums = cube.by(dimension, shown.choice().selection(), shown.period());
+    BigDecimal all = sums.values().stream().reduce(Totals.NONE, Totals::plus).amount();
+    return sums.entrySet().stream()
+        .sorted(
+            Map.Entry.<String, Totals>comparingByValue(Comparator.comparing(Totals::amount))
+                .reversed()
+                .thenComparing(Map.Entry.comparingByKey()))
+        .map(sum -> filtering(row(sum, columns, all), dimension, sum.getKey()))
+        .toList();
+  }
+
+  private RowView row(Map.Entry<String, Totals> sum, List<String> columns, BigDecimal all) {
+    Totals totals = sum.getValue();
+    long count = columns.get(1).equals(KpiColumns.ITEMS) ? totals.items() : totals.orders();
+    List<String> values =
+        List.of(
+            sum.getKey(),
+            String.valueOf(count),
+            totals.amount().toPlainString(),
+            share(totals.amount(), all));
+    List<CellView> cells = new ArrayList<>();
+    for (int column = 0; column < values.size(); column++) {
+      cells.add(tables.cell(columns, columns.get(column), values.get(column)));
+    }
+    return Tables.row(cells, "");
+  }
+
+  private static String share(BigDecimal part, BigDecimal all) {
+    return all.signum() == 0
+        ? ""
+        : part.movePointRight(2).divide(all, 2, RoundingMode.HALF_UP).toPlainString();
+  }
+
+  /** The row as a filter; the one that is on turns itself off. */
+  private RowView filtering(RowView row, Dimension dimension, String value) {
+    if (shown.cube().isEmpty()) {
+      return row;
+    }
+    Selection selection = shown.choice().selection();
+    boolean chosen = selection.value(dimension).filter(value::equals).isPresent();
+    String query = shown.choice().with(selection.with(dimension, chosen ? "" : value)).query();
+    ChoiceView filter = new ChoiceView("", row.cells().get(0).text(), query, chosen);
+    return new RowView(row.cells(), chosen ? "chosen" : "", Optional.of(filter));
+  }
+
+  /** The sum of the rows that the page leaves out. */
+  private RowView rest(List<KpiRow> left, List<String> columns) {
+    List<CellView> cells = new ArrayList<>();
+    cells.add(Tables.label("The other " + shown.figures().count(left.size())));
+    for (String column : columns.subList(1, columns.size())) {
+      BigDecimal sum =
+          left.stream()
+              .map(row -> row.number(column).orElse(BigDecimal.ZERO))
+              .reduce(BigDecimal.ZERO, BigDecimal::add);
+      cells.add(tables.cell(columns, column, sum.toPlainString()));
+    }
+    return Tables.row(cells, "rest");
+  }
+}

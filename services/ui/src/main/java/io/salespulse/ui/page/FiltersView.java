@@ -1,0 +1,45 @@
+package io.salespulse.ui.page;
+
+import io.salespulse.ui.page.CardsView.ChangeView;
+import io.salespulse.ui.page.SectionView.FieldView;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The filters: what can be chosen, what is, and what comes out.
+ *
+ * @param from first day of a custom range, blank where there is none
+ * @param to last day of a custom range
+ * @param kept the rest of the address, which a plain form would lose
+ * @param chips what is on, each a link that takes it off
+ * @param clear query of the address without any filter
+ * @param absent why no filter works
+ */
+record FiltersView(
+    List<SelectView> selects,
+    String from,
+    String to,
+    List<FieldView> kept,
+    List<ChipView> chips,
+    String clear,
+    Optional<ResultView> result,
+    Optional<String> absent) {
+
+  record SelectView(String name, String title, List<OptionView> options) {}
+
+  record OptionView(String value, String text, boolean chosen) {}
+
+  /**
+   * @param query of the address without it
+   */
+  record ChipView(String id, String title, String text, String query) {}
+
+  /**
+   * What the filters let through.
+   *
+   * @param period in words
+   */
+  record ResultView(String period, List<ResultFigureView> figures) {}
+
+  record ResultFigureView(String name, String title, String text, Optional<ChangeView> change) {}
+}

@@ -1,0 +1,45 @@
+package io.salespulse.ui.page;
+
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/**
+ * How a long table is looked at.
+ *
+ * @param sort column with a minus in front for descending; blank for the file's own order
+ * @param find text that a row must contain; may be blank
+ * @param page from 1
+ */
+record Listing(String sort, String find, int page) {
+
+  static final Listing DEFAULT = new Listing("", "", 1);
+
+  private static final int LONGEST_SEARCH = 60;
+
+  static Listing of(String section, UnaryOperator<String> parameter) {
+    String find = parameter.apply(section + ".find").strip();
+    return new Listing(
+        parameter.apply(section + ".sort"),
+        find.substring(0, Math.min(find.length(), LONGEST_SEARCH)),
+        page(parameter.apply(section + ".page")));
+  }
+
+  private static int page(String text) {
+    return text.matches("[1-9]\\d{0,4}") ? Integer.parseInt(text) : 1;
+  }
+
+  /** Adds what differs from the default. */
+  void write(String section, Map<String, String> fields) {
+    Choice.put(fields, section + ".sort", sort);
+    Choice.put(fields, section + ".find", find);
+    Choice.put(fields, section + ".page", page == 1 ? "" : String.valueOf(page));
+  }
+
+  Listing sortedBy(String column) {
+    return new Listing(column, find, 1);
+  }
+
+  Listing at(int otherPage) {
+    return new Listing(sort, find, otherPage);
+  }
+}

@@ -1,0 +1,22 @@
+package io.salespulse.ui.page;
+
+import io.salespulse.ui.page.SectionView.TableView;
+import java.util.List;
+
+/**
+ * The way of the data, room by room.
+ *
+ * @param rooms in the order of the way
+ * @param flow each topic through the rooms
+ * @param runs the last runs
+ * @param quality every rule
+ */
+record PipelineView(List<RoomView> rooms, TableView flow, TableView runs, TableView quality) {
+
+  /**
+   * @param level good, late or bad
+   * @param word what the level means: fine, look or broken
+   * @param verdict why, in a sentence
+   */
+  record RoomView(String name, String title, String level, String word, String verdict) {}
+}

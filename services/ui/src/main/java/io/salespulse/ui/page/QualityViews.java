@@ -1,0 +1,66 @@
+package io.salespulse.ui.page;
+
+import io.salespulse.contract.KpiColumns;
+import io.salespulse.ui.kpi.KpiRow;
+import io.salespulse.ui.page.SectionView.CellView;
+import io.salespulse.ui.page.SectionView.ColumnView;
+import io.salespulse.ui.page.SectionView.MoreView;
+import io.salespulse.ui.page.SectionView.RowView;
+import io.salespulse.ui.page.SectionView.TableView;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes the tables of cleaning rules: the broken ones first, all behind a disclosure. */
+final class QualityViews {
+
+  private static final List<String> COLUMNS =
+      List.of(KpiColumns.RULE, KpiColumns.TOPIC, KpiColumns.CHECKED, KpiColumns.FAILED);
+
+  private final Shown shown;
+  private final Tables tables;
+
+  QualityViews(Shown shown, Tables tables) {
+    this.shown = shown;
+    this.tables = tables;
+  }
+
+  SectionView quality() {
+    SectionBuilder section = new SectionBuilder(Section.QUALITY, shown);
+    shown.set().table(Section.QUALITY.file()).ifPresent(table -> fill(section, table.rows()));
+    return section.build();
+  }
+
+  private void fill(SectionBuilder section, List<KpiRow> rows) {
+    List<ColumnView> heads = tables.heads(Section.QUALITY.file(), COLUMNS);
+    List<RowView> broken = rows.stream().filter(QualityViews::isBroken).map(this::rule).toList();
+    section
+        .table(
+            new TableView(
+                "quality-table",
+                "Rules that records broke",
+                "plain",
+                heads,
+                broken,
+                "No record broke a rule."))
+        .more(
+            new MoreView(
+                "All %d rules".formatted(rows.size()),
+                tables.of(
+                    "quality-all-table",
+                    "All rules",
+                    heads,
+                    rows.stream().map(this::rule).toList())));
+  }
+
+  private static boolean isBroken(KpiRow row) {
+    return row.number(KpiColumns.FAILED).orElse(BigDecimal.ZERO).signum() > 0;
+  }
+
+  private RowView rule(KpiRow row) {
+    List<CellView> cells = new ArrayList<>(tables.row(row, COLUMNS).cells());
+    cells.set(0, Tables.label(Words.of(row.text(KpiColumns.RULE))));
+    cells.set(1, Tables.text(Words.of(row.text(KpiColumns.TOPIC))));
+    return Tables.row(cells, "");
+  }
+}

@@ -1,0 +1,108 @@
+package io.salespulse.ui.page;
+
+import io.salespulse.ui.page.SectionView.ChartView;
+import io.salespulse.ui.page.SectionView.ControlView;
+import io.salespulse.ui.page.SectionView.MoreView;
+import io.salespulse.ui.page.SectionView.SearchView;
+import io.salespulse.ui.page.SectionView.TableView;
+import java.util.List;
+import java.util.Optional;
+
+/** Puts a section together; what is not said stays away. */
+final class SectionBuilder {
+
+  private final Section section;
+  private final Shown shown;
+  private String title;
+  private String meaning;
+  private List<ControlView> controls = List.of();
+  private Optional<ChartView> chart = Optional.empty();
+  private Optional<SearchView> search = Optional.empty();
+  private Optional<TableView> table = Optional.empty();
+  private Optional<MoreView> more = Optional.empty();
+  private String note = "";
+  private Section.Reach reach;
+
+  SectionBuilder(Section section, Shown shown) {
+    this.section = section;
+    this.shown = shown;
+    this.title = section.file().title();
+    this.meaning = section.file().meaning();
+    this.reach = section.reach();
+  }
+
+  SectionBuilder titled(String newTitle, String newMeaning) {
+    title = newTitle;
+    meaning = newMeaning;
+    return this;
+  }
+
+  SectionBuilder reached(Section.Reach newReach) {
+    reach = newReach;
+    return this;
+  }
+
+  SectionBuilder controls(List<ControlView> newControls) {
+    controls = newControls;
+    return this;
+  }
+
+  SectionBuilder chart(ChartView newChart) {
+    chart = Optional.of(newChart);
+    return this;
+  }
+
+  SectionBuilder search(SearchView newSearch) {
+    search = Optional.of(newSearch);
+    return this;
+  }
+
+  SectionBuilder table(TableView newTable) {
+    table = Optional.of(newTable);
+    return this;
+  }
+
+  SectionBuilder more(MoreView newMore) {
+    more = Optional.of(newMore);
+    return this;
+  }
+
+  SectionBuilder note(String newNote) {
+    note = newNote;
+    return this;
+  }
+
+  /** A section without a table says that the set lacks its file. */
+  SectionView build() {
+    return new SectionView(
+        section.fragment(),
+        shown.choice().query(),
+        title,
+        meaning,
+        unreached(),
+        controls,
+        table.isPresent() ? Optional.empty() : Optional.of("This KPI set was made without it."),
+        chart.filter(there -> table.filter(rows -> !rows.rows().isEmpty()).isPresent()),
+        search,
+        table,
+        note,
+        more,
+        shown.set().table(section.file()).isPresent() ? section.file().fileName() : "");
+  }
+
+  private Optional<String> unreached() {
+    boolean cut = shown.choice().selection().isCut();
+    boolean filtered = shown.choice().selection().isFilter();
+    return switch (reach) {
+      case ALL_FILTERS -> Optional.empty();
+      case DAYS ->
+          cut
+              ? Optional.of("Not filtered by category, channel or membership; the days are.")
+              : Optional.empty();
+      case NO_FILTER ->
+          filtered
+              ? Optional.of("Not filtered: the filters do not reach this part.")
+              : Optional.empty();
+    };
+  }
+}

@@ -1,0 +1,73 @@
+package io.salespulse.ui.page;
+
+import io.salespulse.contract.SummaryMetric;
+import io.salespulse.ui.selection.Totals;
+import java.math.BigDecimal;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.function.Function;
+
+/**
+ * The series behind a card, where the set has one: whole steps only, the current one is left out.
+ */
+final class Sparklines {
+
+  private static final int DAYS = 30;
+  private static final int HOURS = 24;
+
+  private final Shown shown;
+  private final Optional<SortedMap<LocalDateTime, Totals>> days;
+  private final Optional<SortedMap<LocalDateTime, Totals>> hours;
+
+  Sparklines(Shown shown) {
+    this.shown = shown;
+    this.days = Series.days(shown);
+    this.hours = Series.hours(shown);
+  }
+
+  Optional<Sparkline> of(SummaryMetric metric) {
+    return switch (metric) {
+      case TOTAL_ORDERS -> daily("orders", totals -> BigDecimal.valueOf(totals.orders()));
+      case TOTAL_SALES -> daily("sales", Totals::amount);
+      case ITEMS_SOLD -> daily("items", totals -> BigDecimal.valueOf(totals.items()));
+      case AVERAGE_ORDER_VALUE ->
+          daily("average order value", totals -> totals.average().orElse(BigDecimal.ZERO));
+      case SALES_IN_WINDOW ->
+          line(hours, Choice.By.HOUR, HOURS, "Sales of the last %d hours", Totals::amount);
+      case UNIQUE_PRODUCTS_SOLD,
+          TOTAL_CUSTOMERS,
+          NEW_CUSTOMERS,
+          SALES_GROWTH_PCT,
+          REPEAT_CUSTOMER_PCT,
+          CUSTOMER_ACQUISITION_COST,
+          HOURS_TO_FIRST_ORDER,
+          HOURS_TO_FIRST_ORDER_MEDIAN,
+          INVENTORY_TURNOVER,
+          CUSTOMERS_AT_RISK ->
+          Optional.empty();
+    };
+  }
+
+  private Optional<Sparkline> daily(String what, Function<Totals, BigDecimal> value) {
+    return line(days, Choice.By.DAY, DAYS, Words.of(what) + " of the last %d days", value);
+  }
+
+  private Optional<Sparkline> line(
+      Optional<SortedMap<LocalDateTime, Totals>> series,
+      Choice.By by,
+      int steps,
+      String summary,
+      Function<Totals, BigDecimal> value) {
+    List<BigDecimal> values =
+        series.stream()
+            .flatMap(sums -> sums.headMap(TrendSteps.start(by, shown.asOf())).values().stream())
+            .map(value)
+            .toList();
+    List<BigDecimal> last = values.subList(Math.max(0, values.size() - steps), values.size());
+    return last.size() < 2
+        ? Optional.empty()
+        : Optional.of(Sparkline.of(last, summary.formatted(last.size())));
+  }
+}

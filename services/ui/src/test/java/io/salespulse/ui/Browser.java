@@ -1,0 +1,103 @@
+package io.salespulse.ui;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A headless Chromium: the system's own where there is one, else Playwright's. */
+final class Browser implements AutoCloseable {
+
+  private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+
+  private static final String AXE = resource("/axe.min.js");
+
+  private final Playwright playwright;
+  private final com.microsoft.playwright.Browser browser;
+  private String address = "";
+
+  Browser() {
+    Optional<Path> installed =
+        Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
+            .map(Path::of)
+            .filter(Files::isExecutable)
+            .findFirst();
+    this.playwright =
+        Playwright.create(
+            new Playwright.CreateOptions()
+                .setEnv(
+                    installed
+                        .map(path -> Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"))
+                        .orElse(Map.of())));
+    BrowserType.LaunchOptions options =
+        new BrowserType.LaunchOptions()
+            .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking"));
+    installed.ifPresent(options::setExecutablePath);
+    this.browser = playwright.chromium().launch(options);
+  }
+
+  /** Paths are those of this address from now on. */
+  void at(String newAddress) {
+    address = newAddress;
+  }
+
+  /** Every visitor goes. */
+  void leave() {
+    List.copyOf(browser.contexts()).forEach(BrowserContext::close);
+  }
+
+  /** A page of a visitor who has never been here. */
+  Page visitor(com.microsoft.playwright.Browser.NewContextOptions options) {
+    BrowserContext context = browser.newContext(options.setBaseURL(address));
+    context.setDefaultTimeout(15_000);
+    return context.newPage();
+  }
+
+  /** Opens a path at a width in CSS pixels. */
+  Page open(String path, int width) {
+    Page page =
+        visitor(
+            new com.microsoft.playwright.Browser.NewContextOptions().setViewportSize(width, 900));
+    page.navigate(path);
+    return page;
+  }
+
+  /** What axe-core finds wrong, one line each. */
+  static List<?> violations(Page page) {
+    page.evaluate(AXE);
+    return (List<?>)
+        page.evaluate(
+            "async () => (await axe.run()).violations.map(v => v.id + ': ' + v.help + ' at '"
+                + " + v.nodes.slice(0, 3).map(n => n.target + ' ' + n.failureSummary).join('; '))");
+  }
+
+  /** Keeps a picture of the whole page under {@code target/screenshots}. */
+  static void screenshot(Page page, String name) {
+    page.screenshot(
+        new Page.ScreenshotOptions().setFullPage(true).setPath(SCREENSHOTS.resolve(name + ".png")));
+  }
+
+  @Override
+  public void close() {
+    browser.close();
+    playwright.close();
+  }
+
+  private static String resource(String name) {
+    try (InputStream stream = Browser.class.getResourceAsStream(name)) {
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+}

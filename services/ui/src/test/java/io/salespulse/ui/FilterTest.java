@@ -1,0 +1,218 @@
+package io.salespulse.ui;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.salespulse.contract.KpiFile;
+import io.salespulse.ui.kpi.KpiSets;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(FakeServices.class)
+class FilterTest {
+
+  private static final Instant AS_OF = Instant.parse("2026-11-22T14:20:00Z");
+
+  private static final String HOSTILE = "<b onclick=alert(1)>\"'{page}";
+
+  @Inject KpiSets sets;
+
+  private SampleKpis kpis;
+
+  @BeforeEach
+  void twoDays() {
+    kpis =
+        SampleKpis.twoWeeks(AS_OF)
+            .with(
+                KpiFile.SALES_CUBE,
+                List.of(
+                    cube("2026-11-21", "*", "Online", "Gold", "4", "8", "100.00", "100.00"),
+                    cube("2026-11-21", "Books", "Online", "Gold", "3", "6", "", "60.00"),
+                    cube("2026-11-22", "*", "Online", "Gold", "6", "9", "150.00", "150.00"),
+                    cube("2026-11-22", "Books", "Online", "Gold", "2", "2", "", "20.00"),
+                    cube("2026-11-22", "*", HOSTILE, "Silver", "1", "1", "7.00", "7.00"),
+                    cube("2026-11-22", "Toys", HOSTILE, "Silver", "1", "1", "", "7.00")));
+    publish();
+  }
+
+  @Test
+  void withoutAFilterNothingIsSelectedAndNothingSaysSo() {
+    Document page = page("/");
+
+    assertThat(page.select("#selected, .chip, .unreached")).isEmpty();
+  }
+
+  @Test
+  void aFilterSumsTheCubeAndComparesWithThePeriodBefore() {
+    Document page = page("/?range=today&channel=Online");
+
+    assertThat(page.select("[data-selected=sales]").text())
+        .contains("$150.00", "50.00%", "up, better", "before: $100.00");
+    assertThat(page.select("[data-selected=orders] .selected-value").text()).isEqualTo("6");
+    assertThat(page.select("[data-selected=average] .selected-value").text()).isEqualTo("$25.00");
+    assertThat(page.select("#trend-table tbody tr")).hasSize(1);
+    assertThat(page.select("#trend-table tbody td").last().text()).isEqualTo("$100.00");
+  }
+
+  @Test
+  void aCategoryCountsItsOwnRevenueAsOrdersSpanCategories() {
+    Document page = page("/?category=Books");
+
+    assertThat(page.select("[data-selected=sales]").text()).isEqualTo("$80.00");
+    assertThat(page.select("#filters dt").eachText()).contains("Revenue", "Revenue per order");
+    assertThat(page.select("#channels-table tbody tr")).hasSize(1);
+    assertThat(page.select("#categories-table tbody tr")).hasSize(8);
+    assertThat(page.select("#categories-table tr.chosen th").text()).isEqualTo("Books");
+  }
+
+  @Test
+  void theComparisonCanBeLeftOut() {
+    Document page = page("/?range=today&compare=none");
+
+    assertThat(page.select("#selected .change")).isEmpty();
+    assertThat(page.selectFirst("#trend figure").hasAttr("data-previous")).isFalse();
+    assertThat(page.select("#filter-compare option[selected]").attr("value")).isEqualTo("none");
+  }
+
+  @Test
+  void everyFilterIsAChipThatTakesItOff() {
+    Document page = page("/?range=7d&membership=Gold&by=week");
+
+    assertThat(page.select(".chip").eachText())
+        .containsExactly("Days: Last 7 days ×", "Membership: Gold ×");
+    assertThat(page.select("#chip-range").attr("href")).isEqualTo("/?by=week&membership=Gold");
+    assertThat(page.select("#clear-filters").attr("href")).isEqualTo("/?by=week");
+  }
+
+  @Test
+  void aRowIsAFilterAndTheChosenOneTurnsItselfOff() {
+    assertThat(page("/").select("#memberships-table tbody a").first().attr("href"))
+        .isEqualTo("/?membership=Gold");
+    assertThat(page("/?membership=Gold").select("#memberships-table tr.chosen a").attr("href"))
+        .isEqualTo("/");
+  }
+
+  @Test
+  void partsOutOfReachSaySo() {
+    Document page = page("/?channel=Online&by=hour");
+
+    assertThat(page.select("#cards .unreached").text()).contains("Not filtered");
+    assertThat(page.select("#products .unreached").text()).contains("do not reach this part");
+    assertThat(page.select("#trend .unreached").text()).contains("the days are");
+    assertThat(page.select("#channels .unreached")).isEmpty();
+  }
+
+  @Test
+  void aRangeOfOnesOwnMayBeGivenTheWrongWayRound() {
+    Document page = page("/?range=custom&from=2026-11-22&to=2026-11-21");
+
+    assertThat(page.select("[data-selected=orders] .selected-value").text()).isEqualTo("11");
+    assertThat(page.select(".chip").text()).contains("21 Nov 2026 to 22 Nov 2026");
+    assertThat(page.select("#filter-from").attr("value")).isEqualTo("2026-11-22");
+  }
+
+  @Test
+  void hostileValuesStayTextInListsChipsAndAddresses() {
+    Document page = page("/");
+    String link =
+        page.select("#filter-channel option").stream()
+            .filter(option -> option.text().contains("onclick"))
+            .findFirst()
+            .orElseThrow()
+            .attr("value");
+    assertThat(link).isEqualTo(HOSTILE);
+
+    Response filtered = given().queryParam("channel", HOSTILE).get("/");
+    Document chosen = Jsoup.parse(filtered.asString());
+    assertThat(chosen.select("[onclick]")).isEmpty();
+    assertThat(chosen.select(".chip bdi").text()).isEqualTo(HOSTILE);
+    assertThat(chosen.select("[data-selected=sales]").text()).isEqualTo("$7.00");
+  }
+
+  @Test
+  void nonsenseInTheAddressMeansTheDefault() {
+    Document page =
+        page(
+            "/?range=yesterweek&from=99999999999&by=eon&show=joy&category="
+                + "x".repeat(500)
+                + "&churn.page=-3&churn.sort=drop");
+
+    assertThat(page.select(".chip")).isEmpty();
+    assertThat(page.select("#trend-table tbody tr")).hasSize(15);
+  }
+
+  @Test
+  void withoutTheCubeTheFiltersSayWhyTheyDoNotWork() {
+    kpis.without(KpiFile.SALES_CUBE);
+    publish();
+
+    assertThat(page("/?channel=Online").select("#filters").text())
+        .contains("made without its sales cube");
+  }
+
+  @Test
+  void aTableIsSortedSearchedAndPagedByItsAddress() {
+    Document second = page("/?churn.sort=name&churn.page=2");
+    assertThat(second.select("#churn-count").text()).isEqualTo("11 to 20 of 45");
+    assertThat(second.select("#churn-table th[aria-sort=ascending]").text()).isEqualTo("Customer");
+    assertThat(second.select("#churn-sort-name").attr("href")).isEqualTo("/?churn.sort=-name");
+    assertThat(second.select("#churn-before").attr("href")).isEqualTo("/?churn.sort=name");
+
+    Document found = page("/?churn.find=ROSSI&churn.sort=-sales");
+    assertThat(found.select("#churn-table tbody th").eachText())
+        .isNotEmpty()
+        .allMatch(name -> name.contains("Rossi"));
+    assertThat(found.select("#churn-search input[type=hidden]").attr("name"))
+        .isEqualTo("churn.sort");
+    assertThat(page("/?churn.find=nobody").select("#churn-table").text())
+        .contains("No row has that text.");
+  }
+
+  @Test
+  void heatMapsAreTables() {
+    Document page = page("/");
+
+    assertThat(page.select("#rhythm-table tbody tr")).hasSize(24);
+    assertThat(page.select("#rhythm-table thead th")).hasSize(8);
+    assertThat(page.select("#rhythm-table td.heat-9")).isNotEmpty();
+    assertThat(page.select("#cohorts-table tbody tr")).hasSize(6);
+    assertThat(page.select("#cohorts-table tbody tr").last().select("td").get(1).text())
+        .isEqualTo("100.00%");
+  }
+
+  @Test
+  void aCardHasItsSourceAndItsSeries() {
+    Document page = page("/");
+
+    assertThat(page.select("#formula-total_sales .source").text())
+        .isEqualTo("Source: total_sales in summary.csv, as of 22 Nov 2026, 14:20 UTC");
+    assertThat(page.select("#card-total_sales .sparkline").attr("aria-label"))
+        .isEqualTo("Sales of the last 14 days");
+    assertThat(page.select("#card-inventory_turnover .sparkline")).isEmpty();
+  }
+
+  private static List<String> cube(String... cells) {
+    return List.of(cells);
+  }
+
+  private void publish() {
+    kpis.publish(FakeServices.dataDir(), "run-" + UUID.randomUUID());
+    sets.check();
+  }
+
+  private static Document page(String address) {
+    Response page = given().get(address);
+    assertThat(page.statusCode()).isEqualTo(200);
+    return Jsoup.parse(page.asString());
+  }
+}

@@ -1,0 +1,72 @@
+package io.salespulse.ui;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.salespulse.contract.Topic;
+import io.salespulse.ui.kpi.KpiSets;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.Test;
+
+/** The strip on the page, fed by a real broker. */
+@QuarkusTest
+@TestProfile(LiveStripTest.WithKafka.class)
+class LiveStripTest {
+
+  /** An application with Kafka. */
+  public static final class WithKafka implements QuarkusTestProfile {
+    @Override
+    public List<TestResourceEntry> testResources() {
+      return List.of(
+          new TestResourceEntry(FakeServices.class), new TestResourceEntry(BrokerResource.class));
+    }
+
+    @Override
+    public boolean disableGlobalTestResources() {
+      return true;
+    }
+  }
+
+  @ConfigProperty(name = "kafka.bootstrap.servers")
+  String servers;
+
+  @Inject KpiSets sets;
+
+  @Test
+  void anOrderIsOnThePageSecondsAfterItWasMade() throws Exception {
+    SampleKpis.twoWeeks(Instant.now()).publish(FakeServices.dataDir(), "live");
+    sets.check();
+    try (KafkaProducer<String, String> producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", servers), new StringSerializer(), new StringSerializer())) {
+      for (String amount : List.of("1200.00", "34.50")) {
+        producer
+            .send(
+                new ProducerRecord<>(
+                    Topic.ORDERS.topicName(), "{\"total_amount\":%s}".formatted(amount)))
+            .get();
+      }
+    }
+
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(
+            () ->
+                assertThat(Jsoup.parse(given().get("/").asString()).select("#live dl").text())
+                    .isEqualTo(
+                        "last minute 2 orders, $1,234.50 last 5 minutes 2 orders, $1,234.50"));
+  }
+}

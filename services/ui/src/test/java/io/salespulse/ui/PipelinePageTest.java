@@ -1,0 +1,119 @@
+package io.salespulse.ui;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.salespulse.ui.kpi.KpiSets;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(FakeServices.class)
+class PipelinePageTest {
+
+  private static final List<String> ROOMS =
+      List.of("/generator/stats", "/q/metrics", "/etl/runs", "/etl/runs/current", "/etl/schedule");
+
+  @Inject KpiSets sets;
+
+  @AfterEach
+  void everyRoomIsSilent() {
+    ROOMS.forEach(FakeServices::silence);
+  }
+
+  @Test
+  void itStaysWholeWhenEveryRoomIsGone() {
+    everyRoomIsSilent();
+    await()
+        .untilAsserted(
+            () -> {
+              Document page = page();
+              assertThat(page.select("#room-generator").attr("data-level")).isEqualTo("bad");
+              assertThat(page.select("#room-sink").text()).contains("broken", "answers 503");
+              assertThat(page.select("#room-etl").attr("data-level")).isEqualTo("bad");
+              assertThat(page.select("#flow-table tbody tr")).hasSize(4);
+              assertThat(page.select("#live").text()).contains("Kafka at localhost:1");
+            });
+  }
+
+  @Test
+  void everyRoomTellsItsNumbersAndIsJudgedInWords() {
+    SampleKpis.twoWeeks(Instant.now())
+        .publish(FakeServices.dataDir(), "pipeline-" + UUID.randomUUID());
+    sets.check();
+    FakeServices.answer(
+        "/generator/stats",
+        "{\"topics\":{\"orders\":{\"clean\":1200,\"dirty\":30,\"duplicates\":4}},"
+            + "\"orders_per_second\":2.5,\"backfill\":\"DONE\"}");
+    FakeServices.answer(
+        "/q/metrics",
+        "salespulse_sink_records_total{topic=\"orders\"} 1230.0\n"
+            + "salespulse_sink_rejected_total{topic=\"orders\"} 30.0\n"
+            + "salespulse_sink_segments_total{topic=\"orders\"} 6.0\n"
+            + "salespulse_sink_lag_records{topic=\"orders\"} 70000.0\n");
+    FakeServices.answer("/etl/runs/current", "{\"running\":null}");
+    FakeServices.answer(
+        "/etl/schedule",
+        "{\"cron\":\"*/10 * * * *\",\"zone\":\"UTC\",\"next_fire_time\":\"%s\"}"
+            .formatted(Instant.now().plusSeconds(60)));
+    FakeServices.answer("/etl/runs", "[%s]".formatted(run()));
+
+    await()
+        .untilAsserted(
+            () -> {
+              Document page = page();
+              assertThat(page.select("#room-generator").text())
+                  .contains("fine", "Emits 2.5 orders a second");
+              assertThat(page.select("#room-sink").text())
+                  .contains("look", "70,000 records behind");
+              assertThat(page.select("#room-etl").text())
+                  .contains("broken", "failed in build-facts: <b>disk full</b>");
+              assertThat(page.select("#room-dashboard").attr("data-level")).isEqualTo("good");
+              assertThat(page.select("#flow-table tbody tr").get(2).select("td").eachText())
+                  .containsExactly("1,234", "1,230", "70,000", "30", "6");
+              assertThat(page.select("#runs-table tbody tr").text())
+                  .contains("1.5", "Failed in build-facts", "Flush sink 0.2 s");
+              assertThat(page.select("#rules-table tbody tr")).hasSize(16);
+            });
+  }
+
+  @Test
+  void anUnchangedPipelineIs304() {
+    Response first = given().get("/fragments/live");
+    assertThat(first.statusCode()).isEqualTo(200);
+    assertThat(
+            given()
+                .header("If-None-Match", first.header("ETag"))
+                .get("/fragments/live")
+                .statusCode())
+        .isEqualTo(304);
+  }
+
+  private static String run() {
+    Instant now = Instant.now();
+    return """
+        {"id":"r","status":"FAILED","trigger":"SCHEDULE","as_of":"%s","started_at":"%s",
+         "finished_at":"%s","stages":[{"stage":"flush-sink","milliseconds":200}],"rows":{},
+         "rejected":0,"days_rebuilt":[],"warnings":[],
+         "failure":{"stage":"build-facts","reason":"<b>disk full</b>"}}"""
+        .formatted(now, now.minusMillis(1500), now);
+  }
+
+  private static Document page() {
+    Response page = given().get("/pipeline");
+    assertThat(page.statusCode()).isEqualTo(200);
+    Document document = Jsoup.parse(page.asString());
+    assertThat(document.select("[id]").eachAttr("id")).doesNotHaveDuplicates();
+    return document;
+  }
+}

@@ -1,0 +1,127 @@
+package io.salespulse.ui;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
+import io.salespulse.ui.kpi.KpiSets;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** With the sign-in on nothing of the shop is to be had without it. */
+@QuarkusTest
+@TestProfile(SignInTest.ByForm.class)
+class SignInTest {
+
+  /** An application that asks for user and password. */
+  public static final class ByForm implements QuarkusTestProfile {
+    @Override
+    public Map<String, String> getConfigOverrides() {
+      return Map.of("ui.sign-in", "form", "ui.user", "ada", "ui.password", "correct horse");
+    }
+
+    @Override
+    public List<TestResourceEntry> testResources() {
+      return List.of(new TestResourceEntry(FakeServices.class));
+    }
+
+    @Override
+    public boolean disableGlobalTestResources() {
+      return true;
+    }
+  }
+
+  @Inject KpiSets sets;
+
+  @BeforeEach
+  void aSet() {
+    SampleKpis.twoWeeks(Instant.now()).publish(FakeServices.dataDir(), "guarded");
+    sets.check();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/",
+        "/pipeline",
+        "/fragments/status",
+        "/fragments/board",
+        "/fragments/cards",
+        "/fragments/trend",
+        "/fragments/live",
+        "/fragments/pipeline",
+        "/kpi/summary.csv",
+        "/kpi/../kpi/summary.csv",
+        "//kpi/summary.csv",
+        "/app.js"
+      })
+  void nothingAnswersWithoutASession(String path) {
+    for (String cookie : List.of("", "forged")) {
+      Response answer =
+          given()
+              .urlEncodingEnabled(false)
+              .redirects()
+              .follow(false)
+              .cookie("quarkus-credential", cookie)
+              .get(path);
+
+      assertThat(answer.statusCode()).isIn(302, 404);
+      assertThat(answer.asString()).doesNotContain("total_sales");
+      if (answer.statusCode() == 302) {
+        assertThat(answer.header("Location")).endsWith("/sign-in");
+      }
+    }
+  }
+
+  @Test
+  void runNowNeedsASessionToo() {
+    int runs = FakeServices.RUNS.get();
+
+    Response answer =
+        given().redirects().follow(false).header("Sec-Fetch-Site", "same-origin").post("/run");
+
+    assertThat(answer.statusCode()).isEqualTo(302);
+    assertThat(FakeServices.RUNS.get()).isEqualTo(runs);
+  }
+
+  @Test
+  void theRightPasswordOpensEverythingAndAWrongOneNothing() {
+    Response wrong = signIn("ada", "battery staple");
+    assertThat(wrong.header("Location")).endsWith("/sign-in?failed=true");
+    assertThat(wrong.cookie("quarkus-credential")).isNullOrEmpty();
+    assertThat(given().get("/sign-in?failed=true").asString()).contains("is wrong");
+
+    Response right = signIn("ada", "correct horse");
+    String session = right.cookie("quarkus-credential");
+    assertThat(right.header("Set-Cookie")).contains("HTTPOnly", "SameSite=Strict");
+    for (String path : List.of("/", "/fragments/cards", "/kpi/summary.csv", "/app.js")) {
+      assertThat(given().cookie("quarkus-credential", session).get(path).statusCode())
+          .as(path)
+          .isEqualTo(200);
+    }
+  }
+
+  @Test
+  void healthStaysOpenForThoseWhoWatchOverIt() {
+    assertThat(given().get("/q/health/ready").statusCode()).isEqualTo(200);
+    assertThat(given().get("/sign-in").header("Content-Security-Policy")).contains("'none'");
+  }
+
+  private static Response signIn(String user, String password) {
+    return given()
+        .redirects()
+        .follow(false)
+        .formParam("j_username", user)
+        .formParam("j_password", password)
+        .post("/j_security_check");
+  }
+}

@@ -1,0 +1,104 @@
+package io.salespulse.ui.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.salespulse.contract.Topic;
+import io.salespulse.local.BrokerProcess;
+import io.salespulse.ui.Json;
+import io.salespulse.ui.Problem;
+import io.salespulse.ui.selection.Totals;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.awaitility.core.ThrowingRunnable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Against a real broker, which comes, goes and comes again. */
+class LiveFeedTest {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final Clock clock = Clock.systemUTC();
+  private final LiveWindow window = new LiveWindow();
+
+  @Test
+  void theLastMinutesAreThereAtOnceAndKafkaMayComeAndGo(@TempDir Path directory) throws Exception {
+    int port = freePort();
+    String servers = "localhost:" + port;
+    LiveFeed feed = new LiveFeed(servers, Json.mapper(), clock, window);
+    Thread reader = new Thread(feed, "live-feed");
+    reader.start();
+    eventually(() -> assertThat(said(feed)).contains("does not answer"));
+
+    try (BrokerProcess broker = BrokerProcess.start(directory, port, 2)) {
+      assertThat(broker.bootstrapServers()).endsWith(":" + port);
+      send(servers, Duration.ofMinutes(2), order("10.00"));
+      send(servers, Duration.ofHours(2), order("77.00"));
+      send(servers, Duration.ZERO, "{not an order");
+      eventually(() -> assertThat(orders()).isEqualTo(1));
+      assertThat(feed.problem()).isEmpty();
+      send(servers, Duration.ZERO, order("5.50"));
+      eventually(() -> assertThat(orders()).isEqualTo(2));
+      assertThat(recent().amount()).isEqualByComparingTo("15.50");
+    }
+    eventually(() -> assertThat(said(feed)).contains("does not answer"));
+
+    try (BrokerProcess again = BrokerProcess.start(directory, port, 2)) {
+      assertThat(again.bootstrapServers()).endsWith(":" + port);
+      eventually(() -> assertThat(feed.problem()).isEmpty());
+      eventually(() -> assertThat(orders()).isEqualTo(2));
+    }
+    feed.close();
+    reader.join(PATIENCE.toMillis());
+    assertThat(reader.isAlive()).isFalse();
+  }
+
+  private static void eventually(ThrowingRunnable assertion) {
+    await().atMost(PATIENCE).untilAsserted(assertion);
+  }
+
+  private Totals recent() {
+    return window.last(LiveWindow.LENGTH, clock.instant());
+  }
+
+  private long orders() {
+    return recent().orders();
+  }
+
+  private static String said(LiveFeed feed) {
+    return feed.problem().map(Problem::what).orElse("");
+  }
+
+  private static String order(String amount) {
+    return """
+        {"order_id":"o","customer_id":"c","order_date":"2026-11-22T14:20:00Z","total_amount":%s,
+         "sales_channel":"Online","payment_method":"PayPal"}"""
+        .formatted(amount);
+  }
+
+  private void send(String servers, Duration ago, String value) throws Exception {
+    try (KafkaProducer<String, String> producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", servers), new StringSerializer(), new StringSerializer())) {
+      Instant at = clock.instant().minus(ago);
+      producer
+          .send(new ProducerRecord<>(Topic.ORDERS.topicName(), null, at.toEpochMilli(), "o", value))
+          .get();
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+}
