@@ -36,7 +36,9 @@ class Generator {
     this.log = log;
   }
 
-  /** Before anything else asks Kafka: a wrong setting is told in one line, and nothing beside it. */
+  /**
+   * Before anything else asks Kafka: a wrong setting is told in one line, and nothing beside it.
+   */
   void check(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE - 1) StartupEvent event) {
     settings.feed();
   }
