@@ -1,0 +1,157 @@
+#!/usr/bin/env bash
+# Runs the whole stack in Docker, from nothing to nothing: builds the images, starts it, holds the KPIs against the
+# generator's own exact sums, kills each container once and holds them again, stops, goes on, and forgets everything.
+# Needs Docker with Compose 2.20 or newer, curl, and nothing else. Beside a running stack it is a project of its own,
+# with ports and volumes of its own.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+# Decimal points are points.
+export LC_ALL=C
+
+export COMPOSE_PROJECT_NAME=salespulse-smoke
+export UI_PORT=${UI_PORT:-28080} GENERATOR_PORT=${GENERATOR_PORT:-28081} SINK_PORT=${SINK_PORT:-28082}
+export ETL_PORT=${ETL_PORT:-28083} KAFKA_PORT=${KAFKA_PORT:-29092} PROMETHEUS_PORT=${PROMETHEUS_PORT:-29090}
+# A short history is quick, and with ten times the default each kind of dirt is in it.
+export GENERATOR_BACKFILL_DAYS=1 GENERATOR_DIRTY_RATE=0.05
+# Runs happen when this script asks for them.
+export ETL_CRON='0 3 1 1 *'
+readonly PATIENCE=180
+logs=$(mktemp)
+reason="see above"
+passed=false
+
+compose() { docker compose -f compose.yaml --env-file /dev/null "$@"; }
+say() { echo "smoke | $(printf '%4d' "$SECONDS") s | $*"; }
+# Stops the test; reads from a subshell too, which cannot set the reason.
+fail() {
+  echo "$*" >"$logs.reason"
+  exit 1
+}
+
+finish() {
+  if ! $passed; then
+    [[ -f $logs.reason ]] && reason=$(<"$logs.reason")
+    echo "--- containers"
+    compose ps -a || true
+    echo "--- the last lines of each"
+    compose logs --no-color --tail 40 || true
+    [[ -s $logs ]] && { echo "--- the last command"; tail -n 40 "$logs"; }
+  fi
+  compose down -v --remove-orphans --timeout 10 >/dev/null 2>&1 || true
+  rm -f "$logs" "$logs.reason"
+  $passed || echo "smoke | FAILED after $SECONDS s: $reason"
+}
+trap finish EXIT
+trap 'exit 130' INT TERM
+
+# Repeats a command until it succeeds.
+await() { # what, command...
+  local what=$1 end=$((SECONDS + PATIENCE))
+  shift
+  until "$@" >/dev/null 2>&1; do
+    ((SECONDS < end)) || fail "waited $PATIENCE s for $what"
+    sleep 1
+  done
+}
+
+get() { curl -fsS --max-time 10 "$@"; }
+stats() { get "localhost:$GENERATOR_PORT/generator/stats"; }
+rate() { get -X PUT "localhost:$GENERATOR_PORT/generator/rate?ordersPerSecond=$1" >/dev/null; }
+# The JSON number $1, whose name is there once.
+number() { grep -oE "\"$1\":[0-9.]+" | head -n 1 | cut -d: -f2; }
+# The sum of the JSON numbers that match the pattern $1.
+total() { grep -oE "\"($1)\":[0-9]+" | awk -F: '{ sum += $2 } END { print sum + 0 }'; }
+
+history_is_made() { stats | grep -q '"backfill":"DONE"'; }
+emitted_more_than() { (($(stats | number orders) > $1)); }
+everything_is_published() {
+  local published
+  published=$(curl -fsS --max-time 20 -X POST "localhost:$SINK_PORT/segments/flush") &&
+    (($(total next_offset <<<"$published") == $1))
+}
+# A call during a run joins it, and that run may have begun before the last record was published.
+no_run_is_under_way() {
+  local current
+  current=$(get "localhost:$ETL_PORT/etl/runs/current") && [[ $current != *'"id"'* ]]
+}
+run_etl() { curl -fsS --max-time 170 -X POST "localhost:$ETL_PORT/etl/run" | grep -q '"status":"SUCCEEDED"'; }
+card() { compose exec -T etl-runner cat /data/kpi/summary.csv | awk -F, -v metric="$1" '$1 == metric { print $2 }'; }
+shows() { get "localhost:$UI_PORT/kpi/summary.csv" | grep -q "^total_orders,$1,"; }
+healthy() { [[ $(docker inspect -f '{{.State.Health.Status}}' "$(compose ps -q "$1")") == healthy ]]; }
+
+# Pauses the generator, lets everything arrive, runs the job, and holds the KPIs against the generator's sums.
+check_sums() { # after what
+  local made orders items sales
+  await "the generator to pause $1" rate 0
+  made=$(stats)
+  await "the sink to publish everything $1" everything_is_published "$(total 'clean|dirty|duplicates' <<<"$made")"
+  await "the running run to end $1" no_run_is_under_way
+  await "a run to succeed $1" run_etl
+  orders=$(number orders <<<"$made") items=$(number items <<<"$made") sales=$(number sales <<<"$made")
+  [[ $(card total_orders) == "$orders" ]] || fail "$1: total_orders is $(card total_orders), made were $orders"
+  [[ $(card items_sold) == "$items" ]] || fail "$1: items_sold is $(card items_sold), made were $items"
+  [[ $(card total_sales) == "$(printf '%.2f' "$sales")" ]] || fail "$1: total_sales is $(card total_sales), made were $sales"
+  await "the dashboard to show the new KPIs $1" shows "$orders"
+  say "$1: $orders orders, $items items and $sales of sales are on the dashboard, as they were made"
+}
+
+# As the kernel does when memory is short. Docker takes its own kill for the operator's will and would not start the
+# container again; a process in a container cannot kill the first one there. So a neighbour on the host's processes does.
+kill_container() {
+  docker run --rm --pid host --network none debian:bookworm-slim \
+    sh -c "kill -9 $(docker inspect -f '{{.State.Pid}}' "$(compose ps -q "$1")")"
+}
+restarted() { (($(docker inspect -f '{{.RestartCount}}' "$(compose ps -q "$1")") > 0)); }
+
+# A wrong setting ends the container with one line that names it.
+check_refusal() { # service, setting, wrong value
+  local output
+  if output=$(timeout 60 docker compose -f compose.yaml --env-file /dev/null run --rm --no-deps -T -e "$2=$3" "$1" 2>&1); then
+    fail "$1 started with $2=$3"
+  fi
+  output=$(grep -v -E '^ ?(Container|Volume|Network) ' <<<"$output" || true)
+  [[ $output == *"$2"* && $(wc -l <<<"$output") == 1 ]] || fail "$1 with $2=$3 says: $output"
+  say "refused: $output"
+}
+
+compose version --short >"$logs" 2>&1 || fail "no Docker with Compose here"
+compose down -v --remove-orphans >/dev/null 2>&1 || true
+
+# What .env.example says is what holds without it.
+[[ $(docker compose -f compose.yaml --env-file .env.example config) == "$(compose config)" ]] ||
+  fail ".env.example and compose.yaml have different defaults"
+
+say "building the images"
+compose --profile kafka-port --profile monitoring build --quiet >"$logs" 2>&1 || fail "the images were not built"
+say "images: $(docker images --format '{{.Repository}} {{.Size}}' | grep '^salespulse/' | sort | paste -sd, | sed 's/,/, /g')"
+
+compose up -d >"$logs" 2>&1 || fail "the stack did not start"
+say "started"
+await "the history" history_is_made
+check_sums "from nothing"
+
+for service in kafka sink generator etl-runner ui; do
+  before=$(stats | number orders)
+  rate 20
+  await "orders" emitted_more_than "$((before + 20))"
+  kill_container "$service"
+  await "$service to be started again" restarted "$service"
+  await "$service to be healthy again" healthy "$service"
+  check_sums "after the death of $service"
+done
+
+compose down --timeout 60 >"$logs" 2>&1 || fail "the stack did not stop"
+say "stopped"
+compose up -d >"$logs" 2>&1 || fail "the stack did not start again"
+await "the generator to go on" history_is_made
+check_sums "after a stop and a new start"
+
+check_refusal generator GENERATOR_DIRTY_RATE 2
+check_refusal sink SINK_ROLL_BYTES 0
+check_refusal ui UI_LOCALE nowhere
+
+compose down -v --timeout 20 >"$logs" 2>&1 || fail "the stack did not stop"
+[[ -z $(docker volume ls -q --filter "label=com.docker.compose.project=$COMPOSE_PROJECT_NAME") ]] ||
+  fail "down -v left volumes behind"
+passed=true
+say "PASSED: the KPIs were exact from nothing, after the death of each container, and after a new start"
