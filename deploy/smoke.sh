@@ -149,6 +149,7 @@ check_sums "after a stop and a new start"
 check_refusal generator GENERATOR_DIRTY_RATE 2
 check_refusal sink SINK_ROLL_BYTES 0
 check_refusal ui UI_LOCALE nowhere
+check_refusal etl-runner ETL_CRON never
 
 compose down -v --timeout 20 >"$logs" 2>&1 || fail "the stack did not stop"
 [[ -z $(docker volume ls -q --filter "label=com.docker.compose.project=$COMPOSE_PROJECT_NAME") ]] ||

@@ -19,6 +19,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
 
 /** The services' HTTP interfaces, as anyone may call them. */
 record Api(String generator, String sink, String etl) {
@@ -45,8 +46,14 @@ record Api(String generator, String sink, String etl) {
     return JSON.readValue(call("POST", sink + "/segments/flush"), FlushReport.class);
   }
 
+  /** A run that began after this call: one that is under way, and joined, may have missed files. */
   RunReport runEtl() throws IOException, InterruptedException {
-    return JSON.readValue(call("POST", etl + "/etl/run"), RunReport.class);
+    Instant asked = Instant.now();
+    RunReport report;
+    do {
+      report = JSON.readValue(call("POST", etl + "/etl/run"), RunReport.class);
+    } while (report.startedAt().isBefore(asked));
+    return report;
   }
 
   private static String call(String method, String url) throws IOException, InterruptedException {

@@ -43,7 +43,7 @@ import org.apache.spark.storage.StorageLevel;
 public final class FactBuilder {
 
   /** Raw bytes of the days that are built together; it bounds the memory of a build. */
-  private static final long BATCH_BYTES = 256L << 20;
+  private static final long BATCH_BYTES = 128L << 20;
 
   private final SparkSession spark;
   private final RawReader reader;

@@ -1,7 +1,6 @@
 package io.salespulse.etl.web;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
@@ -78,12 +77,12 @@ public class EtlService {
       starter = new Thread(() -> warmUp(sink), "etl-start");
       starter.start();
     } catch (InvalidSetting wrong) {
-      throw new PreventFurtherStepsException("etl-runner: " + wrong.getMessage(), 1);
+      throw new IllegalStateException(wrong.getMessage(), wrong);
     } catch (IOException unusable) {
-      throw new PreventFurtherStepsException(
-          "etl-runner: cannot use the data directory %s of SALES_DATA_DIR: %s"
+      throw new IllegalStateException(
+          "cannot use the data directory %s of SALES_DATA_DIR: %s"
               .formatted(settings.layout().root(), unusable),
-          1);
+          unusable);
     }
   }
 
