@@ -17,17 +17,23 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.row_number;
+import static org.apache.spark.sql.functions.unix_micros;
 import static org.apache.spark.sql.functions.when;
 
 import io.salespulse.contract.Columns;
 import io.salespulse.contract.DataQualityRule;
 import io.salespulse.contract.Topic;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.DecimalType;
 
 /**
  * How rows are judged: in the order of {@link DataQualityRule}, and the first rule a row breaks is
@@ -47,6 +53,8 @@ public final class Cleaning {
 
   /** Where a customer, a product or an attribute is not known. */
   public static final String UNKNOWN = "Unknown";
+
+  private static final DecimalType MICROSECONDS = DataTypes.createDecimalType(19, 0);
 
   private Cleaning() {}
 
@@ -138,6 +146,11 @@ public final class Cleaning {
 
   /** Whether a row may still be waiting for its counterpart in another topic. */
   public static Column inGrace(CleaningRules rules) {
-    return coalesce(col(Columns.KAFKA_TIMESTAMP).gt(lit(rules.graceLimit())), lit(false));
+    // A limit that is another in each run must not stand in the code that Spark generates, or each
+    // run compiles it anew: numbers of this type are handed to the code, all others are part of it.
+    BigDecimal limit =
+        BigDecimal.valueOf(ChronoUnit.MICROS.between(Instant.EPOCH, rules.graceLimit()));
+    Column recorded = unix_micros(col(Columns.KAFKA_TIMESTAMP)).cast(MICROSECONDS);
+    return coalesce(recorded.gt(lit(limit).cast(MICROSECONDS)), lit(false));
   }
 }

@@ -25,7 +25,7 @@ public record BuildPlan(
     long left = 0;
     for (Build build : builds) {
       left -= build.raw().bytes();
-      if (left < 0) {
+      if (batches.isEmpty() || left < 0) {
         batches.add(new ArrayList<>());
         left = bytes - build.raw().bytes();
       }

@@ -119,8 +119,15 @@ public final class FactStore {
     return added;
   }
 
-  /** Puts a day's facts in force, in one atomic step. */
+  /** Puts a day's facts in force, in one atomic step, once their files are on disk. */
   public void commit(DayRecord record) throws IOException {
+    for (FactTable table : record.facts().keySet()) {
+      Path files = directory(table, record.day());
+      for (String name : files(record, table).keySet()) {
+        DurableFiles.sync(files.resolve(name));
+      }
+      DurableFiles.syncDirectory(files);
+    }
     Path directory = Files.createDirectories(layout.facts().resolve(RECORDS));
     DurableFiles.replace(
         directory.resolve(record.day() + RECORD_ENDING), json.writeValueAsBytes(record));

@@ -40,6 +40,13 @@ public final class DurableFiles {
     syncDirectory(file.getParent());
   }
 
+  /** Waits until a file that something else wrote is on disk. */
+  public static void sync(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.force(true);
+    }
+  }
+
   /** Makes the entries of a directory durable, where the file system knows how. */
   public static void syncDirectory(Path directory) throws IOException {
     try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
