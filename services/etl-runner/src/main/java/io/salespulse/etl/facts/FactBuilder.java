@@ -172,9 +172,7 @@ public final class FactBuilder {
     long rejected = 0;
     long pending = 0;
     for (Topic topic : Topic.values()) {
-      QualityCounts counts =
-          QualityCounts.of(
-              topic, verdicts.stream().filter(verdict -> verdict.topic() == topic).toList());
+      QualityCounts counts = QualityCounts.of(topic, verdicts);
       rows.put(topic.topicName(), counts.clean());
       rejected += counts.rejected();
       pending += counts.pending();

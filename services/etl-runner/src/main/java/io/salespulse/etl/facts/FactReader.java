@@ -271,14 +271,10 @@ public final class FactReader {
     DayFacts facts(LocalDate day) {
       List<DayFacts.RuleCount> quality = new ArrayList<>();
       for (Topic topic : Topic.values()) {
-        quality.addAll(QualityCounts.of(topic, of(topic)).rules());
+        quality.addAll(QualityCounts.of(topic, verdicts).rules());
       }
       return new DayFacts(
           day, orders, categories, products, customerDays, customers, stock, quality);
-    }
-
-    private List<Verdict> of(Topic topic) {
-      return verdicts.stream().filter(verdict -> verdict.topic() == topic).toList();
     }
   }
 }

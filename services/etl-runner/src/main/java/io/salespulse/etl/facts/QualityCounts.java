@@ -46,9 +46,10 @@ record QualityCounts(List<RuleCount> rules, long clean, long rejected, long pend
   }
 
   /**
-   * @param verdicts of this topic and one day
+   * @param ofDay of one day; those of other topics are passed over
    */
-  static QualityCounts of(Topic topic, List<Verdict> verdicts) {
+  static QualityCounts of(Topic topic, List<Verdict> ofDay) {
+    List<Verdict> verdicts = ofDay.stream().filter(verdict -> verdict.topic() == topic).toList();
     List<RuleCount> counts = new ArrayList<>();
     long all = sum(verdicts, verdict -> true);
     long rejected = sum(verdicts, verdict -> verdict.broke(ACCEPTED_BY_SINK.rule()));
