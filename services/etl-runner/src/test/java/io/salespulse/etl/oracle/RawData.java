@@ -1,209 +1,243 @@
 package io.salespulse.etl.oracle;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.dataformat.csv.CsvMapper;
-import com.fasterxml.jackson.dataformat.csv.CsvSchema;
-import io.salespulse.contract.DataLayout;
-import io.salespulse.contract.Segment;
 import io.salespulse.contract.Topic;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** Writes raw segments of several days with dirt of every kind, the same ones for the same seed. */
+/**
+ * Draws records of some days around a moment with dirt of every kind, the same ones for the same
+ * seed. Days come in any order, so records are late for their day; many records are exactly on the
+ * edge of a window.
+ */
 final class RawData {
-  private static final int CUSTOMERS = 25;
+  private static final int CUSTOMERS = 40;
   private static final int PRODUCTS = 12;
-  private static final int ORDERS_A_DAY = 60;
-  private static final CsvMapper CSV = new CsvMapper();
 
-  private final DataLayout layout;
+  /** Days from the as-of's: months and ten-day windows back, and beyond it. */
+  private static final List<Integer> DAYS =
+      List.of(-70, -45, -30, -29, -13, -8, -7, -2, -1, 0, 1, 2, 3);
+
+  private static final List<Duration> EDGES =
+      List.of(
+          Duration.ZERO,
+          Duration.ofSeconds(60),
+          Duration.ofMinutes(15),
+          Duration.ofHours(3),
+          Duration.ofHours(6),
+          Duration.ofDays(7));
+
   private final Random random;
-  private final Map<Topic, Long> offsets = new EnumMap<>(Topic.class);
-  private final Map<Topic, List<List<String>>> rows = new EnumMap<>(Topic.class);
+  private final Instant asOf;
+  private final RawRows rows = new RawRows();
+  private final Map<String, String> signups = new HashMap<>();
+  private final List<String> orders = new ArrayList<>();
 
-  RawData(DataLayout layout, long seed) {
-    this.layout = layout;
+  private RawData(long seed, Instant asOf) {
     this.random = new Random(seed);
-    for (Topic topic : Topic.values()) {
-      offsets.put(topic, 0L);
-    }
+    this.asOf = asOf;
   }
 
-  void write(LocalDate first, int days) throws IOException {
-    for (int day = 0; day < days; day++) {
-      LocalDate date = first.plusDays(day);
-      for (Topic topic : Topic.values()) {
-        rows.put(topic, new ArrayList<>());
-      }
-      addDay(date, day);
-      for (Topic topic : Topic.values()) {
-        // Two segments, so that a day is more than a file.
-        List<List<String>> all = rows.get(topic);
-        segment(topic, date, all.subList(0, all.size() / 2));
-        segment(topic, date, all.subList(all.size() / 2, all.size()));
-      }
-    }
+  /**
+   * @param daysAfter the last day, counted from that of the as-of
+   */
+  static RawRows draw(long seed, Instant asOf, int daysAfter) {
+    RawData data = new RawData(seed, asOf);
+    LocalDate today = LocalDate.ofInstant(asOf, ZoneOffset.UTC);
+    List<Integer> days = new ArrayList<>(DAYS);
+    days.removeIf(day -> day > daysAfter);
+    Collections.shuffle(days, data.random);
+    days.forEach(day -> data.addDay(today.plusDays(day), day == 0 ? 60 : 20));
+    return data.rows;
   }
 
-  private void addDay(LocalDate date, int day) {
+  private void addDay(LocalDate day, int ordersOfDay) {
     for (int i = 0; i < CUSTOMERS; i++) {
-      if (random.nextInt(3) == 0) {
-        Instant at = instant(date);
-        add(
-            Topic.CUSTOMERS,
-            at,
-            padded("c" + i),
-            random.nextInt(20) == 0 ? "" : "Name, \"" + i + "\"",
+      if (oneIn(5)) {
+        addCustomer(day, "c" + i);
+      }
+    }
+    // Twice over, so that some versions are superseded on their day.
+    for (int i = 0; i < 2 * PRODUCTS; i++) {
+      if (oneIn(4)) {
+        addProduct(moment(day), "p" + i % PRODUCTS);
+      }
+    }
+    for (int i = 0; i < ordersOfDay; i++) {
+      String id = oneIn(40) && !orders.isEmpty() ? pick(orders) : "o%s-%d".formatted(day, i);
+      orders.add(id);
+      addOrder(moment(day), id);
+    }
+    for (Topic topic : Topic.values()) {
+      if (oneIn(3)) {
+        rows.reject(topic, moment(day), "{\"broken\": \"a,\nb\"");
+      }
+      if (oneIn(3)) {
+        rows.addLine(topic, moment(day), "too", "few");
+      }
+      if (oneIn(3)) {
+        String[] tooMany = new String[topic.rawColumns().size() + 2];
+        Arrays.fill(tooMany, "1");
+        rows.addLine(topic, moment(day), tooMany);
+      }
+    }
+  }
+
+  private void addCustomer(LocalDate day, String id) {
+    Instant at = moment(day);
+    String signup = oneIn(5) ? timestamp(at) : signups.computeIfAbsent(id, first -> timestamp(at));
+    rows.add(
+        Topic.CUSTOMERS,
+        at,
+        List.of(
+            oneIn(20) ? " \u00a0" : padded(id),
+            oneIn(20) ? "" : "Name, \"%s\"".formatted(id),
             "f",
             "",
             "",
-            timestamp(at),
-            pick("Oslo", " Rome", "Lima\u00a0", ""),
-            pick("Gold", "silver ", "BRONZE", "Platinum"));
+            signup,
+            pick("Oslo", " Rome", "Lima\u00a0", "Paris", ""),
+            pick("Gold", "silver ", "BRONZE", "Platinum", "")));
+  }
+
+  private void addProduct(Instant at, String id) {
+    rows.add(
+        Topic.PRODUCTS,
+        at,
+        List.of(
+            padded(id),
+            pick("Books", "Toys", "Garden\t", "Tools, \"hand\"", "*", ""),
+            "Product\n" + id,
+            number("9.99"),
+            pick("5.25", "0.333333", "", oneIn(5) ? "x" : "4", oneIn(5) ? "-0.01" : "3"),
+            pick("10", "7", "", oneIn(5) ? "1.5" : "0", oneIn(5) ? "-2" : "25"),
+            pick(timestamp(at), at.toString(), "", oneIn(5) ? "today" : at.toString())));
+  }
+
+  private void addOrder(Instant at, String id) {
+    // What is young and wrong is what the grace minute is about.
+    boolean young = at.isAfter(asOf.minusSeconds(61)) && !at.isAfter(asOf);
+    BigDecimal total = BigDecimal.ZERO;
+    int items = oneIn(young ? 2 : 15) ? 0 : 1 + random.nextInt(4);
+    for (int i = 0; i < items; i++) {
+      int quantity = 1 + random.nextInt(5);
+      BigDecimal price = BigDecimal.valueOf(1 + random.nextInt(20_000), 2);
+      total = total.add(price.multiply(BigDecimal.valueOf(quantity)));
+      List<String> item =
+          List.of(
+              oneIn(60) ? "" : padded("%s-%d".formatted(id, i)),
+              oneIn(60) ? "\t" : padded(id),
+              oneIn(60) ? "" : "p" + random.nextInt(PRODUCTS + 1),
+              whole(String.valueOf(quantity)),
+              number(price.toPlainString()));
+      // The order is of another day then.
+      rows.add(Topic.ORDER_ITEMS, oneIn(50) ? at.plus(Duration.ofDays(1)) : at, item);
+      if (oneIn(15)) {
+        rows.add(Topic.ORDER_ITEMS, at, with(item, 3, "7"));
       }
     }
-    for (int i = 0; i < PRODUCTS; i++) {
-      if (day == 0 && i < PRODUCTS - 2 || random.nextInt(4) == 0) {
-        Instant at = instant(date);
-        add(
-            Topic.PRODUCTS,
-            at,
-            "p" + i,
-            pick("Books", "Toys", "Garden\t"),
-            "Product\n" + i,
-            pick("9.99", "20", "12,50", "-1"),
-            pick("5.25", "", "x"),
-            pick("10", "", "1.5", "-2"),
-            pick(at.toString(), "", "today"));
-      }
+    List<String> order =
+        List.of(
+            oneIn(60) ? "\u00a0 " : padded(id),
+            oneIn(60) ? "" : padded("c" + random.nextInt(CUSTOMERS + 3)),
+            orderDate(at),
+            oneIn(15) ? "12.3456" : number(total.toPlainString()),
+            pick("web", "app", " shop", "a,b", ""),
+            pick("card", "invoice", ""));
+    if (!oneIn(young ? 2 : 20)) {
+      rows.add(Topic.ORDERS, at, order);
     }
-    for (int i = 0; i < ORDERS_A_DAY; i++) {
-      addOrder(date, "o%d-%d".formatted(day, i));
+    if (oneIn(12)) {
+      rows.add(Topic.ORDERS, at, with(order, 3, "20.00"));
     }
   }
 
-  private void addOrder(LocalDate date, String id) {
-    Instant at = instant(date);
-    String customer = "c" + random.nextInt(CUSTOMERS + 3);
-    List<String> order =
-        List.of(
-            random.nextInt(40) == 0 ? "\u00a0 " : padded(id),
-            customer,
-            random.nextInt(30) == 0 ? at.plusSeconds(90_000).toString() : timestamp(at),
-            number("12.50", amount()),
-            pick("web", "app", " shop", ""),
-            pick("card", "invoice"));
-    if (random.nextInt(30) != 0) {
-      add(Topic.ORDERS, at, order.toArray(String[]::new));
-    }
-    if (random.nextInt(10) == 0) {
-      List<String> newer = new ArrayList<>(order);
-      newer.set(3, amount());
-      add(Topic.ORDERS, at.plusMillis(random.nextInt(3)), newer.toArray(String[]::new));
-    }
-    for (int i = 0; i <= random.nextInt(4); i++) {
-      String[] item = {
-        "%s-%d".formatted(id, i),
-        random.nextInt(30) == 0 ? "" : padded(id),
-        "p" + random.nextInt(PRODUCTS + 1),
-        number("2", String.valueOf(1 + random.nextInt(5))),
-        number("3.00", amount())
-      };
-      add(Topic.ORDER_ITEMS, at, item);
-      if (random.nextInt(12) == 0) {
-        item[3] = "7";
-        add(Topic.ORDER_ITEMS, at, item);
-      }
-    }
+  private String orderDate(Instant at) {
+    return switch (random.nextInt(30)) {
+      case 0 -> at.plus(Duration.ofDays(1)).toString();
+      case 1 -> at.plus(Duration.ofDays(1)).plusMillis(1).toString();
+      case 2 -> at.minus(Duration.ofDays(3)).toString();
+      default -> timestamp(at);
+    };
+  }
+
+  private static List<String> with(List<String> row, int column, String value) {
+    List<String> changed = new ArrayList<>(row);
+    changed.set(column, value);
+    return changed;
   }
 
   /** Mostly the sound text, now and then something that is no such number or none allowed. */
-  private String number(String padded, String sound) {
-    return switch (random.nextInt(25)) {
+  private String number(String sound) {
+    return switch (random.nextInt(60)) {
       case 0 -> "12,50";
       case 1 -> "abc";
       case 2 -> "-1";
       case 3 -> "0";
-      case 4 -> "1.5";
-      case 5 -> "\t" + padded + "\u00a0";
-      case 6 -> "";
+      case 4 -> "\t12.5\u00a0";
+      case 5 -> "";
+      case 6 -> "0.00005";
+      case 7 -> "2.123456";
+      case 8 -> "1000000000000.00";
+      case 9 -> "100000000000000";
+      case 10 -> "99999999999999.99995";
       default -> sound;
     };
   }
 
-  private String amount() {
-    return BigDecimal.valueOf(1 + random.nextInt(20_000), 2).toPlainString();
-  }
-
-  private String padded(String text) {
-    return random.nextInt(15) == 0 ? "\u00a0" + text + "\t" : text;
-  }
-
-  private String pick(String... texts) {
-    return texts[random.nextInt(texts.length)];
-  }
-
-  private Instant instant(LocalDate date) {
-    return date.atStartOfDay(ZoneOffset.UTC).toInstant().plusMillis(random.nextInt(86_400_000));
+  private String whole(String sound) {
+    return switch (random.nextInt(40)) {
+      case 0 -> "0";
+      case 1 -> "-1";
+      case 2 -> "1.5";
+      case 3 -> "two";
+      case 4 -> "\u202f3 ";
+      default -> sound;
+    };
   }
 
   /** The instant with or without an offset, or no timestamp at all. */
   private String timestamp(Instant at) {
     return switch (random.nextInt(25)) {
       case 0 -> "soon";
-      case 1, 2 -> at.atOffset(ZoneOffset.UTC).toLocalDateTime().withNano(0).plusSeconds(1) + "";
-      case 3, 4 -> at.atOffset(ZoneOffset.ofHours(2)).toString();
+      case 1, 2 -> at.atOffset(ZoneOffset.UTC).toLocalDateTime().toString();
+      case 3 -> at.atOffset(ZoneOffset.ofHours(2)).toString();
+      case 4 -> at.atOffset(ZoneOffset.ofHoursMinutes(-3, -30)).toString().replace('T', ' ');
+      case 5 -> padded(at.atOffset(ZoneOffset.UTC).toLocalDate().toString());
       default -> at.toString();
     };
   }
 
-  private void add(Topic topic, Instant at, String... values) {
-    long offset = offsets.merge(topic, 1L, Long::sum);
-    List<String> row = new ArrayList<>(List.of(values));
-    row.add(String.valueOf(offset));
-    row.add(at.toString());
-    rows.get(topic).add(row);
-    if (random.nextInt(60) == 0) {
-      rows.get(topic).add(List.of("too", "few"));
-    }
+  /** A moment of the day, often on the edge of a window or a millisecond beside it. */
+  private Instant moment(LocalDate day) {
+    Instant edge = asOf.minus(pick(EDGES)).minusMillis(random.nextInt(2));
+    return LocalDate.ofInstant(edge, ZoneOffset.UTC).equals(day)
+        ? edge
+        : day.atStartOfDay(ZoneOffset.UTC).toInstant().plusMillis(random.nextInt(86_400_000));
   }
 
-  private void segment(Topic topic, LocalDate day, List<List<String>> rows) {
-    CsvSchema.Builder schema = CsvSchema.builder().setUseHeader(true).setLineSeparator('\n');
-    topic.rawColumns().forEach(column -> schema.addColumn(column.name()));
-    Path directory = layout.raw(topic, day);
-    if (rows.isEmpty()) {
-      return;
-    }
-    long start = Long.parseLong("%d%06d".formatted(day.toEpochDay(), offsets.get(topic)));
-    int part = rows.hashCode() & 0xff;
-    try {
-      Files.createDirectories(directory);
-      Path file = directory.resolve(new Segment(topic.topicName(), part, start).fileName());
-      try (JsonGenerator csv =
-          CSV.writer(schema.build()).getFactory().createGenerator(Files.newOutputStream(file))) {
-        csv.setSchema(schema.build());
-        for (List<String> row : rows) {
-          csv.writeStartArray();
-          for (String value : row) {
-            csv.writeString(value);
-          }
-          csv.writeEndArray();
-        }
-      }
-    } catch (IOException unwritable) {
-      throw new UncheckedIOException(unwritable);
-    }
+  private String padded(String text) {
+    return oneIn(15) ? "\u00a0" + text + "\t" : text;
+  }
+
+  private boolean oneIn(int odds) {
+    return random.nextInt(odds) == 0;
+  }
+
+  private String pick(String... texts) {
+    return texts[random.nextInt(texts.length)];
+  }
+
+  private <T> T pick(List<T> values) {
+    return values.get(random.nextInt(values.size()));
   }
 }

@@ -1,0 +1,184 @@
+package io.salespulse.oracle;
+
+import io.salespulse.contract.Column;
+import io.salespulse.contract.Columns;
+import io.salespulse.contract.DataLayout;
+import io.salespulse.contract.KpiFile;
+import io.salespulse.contract.RejectedColumns;
+import io.salespulse.contract.Topic;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.StringJoiner;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Cleans the raw CSV files of a data directory into tables in memory, and answers with the KPI
+ * files as they must be published. The rules are in {@code clean.sql}, each file in {@code
+ * kpi/<file>.sql}.
+ */
+public final class SqlOracle implements AutoCloseable {
+
+  private static final Duration GRACE = Duration.ofMinutes(1);
+
+  private final Connection connection;
+
+  /**
+   * Reads and cleans everything.
+   *
+   * @param threads that DuckDB may use
+   * @throws SQLException where a file cannot be read or a statement is wrong
+   */
+  public SqlOracle(DataLayout layout, Question question, int threads) throws SQLException {
+    connection = DriverManager.getConnection("jdbc:duckdb:");
+    try {
+      execute("SET threads = " + threads);
+      execute("SET TimeZone = 'UTC'");
+      // No answer depends on the order of lines, and keeping it costs time.
+      execute("SET preserve_insertion_order = false");
+      execute(parameters(question));
+      for (Topic topic : Topic.values()) {
+        String name = topic.topicName();
+        List<String> columns = topic.rawColumns().stream().map(Column::name).toList();
+        lines("raw_" + name, layout.raw(topic), columns, "lines_" + name);
+        lines(
+            "rejected_" + name,
+            layout.rejected(topic),
+            RejectedColumns.ALL,
+            "rejected_lines_" + name);
+      }
+      execute(resource("clean.sql"));
+    } catch (SQLException | RuntimeException wrong) {
+      connection.close();
+      throw wrong;
+    }
+  }
+
+  /** The whole text of the published file. */
+  public String csv(KpiFile file) throws SQLException {
+    return Stream.concat(Stream.of(file.columns()), rows(file).stream())
+        .map(row -> row.stream().map(SqlOracle::quoted).collect(Collectors.joining(",", "", "\n")))
+        .collect(Collectors.joining());
+  }
+
+  /** The rows of the file as text, nothing for an empty value. */
+  private List<List<String>> rows(KpiFile file) throws SQLException {
+    List<List<String>> rows = new ArrayList<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery(resource("kpi/" + file.kpi() + ".sql"))) {
+      while (result.next()) {
+        List<String> row = new ArrayList<>();
+        for (int column = 1; column <= file.columns().size(); column++) {
+          String value = result.getString(column);
+          row.add(value == null ? "" : value);
+        }
+        rows.add(row);
+      }
+    }
+    return rows;
+  }
+
+  private static String quoted(String value) {
+    return value.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r')
+        ? '"' + value.replace("\"", "\"\"") + '"'
+        : value;
+  }
+
+  private static String parameters(Question question) {
+    LocalDate today = LocalDate.ofInstant(question.asOf(), ZoneOffset.UTC);
+    return """
+        CREATE TABLE parameters AS SELECT %s AS as_of, %s AS grace_from, DATE '%s' AS future_from,
+          %s AS kpi_window, %s AS recent_window, %d AS churn_days,
+          %s::DECIMAL(20, 4) AS acquisition_spend, %s AS source_zone, %s AS reporting_zone"""
+        .formatted(
+            timestamp(question.asOf()),
+            timestamp(question.asOf().minus(GRACE)),
+            today.plusDays(2),
+            interval(question.window()),
+            interval(question.recentWindow()),
+            question.churnDays(),
+            question.acquisitionSpend().toPlainString(),
+            ZonePeriods.sql(question.sourceZone()),
+            ZonePeriods.sql(question.reportingZone()));
+  }
+
+  private static String timestamp(Instant moment) {
+    return "make_timestamp(%d)".formatted(ChronoUnit.MICROS.between(Instant.EPOCH, moment));
+  }
+
+  private static String interval(Duration length) {
+    return "to_microseconds(%d)".formatted(length.toNanos() / 1000);
+  }
+
+  /**
+   * A view of a dataset's lines as text, and the table of those that do not parse, which is filled
+   * when the view is read.
+   */
+  private void lines(String view, Path dataset, List<String> columns, String broken)
+      throws SQLException {
+    StringJoiner types = new StringJoiner(", ", "{", "}");
+    columns.forEach(column -> types.add("'%s': 'VARCHAR'".formatted(column)));
+    if (hasFiles(dataset)) {
+      execute(
+          """
+          CREATE VIEW %s AS SELECT * FROM read_csv('%s/*/*.csv', columns = %s, header = true,
+            auto_detect = false, delim = ',', quote = '"', escape = '"', ignore_errors = true,
+            store_rejects = true, rejects_table = '%s', rejects_scan = '%4$s_scans', rejects_limit = 0,
+            hive_partitioning = true, hive_types = {'%s': DATE})"""
+              .formatted(view, dataset.toString().replace("'", "''"), types, broken, Columns.DAY));
+    } else {
+      StringJoiner none = new StringJoiner(", ");
+      columns.forEach(column -> none.add("NULL::VARCHAR AS \"%s\"".formatted(column)));
+      execute(
+          "CREATE VIEW %s AS SELECT %s, NULL::DATE AS %s WHERE false"
+              .formatted(view, none, Columns.DAY));
+      execute("CREATE TABLE %s (file_id BIGINT, line BIGINT)".formatted(broken));
+    }
+  }
+
+  private static boolean hasFiles(Path dataset) {
+    if (!Files.isDirectory(dataset)) {
+      return false;
+    }
+    try (Stream<Path> files = Files.walk(dataset, 2)) {
+      return files.anyMatch(file -> file.toString().endsWith(".csv"));
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  private static String resource(String name) {
+    try (InputStream sql = SqlOracle.class.getResourceAsStream(name)) {
+      return new String(sql.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    connection.close();
+  }
+}

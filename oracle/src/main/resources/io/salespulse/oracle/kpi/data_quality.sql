@@ -1,0 +1,46 @@
+WITH rules AS (
+  SELECT topic, position, rule, takes_out FROM (VALUES
+    ('customers', ['line_parses', 'ids_present', 'timestamps_parse', 'not_in_future'], []),
+    ('products', ['line_parses', 'ids_present', 'numbers_parse', 'timestamps_parse', 'amounts_not_negative',
+      'not_in_future'], []),
+    ('orders', ['line_parses', 'ids_present', 'numbers_parse', 'timestamps_parse', 'amounts_not_negative',
+      'not_in_future', 'id_unique_in_day'], ['order_has_customer', 'order_total_matches_items']),
+    ('order_items', ['line_parses', 'ids_present', 'numbers_parse', 'quantity_at_least_one', 'amounts_not_negative',
+      'id_unique_in_day', 'item_has_order'], ['item_has_product'])) t(topic, taking_out, counting),
+  unnest(['accepted_by_sink'] || taking_out || counting) WITH ORDINALITY u(rule, position),
+  unnest([position <= 1 + len(taking_out)]) v(takes_out)),
+lines AS (
+  SELECT 'customers' AS topic, 'line_parses' AS rule, count(DISTINCT (file_id, line)) AS failed FROM lines_customers
+  UNION ALL SELECT 'products', 'line_parses', count(DISTINCT (file_id, line)) FROM lines_products
+  UNION ALL SELECT 'orders', 'line_parses', count(DISTINCT (file_id, line)) FROM lines_orders
+  UNION ALL SELECT 'order_items', 'line_parses', count(DISTINCT (file_id, line)) FROM lines_order_items
+  UNION ALL SELECT 'customers', 'accepted_by_sink', count(*) FROM rejected_customers
+  UNION ALL SELECT 'products', 'accepted_by_sink', count(*) FROM rejected_products
+  UNION ALL SELECT 'orders', 'accepted_by_sink', count(*) FROM rejected_orders
+  UNION ALL SELECT 'order_items', 'accepted_by_sink', count(*) FROM rejected_order_items),
+judged AS (
+  SELECT 'customers' AS topic, broken_rule AS rule, count(*) AS failed FROM judged_customers GROUP BY ALL
+  UNION ALL SELECT 'products', broken_rule, count(*) FROM judged_products GROUP BY ALL
+  UNION ALL SELECT 'orders', broken_rule, count(*) FROM judged_orders GROUP BY ALL
+  UNION ALL SELECT 'order_items', broken_rule, count(*) FROM judged_items GROUP BY ALL),
+records AS (SELECT topic, sum(failed) AS records FROM (FROM lines UNION ALL FROM judged) GROUP BY topic),
+-- Whoever is too young for a rule that would be broken is waiting.
+verdicts AS (
+  SELECT topic, rule, failed, 0 AS waiting FROM lines
+  UNION ALL SELECT topic, rule, failed, 0 FROM judged WHERE rule <> 'pending'
+  UNION ALL SELECT topic, 'item_has_order', 0, failed FROM judged WHERE rule = 'pending'
+  UNION ALL SELECT 'order_items', 'item_has_product', count(*) FILTER (NOT young), count(*) FILTER (young)
+    FROM clean_items WHERE unknown_product
+  UNION ALL SELECT 'orders', 'order_has_customer', count(*) FILTER (NOT young), count(*) FILTER (young)
+    FROM orders WHERE unknown_customer
+  UNION ALL SELECT 'orders', 'order_total_matches_items', count(*) FILTER (NOT young), count(*) FILTER (young)
+    FROM orders WHERE items_total IS DISTINCT FROM total),
+by_rule AS (
+  SELECT topic, position, rule, takes_out, coalesce(sum(failed), 0) AS failed, coalesce(sum(waiting), 0) AS waiting
+  FROM rules LEFT JOIN verdicts USING (topic, rule) GROUP BY ALL)
+SELECT topic, rule,
+  coalesce(records, 0) - waiting - coalesce(sum(CASE WHEN takes_out THEN failed + waiting ELSE 0 END)
+    OVER (PARTITION BY topic ORDER BY position ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS checked,
+  failed
+FROM by_rule LEFT JOIN records USING (topic)
+ORDER BY list_position(['customers', 'products', 'orders', 'order_items'], topic), position

@@ -1,0 +1,6 @@
+WITH memberships AS (
+  SELECT membership_type, count(DISTINCT customer_id) AS customers, count(*) AS orders, sum(total) AS sales
+  FROM orders GROUP BY ALL)
+SELECT membership_type, customers, orders, money(sales), percent(sales, sum(sales) OVER ())
+FROM memberships
+ORDER BY sales DESC, membership_type
