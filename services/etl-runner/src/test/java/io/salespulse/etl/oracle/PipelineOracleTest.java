@@ -52,10 +52,10 @@ class PipelineOracleTest {
   /** Months, years and clocks change on the way, by half an hour too. */
   @ParameterizedTest
   @CsvSource({
-    "1, 2026-11-22T12:00:00Z,     CLOCK,        UTC,           UTC",
+    "1, 2026-11-22T12:00:00Z,     LATEST_EVENT, UTC,           UTC",
     "2, 2027-01-01T02:30:00.500Z, CLOCK,        Asia/Kolkata,  UTC",
-    "3, 2026-10-25T01:30:00Z,     LATEST_EVENT, UTC,           Europe/Berlin",
-    "4, 2026-04-04T16:00:00Z,     CLOCK,        Europe/Berlin, Australia/Lord_Howe",
+    "3, 2026-10-25T02:30:00Z,     CLOCK,        Europe/Berlin, Europe/Berlin",
+    "4, 2026-04-05T02:30:00Z,     CLOCK,        Europe/Berlin, Australia/Lord_Howe",
     "5, 2026-12-01T00:00:30Z,     CLOCK,        UTC,           America/St_Johns"
   })
   void everyFileIsThatOfSqlOverTheSameRawFiles(

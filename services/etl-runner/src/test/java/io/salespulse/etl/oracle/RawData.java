@@ -94,7 +94,7 @@ final class RawData {
 
   private void addCustomer(LocalDate day, String id) {
     Instant at = moment(day);
-    String signup = oneIn(5) ? timestamp(at) : signups.computeIfAbsent(id, first -> timestamp(at));
+    String signup = oneIn(4) ? eventTime(at) : signups.computeIfAbsent(id, first -> timestamp(at));
     rows.add(
         Topic.CUSTOMERS,
         at,
@@ -120,7 +120,7 @@ final class RawData {
             number("9.99"),
             pick("5.25", "0.333333", "", oneIn(5) ? "x" : "4", oneIn(5) ? "-0.01" : "3"),
             pick("10", "7", "", oneIn(5) ? "1.5" : "0", oneIn(5) ? "-2" : "25"),
-            pick(timestamp(at), at.toString(), "", oneIn(5) ? "today" : at.toString())));
+            pick(timestamp(at), eventTime(at), "", oneIn(5) ? "today" : at.toString())));
   }
 
   private void addOrder(Instant at, String id) {
@@ -134,22 +134,22 @@ final class RawData {
       total = total.add(price.multiply(BigDecimal.valueOf(quantity)));
       List<String> item =
           List.of(
-              oneIn(60) ? "" : padded("%s-%d".formatted(id, i)),
-              oneIn(60) ? "\t" : padded(id),
-              oneIn(60) ? "" : "p" + random.nextInt(PRODUCTS + 1),
+              oneIn(120) ? "" : padded("%s-%d".formatted(id, i)),
+              oneIn(120) ? "\t" : padded(id),
+              oneIn(120) ? "" : "p" + random.nextInt(PRODUCTS + 1),
               whole(String.valueOf(quantity)),
               number(price.toPlainString()));
       // The order is of another day then.
-      rows.add(Topic.ORDER_ITEMS, oneIn(50) ? at.plus(Duration.ofDays(1)) : at, item);
+      rows.add(Topic.ORDER_ITEMS, oneIn(80) ? at.plus(Duration.ofDays(1)) : at, item);
       if (oneIn(15)) {
         rows.add(Topic.ORDER_ITEMS, at, with(item, 3, "7"));
       }
     }
     List<String> order =
         List.of(
-            oneIn(60) ? "\u00a0 " : padded(id),
-            oneIn(60) ? "" : padded("c" + random.nextInt(CUSTOMERS + 3)),
-            orderDate(at),
+            oneIn(120) ? "\u00a0 " : padded(id),
+            oneIn(120) ? "" : padded(customer(at)),
+            eventTime(at),
             oneIn(15) ? "12.3456" : number(total.toPlainString()),
             pick("web", "app", " shop", "a,b", ""),
             pick("card", "invoice", ""));
@@ -161,7 +161,14 @@ final class RawData {
     }
   }
 
-  private String orderDate(Instant at) {
+  /** Some are strangers, and some order no more in the last week. */
+  private String customer(Instant at) {
+    boolean longAgo = !at.isAfter(asOf.minus(Duration.ofDays(7)));
+    return "c" + random.nextInt(longAgo ? CUSTOMERS + 3 : CUSTOMERS - 10);
+  }
+
+  /** When it happened, mostly as the record says. */
+  private String eventTime(Instant at) {
     return switch (random.nextInt(30)) {
       case 0 -> at.plus(Duration.ofDays(1)).toString();
       case 1 -> at.plus(Duration.ofDays(1)).plusMillis(1).toString();
@@ -178,7 +185,7 @@ final class RawData {
 
   /** Mostly the sound text, now and then something that is no such number or none allowed. */
   private String number(String sound) {
-    return switch (random.nextInt(60)) {
+    return switch (random.nextInt(180)) {
       case 0 -> "12,50";
       case 1 -> "abc";
       case 2 -> "-1";
@@ -187,7 +194,7 @@ final class RawData {
       case 5 -> "";
       case 6 -> "0.00005";
       case 7 -> "2.123456";
-      case 8 -> "1000000000000.00";
+      case 8 -> oneIn(8) ? "1000000000000.00" : "1000000.00";
       case 9 -> "100000000000000";
       case 10 -> "99999999999999.99995";
       default -> sound;
@@ -195,7 +202,7 @@ final class RawData {
   }
 
   private String whole(String sound) {
-    return switch (random.nextInt(40)) {
+    return switch (random.nextInt(120)) {
       case 0 -> "0";
       case 1 -> "-1";
       case 2 -> "1.5";
