@@ -1,0 +1,65 @@
+package io.salespulse.bench.etl;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Times the etl-runner: {@code bench/run etl [scenario ...]}, all scenarios without arguments. What
+ * it makes is in a temporary directory that is gone afterwards; {@code java.io.tmpdir} says where.
+ */
+public final class EtlBenchmark {
+
+  private EtlBenchmark() {}
+
+  /**
+   * @param arguments the repository's root, then names of scenarios
+   */
+  public static void main(String[] arguments) throws IOException, InterruptedException {
+    Path home = Path.of(arguments[0]);
+    List<Scenario> chosen =
+        arguments.length == 1
+            ? List.of(Scenario.values())
+            : Arrays.stream(arguments).skip(1).map(EtlBenchmark::scenario).toList();
+    Results results = new Results(home.resolve("bench/results/etl.md"));
+    List<String> titles = Arrays.stream(Scenario.values()).map(Scenario::title).toList();
+    Path directory = Files.createTempDirectory("salespulse-bench-etl-");
+    Thread cleaning = new Thread(() -> delete(directory));
+    Runtime.getRuntime().addShutdownHook(cleaning);
+    try (SinkStub sink = new SinkStub()) {
+      Workshop workshop = new Workshop(home, directory, sink);
+      for (Scenario scenario : chosen) {
+        System.out.println("== " + scenario.title());
+        List<String> lines = scenario.measure(workshop);
+        lines.forEach(System.out::println);
+        results.put(titles, scenario.title(), lines);
+      }
+    }
+  }
+
+  private static Scenario scenario(String name) {
+    return Arrays.stream(Scenario.values())
+        .filter(scenario -> scenario.argument().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "There is no scenario %s; there are %s."
+                        .formatted(
+                            name,
+                            Arrays.stream(Scenario.values())
+                                .map(Scenario::argument)
+                                .collect(Collectors.joining(", ")))));
+  }
+
+  private static void delete(Path directory) {
+    try {
+      History.delete(directory);
+    } catch (IOException left) {
+      System.err.println(directory + " could not be removed: " + left.getMessage());
+    }
+  }
+}

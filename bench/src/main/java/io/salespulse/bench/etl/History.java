@@ -1,0 +1,125 @@
+package io.salespulse.bench.etl;
+
+import io.salespulse.contract.DataLayout;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Raw files of some days up to today. Today has as many orders as any other day, whatever the time,
+ * so that figures do not depend on when they are measured.
+ */
+final class History {
+
+  /** 0.5 orders a second. */
+  static final int ORDERS_A_DAY = 43_200;
+
+  private static final int SEGMENTS_A_DAY = 4;
+  private static final int MILLISECONDS_A_DAY = 86_400_000;
+
+  /** Rules that compare two topics judge younger records later, which would be a change. */
+  private static final int GRACE = 120_000;
+
+  private static final int TEN_MINUTES = 600_000;
+  private static final int ORDERS_IN_TEN_MINUTES = 300;
+  private static final int OFFSETS_A_DAY = 1_000_000;
+
+  private final DataLayout layout;
+  private final int days;
+  private final LocalDate today;
+  private int increments;
+
+  private History(DataLayout layout, int days, LocalDate today) {
+    this.layout = layout;
+    this.days = days;
+    this.today = today;
+  }
+
+  /**
+   * Writes whole days.
+   *
+   * @param ordersOfFirstDay at most those of a whole day
+   */
+  static History write(Path directory, int days, int ordersOfFirstDay) throws IOException {
+    LocalDate today = LocalDate.now(Clock.systemUTC());
+    int now = now();
+    if (now < 2 * GRACE) {
+      throw new IOException("today has only just begun in UTC; start again in five minutes");
+    }
+    History history = new History(new DataLayout(directory), days, today);
+    Catalogue.writeAll(history.layout, today.minusDays(days - 1L));
+    IntStream.range(0, days)
+        .parallel()
+        .forEach(day -> history.writeDay(day, day == 0 ? ordersOfFirstDay : ORDERS_A_DAY, now));
+    return history;
+  }
+
+  private void writeDay(int index, int orders, int now) {
+    LocalDate day = today.minusDays(days - 1L - index);
+    int until = index == days - 1 ? now - GRACE : MILLISECONDS_A_DAY;
+    long first = firstOffset(index);
+    try {
+      DayOfSales.write(layout, day, first, orders, SEGMENTS_A_DAY, 0, until);
+      Catalogue.writeChanges(layout, day, first, 1, until / 2);
+    } catch (IOException unwritable) {
+      throw new UncheckedIOException(unwritable);
+    }
+  }
+
+  private static long firstOffset(int day) {
+    return (day + 1L) * OFFSETS_A_DAY;
+  }
+
+  /** Ten more minutes of today, as one more segment of each topic. */
+  void addTenMinutes() throws IOException {
+    increments++;
+    long first = firstOffset(days - 1) + ORDERS_A_DAY * 2L + increments * 1_000L;
+    int until = now() - GRACE;
+    int from = Math.max(0, until - TEN_MINUTES);
+    DayOfSales.write(layout, today, first, ORDERS_IN_TEN_MINUTES, 1, from, until);
+    Catalogue.writeChanges(layout, today, first, TEN_MINUTES / (double) MILLISECONDS_A_DAY, until);
+  }
+
+  private static int now() {
+    return (int) (LocalTime.now(ZoneOffset.UTC).toNanoOfDay() / 1_000_000);
+  }
+
+  /** Leaves nothing but the raw files. */
+  void forgetFacts() throws IOException {
+    delete(layout.facts());
+    forgetKpis();
+  }
+
+  /** Leaves the raw files and the facts. */
+  void forgetKpis() throws IOException {
+    Files.deleteIfExists(layout.kpi());
+    delete(layout.kpiSets());
+  }
+
+  DataLayout layout() {
+    return layout;
+  }
+
+  LocalDate today() {
+    return today;
+  }
+
+  static void delete(Path directory) throws IOException {
+    if (!Files.exists(directory)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package io.salespulse.bench.etl;
+
+import io.salespulse.contract.RunReport;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Warm runs of one process, and what they said.
+ *
+ * @param first the run that found the history, with or without facts
+ * @param seconds of the measured runs
+ * @param last of them
+ */
+record Increments(EtlProcess.TimedRun first, Figures seconds, RunReport last, Memory memory) {
+
+  private static final int WARM_UP = 5;
+  private static final int MEASURED = 9;
+
+  /** What changes before each run. */
+  interface Change {
+    void make() throws IOException;
+  }
+
+  /**
+   * @param daysToRebuild that the change must lead to
+   * @throws IOException where a run fails or rebuilds other days
+   */
+  static Increments run(EtlProcess process, Change change, int daysToRebuild)
+      throws IOException, InterruptedException {
+    EtlProcess.TimedRun first = process.run();
+    List<Double> seconds = new ArrayList<>();
+    RunReport last = first.report();
+    for (int i = 0; i < WARM_UP + MEASURED; i++) {
+      change.make();
+      EtlProcess.TimedRun run = process.run();
+      last = run.report();
+      if (last.daysRebuilt().size() != daysToRebuild) {
+        throw new IOException(
+            "The run rebuilt %s instead of %d days".formatted(last.daysRebuilt(), daysToRebuild));
+      }
+      if (i >= WARM_UP) {
+        seconds.add(run.seconds());
+      }
+    }
+    return new Increments(first, new Figures(seconds), last, process.memory());
+  }
+
+  /** The stages of the last run and the memory of all, as lines of text. */
+  List<String> details() {
+    return List.of(
+        "",
+        "Last run: " + EtlProcess.stages(last.stages()) + ".",
+        "",
+        "All runs of the process: " + memory.text() + ".");
+  }
+}
