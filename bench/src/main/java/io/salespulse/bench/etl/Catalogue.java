@@ -45,7 +45,7 @@ final class Catalogue {
             SegmentWriter.of(layout, Topic.CUSTOMERS, day, 0, Long.MAX_VALUE);
         SegmentWriter products = SegmentWriter.of(layout, Topic.PRODUCTS, day, 0, Long.MAX_VALUE)) {
       for (int i = 0; i < CUSTOMERS; i++) {
-        customer(customers, row, random, i, day.minusDays(random.nextInt(30)), i);
+        customer(customers, row, random, i, day, i);
       }
       for (int i = 0; i < PRODUCTS; i++) {
         product(products, row, random, i, i);
@@ -56,11 +56,13 @@ final class Catalogue {
   /**
    * What changes on a day or in a part of it.
    *
+   * @param firstDay of the history
    * @param offset of the first changed record
    * @param part of a whole day
    * @param at milliseconds of the UTC day
    */
-  static void writeChanges(DataLayout layout, LocalDate day, long offset, double part, int at)
+  static void writeChanges(
+      DataLayout layout, LocalDate firstDay, LocalDate day, long offset, double part, int at)
       throws IOException {
     Random random = new Random(offset);
     StringBuilder row = new StringBuilder(160);
@@ -69,7 +71,7 @@ final class Catalogue {
         SegmentWriter products =
             SegmentWriter.of(layout, Topic.PRODUCTS, day, offset, Long.MAX_VALUE)) {
       for (int i = 0; i < Math.ceil(MEMBERSHIP_CHANGES_A_DAY * part); i++) {
-        customer(customers, row, random, random.nextInt(CUSTOMERS), day.minusDays(30), at);
+        customer(customers, row, random, random.nextInt(CUSTOMERS), firstDay, at);
       }
       for (int i = 0; i < Math.ceil(RESTOCKS_A_DAY * part); i++) {
         product(products, row, random, random.nextInt(PRODUCTS), at);
@@ -82,11 +84,13 @@ final class Catalogue {
       StringBuilder row,
       Random random,
       int number,
-      LocalDate signup,
+      LocalDate firstDay,
       int at)
       throws IOException {
     row.append(customer(number)).append(",Anna Andersen,Female,\"anna.andersen").append(number);
-    row.append("@example.com\",+00 555 1234567,").append(signup).append("T09:30:00.250Z,");
+    row.append("@example.com\",+00 555 1234567,")
+        .append(firstDay.minusDays(number % 30))
+        .append("T09:30:00.250Z,");
     row.append(CITIES[number % CITIES.length]).append(',');
     row.append(MEMBERSHIPS[random.nextInt(MEMBERSHIPS.length)]);
     customers.write(row, at);

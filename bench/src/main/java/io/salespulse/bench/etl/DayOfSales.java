@@ -28,19 +28,20 @@ final class DayOfSales {
   private DayOfSales(DataLayout layout, LocalDate day, long firstOffset, int count, int segments) {
     this.random = new Random(firstOffset);
     this.orders =
-        SegmentWriter.of(layout, Topic.ORDERS, day, firstOffset, ceiling(count, segments));
+        SegmentWriter.of(layout, Topic.ORDERS, day, firstOffset, rowsOfSegment(count, segments));
     this.items =
         SegmentWriter.of(
             layout,
             Topic.ORDER_ITEMS,
             day,
             firstOffset * MOST_ITEMS,
-            ceiling(count * (MOST_ITEMS + 1) / 2, segments));
+            rowsOfSegment(count * (MOST_ITEMS + 1) / 2, segments));
     this.rejected = SegmentWriter.rejected(layout, Topic.ORDERS, day, firstOffset);
   }
 
-  private static int ceiling(int count, int parts) {
-    return (count + parts - 1) / parts;
+  /** Rows of a segment; dirt makes some more rows than there are orders. */
+  private static int rowsOfSegment(int count, int parts) {
+    return count * 21 / 20 / parts + 1;
   }
 
   /**

@@ -2,12 +2,15 @@ package io.salespulse.bench.etl;
 
 import io.salespulse.contract.DataLayout;
 import io.salespulse.contract.KpiFile;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What {@link DuckDbPass} has measured.
@@ -30,7 +33,7 @@ record DuckDbProcess(double cold, List<Double> warm, long resident, List<String>
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx256m",
             "-cp",
-            System.getProperty("java.class.path"),
+            classPath(),
             DuckDbPass.class.getName(),
             layout.root().toString(),
             directory.toString(),
@@ -54,6 +57,13 @@ record DuckDbProcess(double cold, List<Double> warm, long resident, List<String>
     }
     return new DuckDbProcess(
         seconds.get(0), seconds.subList(1, passes), Long.parseLong(lines.get(passes)), different);
+  }
+
+  /** Independent of the working directory. */
+  private static String classPath() {
+    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+        .map(entry -> Path.of(entry).toAbsolutePath().toString())
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   /** Whether both came to the same KPIs. */

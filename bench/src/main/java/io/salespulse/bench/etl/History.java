@@ -55,7 +55,7 @@ final class History {
       throw new IOException("today has only just begun in UTC; start again in five minutes");
     }
     History history = new History(new DataLayout(directory), days, today);
-    Catalogue.writeAll(history.layout, today.minusDays(days - 1L));
+    Catalogue.writeAll(history.layout, history.day(0));
     IntStream.range(0, days)
         .parallel()
         .forEach(day -> history.writeDay(day, day == 0 ? ordersOfFirstDay : ORDERS_A_DAY, now));
@@ -63,15 +63,19 @@ final class History {
   }
 
   private void writeDay(int index, int orders, int now) {
-    LocalDate day = today.minusDays(days - 1L - index);
+    LocalDate day = day(index);
     int until = index == days - 1 ? now - GRACE : MILLISECONDS_A_DAY;
     long first = firstOffset(index);
     try {
       DayOfSales.write(layout, day, first, orders, SEGMENTS_A_DAY, 0, until);
-      Catalogue.writeChanges(layout, day, first, 1, until / 2);
+      Catalogue.writeChanges(layout, day(0), day, first, 1, until / 2);
     } catch (IOException unwritable) {
       throw new UncheckedIOException(unwritable);
     }
+  }
+
+  private LocalDate day(int index) {
+    return today.minusDays(days - 1L - index);
   }
 
   private static long firstOffset(int day) {
@@ -85,7 +89,8 @@ final class History {
     int until = now() - GRACE;
     int from = Math.max(0, until - TEN_MINUTES);
     DayOfSales.write(layout, today, first, ORDERS_IN_TEN_MINUTES, 1, from, until);
-    Catalogue.writeChanges(layout, today, first, TEN_MINUTES / (double) MILLISECONDS_A_DAY, until);
+    Catalogue.writeChanges(
+        layout, day(0), today, first, TEN_MINUTES / (double) MILLISECONDS_A_DAY, until);
   }
 
   private static int now() {
@@ -106,10 +111,6 @@ final class History {
 
   DataLayout layout() {
     return layout;
-  }
-
-  LocalDate today() {
-    return today;
   }
 
   static void delete(Path directory) throws IOException {
