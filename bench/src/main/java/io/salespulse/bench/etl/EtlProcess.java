@@ -35,7 +35,8 @@ final class EtlProcess implements AutoCloseable {
   private final Path log;
   private final Path gcLog;
   private final long startedAt;
-  private final HttpClient http = HttpClient.newHttpClient();
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   private EtlProcess(Process process, DataLayout layout, URI url, Path log, Path gcLog) {
     this.process = process;
