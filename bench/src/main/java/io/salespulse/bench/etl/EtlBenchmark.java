@@ -27,7 +27,7 @@ public final class EtlBenchmark {
     Results results = new Results(home.resolve("bench/results/etl.md"));
     List<String> titles = Arrays.stream(Scenario.values()).map(Scenario::title).toList();
     Path directory = Files.createTempDirectory("salespulse-bench-etl-");
-    Thread cleaning = new Thread(() -> delete(directory));
+    Thread cleaning = new Thread(() -> cleanUp(directory));
     Runtime.getRuntime().addShutdownHook(cleaning);
     try (SinkStub sink = new SinkStub()) {
       Workshop workshop = new Workshop(home, directory, sink);
@@ -55,7 +55,11 @@ public final class EtlBenchmark {
                                 .collect(Collectors.joining(", ")))));
   }
 
-  private static void delete(Path directory) {
+  /** Also after a signal, which the processes that were started may not have got. */
+  private static void cleanUp(Path directory) {
+    List<ProcessHandle> started = ProcessHandle.current().descendants().toList();
+    started.forEach(ProcessHandle::destroyForcibly);
+    started.forEach(process -> process.onExit().join());
     try {
       History.delete(directory);
     } catch (IOException left) {

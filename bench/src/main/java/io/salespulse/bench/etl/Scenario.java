@@ -78,10 +78,11 @@ enum Scenario {
       List<String> details = new ArrayList<>();
       for (int days : new int[] {1, 10, LONG_HISTORY}) {
         Increments runs = workshop.tenMinutesOn(days);
-        lines.add(runs.seconds().row("a run after " + days + " days", ""));
+        lines.add(runs.seconds().row("a run, days of history: " + days, ""));
         medians.add(runs.seconds().median());
         details.add("");
-        details.add("After %d days: %s.".formatted(days, EtlProcess.stages(runs.last().stages())));
+        details.add(
+            "Days of history %d: %s.".formatted(days, EtlProcess.stages(runs.last().stages())));
         details.add(runs.memory().text() + ".");
       }
       Figures all = new Figures(medians);
