@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * Times the etl-runner: {@code bench/run etl [scenario ...]}, all scenarios without arguments. What
@@ -20,10 +19,16 @@ public final class EtlBenchmark {
    */
   public static void main(String[] arguments) throws IOException, InterruptedException {
     Path home = Path.of(arguments[0]);
+    List<String> names = List.of(arguments).subList(1, arguments.length);
+    List<String> known = Arrays.stream(Scenario.values()).map(Scenario::argument).toList();
+    if (!known.containsAll(names)) {
+      System.err.println("Scenarios are " + String.join(", ", known) + "; not " + names + ".");
+      System.exit(2);
+    }
     List<Scenario> chosen =
-        arguments.length == 1
-            ? List.of(Scenario.values())
-            : Arrays.stream(arguments).skip(1).map(EtlBenchmark::scenario).toList();
+        Arrays.stream(Scenario.values())
+            .filter(scenario -> names.isEmpty() || names.contains(scenario.argument()))
+            .toList();
     Results results = new Results(home.resolve("bench/results/etl.md"));
     List<String> titles = Arrays.stream(Scenario.values()).map(Scenario::title).toList();
     Path directory = Files.createTempDirectory("salespulse-bench-etl-");
@@ -38,21 +43,6 @@ public final class EtlBenchmark {
         results.put(titles, scenario.title(), lines);
       }
     }
-  }
-
-  private static Scenario scenario(String name) {
-    return Arrays.stream(Scenario.values())
-        .filter(scenario -> scenario.argument().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "There is no scenario %s; there are %s."
-                        .formatted(
-                            name,
-                            Arrays.stream(Scenario.values())
-                                .map(Scenario::argument)
-                                .collect(Collectors.joining(", ")))));
   }
 
   /** Also after a signal, which the processes that were started may not have got. */
