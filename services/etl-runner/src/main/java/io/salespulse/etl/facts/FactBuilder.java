@@ -45,6 +45,9 @@ public final class FactBuilder {
   /** Raw bytes of the days that are built together; it bounds the memory of a build. */
   private static final long BATCH_BYTES = 128L << 20;
 
+  /** Raw bytes for each partition of an exchange, so that what a task sorts or hashes is small. */
+  private static final long PARTITION_BYTES = 16L << 20;
+
   private final SparkSession spark;
   private final RawReader reader;
   private final FactStore store;
@@ -86,6 +89,8 @@ public final class FactBuilder {
       throws IOException {
     List<LocalDate> days = batch.stream().map(BuildPlan.Build::day).toList();
     List<RawDay> raw = batch.stream().map(BuildPlan.Build::raw).toList();
+    long bytes = raw.stream().mapToLong(RawDay::bytes).sum();
+    spark.conf().set("spark.sql.shuffle.partitions", 1 + bytes / PARTITION_BYTES);
     store.sweep(days, inForce);
     Draft draft = new Draft(days, inForce);
     List<Dataset<Row>> kept = new ArrayList<>();
@@ -160,10 +165,15 @@ public final class FactBuilder {
     draft.add(AGGREGATES, all.coalesce(1));
   }
 
-  private static Dataset<Row> keep(List<Dataset<Row>> kept, Dataset<Row> frame) {
+  /**
+   * The same rows as a frame whose plan is nothing but the kept rows. Spark would find them by
+   * itself, but only after it has analysed the whole way they were made, again for every step on
+   * top of them.
+   */
+  private Dataset<Row> keep(List<Dataset<Row>> kept, Dataset<Row> frame) {
     Dataset<Row> persisted = frame.persist(StorageLevel.MEMORY_AND_DISK());
     kept.add(persisted);
-    return persisted;
+    return Dataset.ofRows(spark, persisted.queryExecution().withCachedData());
   }
 
   private static DayRecord record(
