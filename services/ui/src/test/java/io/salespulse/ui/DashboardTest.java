@@ -72,7 +72,7 @@ class DashboardTest {
     Document page = page();
 
     assertThat(page.selectFirst("#card-customers_at_risk .delta").text())
-        .contains("5.65%", "up, worse");
+        .contains("5.7%", "up, worse");
     assertThat(page.selectFirst("#card-new_customers .change").text())
         .contains("10.94%", "up, better", "before: 128");
   }
@@ -225,14 +225,39 @@ class DashboardTest {
   }
 
   @Test
-  void everyAnswerForbidsForeignCode() {
-    for (String path : List.of("/", "/fragments/cards", "/kpi/summary.csv", "/app.js")) {
+  void aPageRunsItsOwnCodeAlone() {
+    for (String path : List.of("/", "/pipeline", "/?range=7d", "/sign-in")) {
       Response answer = given().get(path);
       assertThat(answer.header("Content-Security-Policy"))
           .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'")
           .doesNotContain("unsafe");
       assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
       assertThat(answer.header("Referrer-Policy")).isEqualTo("same-origin");
+    }
+  }
+
+  @Test
+  void aPartThatIsOpenedAsAPageRunsNothing() {
+    String script = page().select("script[src]").stream().findFirst().orElseThrow().attr("src");
+    for (String path :
+        List.of("/fragments/cards", "/fragments/", "/kpi/summary.csv", script, "/nowhere", "//")) {
+      Response answer = given().urlEncodingEnabled(false).get(path);
+      assertThat(answer.header("Content-Security-Policy"))
+          .as(path)
+          .isEqualTo("default-src 'none'; frame-ancestors 'none'");
+      assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+    }
+  }
+
+  @Test
+  void whoTakesItCompressedGetsTheSame() {
+    for (String path : List.of("/fragments/cards", "/kpi/churn_risk.csv")) {
+      Response packed = given().header("Accept-Encoding", "gzip").get(path);
+      Response plain = given().header("Accept-Encoding", "identity").get(path);
+      assertThat(packed.header("Content-Encoding")).as(path).isEqualTo("gzip");
+      assertThat(plain.header("Content-Encoding")).as(path).isNull();
+      assertThat(packed.asString()).isEqualTo(plain.asString());
+      assertThat(plain.header("Vary")).isEqualToIgnoringCase("accept-encoding");
     }
   }
 
@@ -245,8 +270,13 @@ class DashboardTest {
 
     assertThat(assets).hasSizeGreaterThan(5).allMatch(asset -> asset.startsWith("/"));
     for (String asset : assets) {
-      assertThat(given().get(asset).statusCode()).as(asset).isEqualTo(200);
+      Response answer = given().get(asset);
+      assertThat(answer.statusCode()).as(asset).isEqualTo(200);
+      assertThat(answer.header("Cache-Control")).contains("immutable");
     }
+    assertThat(given().get("/assets/of-another-release/app.js").header("Cache-Control"))
+        .isEqualTo("no-cache");
+    assertThat(given().get("/assets/any/application.properties").statusCode()).isEqualTo(404);
   }
 
   @Test

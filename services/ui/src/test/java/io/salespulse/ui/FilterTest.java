@@ -187,7 +187,7 @@ class FilterTest {
     assertThat(page.select("#rhythm-table td.heat-9")).isNotEmpty();
     assertThat(page.select("#cohorts-table tbody tr")).hasSize(6);
     assertThat(page.select("#cohorts-table tbody tr").last().select("td").get(1).text())
-        .isEqualTo("100.00%");
+        .isEqualTo("100.0%");
   }
 
   @Test

@@ -59,10 +59,10 @@ class SignInTest {
         "/fragments/trend",
         "/fragments/live",
         "/fragments/pipeline",
+        "/signed-in",
         "/kpi/summary.csv",
         "/kpi/../kpi/summary.csv",
-        "//kpi/summary.csv",
-        "/app.js"
+        "//kpi/summary.csv"
       })
   void nothingAnswersWithoutASession(String path) {
     for (String cookie : List.of("", "forged")) {
@@ -103,11 +103,18 @@ class SignInTest {
     Response right = signIn("ada", "correct horse");
     String session = right.cookie("quarkus-credential");
     assertThat(right.header("Set-Cookie")).contains("HTTPOnly", "SameSite=Strict");
-    for (String path : List.of("/", "/fragments/cards", "/kpi/summary.csv", "/app.js")) {
+    for (String path : List.of("/", "/fragments/cards", "/kpi/summary.csv")) {
       assertThat(given().cookie("quarkus-credential", session).get(path).statusCode())
           .as(path)
           .isEqualTo(200);
     }
+
+    Response out =
+        given().redirects().follow(false).cookie("quarkus-credential", session).post("/sign-out");
+    assertThat(out.statusCode()).isEqualTo(303);
+    assertThat(out.header("Location")).endsWith("/sign-in?ended=true");
+    assertThat(out.header("Set-Cookie")).contains("quarkus-credential=;", "Max-Age=0");
+    assertThat(given().get("/sign-in?ended=true").asString()).contains("You are signed out");
   }
 
   @Test

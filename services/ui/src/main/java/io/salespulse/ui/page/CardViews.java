@@ -88,7 +88,7 @@ final class CardViews {
                 KpiFile.SUMMARY.fileName(),
                 figures.moment(shown.set().manifest().run().asOf())),
         row.map(there -> there.text(KpiColumns.VALUE)).orElse(""),
-        value.map(number -> figures.of(metric.unit(), number)).orElse("—"),
+        value.map(number -> figures.text(metric.unit(), number)).orElse(FigureText.NONE),
         value.isPresent() ? Optional.empty() : Optional.of(reason(metric, row, note)),
         value.isPresent() && !note.isBlank() ? Optional.of(note) : Optional.empty(),
         value.isPresent() ? row.flatMap(there -> change(metric, there)) : Optional.empty(),

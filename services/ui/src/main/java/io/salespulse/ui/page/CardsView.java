@@ -31,7 +31,7 @@ record CardsView(
       String formula,
       String source,
       String value,
-      String text,
+      FigureText text,
       Optional<String> reason,
       Optional<String> note,
       Optional<ChangeView> change,

@@ -4,6 +4,7 @@ import io.salespulse.ui.page.SectionView.ChartView;
 import io.salespulse.ui.page.SectionView.ControlView;
 import io.salespulse.ui.page.SectionView.MoreView;
 import io.salespulse.ui.page.SectionView.SearchView;
+import io.salespulse.ui.page.SectionView.SliceView;
 import io.salespulse.ui.page.SectionView.TableView;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ final class SectionBuilder {
   private String meaning;
   private List<ControlView> controls = List.of();
   private Optional<ChartView> chart = Optional.empty();
+  private List<SliceView> slices = List.of();
   private Optional<SearchView> search = Optional.empty();
   private Optional<TableView> table = Optional.empty();
   private Optional<MoreView> more = Optional.empty();
@@ -52,6 +54,11 @@ final class SectionBuilder {
     return this;
   }
 
+  SectionBuilder slices(List<SliceView> newSlices) {
+    slices = newSlices;
+    return this;
+  }
+
   SectionBuilder search(SearchView newSearch) {
     search = Optional.of(newSearch);
     return this;
@@ -83,6 +90,7 @@ final class SectionBuilder {
         controls,
         table.isPresent() ? Optional.empty() : Optional.of("This KPI set was made without it."),
         chart.filter(there -> table.filter(rows -> !rows.rows().isEmpty()).isPresent()),
+        slices,
         search,
         table,
         note,

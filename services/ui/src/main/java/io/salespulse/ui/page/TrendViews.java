@@ -80,12 +80,7 @@ final class TrendViews {
     List<Step> steps = all.subList(Math.max(0, all.size() - limit), all.size());
     List<ColumnView> columns = columns();
     section
-        .table(
-            tables.of(
-                "trend-table",
-                "Trend by " + Choice.parameter(by),
-                columns,
-                steps.stream().map(this::row).toList()))
+        .table(tables.of("trend-table", "Trend by " + Choice.parameter(by), columns, rows(steps)))
         .chart(chart(columns.size()))
         .note(
             all.size() > limit
@@ -110,25 +105,30 @@ final class TrendViews {
     return new ColumnView(title, "number", weight, Optional.empty());
   }
 
-  private RowView row(Step step) {
+  private List<RowView> rows(List<Step> steps) {
+    Tables fitting = tables.fitting(steps.stream().map(step -> step.totals().amount()).toList());
+    return steps.stream().map(step -> row(step, fitting)).toList();
+  }
+
+  private RowView row(Step step, Tables fitting) {
     Totals totals = step.totals();
     List<CellView> cells = new ArrayList<>();
     cells.add(Tables.label(shown.figures().step(by, step.start())));
     cells.add(tables.count(Optional.of(BigDecimal.valueOf(totals.orders()))));
     CellView items = tables.count(Optional.of(BigDecimal.valueOf(totals.items())));
     cells.add(new CellView(items.kind(), "minor", items.text(), items.value()));
-    cells.add(tables.money(Optional.of(totals.amount())));
+    cells.add(fitting.money(Optional.of(totals.amount())));
     cells.add(tables.money(totals.average()));
     if (isCompared()) {
-      cells.add(previous(step.previous()));
+      cells.add(previous(step.previous(), fitting));
     }
     boolean partial = TrendSteps.start(by, shown.asOf()).equals(step.start());
     return Tables.row(cells, partial ? "partial" : "");
   }
 
-  private CellView previous(Optional<Totals> previous) {
+  private CellView previous(Optional<Totals> previous, Tables fitting) {
     return switch (show) {
-      case SALES -> tables.money(previous.map(Totals::amount));
+      case SALES -> fitting.money(previous.map(Totals::amount));
       case ORDERS -> tables.count(previous.map(totals -> BigDecimal.valueOf(totals.orders())));
       case AVERAGE -> tables.money(previous.flatMap(Totals::average));
     };

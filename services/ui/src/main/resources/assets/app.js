@@ -132,7 +132,7 @@
     const seconds = Math.ceil(milliseconds / 1000);
     if (seconds <= 0) return ", due now";
     if (seconds < 60) return ", in " + seconds + " s";
-    if (seconds < 3600) return ", in " + Math.floor(seconds / 60) + " min " + (seconds % 60) + " s";
+    if (seconds < 3600) return ", in " + Math.ceil(seconds / 60) + " min";
     return ", in " + Math.floor(seconds / 3600) + " h " + (Math.floor(seconds / 60) % 60) + " min";
   }
 
