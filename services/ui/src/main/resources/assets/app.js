@@ -32,7 +32,9 @@
   function pollLive() {
     if (!document.hidden && interval() < Infinity && Date.now() - askedLive >= LIVE) {
       askedLive = Date.now();
-      htmx.trigger("#live", "poll");
+      for (const part of document.querySelectorAll("[data-live]")) {
+        htmx.trigger(part, "poll");
+      }
     }
   }
 

@@ -55,8 +55,7 @@ final class FirstVisit implements AutoCloseable {
       Page page = opened(context, address);
       return new Visit(
           number(
-              page.evaluate(
-                  "performance.getEntriesByName('first-contentful-paint')[0].startTime")),
+              page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime")),
           (long) number(page.evaluate(TRANSFERRED)));
     }
   }

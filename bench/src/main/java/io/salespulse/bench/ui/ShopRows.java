@@ -97,8 +97,7 @@ final class ShopRows {
         index -> {
           int cohort = (int) ((Math.sqrt(8.0 * index + 1) - 1) / 2);
           int month = index - cohort * (cohort + 1) / 2;
-          return row(
-              thisMonth.minusMonths(cohort), month, count(9_000), count(5_000), amount(100));
+          return row(thisMonth.minusMonths(cohort), month, count(9_000), count(5_000), amount(100));
         });
   }
 
@@ -114,8 +113,7 @@ final class ShopRows {
     add(
         KpiFile.SALES_BY_LOCATION,
         60,
-        index ->
-            row(index + 1, "City " + index, count(9_000), count(90_000), amount(1e7), "1.67"));
+        index -> row(index + 1, "City " + index, count(9_000), count(90_000), amount(1e7), "1.67"));
     add(
         KpiFile.SALES_BY_MEMBERSHIP,
         MEMBERSHIPS.size(),
@@ -169,7 +167,12 @@ final class ShopRows {
   private List<String> product(int index) {
     String category = CATEGORIES.get(index % CATEGORIES.size());
     return row(
-        index + 1, "P-%05d".formatted(index), "Product " + index, category, count(900), amount(1e6));
+        index + 1,
+        "P-%05d".formatted(index),
+        "Product " + index,
+        category,
+        count(900),
+        amount(1e6));
   }
 
   private void cube() {

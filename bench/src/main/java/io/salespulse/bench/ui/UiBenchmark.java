@@ -169,7 +169,8 @@ public final class UiBenchmark {
     Duration length = Duration.ofSeconds(20);
     Times times = Load.atRate(ui.port(), requests, RATE, length, CONNECTIONS);
     double cores = (ui.cpuSeconds() - before) / length.toSeconds();
-    report.measured("%,d fragment requests a second, p99".formatted(RATE), 25, times.quantile(0.99), "ms");
+    report.measured(
+        "%,d fragment requests a second, p99".formatted(RATE), 25, times.quantile(0.99), "ms");
     report.note(
         "At that rate: median %.2f ms, p99.9 %.1f ms, %.0f%% of a core; every answer a whole fragment, none a 304.",
         times.quantile(0.5), times.quantile(0.999), cores * 100);
@@ -253,7 +254,11 @@ public final class UiBenchmark {
       }
     }
     Times all = new Times(times);
-    report.measured("New KPI set read and all of it served, the slowest of " + sets, 500, all.quantile(1), "ms");
+    report.measured(
+        "New KPI set read and all of it served, the slowest of " + sets,
+        500,
+        all.quantile(1),
+        "ms");
     report.note("New KPI set: median %.0f ms.", all.quantile(0.5));
   }
 

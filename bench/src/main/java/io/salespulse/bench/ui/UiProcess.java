@@ -46,8 +46,7 @@ final class UiProcess implements AutoCloseable {
     builder.environment().putAll(settings);
     builder.environment().put("QUARKUS_HTTP_PORT", String.valueOf(port));
     UiProcess ui =
-        new UiProcess(
-            builder.redirectErrorStream(true).redirectOutput(log.toFile()).start(), port);
+        new UiProcess(builder.redirectErrorStream(true).redirectOutput(log.toFile()).start(), port);
     ui.awaitReady(log);
     return ui;
   }

@@ -99,7 +99,12 @@ class OidcSignInTest {
   @Test
   void aCodeWithoutTheStateOfThisBrowserOpensNothing() {
     String back =
-        given().redirects().follow(false).get(get("/").header("Location")).header("Location");
+        given()
+            .urlEncodingEnabled(false)
+            .redirects()
+            .follow(false)
+            .get(get("/").header("Location"))
+            .header("Location");
     cookies.clear();
 
     Response answer = get(back.substring(back.indexOf('/', 8)));

@@ -3,18 +3,28 @@ package io.salespulse.ui;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import io.salespulse.ui.kpi.KpiSets;
 import jakarta.inject.Inject;
+import java.net.URL;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** With the sign-in on nothing of the shop is to be had without it. */
@@ -39,6 +49,9 @@ class SignInTest {
       return true;
     }
   }
+
+  @TestHTTPResource("/")
+  URL address;
 
   @Inject KpiSets sets;
 
@@ -121,6 +134,35 @@ class SignInTest {
   void healthStaysOpenForThoseWhoWatchOverIt() {
     assertThat(given().get("/q/health/ready").statusCode()).isEqualTo(200);
     assertThat(given().get("/sign-in").header("Content-Security-Policy")).contains("'none'");
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = ColorScheme.class,
+      names = {"LIGHT", "DARK"})
+  void aVisitorSignsInAndOutAndAxeFindsNothing(ColorScheme scheme) {
+    Browser browser = Browser.shared();
+    browser.at(address.toString());
+    Page page =
+        browser.visitor(new NewContextOptions().setColorScheme(scheme).setViewportSize(390, 844));
+    page.navigate("/pipeline");
+
+    page.getByLabel("User").fill("ada");
+    page.getByLabel("Password").fill("wrong horse");
+    page.getByLabel("Password").press("Enter");
+    PlaywrightAssertions.assertThat(page.getByRole(AriaRole.ALERT))
+        .hasText(Pattern.compile("is wrong"));
+    assertThat(Browser.violations(page)).isEmpty();
+    Browser.screenshot(page, "sign-in-" + scheme.name().toLowerCase(Locale.ROOT));
+    page.getByLabel("User").fill("ada");
+    page.getByLabel("Password").fill("correct horse");
+    page.getByLabel("Password").press("Enter");
+    PlaywrightAssertions.assertThat(page.locator(".rooms")).isVisible();
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign out")).click();
+    PlaywrightAssertions.assertThat(page.getByRole(AriaRole.STATUS)).hasText("You are signed out.");
+    page.navigate("/");
+    PlaywrightAssertions.assertThat(page.getByLabel("Password")).isVisible();
+    browser.leave();
   }
 
   private static Response signIn(String user, String password) {

@@ -156,7 +156,7 @@ final class BreakdownViews {
 
   /** The row as a filter; the one that is on turns itself off. */
   private RowView filtering(RowView row, Dimension dimension, String value) {
-    if (shown.cube().isEmpty()) {
+    if (shown.cube().isEmpty() || !Choice.isFilter(value)) {
       return row;
     }
     Selection selection = shown.choice().selection();

@@ -94,6 +94,7 @@ final class FilterViews {
         Stream.concat(
                 shown.cube().stream().flatMap(cube -> cube.values(dimension).stream()),
                 chosen.stream())
+            .filter(Choice::isFilter)
             .distinct();
     return Stream.concat(
             Stream.of(new OptionView("", "All", chosen.isEmpty())),
