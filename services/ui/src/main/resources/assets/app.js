@@ -8,6 +8,7 @@
   // Parts this far below the window are refreshed as if they were in it.
   const NEAR = 300;
   const LIVE = 2000;
+  const BOARD = "/fragments/board";
   const byId = (id) => document.getElementById(id);
 
   // --- asking for news ---------------------------------------------------------------------------
@@ -84,12 +85,17 @@
       event.detail.shouldSwap = false;
       location.reload();
     }
-    if (part.matches("[hx-trigger=refresh]")
-        && part.getAttribute("hx-get") !== event.detail.requestConfig.path) {
+    const path = event.detail.requestConfig.path;
+    const current = part.id === "board" ? BOARD + location.search : part.getAttribute("hx-get");
+    if (part.matches("#board, [hx-trigger=refresh]") && path !== current) {
       event.detail.shouldSwap = false;
     }
   });
   document.addEventListener("htmx:configRequest", (event) => {
+    // The first numbers are those that the address asks for.
+    if (event.detail.path === BOARD) {
+      event.detail.path = BOARD + location.search;
+    }
     const etag = event.detail.elt.dataset.etag;
     if (etag) {
       event.detail.headers["If-None-Match"] = etag;

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** A visitor's Chromium: the system's own where there is one, else Playwright's. */
@@ -17,6 +18,12 @@ final class FirstVisit implements AutoCloseable {
   /** Of page and resources, headers and compressed bodies, as the browser counts them. */
   private static final String TRANSFERRED =
       "performance.getEntries().reduce((sum, entry) => sum + (entry.transferSize || 0), 0)";
+
+  private static final String TRANSFERRED_SINCE =
+      "performance.getEntriesByType('resource')"
+          + ".reduce((sum, entry) => sum + entry.transferSize, 0)";
+
+  private static final String ETAG = "id => document.getElementById(id).dataset.etag";
 
   private final Playwright playwright;
   private final Browser browser;
@@ -61,28 +68,37 @@ final class FirstVisit implements AutoCloseable {
   }
 
   /**
-   * What it costs an open page to ask for news.
+   * What it costs an open page to ask for news once.
    *
    * @param news makes what there is to ask for
-   * @param until a condition in JavaScript, true when the page shows it
+   * @param changed ids of the parts that will have changed; it counts when they are there
    * @return bytes that came over the wire
    */
-  long refresh(String address, Runnable news, String until) {
+  long refresh(String address, Runnable news, List<String> changed) {
     try (BrowserContext context = context()) {
       Page page = opened(context, address);
       page.evaluate("document.documentElement.dataset.refresh = '0'");
       page.evaluate("performance.clearResourceTimings()");
-      page.evaluate("window.shown = document.getElementById('status').dataset.set");
+      List<Object> before = changed.stream().map(part -> page.evaluate(ETAG, part)).toList();
       news.run();
       page.evaluate("htmx.trigger('#status', 'poll')");
-      page.waitForFunction(until);
-      page.waitForLoadState(com.microsoft.playwright.options.LoadState.NETWORKIDLE);
-      return (long)
-          number(
-              page.evaluate(
-                  "performance.getEntriesByType('resource')"
-                      + ".reduce((sum, entry) => sum + entry.transferSize, 0)"));
+      page.waitForCondition(
+          () ->
+              count(page) > changed.size()
+                  && IntStream.range(0, changed.size())
+                      .noneMatch(
+                          part -> before.get(part).equals(page.evaluate(ETAG, changed.get(part)))));
+      // What has not begun by now has not been asked for.
+      page.waitForTimeout(500);
+      return (long) number(page.evaluate(TRANSFERRED_SINCE));
     }
+  }
+
+  private static int count(Page page) {
+    return (int)
+        number(
+            page.evaluate(
+                "performance.getEntriesByType('resource').filter(one => one.responseEnd).length"));
   }
 
   private BrowserContext context() {

@@ -16,12 +16,15 @@ final class OrderStream implements AutoCloseable {
   private final KafkaProducer<String, String> producer;
   private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
 
-  OrderStream(String bootstrapServers, Duration between) {
+  OrderStream(String bootstrapServers) {
     this.producer =
         new KafkaProducer<>(
             Map.of("bootstrap.servers", bootstrapServers),
             new StringSerializer(),
             new StringSerializer());
+  }
+
+  void start(Duration between) {
     clock.scheduleAtFixedRate(
         () ->
             producer.send(

@@ -80,8 +80,8 @@ public final class UiBenchmark {
               "GENERATOR_URL", rooms.address(),
               "SINK_URL", rooms.address());
       try (UiProcess ui = UiProcess.start(home, directory.resolve("ui.log"), settings);
-          OrderStream orders =
-              new OrderStream(broker.bootstrapServers(), Duration.ofMillis(1500))) {
+          OrderStream orders = new OrderStream(broker.bootstrapServers())) {
+        orders.start(Duration.ofMillis(1500));
         new UiBenchmark(ui, kpis).measure(home.resolve("bench/results/ui.md"));
       }
     } finally {
@@ -285,14 +285,11 @@ public final class UiBenchmark {
           visits.get(4).firstPaint(),
           "ms");
       report.measured("Transferred on first load", 500, visits.get(4).bytes() / 1000.0, "kB");
-      long unchanged = browser.refresh(ui.address(), () -> {}, "true");
+      long unchanged = browser.refresh(ui.address(), () -> {}, List.of());
       report.measured("Transferred by a refresh without news", 5, unchanged / 1000.0, "kB");
       Path next = kpis.write();
       long changed =
-          browser.refresh(
-              ui.address(),
-              () -> publish(next),
-              "document.getElementById('status').dataset.set !== window.shown");
+          browser.refresh(ui.address(), () -> publish(next), List.of("status", "cards", "trend"));
       report.measured(
           "Transferred by a refresh with a new set, every number changed, 1440 x 900",
           5,

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.SelectOption;
@@ -85,6 +86,23 @@ class BrowserTest {
     assertThat(other.locator(".chip")).hasCount(2);
     assertThat(other.locator("#by-week")).hasAttribute("aria-current", "true");
     assertThat(errors).isEmpty();
+  }
+
+  @Test
+  void anAnswerThatALaterChoiceOvertookIsDropped() {
+    Page page = browser.open("/", 1440);
+    List<Route> held = new ArrayList<>();
+    page.route("**/fragments/board?show=orders", held::add);
+    link(page, "Orders").first().click();
+    page.waitForCondition(() -> !held.isEmpty());
+
+    link(page, "Week").click();
+    assertThat(page.locator("#by-week")).hasAttribute("aria-current", "true");
+    page.waitForResponse("**/fragments/board?show=orders", () -> held.get(0).resume());
+
+    assertThat(page.locator("#show-orders")).hasAttribute("aria-current", "true");
+    assertThat(page.locator("#by-week")).hasAttribute("aria-current", "true");
+    assertThat(page).hasURL(Pattern.compile("show=orders&by=week|by=week&show=orders"));
   }
 
   @Test

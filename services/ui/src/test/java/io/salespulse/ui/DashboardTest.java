@@ -53,7 +53,7 @@ class DashboardTest {
     Element sales = page.selectFirst("[data-metric=total_sales]");
     assertThat(sales.attr("data-value")).isEqualTo("48523907.35");
     assertThat(sales.text()).isEqualTo("$48,523,907.35");
-    assertThat(page.selectFirst("#card-total_sales .formula").text())
+    assertThat(page.selectFirst("#formula-total_sales").text())
         .contains(SummaryMetric.TOTAL_SALES.formula());
   }
 

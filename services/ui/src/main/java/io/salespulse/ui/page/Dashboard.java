@@ -1,6 +1,7 @@
 package io.salespulse.ui.page;
 
 import io.salespulse.contract.KpiFile;
+import io.salespulse.contract.SummaryMetric;
 import io.salespulse.ui.Settings;
 import io.salespulse.ui.SignIn;
 import io.salespulse.ui.assets.Assets;
@@ -77,6 +78,7 @@ class Dashboard {
             settings.refresh().toSeconds(),
             assets.addresses(),
             status,
+            assets.etag(status.key()),
             live,
             assets.etag(live.toString()),
             reload || status.run().isRunning(),
@@ -106,7 +108,7 @@ class Dashboard {
   Fragment status() {
     StatusView view = statusViews.status(sets.state(), clock.instant());
     String etag = assets.etag(view.key());
-    return new Fragment(etag, () -> new Rendered(etag, Templates.status(view).render()));
+    return new Fragment(etag, () -> new Rendered(etag, Templates.status(view, etag).render()));
   }
 
   Fragment board(Choice choice) {
@@ -185,6 +187,7 @@ class Dashboard {
         choice.query(),
         part(shown, FILTERS, choice).html(),
         part(shown, CARDS, choice).html(),
+        List.of(SummaryMetric.values()),
         sections.get(0),
         sections.subList(1, sections.size()),
         Arrays.stream(KpiFile.values())

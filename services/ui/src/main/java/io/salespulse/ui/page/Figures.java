@@ -113,11 +113,6 @@ record Figures(Locale locale, Currency currency, ZoneId zone) {
     return date.format(DateTimeFormatter.ofPattern("d MMM yyyy", locale));
   }
 
-  /** {@code 22 Nov 2026, 14:20 UTC}. */
-  String moment(Instant instant) {
-    return instant.atZone(zone).format(DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm z", locale));
-  }
-
   /** {@code Sat 22 Nov, 14:00}, {@code Sat 22 Nov}, {@code 16 Nov}, {@code Nov 2026}. */
   String step(Choice.By by, LocalDateTime start) {
     String pattern =

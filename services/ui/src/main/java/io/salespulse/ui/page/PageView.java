@@ -10,6 +10,7 @@ import java.util.stream.LongStream;
  * @param language BCP 47 tag
  * @param refreshSeconds how often the page asks for news, unless its reader chose otherwise
  * @param assets addresses of scripts and style sheet, by their names
+ * @param statusEtag tag of the header
  * @param liveEtag tag of the live strip
  * @param reload whether a browser without script is to load it again soon
  * @param signedIn whether there is a session to end
@@ -21,6 +22,7 @@ record PageView(
     long refreshSeconds,
     Map<String, String> assets,
     StatusView status,
+    String statusEtag,
     LiveView live,
     String liveEtag,
     boolean reload,
