@@ -5,8 +5,6 @@
   const root = document.documentElement;
   // While a run goes on or the pipeline fills up there is something to watch.
   const WATCHING = 1000;
-  // Parts this far below the window are refreshed as if they were in it.
-  const NEAR = 300;
   const LIVE = 2000;
   const BOARD = "/fragments/board";
   const byId = (id) => document.getElementById(id);
@@ -57,7 +55,7 @@
       const box = part.getBoundingClientRect();
       if (!part.isConnected) {
         stale.delete(part);
-      } else if (!document.hidden && box.top < innerHeight + NEAR && box.bottom > -NEAR) {
+      } else if (!document.hidden && box.top < innerHeight && box.bottom > 0) {
         stale.delete(part);
         htmx.trigger(part, "refresh");
       }

@@ -89,20 +89,17 @@ class BrowserTest {
   }
 
   @Test
-  void anAnswerThatALaterChoiceOvertookIsDropped() {
+  void aChoiceDoesNotWaitForTheAnswerToTheOneBefore() {
     Page page = browser.open("/", 1440);
-    List<Route> held = new ArrayList<>();
-    page.route("**/fragments/board?show=orders", held::add);
+    List<Route> unanswered = new ArrayList<>();
+    page.route("**/fragments/board?show=orders", unanswered::add);
     link(page, "Orders").first().click();
-    page.waitForCondition(() -> !held.isEmpty());
+    page.waitForCondition(() -> !unanswered.isEmpty());
 
     link(page, "Week").click();
-    assertThat(page.locator("#by-week")).hasAttribute("aria-current", "true");
-    page.waitForResponse("**/fragments/board?show=orders", () -> held.get(0).resume());
 
-    assertThat(page.locator("#show-orders")).hasAttribute("aria-current", "true");
     assertThat(page.locator("#by-week")).hasAttribute("aria-current", "true");
-    assertThat(page).hasURL(Pattern.compile("show=orders&by=week|by=week&show=orders"));
+    assertThat(page.locator("#show-orders")).hasAttribute("aria-current", "true");
   }
 
   @Test

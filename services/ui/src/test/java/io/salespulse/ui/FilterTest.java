@@ -211,7 +211,7 @@ class FilterTest {
     assertThat(page.select("#formula-total_sales .source").text())
         .isEqualTo("Source: total_sales in summary.csv");
     assertThat(page.select("#card-total_sales .sparkline").attr("aria-label"))
-        .isEqualTo("Sales of the last 14 days");
+        .isEqualTo("Sales of the last 13 days");
     assertThat(page.select("#card-inventory_turnover .sparkline")).isEmpty();
   }
 

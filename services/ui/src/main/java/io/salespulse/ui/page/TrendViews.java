@@ -28,6 +28,9 @@ final class TrendViews {
 
   private static final int STEPS = 92;
 
+  /** Of days that nobody chose, a month is what people look at. */
+  private static final int STEPS_UNASKED = 31;
+
   private final Shown shown;
   private final Tables tables;
   private final By by;
@@ -76,7 +79,7 @@ final class TrendViews {
   }
 
   private void fill(SectionBuilder section, List<Step> all) {
-    int limit = by == By.HOUR ? HOURS : STEPS;
+    int limit = limit();
     List<Step> steps = all.subList(Math.max(0, all.size() - limit), all.size());
     List<ColumnView> columns = columns();
     section
@@ -84,8 +87,16 @@ final class TrendViews {
         .chart(chart(columns.size()))
         .note(
             all.size() > limit
-                ? "The last %d of %d; the CSV has them all.".formatted(limit, all.size())
+                ? "The last %d of %d; choose days to see others, or take them all from the CSV."
+                    .formatted(limit, all.size())
                 : "");
+  }
+
+  private int limit() {
+    if (by == By.HOUR) {
+      return HOURS;
+    }
+    return shown.period().isPresent() ? STEPS : STEPS_UNASKED;
   }
 
   private List<ColumnView> columns() {
