@@ -63,10 +63,19 @@ class Clockwork {
     LOG.infof("dashboard reads the KPIs in %s", settings.dataDir());
     readKpis();
     checks.scheduleWithFixedDelay(
-        this::readKpis, CHECK.toMillis(), CHECK.toMillis(), TimeUnit.MILLISECONDS);
+        this::readKpisOrSayWhyNot, CHECK.toMillis(), CHECK.toMillis(), TimeUnit.MILLISECONDS);
     Thread reader = new Thread(live, "live-feed");
     reader.setDaemon(true);
     reader.start();
+  }
+
+  /** What is thrown would end the checks for good. */
+  private void readKpisOrSayWhyNot() {
+    try {
+      readKpis();
+    } catch (RuntimeException defect) {
+      LOG.error("The published KPIs could not be looked at; the next look is soon.", defect);
+    }
   }
 
   private synchronized void readKpis() {

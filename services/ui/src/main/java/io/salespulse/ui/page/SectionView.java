@@ -115,5 +115,10 @@ record SectionView(
    * @param weight as the column's; of heat its step, 0 to 9; of a share its bar's length, 0 to 100
    * @param value as in the CSV, for numbers
    */
-  record CellView(String kind, String weight, String text, String value) {}
+  record CellView(String kind, String weight, String text, String value) {
+
+    CellView withoutValue() {
+      return new CellView(kind, weight, text, "");
+    }
+  }
 }

@@ -133,11 +133,6 @@ final class TrendViews {
     if (isCompared()) {
       cells.add(previous(step.previous(), fitting));
     }
-    for (int column = 1; column < cells.size(); column++) {
-      if (!isDrawn(column, cells.size())) {
-        cells.set(column, withoutValue(cells.get(column)));
-      }
-    }
     boolean partial = TrendSteps.start(by, shown.asOf()).equals(step.start());
     return Tables.row(cells, partial ? "partial" : "");
   }
@@ -150,21 +145,12 @@ final class TrendViews {
     };
   }
 
-  private boolean isDrawn(int column, int columns) {
-    return column == drawnColumn() || (isCompared() && column == columns - 1);
-  }
-
   private int drawnColumn() {
     return switch (show) {
       case ORDERS -> 1;
       case SALES -> 3;
       case AVERAGE -> 4;
     };
-  }
-
-  /** The chart alone reads values, and each would come with every refresh. */
-  private static CellView withoutValue(CellView cell) {
-    return new CellView(cell.kind(), cell.weight(), cell.text(), "");
   }
 
   private ChartView chart(int columns) {
