@@ -5,23 +5,21 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Request;
+import com.microsoft.playwright.options.LoadState;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** A visitor's Chromium: the system's own where there is one, else Playwright's. */
 final class FirstVisit implements AutoCloseable {
 
-  /** Of page and resources, headers and compressed bodies, as the browser counts them. */
-  private static final String TRANSFERRED =
-      "performance.getEntries().reduce((sum, entry) => sum + (entry.transferSize || 0), 0)";
-
-  private static final String TRANSFERRED_SINCE =
-      "performance.getEntriesByType('resource')"
-          + ".reduce((sum, entry) => sum + entry.transferSize, 0)";
+  private static final Browser.NewContextOptions WINDOW =
+      new Browser.NewContextOptions().setViewportSize(1440, 900);
 
   private static final String ETAG = "id => document.getElementById(id).dataset.etag";
 
@@ -58,12 +56,14 @@ final class FirstVisit implements AutoCloseable {
 
   /** Opens the page with an empty cache. */
   Visit open(String address) {
-    try (BrowserContext context = context()) {
-      Page page = opened(context, address);
+    try (BrowserContext context = browser.newContext(WINDOW)) {
+      Page page = context.newPage();
+      List<Request> finished = finished(page);
+      navigate(page, address);
       return new Visit(
           number(
               page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime")),
-          (long) number(page.evaluate(TRANSFERRED)));
+          bytes(finished));
     }
   }
 
@@ -75,42 +75,45 @@ final class FirstVisit implements AutoCloseable {
    * @return bytes that came over the wire
    */
   long refresh(String address, Runnable news, List<String> changed) {
-    try (BrowserContext context = context()) {
-      Page page = opened(context, address);
+    try (BrowserContext context = browser.newContext(WINDOW)) {
+      Page page = context.newPage();
+      navigate(page, address);
+      // So that nothing else is asked for meanwhile.
       page.evaluate("document.documentElement.dataset.refresh = '0'");
-      page.evaluate("performance.clearResourceTimings()");
       List<Object> before = changed.stream().map(part -> page.evaluate(ETAG, part)).toList();
+      List<Request> finished = finished(page);
       news.run();
       page.evaluate("htmx.trigger('#status', 'poll')");
       page.waitForCondition(
           () ->
-              count(page) > changed.size()
+              finished.size() > changed.size()
                   && IntStream.range(0, changed.size())
                       .noneMatch(
                           part -> before.get(part).equals(page.evaluate(ETAG, changed.get(part)))));
       // What has not begun by now has not been asked for.
       page.waitForTimeout(500);
-      return (long) number(page.evaluate(TRANSFERRED_SINCE));
+      return bytes(finished);
     }
   }
 
-  private static int count(Page page) {
-    return (int)
-        number(
-            page.evaluate(
-                "performance.getEntriesByType('resource').filter(one => one.responseEnd).length"));
-  }
-
-  private BrowserContext context() {
-    return browser.newContext(new Browser.NewContextOptions().setViewportSize(1440, 900));
-  }
-
-  private static Page opened(BrowserContext context, String address) {
-    Page page = context.newPage();
+  private static void navigate(Page page, String address) {
     page.navigate(address);
-    page.waitForLoadState(com.microsoft.playwright.options.LoadState.NETWORKIDLE);
+    page.waitForLoadState(LoadState.NETWORKIDLE);
     page.waitForFunction("performance.getEntriesByName('first-contentful-paint').length > 0");
-    return page;
+  }
+
+  private static List<Request> finished(Page page) {
+    List<Request> finished = new CopyOnWriteArrayList<>();
+    page.onRequestFinished(finished::add);
+    return finished;
+  }
+
+  /** Of headers and compressed bodies; the page's own measure takes headers for a constant. */
+  private static long bytes(List<Request> requests) {
+    return requests.stream()
+        .map(Request::sizes)
+        .mapToLong(sizes -> sizes.responseHeadersSize + sizes.responseBodySize)
+        .sum();
   }
 
   private static double number(Object value) {

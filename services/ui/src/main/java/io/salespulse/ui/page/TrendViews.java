@@ -28,8 +28,8 @@ final class TrendViews {
 
   private static final int STEPS = 92;
 
-  /** Of days that nobody chose, a month is what people look at. */
-  private static final int STEPS_UNASKED = 31;
+  /** Where nobody chose days: two weeks of days, a quarter of weeks, a year of months. */
+  private static final int STEPS_UNASKED = 14;
 
   private final Shown shown;
   private final Tables tables;
