@@ -172,7 +172,7 @@ public final class UiBenchmark {
     report.measured(
         "%,d fragment requests a second, p99".formatted(RATE), 25, times.quantile(0.99), "ms");
     report.note(
-        "At that rate: median %.2f ms, p99.9 %.1f ms, %.0f%% of a core; every answer a whole fragment, none a 304.",
+        "At 2,000 fragment requests a second: median %.2f ms, p99.9 %.1f ms, %.0f%% of a core; every answer a whole fragment, none a 304.",
         times.quantile(0.5), times.quantile(0.999), cores * 100);
     Times floor =
         Load.atRate(
@@ -198,7 +198,7 @@ public final class UiBenchmark {
           quiet * 100,
           "% of a core");
       report.note(
-          "That were %.0f requests a second, live strips among them. With nobody there: %.1f%% of a core.",
+          "That was %.0f requests a second, live strips among them. With nobody there: %.1f%% of a core.",
           requests[0] / (double) LOOK.toSeconds(), idle * 100);
       Path next = kpis.write();
       kpis.show(next);

@@ -28,8 +28,8 @@ final class TrendViews {
 
   private static final int STEPS = 92;
 
-  /** Where nobody chose days: two weeks of days, a quarter of weeks, a year of months. */
-  private static final int STEPS_UNASKED = 14;
+  /** Where nobody chose days: two weeks and today, a quarter of weeks, a year of months. */
+  private static final int STEPS_UNASKED = 15;
 
   private final Shown shown;
   private final Tables tables;
@@ -87,8 +87,7 @@ final class TrendViews {
         .chart(chart(columns.size()))
         .note(
             all.size() > limit
-                ? "The last %d of %d; choose days to see others, or take them all from the CSV."
-                    .formatted(limit, all.size())
+                ? "The last %d of %d; the CSV has them all.".formatted(limit, all.size())
                 : "");
   }
 
