@@ -28,8 +28,7 @@ class LiveFeedTest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private static final LiveFeed.Patience IMPATIENT =
-      new LiveFeed.Patience(
-          Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofMillis(200));
+      new LiveFeed.Patience(Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofMillis(200));
 
   private final Clock clock = Clock.systemUTC();
   private final LiveWindow window = new LiveWindow();
