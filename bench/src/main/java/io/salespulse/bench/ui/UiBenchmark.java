@@ -67,6 +67,7 @@ public final class UiBenchmark {
   public static void main(String... arguments) throws IOException, InterruptedException {
     Path home = Path.of(arguments[0]);
     Path directory = Files.createTempDirectory("salespulse-bench-ui");
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> cleanUp(directory)));
     KpiPublisher kpis = new KpiPublisher(directory.resolve("data"), DAYS);
     try (BrokerProcess broker =
             BrokerProcess.start(directory.resolve("kafka"), UiProcess.freePort(), 1);
@@ -84,8 +85,6 @@ public final class UiBenchmark {
         orders.start(Duration.ofMillis(1500));
         new UiBenchmark(ui, kpis).measure(home.resolve("bench/results/ui.md"));
       }
-    } finally {
-      delete(directory);
     }
   }
 
@@ -311,11 +310,17 @@ public final class UiBenchmark {
     }
   }
 
-  private static void delete(Path directory) throws IOException {
+  /** Also after a signal, which the processes that were started may not have got. */
+  private static void cleanUp(Path directory) {
+    List<ProcessHandle> started = ProcessHandle.current().descendants().toList();
+    started.forEach(ProcessHandle::destroyForcibly);
+    started.forEach(process -> process.onExit().join());
     try (Stream<Path> files = Files.walk(directory)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(file);
       }
+    } catch (IOException stays) {
+      System.err.println("Left behind: " + directory + " (" + stays.getMessage() + ")");
     }
   }
 }
