@@ -5,6 +5,7 @@ import io.salespulse.contract.DataLayout;
 import io.salespulse.ui.kpi.KpiSets;
 import io.salespulse.ui.live.LiveFeed;
 import io.salespulse.ui.live.LiveWindow;
+import io.salespulse.ui.pipeline.Attention;
 import io.salespulse.ui.pipeline.Pipeline;
 import io.salespulse.ui.pipeline.RunRequests;
 import io.salespulse.ui.pipeline.Service;
@@ -59,6 +60,12 @@ class Beans {
         new Service(ETL, settings.etl()),
         new Service("generator", settings.generator()),
         settings.sinks().stream().map(url -> new Service("sink", url)).toList());
+  }
+
+  @Produces
+  @Singleton
+  Attention attention(Clock clock) {
+    return new Attention(clock);
   }
 
   @Produces

@@ -7,46 +7,78 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.salespulse.ui.kpi.KpiSet;
 import io.salespulse.ui.kpi.KpiSets;
 import io.salespulse.ui.live.LiveFeed;
+import io.salespulse.ui.pipeline.Attention;
 import io.salespulse.ui.pipeline.Pipeline;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/** Keeps what the pages are made of up to date, whether anyone looks at them or not. */
+/**
+ * Keeps what the pages are made of up to date. The KPIs always; the other services are asked at
+ * every turn only while somebody looks, and the etl-runner now and then for whoever comes next.
+ */
 @ApplicationScoped
 class Clockwork {
 
   private static final Logger LOG = Logger.getLogger(Clockwork.class);
 
+  /** Two system calls a time; the scheduler knows no less than a second. */
+  private static final Duration CHECK = Duration.ofMillis(200);
+
+  private final ScheduledExecutorService checks =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread thread = new Thread(task, "kpi-checks");
+            thread.setDaemon(true);
+            return thread;
+          });
+
   private final Settings settings;
   private final KpiSets sets;
   private final Pipeline pipeline;
   private final LiveFeed live;
+  private final Attention attention;
 
   /** Guarded by this. */
   private KpiSets.State logged = new KpiSets.State(Optional.empty(), Optional.empty());
 
-  Clockwork(Settings settings, KpiSets sets, Pipeline pipeline, LiveFeed live) {
+  Clockwork(
+      Settings settings, KpiSets sets, Pipeline pipeline, LiveFeed live, Attention attention) {
     this.settings = settings;
     this.sets = sets;
     this.pipeline = pipeline;
     this.live = live;
+    this.attention = attention;
   }
 
   /** Before the scheduler, so that a wrong setting is told once and not by each of its tasks. */
   void start(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE - 1) StartupEvent event) {
     LOG.infof("dashboard reads the KPIs in %s", settings.dataDir());
     readKpis();
+    checks.scheduleWithFixedDelay(
+        this::readKpisOrSayWhyNot, CHECK.toMillis(), CHECK.toMillis(), TimeUnit.MILLISECONDS);
     Thread reader = new Thread(live, "live-feed");
     reader.setDaemon(true);
     reader.start();
   }
 
-  @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
-  synchronized void readKpis() {
+  /** What is thrown would end the checks for good. */
+  private void readKpisOrSayWhyNot() {
+    try {
+      readKpis();
+    } catch (RuntimeException defect) {
+      LOG.error("The published KPIs could not be looked at; the next look is soon.", defect);
+    }
+  }
+
+  private synchronized void readKpis() {
     KpiSets.State before = logged;
     KpiSets.State now = sets.check();
     logged = now;
@@ -61,23 +93,38 @@ class Clockwork {
 
   @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
   void askForProgress() {
-    pipeline.refreshProgress();
+    if (attention.isOnDashboard()) {
+      pipeline.refreshProgress();
+    }
   }
 
   @Scheduled(every = "5s", concurrentExecution = ConcurrentExecution.SKIP)
   void askForSchedule() {
+    if (attention.isOnDashboard()) {
+      pipeline.refreshSchedule();
+    }
+  }
+
+  /** So that the first page after a quiet hour is not of an hour ago. */
+  @Scheduled(every = "30s", concurrentExecution = ConcurrentExecution.SKIP)
+  void askWhileNobodyLooks() {
+    pipeline.refreshProgress();
     pipeline.refreshSchedule();
   }
 
   @Scheduled(every = "2s", concurrentExecution = ConcurrentExecution.SKIP)
   void askSources() {
-    pipeline.refreshSources();
-    if (sets.state().set().isEmpty()) {
+    boolean filling = attention.isOnDashboard() && sets.state().set().isEmpty();
+    if (filling) {
       pipeline.refreshSegments();
+    }
+    if (filling || attention.isOnPipeline()) {
+      pipeline.refreshSources();
     }
   }
 
   void stop(@Observes ShutdownEvent event) {
+    checks.shutdownNow();
     live.close();
   }
 }

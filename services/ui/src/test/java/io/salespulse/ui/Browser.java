@@ -15,24 +15,35 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A headless Chromium: the system's own where there is one, else Playwright's. */
-final class Browser implements AutoCloseable {
+/**
+ * A headless Chromium: the system's own where there is one, else Playwright's. All tests of an
+ * application share one, which ends with them: its driver leaves when its input closes.
+ */
+final class Browser {
+
+  private static Browser shared;
 
   private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
   private static final String AXE = resource("/axe.min.js");
 
-  private final Playwright playwright;
   private final com.microsoft.playwright.Browser browser;
   private String address = "";
 
-  Browser() {
+  static synchronized Browser shared() {
+    if (shared == null) {
+      shared = new Browser();
+    }
+    return shared;
+  }
+
+  private Browser() {
     Optional<Path> installed =
         Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
             .map(Path::of)
             .filter(Files::isExecutable)
             .findFirst();
-    this.playwright =
+    Playwright playwright =
         Playwright.create(
             new Playwright.CreateOptions()
                 .setEnv(
@@ -81,16 +92,20 @@ final class Browser implements AutoCloseable {
                 + " + v.nodes.slice(0, 3).map(n => n.target + ' ' + n.failureSummary).join('; '))");
   }
 
+  /** What the tooltip of a chart says, which is drawn and not in the page's elements. */
+  static String tooltip(Page page, String canvas) {
+    return String.valueOf(
+        page.evaluate(
+            "id => echarts.getInstanceByDom(document.getElementById(id)).getZr().storage"
+                + ".getDisplayList(true).map(shape => shape.style && shape.style.text)"
+                + ".filter(text => /: /.test(text || '')).join()",
+            canvas));
+  }
+
   /** Keeps a picture of the whole page under {@code target/screenshots}. */
   static void screenshot(Page page, String name) {
     page.screenshot(
         new Page.ScreenshotOptions().setFullPage(true).setPath(SCREENSHOTS.resolve(name + ".png")));
-  }
-
-  @Override
-  public void close() {
-    browser.close();
-    playwright.close();
   }
 
   private static String resource(String name) {

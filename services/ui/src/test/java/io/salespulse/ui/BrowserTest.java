@@ -7,6 +7,7 @@ import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.SelectOption;
@@ -24,9 +25,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +36,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTestResource(FakeServices.class)
 class BrowserTest {
 
-  private static Browser browser;
+  private final Browser browser = Browser.shared();
 
   @TestHTTPResource("/")
   URL address;
@@ -56,16 +55,6 @@ class BrowserTest {
   @AfterEach
   void leave() {
     browser.leave();
-  }
-
-  @BeforeAll
-  static void start() {
-    browser = new Browser();
-  }
-
-  @AfterAll
-  static void stop() {
-    browser.close();
   }
 
   @Test
@@ -100,6 +89,20 @@ class BrowserTest {
   }
 
   @Test
+  void aChoiceDoesNotWaitForTheAnswerToTheOneBefore() {
+    Page page = browser.open("/", 1440);
+    List<Route> unanswered = new ArrayList<>();
+    page.route("**/fragments/board?show=orders", unanswered::add);
+    link(page, "Orders").first().click();
+    page.waitForCondition(() -> !unanswered.isEmpty());
+
+    link(page, "Week").click();
+
+    assertThat(page.locator("#by-week")).hasAttribute("aria-current", "true");
+    assertThat(page.locator("#show-orders")).hasAttribute("aria-current", "true");
+  }
+
+  @Test
   void aRowAndABarOfTheChartFilter() {
     Page page = browser.open("/", 1440);
 
@@ -110,6 +113,50 @@ class BrowserTest {
     canvas.click(new Locator.ClickOptions().setPosition(260, 30));
     assertThat(page).hasURL(Pattern.compile("category=Beauty"));
     assertThat(page.locator("#categories-table tr.chosen")).hasCount(1);
+  }
+
+  @Test
+  void aSliceFiltersAndFiltersNoMore() {
+    Page page = browser.open("/", 1440);
+
+    Locator slices = page.locator("#memberships-slices .slice");
+    assertThat(slices).hasCount(4);
+    slices.nth(1).click();
+    assertThat(page).hasURL(Pattern.compile("membership="));
+    assertThat(page.locator("#memberships-table tr.chosen")).hasCount(1);
+    assertThat(page.locator("#memberships-slices [data-chosen]")).hasCount(1);
+    page.locator("#memberships-slices [data-chosen]").click();
+    assertThat(page.locator(".chip")).hasCount(0);
+  }
+
+  @Test
+  void aRefreshKeepsATooltipOpenWithTheNewNumbers() {
+    Page page = browser.open("/", 1440);
+    Locator canvas = page.locator("#categories-canvas canvas");
+    canvas.scrollIntoViewIfNeeded();
+    canvas.hover(new Locator.HoverOptions().setPosition(260, 60));
+    page.waitForCondition(() -> Browser.tooltip(page, "categories-canvas").contains("Revenue: $"));
+
+    kpis.with(
+        KpiFile.REVENUE_BY_CATEGORY,
+        List.of(List.of("Books", "2", "70.00", "70.00"), List.of("Toys", "1", "30.00", "30.00")));
+    publish();
+    page.evaluate("htmx.trigger('#status', 'poll')");
+
+    page.waitForCondition(
+        () -> Browser.tooltip(page, "categories-canvas").contains("Revenue: $70.00"));
+  }
+
+  @Test
+  void onAPhoneTheSettingsOpenFromTheirButton() {
+    Page page = browser.open("/", 390);
+
+    assertThat(page.getByLabel("Theme")).isHidden();
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Settings")).click();
+    page.getByLabel("Theme").selectOption("dark");
+    assertThat(page.locator("html")).hasAttribute("data-theme", "dark");
+    page.keyboard().press("Escape");
+    assertThat(page.getByLabel("Theme")).isHidden();
   }
 
   @Test
@@ -211,13 +258,43 @@ class BrowserTest {
   }
 
   @Test
+  void theAgeTurnsAmberAndRedWhileThePageIsOpen() {
+    Page page = browser.visitor(new NewContextOptions());
+    page.clock().install();
+    page.navigate("/");
+    Locator age = page.locator("#as-of");
+    assertThat(age).hasAttribute("data-level", "fresh");
+
+    for (String level : List.of("late", "stale")) {
+      Object left =
+          page.evaluate(
+              "from => Date.parse(document.getElementById('as-of').dataset[from]) - Date.now()",
+              level + "From");
+      page.clock().fastForward(((Number) left).longValue() + 2000);
+      assertThat(age).hasAttribute("data-level", level);
+    }
+    assertThat(age.getByText("two or more scheduled runs are missing")).isVisible();
+    assertThat(age.getByText("one scheduled run is missing")).isHidden();
+  }
+
+  @Test
   void namesFromTheDataNeverRun() {
-    String hostile = "<img src=x onerror=\"window.owned=1\">{a|b}\u202E";
-    kpis.with(KpiFile.REVENUE_BY_CATEGORY, List.of(List.of(hostile, "2", "19.98", "100.00")))
-        .with(KpiFile.TOP_PRODUCTS, List.of(List.of("1", "P", hostile, hostile, "1", "1.00")))
+    String hostile = "<img src=x onerror=\"window.owned=1\">{a|b}\u202E\u2067";
+    String endless = hostile + "'\"><script>window.owned=1//".repeat(400);
+    kpis.with(
+            KpiFile.REVENUE_BY_CATEGORY,
+            List.of(
+                List.of(hostile, "2", "19.98", "60.00"), List.of(endless, "1", "9.98", "40.00")))
+        .with(
+            KpiFile.TOP_PRODUCTS,
+            List.of(
+                List.of("1", "P", hostile, hostile, "1", "1.00"),
+                List.of("2", "P", endless, endless, "1", "1.00")))
         .with(
             KpiFile.SALES_CUBE,
-            List.of(List.of("2026-11-22", "*", hostile, "Gold", "1", "1", "1.00", "1.00")));
+            List.of(
+                List.of("2026-11-22", "*", hostile, "Gold", "1", "1", "1.00", "1.00"),
+                List.of("2026-11-22", "*", endless, endless, "1", "1", "1.00", "1.00")));
     publish();
     Page page = browser.open("/", 1440);
     List<String> errors = errors(page);
@@ -227,6 +304,7 @@ class BrowserTest {
     canvas.hover(new Locator.HoverOptions().setPosition(260, 60));
     filter(page, "Channel").selectOption(new SelectOption().setIndex(1));
     assertThat(page.locator(".chip")).containsText("<img src=x");
+    assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(1440);
 
     assertThat(page.evaluate("window.owned")).isNull();
     assertThat(page.locator("img")).hasCount(0);

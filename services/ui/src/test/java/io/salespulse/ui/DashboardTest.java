@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.config.DecoderConfig;
 import io.restassured.response.Response;
 import io.salespulse.contract.KpiFile;
 import io.salespulse.contract.SummaryMetric;
@@ -51,7 +53,7 @@ class DashboardTest {
     Element sales = page.selectFirst("[data-metric=total_sales]");
     assertThat(sales.attr("data-value")).isEqualTo("48523907.35");
     assertThat(sales.text()).isEqualTo("$48,523,907.35");
-    assertThat(page.selectFirst("#card-total_sales .formula").text())
+    assertThat(page.selectFirst("#formula-total_sales").text())
         .contains(SummaryMetric.TOTAL_SALES.formula());
   }
 
@@ -72,9 +74,9 @@ class DashboardTest {
     Document page = page();
 
     assertThat(page.selectFirst("#card-customers_at_risk .delta").text())
-        .contains("5.65%", "up, worse");
+        .contains("5.7%", "up, worse");
     assertThat(page.selectFirst("#card-new_customers .change").text())
-        .contains("10.94%", "up, better", "before: 128");
+        .contains("10.9%", "up, better", "before: 128");
   }
 
   @Test
@@ -225,14 +227,48 @@ class DashboardTest {
   }
 
   @Test
-  void everyAnswerForbidsForeignCode() {
-    for (String path : List.of("/", "/fragments/cards", "/kpi/summary.csv", "/app.js")) {
+  void aPageRunsItsOwnCodeAlone() {
+    for (String path : List.of("/", "/pipeline", "/?range=7d", "/sign-in")) {
       Response answer = given().get(path);
       assertThat(answer.header("Content-Security-Policy"))
           .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'")
           .doesNotContain("unsafe");
       assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
       assertThat(answer.header("Referrer-Policy")).isEqualTo("same-origin");
+    }
+  }
+
+  @Test
+  void whatIsNoPageRunsNothingWhenItIsOpenedAsOne() {
+    String script = page().select("script[src]").first().attr("src");
+    for (String path : List.of("/kpi/summary.csv", script, "/nowhere")) {
+      Response answer = given().get(path);
+      assertThat(answer.header("Content-Security-Policy"))
+          .as(path)
+          .isEqualTo("default-src 'none'; frame-ancestors 'none'");
+      assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+    }
+    for (String path : List.of("/fragments/cards", "/fragments/nothing", "/fragments/")) {
+      Response answer = given().get(path);
+      assertThat(answer.header("Content-Security-Policy")).as(path).isEqualTo("sandbox");
+      assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+    }
+  }
+
+  @Test
+  void whoTakesItCompressedGetsTheSame() {
+    for (String path : List.of("/fragments/cards", "/kpi/churn_risk.csv")) {
+      Response packed = given().header("Accept-Encoding", "gzip").get(path);
+      Response plain =
+          given()
+              .config(
+                  RestAssured.config()
+                      .decoderConfig(DecoderConfig.decoderConfig().noContentDecoders()))
+              .get(path);
+      assertThat(packed.header("Content-Encoding")).as(path).isEqualTo("gzip");
+      assertThat(plain.header("Content-Encoding")).as(path).isNull();
+      assertThat(packed.asString()).isEqualTo(plain.asString());
+      assertThat(plain.header("Vary")).isEqualToIgnoringCase("accept-encoding");
     }
   }
 
@@ -245,8 +281,13 @@ class DashboardTest {
 
     assertThat(assets).hasSizeGreaterThan(5).allMatch(asset -> asset.startsWith("/"));
     for (String asset : assets) {
-      assertThat(given().get(asset).statusCode()).as(asset).isEqualTo(200);
+      Response answer = given().get(asset);
+      assertThat(answer.statusCode()).as(asset).isEqualTo(200);
+      assertThat(answer.header("Cache-Control")).contains("immutable");
     }
+    assertThat(given().get("/assets/of-another-release/app.js").header("Cache-Control"))
+        .isEqualTo("no-cache");
+    assertThat(given().get("/assets/any/application.properties").statusCode()).isEqualTo(404);
   }
 
   @Test

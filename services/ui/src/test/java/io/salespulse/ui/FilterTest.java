@@ -36,6 +36,8 @@ class FilterTest {
             .with(
                 KpiFile.SALES_CUBE,
                 List.of(
+                    cube("2026-11-19", "*", "Online", "Gold", "3", "7", "70.00", "70.00"),
+                    cube("2026-11-20", "*", "Online", "Gold", "3", "7", "80.00", "80.00"),
                     cube("2026-11-21", "*", "Online", "Gold", "4", "8", "100.00", "100.00"),
                     cube("2026-11-21", "Books", "Online", "Gold", "3", "6", "", "60.00"),
                     cube("2026-11-22", "*", "Online", "Gold", "6", "9", "150.00", "150.00"),
@@ -54,14 +56,26 @@ class FilterTest {
 
   @Test
   void aFilterSumsTheCubeAndComparesWithThePeriodBefore() {
-    Document page = page("/?range=today&channel=Online");
+    Document page = page("/?range=custom&from=2026-11-21&to=2026-11-21&channel=Online");
 
     assertThat(page.select("[data-selected=sales]").text())
-        .contains("$150.00", "50.00%", "up, better", "before: $100.00");
-    assertThat(page.select("[data-selected=orders] .selected-value").text()).isEqualTo("6");
+        .contains("$100.00", "▲ 25.0%", "up, better", "before: $80.00");
+    assertThat(page.select("[data-selected=orders] .selected-value").text()).isEqualTo("4");
     assertThat(page.select("[data-selected=average] .selected-value").text()).isEqualTo("$25.00");
     assertThat(page.select("#trend-table tbody tr")).hasSize(1);
-    assertThat(page.select("#trend-table tbody td").last().text()).isEqualTo("$100.00");
+    assertThat(page.select("#trend-table tbody td").last().text()).isEqualTo("$80.00");
+  }
+
+  @Test
+  void aDayThatIsNotOverCountsButIsNotCompared() {
+    Document page = page("/?range=custom&from=2026-11-21&to=2026-11-22&channel=Online");
+
+    assertThat(page.select("[data-selected=sales]").text())
+        .contains("$250.00", "▲ 42.9%", "before: $70.00");
+    assertThat(page.select("#selected .meaning").text()).contains("without today");
+    assertThat(page("/?range=today").select("#selected .change")).isEmpty();
+    assertThat(page("/?range=today").select("#selected .meaning").text())
+        .contains("today is not over");
   }
 
   @Test
@@ -187,7 +201,7 @@ class FilterTest {
     assertThat(page.select("#rhythm-table td.heat-9")).isNotEmpty();
     assertThat(page.select("#cohorts-table tbody tr")).hasSize(6);
     assertThat(page.select("#cohorts-table tbody tr").last().select("td").get(1).text())
-        .isEqualTo("100.00%");
+        .isEqualTo("100.0%");
   }
 
   @Test
@@ -195,9 +209,9 @@ class FilterTest {
     Document page = page("/");
 
     assertThat(page.select("#formula-total_sales .source").text())
-        .isEqualTo("Source: total_sales in summary.csv, as of 22 Nov 2026, 14:20 UTC");
+        .isEqualTo("Source: total_sales in summary.csv");
     assertThat(page.select("#card-total_sales .sparkline").attr("aria-label"))
-        .isEqualTo("Sales of the last 14 days");
+        .isEqualTo("Sales of the last 13 days");
     assertThat(page.select("#card-inventory_turnover .sparkline")).isEmpty();
   }
 

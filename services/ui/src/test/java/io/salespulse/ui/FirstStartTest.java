@@ -4,6 +4,10 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.ColorScheme;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
@@ -13,17 +17,22 @@ import io.salespulse.contract.Topic;
 import io.salespulse.ui.kpi.KpiSets;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
 /** Everything up to the first set, so it has an application and a directory of its own. */
 @QuarkusTest
+@TestMethodOrder(MethodOrderer.MethodName.class)
 @TestProfile(FirstStartTest.OwnDirectory.class)
 class FirstStartTest {
 
@@ -39,6 +48,9 @@ class FirstStartTest {
       return true;
     }
   }
+
+  @TestHTTPResource("/")
+  URL address;
 
   @Inject KpiSets sets;
 
@@ -77,6 +89,21 @@ class FirstStartTest {
     sets.check();
     assertThat(board().select("[data-metric=total_orders]").attr("data-value")).isEqualTo("604812");
     assertThat(board().select("[data-filling]")).isEmpty();
+  }
+
+  @Test
+  void axeFindsNothingBeforeTheFirstNumbers() {
+    Browser browser = Browser.shared();
+    browser.at(address.toString());
+    Page page = browser.open("/", 390);
+
+    PlaywrightAssertions.assertThat(page.locator("[data-filling]")).isVisible();
+    for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+      page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+      assertThat(Browser.violations(page)).isEmpty();
+      Browser.screenshot(page, "first-start-" + scheme.name().toLowerCase(Locale.ROOT));
+    }
+    browser.leave();
   }
 
   private static Document board() {

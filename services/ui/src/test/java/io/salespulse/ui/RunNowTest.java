@@ -8,12 +8,14 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.salespulse.ui.kpi.KpiSets;
+import io.salespulse.ui.pipeline.RunRequests;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -27,6 +29,13 @@ class RunNowTest {
        "warnings":[],"failure":%s}""";
 
   @Inject KpiSets sets;
+
+  @Inject TestClock clock;
+
+  @BeforeEach
+  void longAfterTheLastPress() {
+    clock.advance(RunRequests.PAUSE);
+  }
 
   @Test
   void anotherSitesFormIsRefused() {

@@ -3,15 +3,23 @@ package io.salespulse.ui;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import io.salespulse.ui.kpi.KpiSets;
 import jakarta.inject.Inject;
+import java.net.URL;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +48,9 @@ class SignInTest {
     }
   }
 
+  @TestHTTPResource("/")
+  URL address;
+
   @Inject KpiSets sets;
 
   @BeforeEach
@@ -59,10 +70,10 @@ class SignInTest {
         "/fragments/trend",
         "/fragments/live",
         "/fragments/pipeline",
+        "/signed-in",
         "/kpi/summary.csv",
         "/kpi/../kpi/summary.csv",
-        "//kpi/summary.csv",
-        "/app.js"
+        "//kpi/summary.csv"
       })
   void nothingAnswersWithoutASession(String path) {
     for (String cookie : List.of("", "forged")) {
@@ -103,17 +114,53 @@ class SignInTest {
     Response right = signIn("ada", "correct horse");
     String session = right.cookie("quarkus-credential");
     assertThat(right.header("Set-Cookie")).contains("HTTPOnly", "SameSite=Strict");
-    for (String path : List.of("/", "/fragments/cards", "/kpi/summary.csv", "/app.js")) {
+    for (String path : List.of("/", "/fragments/cards", "/kpi/summary.csv")) {
       assertThat(given().cookie("quarkus-credential", session).get(path).statusCode())
           .as(path)
           .isEqualTo(200);
     }
+
+    Response out =
+        given().redirects().follow(false).cookie("quarkus-credential", session).post("/sign-out");
+    assertThat(out.statusCode()).isEqualTo(303);
+    assertThat(out.header("Location")).endsWith("/sign-in?ended=true");
+    assertThat(out.header("Set-Cookie")).contains("quarkus-credential=;", "Max-Age=0");
+    assertThat(given().get("/sign-in?ended=true").asString()).contains("You are signed out");
   }
 
   @Test
   void healthStaysOpenForThoseWhoWatchOverIt() {
     assertThat(given().get("/q/health/ready").statusCode()).isEqualTo(200);
     assertThat(given().get("/sign-in").header("Content-Security-Policy")).contains("'none'");
+  }
+
+  @Test
+  void aVisitorSignsInAndOutAndAxeFindsNothing() {
+    Browser browser = Browser.shared();
+    browser.at(address.toString());
+    Page page = browser.open("/pipeline", 390);
+
+    signIn(page, "wrong horse");
+    PlaywrightAssertions.assertThat(page.getByRole(AriaRole.ALERT))
+        .hasText(Pattern.compile("is wrong"));
+    for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+      page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+      assertThat(Browser.violations(page)).isEmpty();
+      Browser.screenshot(page, "sign-in-" + scheme.name().toLowerCase(Locale.ROOT));
+    }
+    signIn(page, "correct horse");
+    PlaywrightAssertions.assertThat(page.locator(".rooms")).isVisible();
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign out")).click();
+    PlaywrightAssertions.assertThat(page.getByRole(AriaRole.STATUS)).hasText("You are signed out.");
+    page.navigate("/");
+    PlaywrightAssertions.assertThat(page.getByLabel("Password")).isVisible();
+    browser.leave();
+  }
+
+  private static void signIn(Page page, String password) {
+    page.getByLabel("User").fill("ada");
+    page.getByLabel("Password").fill(password);
+    page.getByLabel("Password").press("Enter");
   }
 
   private static Response signIn(String user, String password) {

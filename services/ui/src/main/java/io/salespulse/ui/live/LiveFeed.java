@@ -34,26 +34,46 @@ public final class LiveFeed implements Runnable, AutoCloseable {
 
   private static final Duration POLL = Duration.ofSeconds(1);
 
-  /** A silent broker and a silent shop look the same until one asks. */
-  private static final Duration ASK_AFTER = Duration.ofSeconds(5);
-
-  private static final Duration TIMEOUT = Duration.ofSeconds(4);
-  private static final Duration PAUSE = Duration.ofSeconds(2);
+  /**
+   * How patient it is.
+   *
+   * @param silence after which it asks, as a silent broker and a silent shop look the same until
+   *     then
+   * @param answer how long it waits for one
+   * @param pause before it tries again
+   */
+  record Patience(Duration silence, Duration answer, Duration pause) {}
 
   private final String bootstrapServers;
   private final ObjectMapper json;
   private final Clock clock;
   private final LiveWindow window;
+  private final Patience patience;
   private final CountDownLatch closed = new CountDownLatch(1);
 
   private volatile Optional<Problem> problem;
   private volatile Consumer<byte[], byte[]> reading;
 
   public LiveFeed(String bootstrapServers, ObjectMapper json, Clock clock, LiveWindow window) {
+    this(
+        bootstrapServers,
+        json,
+        clock,
+        window,
+        new Patience(Duration.ofSeconds(5), Duration.ofSeconds(4), Duration.ofSeconds(2)));
+  }
+
+  LiveFeed(
+      String bootstrapServers,
+      ObjectMapper json,
+      Clock clock,
+      LiveWindow window,
+      Patience patience) {
     this.bootstrapServers = bootstrapServers;
     this.json = json;
     this.clock = clock;
     this.window = window;
+    this.patience = patience;
     this.problem =
         Optional.of(
             new Problem("Connecting to Kafka at " + bootstrapServers + ".", clock.instant()));
@@ -106,15 +126,15 @@ public final class LiveFeed implements Runnable, AutoCloseable {
       if (!records.isEmpty()) {
         records.forEach(order -> add(order, now));
         heard = now;
-      } else if (now.isAfter(heard.plus(ASK_AFTER))) {
-        consumer.endOffsets(partitions, TIMEOUT);
+      } else if (now.isAfter(heard.plus(patience.silence()))) {
+        consumer.endOffsets(partitions, patience.answer());
         heard = now;
       }
     }
   }
 
-  private static List<TopicPartition> partitions(Consumer<byte[], byte[]> consumer) {
-    return consumer.partitionsFor(Topic.ORDERS.topicName(), TIMEOUT).stream()
+  private List<TopicPartition> partitions(Consumer<byte[], byte[]> consumer) {
+    return consumer.partitionsFor(Topic.ORDERS.topicName(), patience.answer()).stream()
         .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
         .toList();
   }
@@ -124,8 +144,8 @@ public final class LiveFeed implements Runnable, AutoCloseable {
     Map<TopicPartition, OffsetAndTimestamp> starts =
         consumer.offsetsForTimes(
             partitions.stream().collect(Collectors.toMap(partition -> partition, any -> from)),
-            TIMEOUT);
-    Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, TIMEOUT);
+            patience.answer());
+    Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, patience.answer());
     for (TopicPartition partition : partitions) {
       OffsetAndTimestamp start = starts.get(partition);
       consumer.seek(partition, start == null ? ends.get(partition) : start.offset());
@@ -155,7 +175,7 @@ public final class LiveFeed implements Runnable, AutoCloseable {
 
   private void pause() {
     try {
-      if (closed.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (closed.await(patience.pause().toMillis(), TimeUnit.MILLISECONDS)) {
         return;
       }
     } catch (InterruptedException stopped) {

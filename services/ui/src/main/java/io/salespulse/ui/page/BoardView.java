@@ -1,5 +1,6 @@
 package io.salespulse.ui.page;
 
+import io.salespulse.contract.SummaryMetric;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +16,7 @@ record BoardView(Optional<FillingView> filling, Optional<NumbersView> numbers) {
    * The finished parts of one KPI set, as HTML.
    *
    * @param query what was chosen, as it stands in the address; may be blank
+   * @param metrics whose formulas explain the cards: they never change, so no refresh sends them
    * @param trend across the whole width, the others in columns
    * @param run id of the run that made the numbers
    */
@@ -22,6 +24,7 @@ record BoardView(Optional<FillingView> filling, Optional<NumbersView> numbers) {
       String query,
       String filters,
       String cards,
+      List<SummaryMetric> metrics,
       String trend,
       List<String> sections,
       List<DownloadView> downloads,

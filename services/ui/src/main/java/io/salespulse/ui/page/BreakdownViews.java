@@ -43,10 +43,12 @@ final class BreakdownViews {
         .ifPresent(
             table -> {
               List<String> columns = columns(section.file(), label);
+              Tables fitting = tables.fitting(table);
               List<RowView> rows = new ArrayList<>();
-              table.rows().stream().limit(TOP).forEach(row -> rows.add(tables.row(row, columns)));
+              table.rows().stream().limit(TOP).forEach(row -> rows.add(fitting.row(row, columns)));
               if (table.rows().size() > TOP) {
-                rows.add(rest(table.rows().subList(TOP, table.rows().size()), columns));
+                List<KpiRow> left = table.rows().subList(TOP, table.rows().size());
+                rows.add(rest(left, columns, fitting));
               }
               fill(built, section, columns, rows);
             });
@@ -73,9 +75,10 @@ final class BreakdownViews {
 
   private void fill(SectionBuilder built, Section section, Dimension dimension, KpiTable table) {
     List<String> columns = columns(section.file(), dimension.column());
+    Tables fitting = tables.fitting(table);
     List<RowView> rows =
         table.rows().stream()
-            .map(row -> filtering(tables.row(row, columns), dimension, row.text(columns.get(0))))
+            .map(row -> filtering(fitting.row(row, columns), dimension, row.text(columns.get(0))))
             .toList();
     fill(built, section, columns, rows);
   }
@@ -92,6 +95,8 @@ final class BreakdownViews {
               columns.indexOf(KpiColumns.REVENUE),
               -1,
               shown.figures().currency().getCurrencyCode()));
+    } else {
+      built.slices(Slices.of(rows));
     }
   }
 
@@ -116,16 +121,18 @@ final class BreakdownViews {
   private List<RowView> selected(Cube cube, Dimension dimension, List<String> columns) {
     Map<String, Totals> sums = cube.by(dimension, shown.choice().selection(), shown.period());
     BigDecimal all = sums.values().stream().reduce(Totals.NONE, Totals::plus).amount();
+    Tables fitting = tables.fitting(sums.values().stream().map(Totals::amount).toList());
     return sums.entrySet().stream()
         .sorted(
             Map.Entry.<String, Totals>comparingByValue(Comparator.comparing(Totals::amount))
                 .reversed()
                 .thenComparing(Map.Entry.comparingByKey()))
-        .map(sum -> filtering(row(sum, columns, all), dimension, sum.getKey()))
+        .map(sum -> filtering(row(sum, columns, all, fitting), dimension, sum.getKey()))
         .toList();
   }
 
-  private RowView row(Map.Entry<String, Totals> sum, List<String> columns, BigDecimal all) {
+  private static RowView row(
+      Map.Entry<String, Totals> sum, List<String> columns, BigDecimal all, Tables fitting) {
     Totals totals = sum.getValue();
     long count = columns.get(1).equals(KpiColumns.ITEMS) ? totals.items() : totals.orders();
     List<String> values =
@@ -136,7 +143,7 @@ final class BreakdownViews {
             share(totals.amount(), all));
     List<CellView> cells = new ArrayList<>();
     for (int column = 0; column < values.size(); column++) {
-      cells.add(tables.cell(columns, columns.get(column), values.get(column)));
+      cells.add(fitting.cell(columns, columns.get(column), values.get(column)));
     }
     return Tables.row(cells, "");
   }
@@ -149,7 +156,7 @@ final class BreakdownViews {
 
   /** The row as a filter; the one that is on turns itself off. */
   private RowView filtering(RowView row, Dimension dimension, String value) {
-    if (shown.cube().isEmpty()) {
+    if (shown.cube().isEmpty() || !Choice.isFilter(value)) {
       return row;
     }
     Selection selection = shown.choice().selection();
@@ -160,7 +167,7 @@ final class BreakdownViews {
   }
 
   /** The sum of the rows that the page leaves out. */
-  private RowView rest(List<KpiRow> left, List<String> columns) {
+  private RowView rest(List<KpiRow> left, List<String> columns, Tables fitting) {
     List<CellView> cells = new ArrayList<>();
     cells.add(Tables.label("The other " + shown.figures().count(left.size())));
     for (String column : columns.subList(1, columns.size())) {
@@ -168,7 +175,7 @@ final class BreakdownViews {
           left.stream()
               .map(row -> row.number(column).orElse(BigDecimal.ZERO))
               .reduce(BigDecimal.ZERO, BigDecimal::add);
-      cells.add(tables.cell(columns, column, sum.toPlainString()));
+      cells.add(fitting.cell(columns, column, sum.toPlainString()));
     }
     return Tables.row(cells, "rest");
   }

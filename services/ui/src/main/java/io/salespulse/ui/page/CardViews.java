@@ -81,14 +81,8 @@ final class CardViews {
     return new CardView(
         metric.metric(),
         metric.title(),
-        metric.formula(),
-        "%s in %s, as of %s"
-            .formatted(
-                metric.metric(),
-                KpiFile.SUMMARY.fileName(),
-                figures.moment(shown.set().manifest().run().asOf())),
         row.map(there -> there.text(KpiColumns.VALUE)).orElse(""),
-        value.map(number -> figures.of(metric.unit(), number)).orElse("—"),
+        value.map(number -> figures.text(metric.unit(), number)).orElse(FigureText.NONE),
         value.isPresent() ? Optional.empty() : Optional.of(reason(metric, row, note)),
         value.isPresent() && !note.isBlank() ? Optional.of(note) : Optional.empty(),
         value.isPresent() ? row.flatMap(there -> change(metric, there)) : Optional.empty(),

@@ -19,7 +19,6 @@ record CardsView(
   record GroupView(String name, String title, List<CardView> cards) {}
 
   /**
-   * @param source file, row and time
    * @param value as in the CSV, blank where the metric has none
    * @param text the value for people, a dash where there is none
    * @param reason why there is no value
@@ -28,10 +27,8 @@ record CardsView(
   record CardView(
       String metric,
       String title,
-      String formula,
-      String source,
       String value,
-      String text,
+      FigureText text,
       Optional<String> reason,
       Optional<String> note,
       Optional<ChangeView> change,

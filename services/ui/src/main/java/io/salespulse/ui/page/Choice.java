@@ -23,6 +23,7 @@ record Choice(By by, Show show, Selection selection, Map<Section, Listing> listi
 
   static final Choice DEFAULT = new Choice(By.DAY, Show.SALES, Selection.ALL, Map.of());
 
+  /** Characters of a value that can be filtered by: an address has only so much room. */
   private static final int LONGEST_VALUE = 120;
 
   Choice {
@@ -53,7 +54,7 @@ record Choice(By by, Show show, Selection selection, Map<Section, Listing> listi
     Map<Dimension, String> values = new EnumMap<>(Dimension.class);
     for (Dimension dimension : Dimension.values()) {
       String value = parameter.apply(dimension.parameter());
-      if (!value.isBlank() && value.length() <= LONGEST_VALUE) {
+      if (isFilter(value)) {
         values.put(dimension, value);
       }
     }
@@ -72,6 +73,11 @@ record Choice(By by, Show show, Selection selection, Map<Section, Listing> listi
             values,
             parameter.apply("compare").equals("none") ? Comparison.NONE : Comparison.PREVIOUS),
         listings);
+  }
+
+  /** Whether a value of the data can be filtered by. */
+  static boolean isFilter(String value) {
+    return !value.isBlank() && value.length() <= LONGEST_VALUE;
   }
 
   Choice with(By other) {

@@ -1,7 +1,10 @@
 package io.salespulse.ui.page;
 
 import io.salespulse.contract.KpiFile;
+import io.salespulse.contract.SummaryMetric;
 import io.salespulse.ui.Settings;
+import io.salespulse.ui.SignIn;
+import io.salespulse.ui.assets.Assets;
 import io.salespulse.ui.kpi.KpiSet;
 import io.salespulse.ui.kpi.KpiSets;
 import io.salespulse.ui.page.BoardView.DownloadView;
@@ -49,19 +52,23 @@ class Dashboard {
     this.assets = assets;
   }
 
-  String page(Choice choice) {
+  Rendered page(Choice choice) {
     KpiSets.State state = sets.state();
     Instant now = clock.instant();
-    BoardView board = board(state.set(), choice, now);
-    boolean filling = board.filling().isPresent();
-    return page(Page.DASHBOARD, state, now, filling, Templates.board(board).render());
+    return state
+        .set()
+        .map(set -> page(Page.DASHBOARD, state, now, false, board(set, choice).html()))
+        .orElseGet(
+            () -> page(Page.DASHBOARD, state, now, true, Templates.board(filling(now)).render()));
   }
 
-  String pipelinePage() {
-    return page(Page.PIPELINE, sets.state(), clock.instant(), true, pipelinePart().html());
+  Rendered pipelinePage() {
+    Instant now = clock.instant();
+    return page(Page.PIPELINE, sets.state(), now, true, pipelinePart().rendering().get().html());
   }
 
-  private String page(Page page, KpiSets.State state, Instant now, boolean reload, String content) {
+  private Rendered page(
+      Page page, KpiSets.State state, Instant now, boolean reload, String content) {
     StatusView status = statusViews.status(state, now);
     LiveView live = live(state, now);
     PageView view =
@@ -69,26 +76,28 @@ class Dashboard {
             page,
             settings.locale().toLanguageTag(),
             settings.refresh().toSeconds(),
-            assets.version(),
+            assets.addresses(),
             status,
+            assets.etag(status.key()),
             live,
             assets.etag(live.toString()),
             reload || status.run().isRunning(),
+            settings.signIn().way() != SignIn.Way.NONE,
             content);
-    return Templates.page(view).render();
+    return new Rendered("", Templates.page(view).render());
   }
 
-  Rendered pipelinePart() {
+  Fragment pipelinePart() {
     PipelineView view =
         new PipelineViews(pipeline, sets.state(), settings.locale()).pipeline(clock.instant());
     String etag = assets.etag(view.toString());
-    return new Rendered(etag, Templates.pipeline(view, etag).render());
+    return new Fragment(etag, () -> new Rendered(etag, Templates.pipeline(view, etag).render()));
   }
 
-  Rendered livePart() {
+  Fragment livePart() {
     LiveView view = live(sets.state(), clock.instant());
     String etag = assets.etag(view.toString());
-    return new Rendered(etag, Templates.live(view, etag).render());
+    return new Fragment(etag, () -> new Rendered(etag, Templates.live(view, etag).render()));
   }
 
   private LiveView live(KpiSets.State state, Instant now) {
@@ -96,27 +105,28 @@ class Dashboard {
         state.set().map(set -> Figures.of(set.manifest(), settings.locale())), now);
   }
 
-  Rendered status() {
-    StatusView status = statusViews.status(sets.state(), clock.instant());
-    return new Rendered(assets.etag(status.key()), Templates.status(status).render());
+  Fragment status() {
+    StatusView view = statusViews.status(sets.state(), clock.instant());
+    String etag = assets.etag(view.key());
+    return new Fragment(etag, () -> new Rendered(etag, Templates.status(view, etag).render()));
   }
 
-  /** The header's tag without rendering it. */
-  String statusEtag() {
-    return assets.etag(statusViews.status(sets.state(), clock.instant()).key());
-  }
-
-  Rendered board(Choice choice) {
-    Optional<KpiSet> set = sets.state().set();
-    BoardView board = board(set, choice, clock.instant());
-    String key = set.map(shown -> shown.id() + choice.query()).orElseGet(board::toString);
-    return new Rendered(assets.etag(key), Templates.board(board).render());
+  Fragment board(Choice choice) {
+    return sets.state()
+        .set()
+        .map(set -> Fragment.of(board(set, choice)))
+        .orElseGet(
+            () -> {
+              BoardView view = filling(clock.instant());
+              String etag = assets.etag(view.toString());
+              return new Fragment(etag, () -> new Rendered(etag, Templates.board(view).render()));
+            });
   }
 
   /** Empty where there is no such part, or before the first KPI set. */
-  Optional<Rendered> part(String name, Choice choice) {
+  Optional<Fragment> part(String name, Choice choice) {
     boolean known = name.equals(CARDS) || name.equals(FILTERS) || Section.named(name).isPresent();
-    return sets.state().set().filter(set -> known).map(set -> part(set, name, choice));
+    return sets.state().set().filter(set -> known).map(set -> Fragment.of(part(set, name, choice)));
   }
 
   private Rendered part(KpiSet set, String name, Choice choice) {
@@ -151,29 +161,39 @@ class Dashboard {
     return new Rendered(etag, Templates.section(view, etag).render());
   }
 
-  private BoardView board(Optional<KpiSet> set, Choice choice, Instant now) {
-    if (set.isEmpty()) {
-      return new BoardView(
-          Optional.of(new FillingViews(pipeline, settings.locale()).filling(now)),
-          Optional.empty());
-    }
-    KpiSet shown = set.get();
+  private BoardView filling(Instant now) {
+    return new BoardView(
+        Optional.of(new FillingViews(pipeline, settings.locale()).filling(now)), Optional.empty());
+  }
+
+  private Rendered board(KpiSet shown, Choice choice) {
+    return parts.part(
+        shown,
+        "board" + choice.query(),
+        () ->
+            new Rendered(
+                assets.etag(shown.id() + choice.query()),
+                Templates.board(
+                        new BoardView(Optional.empty(), Optional.of(numbers(shown, choice))))
+                    .render()));
+  }
+
+  private NumbersView numbers(KpiSet shown, Choice choice) {
     List<String> sections =
         Arrays.stream(Section.values())
             .map(section -> part(shown, section.fragment(), choice).html())
             .toList();
-    NumbersView numbers =
-        new NumbersView(
-            choice.query(),
-            part(shown, FILTERS, choice).html(),
-            part(shown, CARDS, choice).html(),
-            sections.get(0),
-            sections.subList(1, sections.size()),
-            Arrays.stream(KpiFile.values())
-                .filter(file -> shown.table(file).isPresent())
-                .map(file -> new DownloadView(file.fileName(), file.title()))
-                .toList(),
-            HostileText.tamed(shown.manifest().run().id()));
-    return new BoardView(Optional.empty(), Optional.of(numbers));
+    return new NumbersView(
+        choice.query(),
+        part(shown, FILTERS, choice).html(),
+        part(shown, CARDS, choice).html(),
+        List.of(SummaryMetric.values()),
+        sections.get(0),
+        sections.subList(1, sections.size()),
+        Arrays.stream(KpiFile.values())
+            .filter(file -> shown.table(file).isPresent())
+            .map(file -> new DownloadView(file.fileName(), file.title()))
+            .toList(),
+        HostileText.tamed(shown.manifest().run().id()));
   }
 }

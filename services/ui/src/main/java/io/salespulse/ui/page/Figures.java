@@ -21,6 +21,8 @@ import java.util.Locale;
  */
 record Figures(Locale locale, Currency currency, ZoneId zone) {
 
+  private static final long LONG_COUNT = 10_000;
+
   /** For the time before any KPI, when neither zone nor currency are known. */
   static Figures beforeAnyKpi(Locale locale) {
     return new Figures(locale, Currency.getInstance("USD"), ZoneId.of("UTC"));
@@ -44,6 +46,11 @@ record Figures(Locale locale, Currency currency, ZoneId zone) {
     };
   }
 
+  /** As {@link #of}, divided. */
+  FigureText text(Unit unit, BigDecimal value) {
+    return FigureText.of(unit, of(unit, value), currency.getDefaultFractionDigits());
+  }
+
   String count(long value) {
     return number(BigDecimal.valueOf(value), 0);
   }
@@ -54,23 +61,46 @@ record Figures(Locale locale, Currency currency, ZoneId zone) {
   }
 
   String money(BigDecimal value) {
+    return money(value, currency.getDefaultFractionDigits());
+  }
+
+  /** Without the minor units, for columns of large amounts. */
+  String wholeMoney(BigDecimal value) {
+    return money(value, 0);
+  }
+
+  private String money(BigDecimal value, int decimals) {
     NumberFormat format = NumberFormat.getCurrencyInstance(locale);
     format.setCurrency(currency);
-    format.setMinimumFractionDigits(currency.getDefaultFractionDigits());
-    format.setMaximumFractionDigits(currency.getDefaultFractionDigits());
+    format.setMinimumFractionDigits(decimals);
+    format.setMaximumFractionDigits(decimals);
     format.setRoundingMode(RoundingMode.HALF_UP);
     return format.format(value);
   }
 
   /**
+   * With one decimal, below one per cent with two.
+   *
    * @param value 12.5 for 12.5 per cent
    */
   String percent(BigDecimal value) {
+    int decimals = value.abs().compareTo(BigDecimal.ONE) < 0 ? 2 : 1;
     NumberFormat format = NumberFormat.getPercentInstance(locale);
-    format.setMinimumFractionDigits(2);
-    format.setMaximumFractionDigits(2);
+    format.setMinimumFractionDigits(decimals);
+    format.setMaximumFractionDigits(decimals);
     format.setRoundingMode(RoundingMode.HALF_UP);
     return format.format(value.movePointLeft(2));
+  }
+
+  /** {@code 12.7K} for counts too long for a narrow cell, others as they are. */
+  String compact(long value) {
+    if (value < LONG_COUNT) {
+      return count(value);
+    }
+    NumberFormat format = NumberFormat.getCompactNumberInstance(locale, NumberFormat.Style.SHORT);
+    format.setMaximumFractionDigits(1);
+    format.setRoundingMode(RoundingMode.HALF_UP);
+    return format.format(value);
   }
 
   /** {@code Sat 22 Nov}. */
@@ -81,11 +111,6 @@ record Figures(Locale locale, Currency currency, ZoneId zone) {
   /** {@code 22 Nov 2026}. */
   String date(LocalDate date) {
     return date.format(DateTimeFormatter.ofPattern("d MMM yyyy", locale));
-  }
-
-  /** {@code 22 Nov 2026, 14:20 UTC}. */
-  String moment(Instant instant) {
-    return instant.atZone(zone).format(DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm z", locale));
   }
 
   /** {@code Sat 22 Nov, 14:00}, {@code Sat 22 Nov}, {@code 16 Nov}, {@code Nov 2026}. */

@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Makes the filters and the figures of what they let through. */
@@ -92,6 +94,7 @@ final class FilterViews {
         Stream.concat(
                 shown.cube().stream().flatMap(cube -> cube.values(dimension).stream()),
                 chosen.stream())
+            .filter(Choice::isFilter)
             .distinct();
     return Stream.concat(
             Stream.of(new OptionView("", "All", chosen.isEmpty())),
@@ -138,64 +141,99 @@ final class FilterViews {
   }
 
   private ResultView result(Cube cube) {
-    var days = cube.byDay(selection);
-    Optional<Period> period = shown.period();
-    Totals now = sum(days.entrySet().stream(), period);
-    Optional<Totals> before =
-        period
+    SortedMap<LocalDate, Totals> days = cube.byDay(selection);
+    Totals all = sum(days, shown.period());
+    Optional<Period> over = shown.period().flatMap(there -> there.until(yesterday()));
+    Optional<Period> earlier =
+        over.map(there -> there.earlier(shown.period().orElseThrow().days()))
             .filter(there -> selection.comparison() == Comparison.PREVIOUS)
-            .map(there -> sum(days.entrySet().stream(), Optional.of(there.before())))
-            .filter(there -> there.orders() > 0);
-    String words = period.map(this::words).orElse("All days");
+            .filter(there -> sum(days, Optional.of(there)).orders() > 0);
+    Totals compared = sum(days, over);
+    Optional<Totals> before = earlier.map(there -> sum(days, Optional.of(there)));
     return new ResultView(
-        before.isPresent()
-            ? words + ", compared with " + words(period.orElseThrow().before())
-            : words,
+        words(over, earlier),
         List.of(
             figure(
                 "sales",
                 selection.isOfCategory() ? "Revenue" : "Sales",
                 SummaryMetric.TOTAL_SALES,
-                Optional.of(now.amount()),
-                before.map(Totals::amount)),
+                totals -> Optional.of(totals.amount()),
+                all,
+                compared,
+                before),
             figure(
                 "orders",
                 "Orders",
                 SummaryMetric.TOTAL_ORDERS,
-                Optional.of(BigDecimal.valueOf(now.orders())),
-                before.map(there -> BigDecimal.valueOf(there.orders()))),
+                totals -> Optional.of(BigDecimal.valueOf(totals.orders())),
+                all,
+                compared,
+                before),
             figure(
                 "items",
                 "Items",
                 SummaryMetric.ITEMS_SOLD,
-                Optional.of(BigDecimal.valueOf(now.items())),
-                before.map(there -> BigDecimal.valueOf(there.items()))),
+                totals -> Optional.of(BigDecimal.valueOf(totals.items())),
+                all,
+                compared,
+                before),
             figure(
                 "average",
                 selection.isOfCategory() ? "Revenue per order" : "Average order value",
                 SummaryMetric.AVERAGE_ORDER_VALUE,
-                now.average(),
-                before.flatMap(Totals::average))));
+                Totals::average,
+                all,
+                compared,
+                before)));
   }
 
-  private static Totals sum(Stream<Map.Entry<LocalDate, Totals>> days, Optional<Period> period) {
-    return days.filter(day -> period.map(there -> there.contains(day.getKey())).orElse(true))
+  private LocalDate yesterday() {
+    return shown.asOf().toLocalDate().minusDays(1);
+  }
+
+  /** Says what is compared: a day that is not over would look like a bad one. */
+  private String words(Optional<Period> over, Optional<Period> earlier) {
+    String all = shown.period().map(this::words).orElse("All days");
+    if (earlier.isEmpty()) {
+      return shown.period().isPresent() && over.isEmpty()
+          ? all + "; not compared, as today is not over"
+          : all;
+    }
+    return over.equals(shown.period())
+        ? "%s, compared with %s".formatted(all, words(earlier.get()))
+        : "%s; without today, which is not over, compared with %s"
+            .formatted(all, words(earlier.get()));
+  }
+
+  private static Totals sum(Map<LocalDate, Totals> days, Optional<Period> period) {
+    return days.entrySet().stream()
+        .filter(day -> period.map(there -> there.contains(day.getKey())).orElse(true))
         .map(Map.Entry::getValue)
         .reduce(Totals.NONE, Totals::plus);
   }
 
+  /**
+   * @param compared of the days that have others before them, {@code all} without today
+   */
   private ResultFigureView figure(
       String name,
       String title,
       SummaryMetric sense,
-      Optional<BigDecimal> value,
-      Optional<BigDecimal> previous) {
+      Function<Totals, Optional<BigDecimal>> value,
+      Totals all,
+      Totals compared,
+      Optional<Totals> before) {
     Unit unit = sense.unit();
     return new ResultFigureView(
         name,
         title,
-        value.map(number -> shown.figures().of(unit, number)).orElse("—"),
-        value.flatMap(
-            number -> previous.map(before -> Changes.of(sense, number, before, shown.figures()))));
+        value.apply(all).map(number -> shown.figures().text(unit, number)).orElse(FigureText.NONE),
+        value
+            .apply(compared)
+            .flatMap(
+                number ->
+                    before
+                        .flatMap(value)
+                        .map(earlier -> Changes.of(sense, number, earlier, shown.figures()))));
   }
 }

@@ -41,5 +41,6 @@ record FiltersView(
    */
   record ResultView(String period, List<ResultFigureView> figures) {}
 
-  record ResultFigureView(String name, String title, String text, Optional<ChangeView> change) {}
+  record ResultFigureView(
+      String name, String title, FigureText text, Optional<ChangeView> change) {}
 }

@@ -11,15 +11,13 @@ import io.salespulse.ui.selection.Totals;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DayOfWeek;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.TextStyle;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -47,24 +45,10 @@ final class HeatViews {
   }
 
   private TableView rhythm(SortedMap<LocalDateTime, Totals> hours) {
-    double[][] orders = new double[7][24];
-    Map<DayOfWeek, Set<LocalDate>> days = new TreeMap<>();
-    hours.forEach(
-        (hour, totals) -> {
-          if (shown.period().map(there -> there.contains(hour.toLocalDate())).orElse(true)) {
-            orders[hour.getDayOfWeek().getValue() - 1][hour.getHour()] += totals.orders();
-            days.computeIfAbsent(hour.getDayOfWeek(), none -> new HashSet<>())
-                .add(hour.toLocalDate());
-          }
-        });
-    double most = 0;
-    for (DayOfWeek day : DayOfWeek.values()) {
-      for (int hour = 0; hour < 24; hour++) {
-        orders[day.getValue() - 1][hour] /= days.getOrDefault(day, Set.of()).size();
-        // Nothing is known of a weekday without any day: NaN, which no comparison finds larger.
-        most = orders[day.getValue() - 1][hour] > most ? orders[day.getValue() - 1][hour] : most;
-      }
-    }
+    double[][] orders = HoursOfWeek.meanOrders(hours, shown.asOf(), shown.period());
+    // An hour of which nothing is known is NaN, which no comparison finds larger.
+    double most =
+        Arrays.stream(orders).flatMapToDouble(Arrays::stream).reduce(0, HeatViews::larger);
     List<ColumnView> columns = new ArrayList<>();
     columns.add(new ColumnView("Hour", "label", "major", Optional.empty()));
     for (DayOfWeek day : DayOfWeek.values()) {
@@ -84,13 +68,17 @@ final class HeatViews {
         "rhythm-table", "Mean orders by hour and weekday", "heat", columns, rows, "No rows yet.");
   }
 
+  private static double larger(double most, double value) {
+    return value > most ? value : most;
+  }
+
   private CellView heat(double value, double most) {
     if (Double.isNaN(value)) {
       return new CellView("heat", "0", "—", "");
     }
     BigDecimal rounded = BigDecimal.valueOf(value).setScale(1, RoundingMode.HALF_UP);
     String text =
-        value < 10 ? shown.figures().decimal(rounded) : shown.figures().count(Math.round(value));
+        value < 10 ? shown.figures().decimal(rounded) : shown.figures().compact(Math.round(value));
     return new CellView("heat", shade(value, most), text, rounded.toPlainString());
   }
 

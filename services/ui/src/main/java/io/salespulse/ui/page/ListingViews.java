@@ -1,5 +1,6 @@
 package io.salespulse.ui.page;
 
+import io.salespulse.contract.KpiColumns;
 import io.salespulse.ui.kpi.KpiRow;
 import io.salespulse.ui.kpi.KpiTable;
 import io.salespulse.ui.kpi.NumericColumns;
@@ -44,7 +45,7 @@ final class ListingViews {
               int page = Math.min(listing.page(), pages);
               int first = (page - 1) * ROWS;
               List<KpiRow> rows = found.subList(first, Math.min(first + ROWS, found.size()));
-              built.table(table(section, columns, rows));
+              built.table(table(section, columns, rows, tables.fitting(table)));
               if (table.rows().size() > ROWS) {
                 built.search(search(section, found.size(), first, rows.size()));
               }
@@ -52,7 +53,8 @@ final class ListingViews {
     return built.build();
   }
 
-  private TableView table(Section section, List<String> columns, List<KpiRow> rows) {
+  private TableView table(
+      Section section, List<String> columns, List<KpiRow> rows, Tables fitting) {
     List<ColumnView> plain = tables.heads(section.file(), columns);
     List<ColumnView> heads =
         columns.stream()
@@ -68,7 +70,7 @@ final class ListingViews {
         section.file().title(),
         "plain",
         heads,
-        rows.stream().map(row -> tables.row(row, columns)).toList(),
+        rows.stream().map(row -> fitting.row(row, columns)).toList(),
         shown.choice().listing(section).find().isEmpty()
             ? "No rows yet."
             : "No row has that text.");
@@ -134,6 +136,10 @@ final class ListingViews {
 
   private static List<KpiRow> sorted(List<KpiRow> rows, List<String> columns, String sort) {
     String column = sort.startsWith("-") ? sort.substring(1) : sort;
+    if (sort.isEmpty() && columns.contains(KpiColumns.WINDOW_START)) {
+      // The window that is going on is what people look for.
+      return sorted(rows, columns, "-" + KpiColumns.WINDOW_START);
+    }
     if (!columns.contains(column)) {
       return rows;
     }

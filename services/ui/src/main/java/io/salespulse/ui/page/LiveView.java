@@ -10,5 +10,8 @@ import java.util.Optional;
  */
 record LiveView(Optional<String> problem, List<WindowView> windows) {
 
+  /**
+   * @param sales blank before any KPI, when the currency is not known
+   */
   record WindowView(String title, String orders, String sales) {}
 }

@@ -43,6 +43,6 @@ class LiveViews {
     return new WindowView(
         title,
         figures.map(known -> known.count(totals.orders())).orElse(String.valueOf(totals.orders())),
-        figures.map(known -> known.money(totals.amount())).orElse("—"));
+        figures.map(known -> known.money(totals.amount())).orElse(""));
   }
 }

@@ -1,5 +1,8 @@
 package io.salespulse.ui.page;
 
+import io.salespulse.ui.pipeline.Attention;
+import io.salespulse.ui.pipeline.Pipeline;
+import io.smallrye.common.annotation.Blocking;
 import io.smallrye.common.annotation.NonBlocking;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -17,32 +20,50 @@ import java.util.Optional;
 
 /**
  * The page and its fragments. Everything comes from memory, so nothing blocks the event loop that
- * answers.
+ * answers; and compressed from there, not anew for everybody who asks.
  */
 @Path("/")
 @Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
 @NonBlocking
 public class PageResource {
 
-  private final Dashboard dashboard;
+  private static final String ACCEPTED = HttpHeaders.ACCEPT_ENCODING;
 
-  PageResource(Dashboard dashboard) {
+  private final Dashboard dashboard;
+  private final Attention attention;
+  private final Pipeline rooms;
+
+  PageResource(Dashboard dashboard, Attention attention, Pipeline rooms) {
     this.dashboard = dashboard;
+    this.attention = attention;
+    this.rooms = rooms;
   }
 
   /** The whole page, which needs no script to show its numbers. */
   @GET
-  public Response page(@Context UriInfo address) {
-    return Response.ok(dashboard.page(choice(address)))
-        .header(HttpHeaders.CACHE_CONTROL, "no-store")
-        .build();
+  public Response page(
+      @Context UriInfo address, @HeaderParam(ACCEPTED) @DefaultValue("") String accepted) {
+    attention.toDashboard();
+    return whole(dashboard.page(choice(address)), accepted);
   }
 
-  /** The way of the data, with live numbers at each room. */
+  /**
+   * The way of the data, with live numbers at each room. May wait for them, as nobody asks the
+   * rooms while nobody looks.
+   */
   @GET
   @Path("pipeline")
-  public Response pipeline() {
-    return Response.ok(dashboard.pipelinePage())
+  @Blocking
+  public Response pipeline(@HeaderParam(ACCEPTED) @DefaultValue("") String accepted) {
+    if (!attention.isOnPipeline()) {
+      rooms.refreshSources();
+    }
+    attention.toPipeline();
+    return whole(dashboard.pipelinePage(), accepted);
+  }
+
+  private static Response whole(Rendered page, String accepted) {
+    return Pages.answer(Response.Status.OK, page, accepted)
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
         .build();
   }
@@ -53,14 +74,23 @@ public class PageResource {
   public Response fragment(
       @PathParam("name") String name,
       @Context UriInfo address,
-      @HeaderParam(HttpHeaders.IF_NONE_MATCH) @DefaultValue("") String known) {
-    return switch (name) {
-      case "status" -> status(known);
-      case "live" -> answer(Optional.of(dashboard.livePart()), known);
-      case "pipeline" -> answer(Optional.of(dashboard.pipelinePart()), known);
-      case "board" -> answer(Optional.of(dashboard.board(choice(address))), known);
-      default -> answer(dashboard.part(name, choice(address)), known);
-    };
+      @HeaderParam(HttpHeaders.IF_NONE_MATCH) @DefaultValue("") String known,
+      @HeaderParam(ACCEPTED) @DefaultValue("") String accepted) {
+    attention.toDashboard();
+    Optional<Fragment> fragment =
+        switch (name) {
+          case "status" -> Optional.of(dashboard.status());
+          case "live" -> Optional.of(dashboard.livePart());
+          case "pipeline" -> {
+            attention.toPipeline();
+            yield Optional.of(dashboard.pipelinePart());
+          }
+          case "board" -> Optional.of(dashboard.board(choice(address)));
+          default -> dashboard.part(name, choice(address));
+        };
+    return fragment
+        .map(there -> answer(there, known, accepted))
+        .orElseGet(() -> Response.status(Response.Status.NOT_FOUND).build());
   }
 
   private static Choice choice(UriInfo address) {
@@ -68,28 +98,13 @@ public class PageResource {
     return Choice.of(name -> Optional.ofNullable(parameters.getFirst(name)).orElse(""));
   }
 
-  private Response status(String known) {
-    String etag = dashboard.statusEtag();
-    return matches(known, etag) ? unchanged(etag) : answer(Optional.of(dashboard.status()), known);
-  }
-
-  private static Response answer(Optional<Rendered> part, String known) {
-    if (part.isEmpty()) {
-      return Response.status(Response.Status.NOT_FOUND).build();
-    }
-    Rendered there = part.get();
-    if (matches(known, there.etag())) {
-      return unchanged(there.etag());
-    }
-    return Response.ok(there.html())
-        .header(HttpHeaders.ETAG, there.etag())
-        .header(HttpHeaders.CACHE_CONTROL, "no-cache")
-        .build();
-  }
-
-  private static Response unchanged(String etag) {
-    return Response.notModified()
-        .header(HttpHeaders.ETAG, etag)
+  private static Response answer(Fragment fragment, String known, String accepted) {
+    Response.ResponseBuilder answer =
+        matches(known, fragment.etag())
+            ? Response.notModified()
+            : Pages.answer(Response.Status.OK, fragment.rendering().get(), accepted);
+    return answer
+        .header(HttpHeaders.ETAG, fragment.etag())
         .header(HttpHeaders.CACHE_CONTROL, "no-cache")
         .build();
   }

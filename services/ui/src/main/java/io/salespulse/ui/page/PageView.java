@@ -1,6 +1,7 @@
 package io.salespulse.ui.page;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.LongStream;
 
 /**
@@ -8,20 +9,24 @@ import java.util.stream.LongStream;
  *
  * @param language BCP 47 tag
  * @param refreshSeconds how often the page asks for news, unless its reader chose otherwise
- * @param version of the own assets, part of their addresses
+ * @param assets addresses of scripts and style sheet, by their names
+ * @param statusEtag tag of the header
  * @param liveEtag tag of the live strip
  * @param reload whether a browser without script is to load it again soon
+ * @param signedIn whether there is a session to end
  * @param content the page's own part, as HTML
  */
 record PageView(
     Page page,
     String language,
     long refreshSeconds,
-    String version,
+    Map<String, String> assets,
     StatusView status,
+    String statusEtag,
     LiveView live,
     String liveEtag,
     boolean reload,
+    boolean signedIn,
     String content) {
 
   private static final long[] REFRESHES = {10, 30, 300};

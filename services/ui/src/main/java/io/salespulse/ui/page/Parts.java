@@ -2,31 +2,28 @@ package io.salespulse.ui.page;
 
 import io.salespulse.ui.kpi.KpiSet;
 import io.salespulse.ui.selection.Cube;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
  * The finished parts of the set that is shown: each is rendered once per set and choice, however
- * many browsers ask for it. The latest few hundred are kept, as a search can be anything.
+ * many browsers ask for it. The latest few megabytes are kept, as a search can be anything.
  */
 final class Parts {
 
-  private static final int KEPT = 400;
+  private static final int KEPT_BYTES = 8 * 1024 * 1024;
 
   /** Guarded by this, as are the others. */
   private String set = "";
 
   private Optional<Cube> cube = Optional.empty();
 
-  private final Map<String, Rendered> parts =
-      new LinkedHashMap<>(64, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Rendered> eldest) {
-          return size() > KEPT;
-        }
-      };
+  private int bytes;
+
+  /** The least lately asked for comes first. */
+  private final LinkedHashMap<String, Rendered> parts = new LinkedHashMap<>(64, 0.75f, true);
 
   synchronized Optional<Cube> cube(KpiSet shown) {
     take(shown);
@@ -39,8 +36,18 @@ final class Parts {
     if (known == null) {
       known = rendering.get();
       parts.put(key, known);
+      bytes += known.bytes().length;
+      dropOldest();
     }
     return known;
+  }
+
+  private void dropOldest() {
+    Iterator<Rendered> oldest = parts.values().iterator();
+    while (bytes > KEPT_BYTES && parts.size() > 1) {
+      bytes -= oldest.next().bytes().length;
+      oldest.remove();
+    }
   }
 
   private void take(KpiSet shown) {
@@ -48,6 +55,7 @@ final class Parts {
       set = shown.id();
       cube = Shown.cube(shown);
       parts.clear();
+      bytes = 0;
     }
   }
 }

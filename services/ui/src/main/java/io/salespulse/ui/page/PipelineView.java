@@ -17,6 +17,16 @@ record PipelineView(List<RoomView> rooms, TableView flow, TableView runs, TableV
    * @param level good, late or bad
    * @param word what the level means: fine, look or broken
    * @param verdict why, in a sentence
+   * @param facts its live numbers, the first of which says the most
    */
-  record RoomView(String name, String title, String level, String word, String verdict) {}
+  record RoomView(
+      String name, String title, String level, String word, String verdict, List<FactView> facts) {
+
+    RoomView with(List<FactView> newFacts) {
+      return new RoomView(name, title, level, word, verdict, newFacts);
+    }
+  }
+
+  /** A number and what it counts. */
+  record FactView(String title, String text) {}
 }

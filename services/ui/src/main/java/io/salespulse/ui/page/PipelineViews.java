@@ -95,7 +95,7 @@ final class PipelineViews {
     long milliseconds = Duration.between(run.startedAt(), run.finishedAt()).toMillis();
     String stages =
         run.stages().stream()
-            .map(stage -> Words.of(stage.stage()) + " " + seconds(stage.milliseconds()) + " s")
+            .map(stage -> Words.of(stage.stage()) + " " + duration(stage.milliseconds()))
             .collect(Collectors.joining(", "));
     String result =
         switch (run.status()) {
@@ -115,6 +115,10 @@ final class PipelineViews {
             Tables.text(result),
             new CellView("text", "minor", stages, "")),
         "");
+  }
+
+  private String duration(long milliseconds) {
+    return milliseconds < 100 ? milliseconds + " ms" : seconds(milliseconds) + " s";
   }
 
   private String seconds(long milliseconds) {
@@ -145,7 +149,7 @@ final class PipelineViews {
             tables.count(row.number(KpiColumns.CHECKED)),
             tables.count(row.number(KpiColumns.FAILED)),
             new CellView("number", "major", figures.percent(percent), percent.toPlainString())),
-        "");
+        percent.signum() == 0 ? "rest" : "");
   }
 
   private CellView count(Optional<Long> count) {

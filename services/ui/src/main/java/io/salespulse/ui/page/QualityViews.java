@@ -9,10 +9,14 @@ import io.salespulse.ui.page.SectionView.RowView;
 import io.salespulse.ui.page.SectionView.TableView;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** Makes the tables of cleaning rules: the broken ones first, all behind a disclosure. */
 final class QualityViews {
+
+  /** The pipeline page has them all; here stand those to look at first. */
+  private static final int WORST = 6;
 
   private static final List<String> COLUMNS =
       List.of(KpiColumns.RULE, KpiColumns.TOPIC, KpiColumns.CHECKED, KpiColumns.FAILED);
@@ -33,12 +37,18 @@ final class QualityViews {
 
   private void fill(SectionBuilder section, List<KpiRow> rows) {
     List<ColumnView> heads = tables.heads(Section.QUALITY.file(), COLUMNS);
-    List<RowView> broken = rows.stream().filter(QualityViews::isBroken).map(this::rule).toList();
+    List<RowView> broken =
+        rows.stream()
+            .filter(QualityViews::isBroken)
+            .sorted(Comparator.comparing(Rooms::failedPercent).reversed())
+            .limit(WORST)
+            .map(this::rule)
+            .toList();
     section
         .table(
             new TableView(
                 "quality-table",
-                "Rules that records broke",
+                "Rules that most records broke",
                 "plain",
                 heads,
                 broken,

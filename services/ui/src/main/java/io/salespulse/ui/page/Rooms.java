@@ -42,7 +42,13 @@ final class Rooms {
   }
 
   List<RoomView> rooms(KpiSets.State state, Instant now) {
-    return List.of(generator(), sink(), etl(), dashboard(state, now), quality(state.set()));
+    RoomFacts facts = new RoomFacts(pipeline, figures);
+    return List.of(
+        generator().with(facts.generator()),
+        sink().with(facts.sink()),
+        etl().with(facts.etl()),
+        dashboard(state, now).with(facts.dashboard(state.set(), now)),
+        quality(state.set()).with(facts.quality(state.set())));
   }
 
   private RoomView generator() {
@@ -167,14 +173,14 @@ final class Rooms {
   }
 
   private static RoomView good(String name, String title, String verdict) {
-    return new RoomView(name, title, "good", "fine", verdict);
+    return new RoomView(name, title, "good", "fine", verdict, List.of());
   }
 
   private static RoomView late(String name, String title, String verdict) {
-    return new RoomView(name, title, "late", "look", verdict);
+    return new RoomView(name, title, "late", "look", verdict, List.of());
   }
 
   private static RoomView bad(String name, String title, String verdict) {
-    return new RoomView(name, title, "bad", "broken", verdict);
+    return new RoomView(name, title, "bad", "broken", verdict, List.of());
   }
 }

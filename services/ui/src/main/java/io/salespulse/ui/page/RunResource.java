@@ -57,9 +57,10 @@ public class RunResource {
   }
 
   private Response header(Response.Status status) {
-    Rendered header = dashboard.status();
     Response.ResponseBuilder response =
-        Response.status(status).entity(header.html()).header(HttpHeaders.CACHE_CONTROL, "no-store");
+        Response.status(status)
+            .entity(dashboard.status().rendering().get().bytes())
+            .header(HttpHeaders.CACHE_CONTROL, "no-store");
     return status == Response.Status.TOO_MANY_REQUESTS
         ? response.header(HttpHeaders.RETRY_AFTER, RunRequests.PAUSE.toSeconds()).build()
         : response.build();

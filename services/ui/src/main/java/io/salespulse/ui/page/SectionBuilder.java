@@ -3,10 +3,14 @@ package io.salespulse.ui.page;
 import io.salespulse.ui.page.SectionView.ChartView;
 import io.salespulse.ui.page.SectionView.ControlView;
 import io.salespulse.ui.page.SectionView.MoreView;
+import io.salespulse.ui.page.SectionView.RowView;
 import io.salespulse.ui.page.SectionView.SearchView;
+import io.salespulse.ui.page.SectionView.SliceView;
 import io.salespulse.ui.page.SectionView.TableView;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Puts a section together; what is not said stays away. */
 final class SectionBuilder {
@@ -17,6 +21,7 @@ final class SectionBuilder {
   private String meaning;
   private List<ControlView> controls = List.of();
   private Optional<ChartView> chart = Optional.empty();
+  private List<SliceView> slices = List.of();
   private Optional<SearchView> search = Optional.empty();
   private Optional<TableView> table = Optional.empty();
   private Optional<MoreView> more = Optional.empty();
@@ -52,6 +57,11 @@ final class SectionBuilder {
     return this;
   }
 
+  SectionBuilder slices(List<SliceView> newSlices) {
+    slices = newSlices;
+    return this;
+  }
+
   SectionBuilder search(SearchView newSearch) {
     search = Optional.of(newSearch);
     return this;
@@ -83,11 +93,40 @@ final class SectionBuilder {
         controls,
         table.isPresent() ? Optional.empty() : Optional.of("This KPI set was made without it."),
         chart.filter(there -> table.filter(rows -> !rows.rows().isEmpty()).isPresent()),
+        slices,
         search,
-        table,
+        table.map(this::withDrawnValues),
         note,
         more,
         shown.set().table(section.file()).isPresent() ? section.file().fileName() : "");
+  }
+
+  /** Charts alone read values, and each of them would come with every refresh. */
+  private TableView withDrawnValues(TableView there) {
+    Set<Integer> drawn =
+        chart
+            .map(drawing -> Set.of(drawing.valueColumn(), drawing.previousColumn()))
+            .orElse(Set.of());
+    return new TableView(
+        there.id(),
+        there.caption(),
+        there.style(),
+        there.columns(),
+        there.rows().stream().map(row -> withValues(row, drawn)).toList(),
+        there.empty());
+  }
+
+  private static RowView withValues(RowView row, Set<Integer> columns) {
+    return new RowView(
+        IntStream.range(0, row.cells().size())
+            .mapToObj(
+                column ->
+                    columns.contains(column)
+                        ? row.cells().get(column)
+                        : row.cells().get(column).withoutValue())
+            .toList(),
+        row.emphasis(),
+        row.filter());
   }
 
   private Optional<String> unreached() {

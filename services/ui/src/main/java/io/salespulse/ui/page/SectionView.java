@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param query what was chosen, as it follows the name in the fragment's address; may be blank
  * @param unreached which of the filters that are on it does not follow, in words
  * @param absent why there is nothing to show
+ * @param slices the table's shares as parts of one bar; may be empty
  * @param search how its rows are searched and paged
  * @param note a sentence under the table; may be blank
  * @param more rows for those who want all, behind a disclosure
@@ -24,6 +25,7 @@ record SectionView(
     List<ControlView> controls,
     Optional<String> absent,
     Optional<ChartView> chart,
+    List<SliceView> slices,
     Optional<SearchView> search,
     Optional<TableView> table,
     String note,
@@ -49,6 +51,13 @@ record SectionView(
    */
   record ChartView(
       String kind, String summary, int valueColumn, int previousColumn, String currency) {}
+
+  /**
+   * @param start where it begins, in per cent of the whole bar
+   * @param width in per cent of the whole bar
+   * @param text name and share
+   */
+  record SliceView(String start, String width, String text, ChoiceView filter) {}
 
   /**
    * @param field name in the address
@@ -103,8 +112,13 @@ record SectionView(
 
   /**
    * @param kind label, text, number, share or heat
-   * @param weight as the column's; of heat its step, 0 to 9
+   * @param weight as the column's; of heat its step, 0 to 9; of a share its bar's length, 0 to 100
    * @param value as in the CSV, for numbers
    */
-  record CellView(String kind, String weight, String text, String value) {}
+  record CellView(String kind, String weight, String text, String value) {
+
+    CellView withoutValue() {
+      return new CellView(kind, weight, text, "");
+    }
+  }
 }

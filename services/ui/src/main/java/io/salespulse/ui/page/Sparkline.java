@@ -2,18 +2,17 @@ package io.salespulse.ui.page;
 
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Locale;
-import java.util.StringJoiner;
 
 /**
  * A small line without axes.
  *
- * @param points of an SVG polyline in a box of 100 x 24, with a margin of 2 above and below
+ * @param width of the box, one unit a step; its height is 24
+ * @param path of an SVG, with a margin of 2 above and below: relative and in whole numbers, as a
+ *     refresh sends it
  * @param summary what it shows, for those who do not see it
  */
-record Sparkline(String points, String summary) {
+record Sparkline(int width, String path, String summary) {
 
-  private static final double WIDTH = 100;
   private static final double HEIGHT = 20;
   private static final double MARGIN = 2;
 
@@ -24,12 +23,13 @@ record Sparkline(String points, String summary) {
     double least = values.stream().mapToDouble(BigDecimal::doubleValue).min().orElseThrow();
     double most = values.stream().mapToDouble(BigDecimal::doubleValue).max().orElseThrow();
     double span = most > least ? most - least : 1;
-    StringJoiner points = new StringJoiner(" ");
-    for (int index = 0; index < values.size(); index++) {
-      double across = index * WIDTH / (values.size() - 1);
-      double down = MARGIN + (most - values.get(index).doubleValue()) / span * HEIGHT;
-      points.add(String.format(Locale.ROOT, "%.1f,%.1f", across, down));
+    StringBuilder path = new StringBuilder();
+    long last = 0;
+    for (BigDecimal value : values) {
+      long down = Math.round(MARGIN + (most - value.doubleValue()) / span * HEIGHT);
+      path.append(path.isEmpty() ? "M0 " + down + "l" : "1 " + (down - last) + " ");
+      last = down;
     }
-    return new Sparkline(points.toString(), summary);
+    return new Sparkline(values.size() - 1, path.toString().strip(), summary);
   }
 }

@@ -10,7 +10,8 @@ import java.util.SortedMap;
 import java.util.function.Function;
 
 /**
- * The series behind a card, where the set has one: whole steps only, the current one is left out.
+ * The series behind a card, where the set has one: whole steps only. The current one is left out,
+ * and so is the first of all, as a history hardly ever begins with a step.
  */
 final class Sparklines {
 
@@ -63,6 +64,7 @@ final class Sparklines {
     List<BigDecimal> values =
         series.stream()
             .flatMap(sums -> sums.headMap(TrendSteps.start(by, shown.asOf())).values().stream())
+            .skip(1)
             .map(value)
             .toList();
     List<BigDecimal> last = values.subList(Math.max(0, values.size() - steps), values.size());

@@ -16,6 +16,7 @@ import io.salespulse.ui.pipeline.RunState;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -49,7 +50,7 @@ final class StatusViews {
             .orElseGet(() -> Figures.beforeAnyKpi(locale));
     return new StatusView(
         state.set().map(KpiSet::id).orElse(""),
-        now.toString(),
+        now.truncatedTo(ChronoUnit.SECONDS).toString(),
         state.set().map(set -> asOf(set, figures, now)),
         pipeline
             .schedule()

@@ -5,17 +5,23 @@ import io.salespulse.contract.KpiColumns;
 import io.salespulse.contract.KpiFile;
 import io.salespulse.contract.Unit;
 import io.salespulse.ui.kpi.KpiRow;
+import io.salespulse.ui.kpi.KpiTable;
 import io.salespulse.ui.kpi.NumericColumns;
 import io.salespulse.ui.page.SectionView.CellView;
 import io.salespulse.ui.page.SectionView.ColumnView;
 import io.salespulse.ui.page.SectionView.RowView;
 import io.salespulse.ui.page.SectionView.TableView;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Makes tables of KPI rows: the same column reads the same wherever it stands. */
 final class Tables {
@@ -44,10 +50,48 @@ final class Tables {
           Columns.CATEGORY,
           Columns.CUSTOMER_ID);
 
+  private static final Set<String> DAYS =
+      Set.of(KpiColumns.LAST_ORDER, KpiColumns.WINDOW_START, KpiColumns.WINDOW_END);
+
+  private static final String SHARE = "share";
+  private static final BigDecimal HUNDRED = new BigDecimal("100");
+
+  /** From here on minor units are noise; a column is written with them throughout or without. */
+  private static final BigDecimal LARGE = new BigDecimal("100000");
+
   private final Figures figures;
+  private final BigDecimal largestAmount;
+  private final BigDecimal largestShare;
 
   Tables(Figures figures) {
+    this(figures, BigDecimal.ZERO, HUNDRED);
+  }
+
+  private Tables(Figures figures, BigDecimal largestAmount, BigDecimal largestShare) {
     this.figures = figures;
+    this.largestAmount = largestAmount;
+    this.largestShare = largestShare;
+  }
+
+  /** Makes rows of a table with these amounts, however many of them are shown at a time. */
+  Tables fitting(Collection<BigDecimal> amounts) {
+    BigDecimal largest = amounts.stream().reduce(BigDecimal.ZERO, BigDecimal::max);
+    BigDecimal sum = amounts.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+    return new Tables(
+        figures,
+        largest,
+        sum.signum() <= 0
+            ? HUNDRED
+            : largest.movePointRight(2).divide(sum, 2, RoundingMode.HALF_UP));
+  }
+
+  /** As of the file's amounts; of one without any, as they come. */
+  Tables fitting(KpiTable table) {
+    return fitting(
+        Stream.of(KpiColumns.SALES, KpiColumns.REVENUE)
+            .filter(table.file().columns()::contains)
+            .flatMap(column -> table.rows().stream().flatMap(row -> row.number(column).stream()))
+            .toList());
   }
 
   TableView of(String id, String caption, List<ColumnView> columns, List<RowView> rows) {
@@ -85,11 +129,15 @@ final class Tables {
   }
 
   CellView money(Optional<BigDecimal> amount) {
-    return number(amount, figures::money);
+    return number(amount, this::money);
   }
 
   CellView count(Optional<BigDecimal> count) {
     return number(count, number -> figures.of(Unit.COUNT, number));
+  }
+
+  private String money(BigDecimal amount) {
+    return largestAmount.compareTo(LARGE) < 0 ? figures.money(amount) : figures.wholeMoney(amount);
   }
 
   private static CellView number(Optional<BigDecimal> number, Function<BigDecimal, String> text) {
@@ -108,23 +156,43 @@ final class Tables {
     Optional<BigDecimal> number =
         value.isEmpty() ? Optional.empty() : Optional.of(new BigDecimal(value));
     return new CellView(
-        kind, weight(column), number.map(there -> text(column, there)).orElse("—"), value);
+        kind,
+        kind.equals(SHARE) ? number.map(this::length).orElse("0") : weight(column),
+        number.map(there -> text(column, there)).orElse("—"),
+        value);
   }
 
-  private static String text(String column, String value) {
-    String tame = HostileText.tamed(value);
-    // A day is enough for people; the CSV has the second.
-    return column.equals(KpiColumns.LAST_ORDER) && tame.length() > 10
-        ? tame.substring(0, 10)
-        : tame;
+  private String text(String column, String value) {
+    return DAYS.contains(column)
+        ? day(value).orElseGet(() -> HostileText.tamed(value))
+        : HostileText.tamed(value);
+  }
+
+  /** A day is enough for people; the CSV has the second. */
+  private Optional<String> day(String isoTime) {
+    try {
+      return Optional.of(figures.date(LocalDate.parse(isoTime.substring(0, 10))));
+    } catch (DateTimeException | StringIndexOutOfBoundsException notATime) {
+      return Optional.empty();
+    }
   }
 
   private String text(String column, BigDecimal number) {
     return switch (column) {
-      case KpiColumns.SALES, KpiColumns.REVENUE -> figures.money(number);
+      case KpiColumns.SALES, KpiColumns.REVENUE -> money(number);
       case KpiColumns.SHARE_PCT, KpiColumns.RETENTION_PCT -> figures.percent(number);
       default -> figures.of(Unit.COUNT, number);
     };
+  }
+
+  /** Of a share's bar; the largest one fills its place. */
+  private String length(BigDecimal share) {
+    return share
+        .movePointRight(2)
+        .divide(largestShare, 0, RoundingMode.HALF_UP)
+        .max(BigDecimal.ZERO)
+        .min(HUNDRED)
+        .toPlainString();
   }
 
   private static String kind(List<String> columns, String column) {
@@ -132,7 +200,7 @@ final class Tables {
       return "label";
     }
     if (column.equals(KpiColumns.SHARE_PCT)) {
-      return "share";
+      return SHARE;
     }
     return NumericColumns.contains(column) ? "number" : "text";
   }

@@ -11,7 +11,7 @@ final class Templates {
 
   static native TemplateInstance page(PageView page);
 
-  static native TemplateInstance status(StatusView status);
+  static native TemplateInstance status(StatusView status, String etag);
 
   static native TemplateInstance board(BoardView board);
 

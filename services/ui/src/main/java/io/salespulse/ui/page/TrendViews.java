@@ -28,6 +28,9 @@ final class TrendViews {
 
   private static final int STEPS = 92;
 
+  /** Where nobody chose days: two weeks and today, a quarter of weeks, a year of months. */
+  private static final int STEPS_UNASKED = 15;
+
   private final Shown shown;
   private final Tables tables;
   private final By by;
@@ -76,21 +79,23 @@ final class TrendViews {
   }
 
   private void fill(SectionBuilder section, List<Step> all) {
-    int limit = by == By.HOUR ? HOURS : STEPS;
+    int limit = limit();
     List<Step> steps = all.subList(Math.max(0, all.size() - limit), all.size());
     List<ColumnView> columns = columns();
     section
-        .table(
-            tables.of(
-                "trend-table",
-                "Trend by " + Choice.parameter(by),
-                columns,
-                steps.stream().map(this::row).toList()))
+        .table(tables.of("trend-table", "Trend by " + Choice.parameter(by), columns, rows(steps)))
         .chart(chart(columns.size()))
         .note(
             all.size() > limit
                 ? "The last %d of %d; the CSV has them all.".formatted(limit, all.size())
                 : "");
+  }
+
+  private int limit() {
+    if (by == By.HOUR) {
+      return HOURS;
+    }
+    return shown.period().isPresent() ? STEPS : STEPS_UNASKED;
   }
 
   private List<ColumnView> columns() {
@@ -110,42 +115,49 @@ final class TrendViews {
     return new ColumnView(title, "number", weight, Optional.empty());
   }
 
-  private RowView row(Step step) {
+  private List<RowView> rows(List<Step> steps) {
+    Tables fitting = tables.fitting(steps.stream().map(step -> step.totals().amount()).toList());
+    return steps.stream().map(step -> row(step, fitting)).toList();
+  }
+
+  private RowView row(Step step, Tables fitting) {
     Totals totals = step.totals();
     List<CellView> cells = new ArrayList<>();
     cells.add(Tables.label(shown.figures().step(by, step.start())));
     cells.add(tables.count(Optional.of(BigDecimal.valueOf(totals.orders()))));
     CellView items = tables.count(Optional.of(BigDecimal.valueOf(totals.items())));
     cells.add(new CellView(items.kind(), "minor", items.text(), items.value()));
-    cells.add(tables.money(Optional.of(totals.amount())));
+    cells.add(fitting.money(Optional.of(totals.amount())));
     cells.add(tables.money(totals.average()));
     if (isCompared()) {
-      cells.add(previous(step.previous()));
+      cells.add(previous(step.previous(), fitting));
     }
     boolean partial = TrendSteps.start(by, shown.asOf()).equals(step.start());
     return Tables.row(cells, partial ? "partial" : "");
   }
 
-  private CellView previous(Optional<Totals> previous) {
+  private CellView previous(Optional<Totals> previous, Tables fitting) {
     return switch (show) {
-      case SALES -> tables.money(previous.map(Totals::amount));
+      case SALES -> fitting.money(previous.map(Totals::amount));
       case ORDERS -> tables.count(previous.map(totals -> BigDecimal.valueOf(totals.orders())));
       case AVERAGE -> tables.money(previous.flatMap(Totals::average));
     };
   }
 
+  private int drawnColumn() {
+    return switch (show) {
+      case ORDERS -> 1;
+      case SALES -> 3;
+      case AVERAGE -> 4;
+    };
+  }
+
   private ChartView chart(int columns) {
-    int column =
-        switch (show) {
-          case ORDERS -> 1;
-          case SALES -> 3;
-          case AVERAGE -> 4;
-        };
     return new ChartView(
         by == By.HOUR ? "line" : "column",
         "Chart of the %s of each %s."
             .formatted(title(show).toLowerCase(Locale.ROOT), Choice.parameter(by)),
-        column,
+        drawnColumn(),
         isCompared() ? columns - 1 : -1,
         show == Show.ORDERS ? "" : shown.figures().currency().getCurrencyCode());
   }

@@ -2,6 +2,7 @@ package io.salespulse.ui.selection;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 
 /** Days in the reporting zone, both ends included. */
 public record Period(LocalDate first, LocalDate last) {
@@ -16,6 +17,17 @@ public record Period(LocalDate first, LocalDate last) {
 
   /** The same number of days, right before. */
   public Period before() {
-    return new Period(first.minusDays(days()), first.minusDays(1));
+    return earlier(days());
+  }
+
+  /** The same number of days, so many days before. */
+  public Period earlier(long days) {
+    return new Period(first.minusDays(days), last.minusDays(days));
+  }
+
+  /** Without the days after {@code day}; empty where none is left. */
+  public Optional<Period> until(LocalDate day) {
+    LocalDate end = last.isAfter(day) ? day : last;
+    return first.isAfter(end) ? Optional.empty() : Optional.of(new Period(first, end));
   }
 }

@@ -1,48 +1,92 @@
 package io.salespulse.ui.signin;
 
+import io.quarkus.oidc.OidcSession;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.security.FormAuthenticationMechanism;
 import io.salespulse.ui.Settings;
 import io.salespulse.ui.SignIn;
+import io.salespulse.ui.assets.Assets;
 import io.smallrye.common.annotation.NonBlocking;
+import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Map;
 
-/** The page that asks for user and password; its form is answered by Quarkus itself. */
-@Path("/sign-in")
+/**
+ * The page that asks for user and password, whose form is answered by Quarkus itself, and the end
+ * of a session.
+ */
+@Path("/")
 @NonBlocking
 public class SignInResource {
 
-  private final Settings settings;
+  private static final URI SIGNED_OUT = URI.create("/sign-in?ended=true");
 
-  SignInResource(Settings settings) {
+  private final Settings settings;
+  private final Assets assets;
+  private final SecurityIdentity identity;
+  private final OidcSession oidc;
+
+  SignInResource(Settings settings, Assets assets, SecurityIdentity identity, OidcSession oidc) {
     this.settings = settings;
+    this.assets = assets;
+    this.identity = identity;
+    this.oidc = oidc;
   }
 
   @CheckedTemplate(basePath = "")
   static final class Templates {
     private Templates() {}
 
-    static native TemplateInstance signin(String language, String failed);
+    static native TemplateInstance signin(
+        String language, Map<String, String> assets, boolean byForm, boolean failed, boolean ended);
   }
 
-  /** 404 where nobody signs in by form. */
+  /** 404 where nobody signs in; with a provider, only the way to it. */
   @GET
+  @Path("sign-in")
   @Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
-  public Response page(@QueryParam("failed") @DefaultValue("") String failed) {
-    if (settings.signIn().way() != SignIn.Way.FORM) {
+  public Response page(
+      @QueryParam("failed") @DefaultValue("") String failed,
+      @QueryParam("ended") @DefaultValue("") String ended) {
+    if (settings.signIn().way() == SignIn.Way.NONE) {
       return Response.status(Response.Status.NOT_FOUND).build();
     }
     return Response.ok(
-            Templates.signin(settings.locale().toLanguageTag(), failed.isEmpty() ? "" : "yes")
+            Templates.signin(
+                    settings.locale().toLanguageTag(),
+                    assets.addresses(),
+                    settings.signIn().way() == SignIn.Way.FORM,
+                    !failed.isEmpty(),
+                    !ended.isEmpty())
                 .render())
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
         .build();
+  }
+
+  /** Ends the session of this browser; the provider's own is the provider's. */
+  @POST
+  @Path("sign-out")
+  public Uni<Response> signOut() {
+    Uni<Void> ended =
+        switch (settings.signIn().way()) {
+          case NONE -> Uni.createFrom().voidItem();
+          case FORM ->
+              Uni.createFrom()
+                  .voidItem()
+                  .invoke(() -> FormAuthenticationMechanism.logout(identity));
+          case OIDC -> oidc.logout();
+        };
+    return ended.map(done -> Response.seeOther(SIGNED_OUT).build());
   }
 }

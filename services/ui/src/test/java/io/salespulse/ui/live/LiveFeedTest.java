@@ -27,6 +27,9 @@ class LiveFeedTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+  private static final LiveFeed.Patience IMPATIENT =
+      new LiveFeed.Patience(Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofMillis(200));
+
   private final Clock clock = Clock.systemUTC();
   private final LiveWindow window = new LiveWindow();
 
@@ -34,7 +37,7 @@ class LiveFeedTest {
   void theLastMinutesAreThereAtOnceAndKafkaMayComeAndGo(@TempDir Path directory) throws Exception {
     int port = freePort();
     String servers = "localhost:" + port;
-    LiveFeed feed = new LiveFeed(servers, Json.mapper(), clock, window);
+    LiveFeed feed = new LiveFeed(servers, Json.mapper(), clock, window, IMPATIENT);
     Thread reader = new Thread(feed, "live-feed");
     reader.start();
     eventually(() -> assertThat(said(feed)).contains("does not answer"));

@@ -7,6 +7,8 @@
   const dark = window.matchMedia("(prefers-color-scheme: dark)");
   const byId = (id) => document.getElementById(id);
   const drawn = new WeakMap();
+  // Where the pointer is on a canvas: the tooltip there is opened again over new numbers.
+  const pointed = new WeakMap();
 
   // The style sheet's colours depend on the theme; only a used one is a colour to a canvas.
   const probe = document.createElement("span");
@@ -138,6 +140,8 @@
 
   function create(figure, canvas) {
     const chart = echarts.init(canvas);
+    chart.getZr().on("mousemove", (event) => pointed.set(canvas, [event.offsetX, event.offsetY]));
+    chart.getZr().on("globalout", () => pointed.delete(canvas));
     // Not the bar alone: its whole band, so that small bars can be hit.
     chart.getZr().on("click", (event) => {
       const at = [event.offsetX, event.offsetY];
@@ -170,6 +174,10 @@
       const chart = echarts.getInstanceByDom(canvas) || create(figure, canvas);
       chart.resize();
       chart.setOption(option(figure), { notMerge: true });
+      const at = pointed.get(canvas);
+      if (at) {
+        chart.dispatchAction({ type: "showTip", x: at[0], y: at[1] });
+      }
     }
   }
 

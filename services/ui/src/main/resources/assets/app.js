@@ -5,9 +5,8 @@
   const root = document.documentElement;
   // While a run goes on or the pipeline fills up there is something to watch.
   const WATCHING = 1000;
-  // Parts this far below the window are refreshed as if they were in it.
-  const NEAR = 300;
   const LIVE = 2000;
+  const BOARD = "/fragments/board";
   const byId = (id) => document.getElementById(id);
 
   // --- asking for news ---------------------------------------------------------------------------
@@ -32,7 +31,9 @@
   function pollLive() {
     if (!document.hidden && interval() < Infinity && Date.now() - askedLive >= LIVE) {
       askedLive = Date.now();
-      htmx.trigger("#live", "poll");
+      for (const part of document.querySelectorAll("[data-live]")) {
+        htmx.trigger(part, "poll");
+      }
     }
   }
 
@@ -54,7 +55,7 @@
       const box = part.getBoundingClientRect();
       if (!part.isConnected) {
         stale.delete(part);
-      } else if (!document.hidden && box.top < innerHeight + NEAR && box.bottom > -NEAR) {
+      } else if (!document.hidden && box.top < innerHeight && box.bottom > 0) {
         stale.delete(part);
         htmx.trigger(part, "refresh");
       }
@@ -82,12 +83,17 @@
       event.detail.shouldSwap = false;
       location.reload();
     }
-    if (part.matches("[hx-trigger=refresh]")
-        && part.getAttribute("hx-get") !== event.detail.requestConfig.path) {
+    const path = event.detail.requestConfig.path;
+    const current = part.id === "board" ? BOARD + location.search : part.getAttribute("hx-get");
+    if (part.matches("#board, [hx-trigger=refresh]") && path !== current) {
       event.detail.shouldSwap = false;
     }
   });
   document.addEventListener("htmx:configRequest", (event) => {
+    // The first numbers are those that the address asks for.
+    if (event.detail.path === BOARD) {
+      event.detail.path = BOARD + location.search;
+    }
     const etag = event.detail.elt.dataset.etag;
     if (etag) {
       event.detail.headers["If-None-Match"] = etag;
@@ -132,7 +138,7 @@
     const seconds = Math.ceil(milliseconds / 1000);
     if (seconds <= 0) return ", due now";
     if (seconds < 60) return ", in " + seconds + " s";
-    if (seconds < 3600) return ", in " + Math.floor(seconds / 60) + " min " + (seconds % 60) + " s";
+    if (seconds < 3600) return ", in " + Math.ceil(seconds / 60) + " min";
     return ", in " + Math.floor(seconds / 3600) + " h " + (Math.floor(seconds / 60) % 60) + " min";
   }
 

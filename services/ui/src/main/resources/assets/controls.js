@@ -86,7 +86,8 @@
     const link = event.target.closest("a[data-go]");
     if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey) {
       event.preventDefault();
-      go(link.search);
+      // Slices of a bar are links within an SVG, which have no search of their own.
+      go(new URL(link.getAttribute("href"), location).search);
     }
   });
   document.addEventListener("submit", (event) => {

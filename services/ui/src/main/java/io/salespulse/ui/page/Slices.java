@@ -1,0 +1,39 @@
+package io.salespulse.ui.page;
+
+import io.salespulse.ui.page.SectionView.CellView;
+import io.salespulse.ui.page.SectionView.RowView;
+import io.salespulse.ui.page.SectionView.SliceView;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Cuts one bar into the shares of a table's rows; a slice filters as its row does. */
+final class Slices {
+
+  private Slices() {}
+
+  /** Empty where the rows are no filters, or say nothing of shares. */
+  static List<SliceView> of(List<RowView> rows) {
+    List<SliceView> slices = new ArrayList<>();
+    BigDecimal start = BigDecimal.ZERO;
+    for (RowView row : rows) {
+      Optional<CellView> share =
+          row.cells().stream()
+              .filter(cell -> cell.kind().equals("share") && !cell.value().isEmpty())
+              .findFirst();
+      if (row.filter().isEmpty() || share.isEmpty()) {
+        return List.of();
+      }
+      BigDecimal width = new BigDecimal(share.get().value());
+      slices.add(
+          new SliceView(
+              start.toPlainString(),
+              width.toPlainString(),
+              "%s: %s".formatted(row.cells().get(0).text(), share.get().text()),
+              row.filter().get()));
+      start = start.add(width);
+    }
+    return slices;
+  }
+}

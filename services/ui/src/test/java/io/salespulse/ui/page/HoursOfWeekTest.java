@@ -1,0 +1,66 @@
+package io.salespulse.ui.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.salespulse.ui.selection.Period;
+import io.salespulse.ui.selection.Totals;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class HoursOfWeekTest {
+
+  /** A Sunday. */
+  private static final LocalDate SUNDAY = LocalDate.of(2026, 11, 22);
+
+  private static final int MONDAY_ROW = 0;
+  private static final int SUNDAY_ROW = 6;
+
+  @Test
+  void anHourWithoutOrdersCountsAndOneThatIsNotOverDoesNot() {
+    SortedMap<LocalDateTime, Totals> hours = new TreeMap<>();
+    hours.put(SUNDAY.minusDays(7).atTime(10, 0), orders(8));
+    hours.put(SUNDAY.atTime(10, 0), orders(4));
+    hours.put(SUNDAY.atTime(12, 0), orders(1));
+
+    double[][] means = HoursOfWeek.meanOrders(hours, SUNDAY.atTime(12, 20), Optional.empty());
+
+    assertThat(means[SUNDAY_ROW][10]).isEqualTo(6);
+    assertThat(means[SUNDAY_ROW][11]).isZero();
+    assertThat(means[SUNDAY_ROW][12]).as("of last Sunday alone").isZero();
+    assertThat(means[MONDAY_ROW][0]).isZero();
+  }
+
+  @Test
+  void ofHoursThatTheDaysDoNotHaveNothingIsKnown() {
+    SortedMap<LocalDateTime, Totals> hours = new TreeMap<>();
+    hours.put(SUNDAY.minusDays(7).atTime(10, 0), orders(8));
+    hours.put(SUNDAY.atTime(10, 0), orders(4));
+
+    double[][] means =
+        HoursOfWeek.meanOrders(
+            hours, SUNDAY.atTime(12, 20), Optional.of(new Period(SUNDAY, SUNDAY)));
+
+    assertThat(means[SUNDAY_ROW][10]).isEqualTo(4);
+    assertThat(means[SUNDAY_ROW][12]).isNaN();
+    assertThat(means[MONDAY_ROW][10]).isNaN();
+  }
+
+  @Test
+  void anHourOfAWrongYearEndsNoLoop() {
+    SortedMap<LocalDateTime, Totals> hours = new TreeMap<>();
+    hours.put(LocalDateTime.of(-999_999_999, 1, 1, 0, 0), orders(1));
+
+    double[][] means = HoursOfWeek.meanOrders(hours, SUNDAY.atTime(12, 20), Optional.empty());
+
+    assertThat(means[SUNDAY_ROW][10]).isNaN();
+  }
+
+  private static Totals orders(long count) {
+    return new Totals(count, count, BigDecimal.TEN);
+  }
+}
