@@ -27,7 +27,9 @@ class ArchitectureTest {
                       "services/generator",
                       "services/sink",
                       "services/etl-runner",
-                      "services/ui")
+                      "services/ui",
+                      "oracle",
+                      "bench")
                   .map(module -> StackUnderTest.CHECKOUT.resolve(module).resolve("target/classes"))
                   .toArray(Path[]::new));
 
@@ -64,17 +66,30 @@ class ArchitectureTest {
   }
 
   @Test
-  void theLocalStackKnowsServicesAsProcessesOnly() {
+  void theLocalStackAndTheBenchmarksKnowServicesAsProcessesOnly() {
     ArchRule rule =
         noClasses()
             .that()
-            .resideInAPackage("io.salespulse.local..")
+            .resideInAnyPackage("io.salespulse.local..", "io.salespulse.bench..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
                 SERVICES.stream()
                     .map(service -> "io.salespulse." + service + "..")
                     .toArray(String[]::new));
+
+    rule.check(HOUSE);
+  }
+
+  @Test
+  void theOracleKnowsTheContractAndNoOtherRoom() {
+    ArchRule rule =
+        classes()
+            .that()
+            .resideInAPackage("io.salespulse.oracle..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", "io.salespulse.contract..", "io.salespulse.oracle..");
 
     rule.check(HOUSE);
   }
