@@ -50,10 +50,10 @@ class ExactlyOnceIT {
   private String group;
 
   @BeforeEach
-  void forget(SharedBroker.Handle shared) throws Exception {
+  void begin(SharedBroker.Handle shared) throws Exception {
     data = directory.resolve("data");
     broker = shared;
-    broker.forget();
+    broker.beginAtEnd(data);
     newGroup();
     records = new ProducedRecords(broker.bootstrapServers(), 1);
   }

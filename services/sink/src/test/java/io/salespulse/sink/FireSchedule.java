@@ -80,7 +80,7 @@ final class FireSchedule {
 
   /** Plays the schedule to its end, and compares what is published with what was produced. */
   void play() throws Exception {
-    broker.forget();
+    broker.beginAtEnd(data);
     try (ProducedRecords records = new ProducedRecords(broker.bootstrapServers(), seed)) {
       startSink();
       int steps = 3 + random.nextInt(3);

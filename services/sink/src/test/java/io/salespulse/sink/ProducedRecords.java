@@ -16,6 +16,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -87,7 +89,8 @@ final class ProducedRecords implements AutoCloseable {
   /** Each record produced is one row, as it has to be, and there are no others and no leftovers. */
   void assertPublishedIsProduced(Path data) throws IOException {
     var rows = PublishedRows.read(data).rows();
-    assertThat(rows.keySet()).containsExactlyElementsOf(produced.keySet());
+    assertThat(difference(produced.keySet(), rows.keySet())).as("missing").isEmpty();
+    assertThat(difference(rows.keySet(), produced.keySet())).as("not produced").isEmpty();
     rows.forEach(
         (place, row) ->
             assertThat(produced.get(place).became(row, place.offset()))
@@ -101,6 +104,12 @@ final class ProducedRecords implements AutoCloseable {
   @Override
   public void close() {
     producer.close(Duration.ofSeconds(5));
+  }
+
+  private static Set<Place> difference(Set<Place> all, Set<Place> without) {
+    Set<Place> rest = new TreeSet<>(all);
+    rest.removeAll(without);
+    return rest;
   }
 
   private boolean covers(FlushReport report) {

@@ -1,5 +1,6 @@
 package io.salespulse.sink;
 
+import io.salespulse.contract.DataLayout;
 import io.salespulse.contract.Topic;
 import io.salespulse.local.BrokerProcess;
 import java.io.IOException;
@@ -9,19 +10,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * One broker for all tests that ask for it by a parameter. Each begins with {@link #forget}: what
- * earlier tests produced is deleted, and a sink with a new data directory does not see it.
+ * One broker for all tests that ask for it by a parameter. Each has a data directory of its own,
+ * which {@link Handle#beginAtEnd} makes blind to what earlier tests produced.
  */
 public final class SharedBroker implements ParameterResolver {
 
@@ -60,19 +58,24 @@ public final class SharedBroker implements ParameterResolver {
       Signals.send(name, process.pid());
     }
 
-    /** Deletes every record; the offsets go on. */
-    void forget() throws Exception {
+    /**
+     * Makes a data directory whose sink goes on at the end of every partition, as if it had written
+     * all that earlier tests produced. Deleting those records would not last: a killed broker
+     * forgets where its log begins.
+     */
+    void beginAtEnd(Path data) throws Exception {
+      Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+      for (Topic topic : Topic.values()) {
+        for (int partition = 0; partition < PARTITIONS; partition++) {
+          ends.put(new TopicPartition(topic.topicName(), partition), OffsetSpec.latest());
+        }
+      }
+      Path progress = Files.createDirectories(new DataLayout(data).progress());
       try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
-        Map<TopicPartition, RecordsToDelete> all =
-            Stream.of(Topic.values())
-                .flatMap(
-                    topic ->
-                        IntStream.range(0, PARTITIONS)
-                            .mapToObj(number -> new TopicPartition(topic.topicName(), number)))
-                .collect(
-                    Collectors.toMap(
-                        partition -> partition, partition -> RecordsToDelete.beforeOffset(-1)));
-        admin.deleteRecords(new HashMap<>(all)).all().get();
+        for (var end : admin.listOffsets(ends).all().get().entrySet()) {
+          Files.writeString(
+              progress.resolve(end.getKey().toString()), end.getValue().offset() + "\n");
+        }
       }
     }
 
