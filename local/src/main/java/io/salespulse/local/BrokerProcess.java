@@ -79,6 +79,11 @@ public final class BrokerProcess implements AutoCloseable {
     return "127.0.0.1:" + port;
   }
 
+  /** The process, for those who pause it. */
+  public long pid() {
+    return process.pid();
+  }
+
   /** Ends the broker as a power cut would. */
   public void kill() {
     process.destroyForcibly().onExit().join();

@@ -31,6 +31,12 @@ final class SinkProcess implements AutoCloseable {
 
   static SinkProcess start(Path data, String bootstrapServers, Map<String, String> settings)
       throws IOException {
+    return start(data, data.resolveSibling("sink.log"), bootstrapServers, settings);
+  }
+
+  static SinkProcess start(
+      Path data, Path log, String bootstrapServers, Map<String, String> settings)
+      throws IOException {
     int port;
     try (ServerSocket socket = new ServerSocket(0)) {
       port = socket.getLocalPort();
@@ -48,8 +54,7 @@ final class SinkProcess implements AutoCloseable {
     Process process =
         builder
             .redirectErrorStream(true)
-            .redirectOutput(
-                ProcessBuilder.Redirect.appendTo(data.resolveSibling("sink.log").toFile()))
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
             .start();
     return new SinkProcess(process, port);
   }
@@ -73,6 +78,14 @@ final class SinkProcess implements AutoCloseable {
   String metrics() throws InterruptedException {
     HttpResponse<String> answer = send(HttpRequest.newBuilder(uri("/q/metrics")).GET().build());
     return answer == null ? "" : answer.body();
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  void signal(String name) {
+    Signals.send(name, process.pid());
   }
 
   /** Ends the process as a power cut would. */

@@ -22,19 +22,37 @@ public final class CsvRows implements Closeable, Flushable {
       CsvFactory.builder().enable(CsvGenerator.Feature.ALWAYS_QUOTE_EMPTY_STRINGS).build();
 
   private final CsvGenerator generator;
+  private final OutputStream output;
+  private boolean buffered;
 
   /**
    * @param columns names in the order of the cells
    * @param output is flushed and closed with this
    */
   public CsvRows(List<String> columns, OutputStream output) throws IOException {
+    this.output = output;
     generator = CSV.createGenerator(output);
     CsvSchema.Builder schema = CsvSchema.builder();
     columns.forEach(schema::addColumn);
-    generator.setSchema(schema.setUseHeader(true).setLineSeparator('\n').build());
+    generator.setSchema(schema.setUseHeader(false).setLineSeparator('\n').build());
+    // A row of its own, for the first one may not come by way of the generator.
+    start();
+    for (String column : columns) {
+      cell(column);
+    }
+    end();
+  }
+
+  /** Writes a row that is whole already, after all that came before it. */
+  public void row(DirectRow row, long offset, long timestamp) throws IOException {
+    if (buffered) {
+      flush();
+    }
+    row.write(offset, timestamp, output);
   }
 
   public void start() throws IOException {
+    buffered = true;
     generator.writeStartArray();
   }
 
@@ -62,6 +80,7 @@ public final class CsvRows implements Closeable, Flushable {
   @Override
   public void flush() throws IOException {
     generator.flush();
+    buffered = false;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.salespulse.sink.row;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 
@@ -12,9 +13,8 @@ public final class UtcText {
   private static final long DAY_MILLIS = 86_400_000L;
   private static final long FIRST = 0;
   private static final long LAST = Instant.parse("9999-12-31T23:59:59.999Z").toEpochMilli();
-  private static final int DATE_LENGTH = 11;
 
-  private final char[] text = "1970-01-01T00:00:00.000Z".toCharArray();
+  private final byte[] text = "1970-01-01T00:00:00.000Z".getBytes(StandardCharsets.US_ASCII);
   private long day;
 
   /** Whether the moment is in the years 1970 to 9999, for which there are day directories. */
@@ -35,9 +35,27 @@ public final class UtcText {
     if (!isDatable(epochMillis)) {
       return Instant.ofEpochMilli(epochMillis).toString();
     }
+    set(epochMillis);
+    return new String(text, StandardCharsets.US_ASCII);
+  }
+
+  /**
+   * Writes the moment into the bytes.
+   *
+   * @param epochMillis in the years 1970 to 9999
+   * @return the index after its last byte
+   */
+  int write(long epochMillis, byte[] target, int at) {
+    set(epochMillis);
+    System.arraycopy(text, 0, target, at, text.length);
+    return at + text.length;
+  }
+
+  private void set(long epochMillis) {
     long newDay = epochDay(epochMillis);
     if (newDay != day) {
-      LocalDate.ofEpochDay(newDay).toString().getChars(0, DATE_LENGTH - 1, text, 0);
+      byte[] date = LocalDate.ofEpochDay(newDay).toString().getBytes(StandardCharsets.US_ASCII);
+      System.arraycopy(date, 0, text, 0, date.length);
       day = newDay;
     }
     int millis = (int) (epochMillis - newDay * DAY_MILLIS);
@@ -45,13 +63,12 @@ public final class UtcText {
     digits(14, 2, millis / 60_000 % 60);
     digits(17, 2, millis / 1_000 % 60);
     digits(20, 3, millis % 1_000);
-    return new String(text);
   }
 
   private void digits(int from, int count, int number) {
     int rest = number;
     for (int index = from + count - 1; index >= from; index--) {
-      text[index] = (char) ('0' + rest % 10);
+      text[index] = (byte) ('0' + rest % 10);
       rest /= 10;
     }
   }

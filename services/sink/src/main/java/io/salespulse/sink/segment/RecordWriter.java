@@ -2,6 +2,7 @@ package io.salespulse.sink.segment;
 
 import io.salespulse.contract.Topic;
 import io.salespulse.sink.row.CsvRows;
+import io.salespulse.sink.row.DirectRow;
 import io.salespulse.sink.row.Payload;
 import io.salespulse.sink.row.RowReader;
 import io.salespulse.sink.row.UtcText;
@@ -24,13 +25,16 @@ final class RecordWriter {
   private static final long UNDATABLE_DAY = LocalDate.EPOCH.toEpochDay();
 
   private final PartitionId partition;
+  private final DirectRow direct;
   private final RowReader reader;
   private final int columns;
   private final UtcText utc = new UtcText();
+  private boolean isDirect;
 
   RecordWriter(PartitionId partition) {
     this.partition = partition;
     Topic topic = partition.topic();
+    this.direct = new DirectRow(topic);
     this.reader = new RowReader(topic);
     this.columns = topic.columns().size();
   }
@@ -46,7 +50,8 @@ final class RecordWriter {
     if (record.value() == null) {
       return Optional.of("the record has no value");
     }
-    return reader.read(record.value());
+    isDirect = direct.read(record.value());
+    return isDirect ? Optional.empty() : reader.read(record.value());
   }
 
   /** The UTC day whose directory the record's row goes to, counted from 1970-01-01. */
@@ -57,6 +62,10 @@ final class RecordWriter {
   }
 
   void writeRow(ConsumerRecord<byte[], byte[]> record, CsvRows rows) throws IOException {
+    if (isDirect) {
+      rows.row(direct, record.offset(), record.timestamp());
+      return;
+    }
     rows.start();
     for (int column = 0; column < columns; column++) {
       rows.cell(reader.text(column));

@@ -1,0 +1,108 @@
+package io.salespulse.sink;
+
+import io.salespulse.contract.DataLayout;
+import io.salespulse.contract.Topic;
+import io.salespulse.local.BrokerProcess;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * One broker for all tests that ask for it by a parameter. Each has a data directory of its own,
+ * which {@link Handle#beginAtEnd} makes blind to what earlier tests produced.
+ */
+public final class SharedBroker implements ParameterResolver {
+
+  static final int PARTITIONS = 2;
+
+  private static final ExtensionContext.Namespace HERE =
+      ExtensionContext.Namespace.create(SharedBroker.class);
+
+  /** The broker, which may be killed and started again on its data and its port. */
+  static final class Handle implements AutoCloseable {
+
+    private final Path directory;
+    private final int port;
+    private BrokerProcess process;
+
+    private Handle() {
+      try (ServerSocket socket = new ServerSocket(0)) {
+        port = socket.getLocalPort();
+        directory = Files.createTempDirectory(Path.of("target"), "broker").toAbsolutePath();
+      } catch (IOException failure) {
+        throw new UncheckedIOException(failure);
+      }
+      start();
+    }
+
+    String bootstrapServers() {
+      return process.bootstrapServers();
+    }
+
+    void killAndStart() {
+      process.kill();
+      start();
+    }
+
+    void signal(String name) {
+      Signals.send(name, process.pid());
+    }
+
+    /**
+     * Makes a data directory whose sink goes on at the end of every partition, as if it had written
+     * all that earlier tests produced. Deleting those records would not last: a killed broker
+     * forgets where its log begins.
+     */
+    void beginAtEnd(Path data) throws Exception {
+      Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+      for (Topic topic : Topic.values()) {
+        for (int partition = 0; partition < PARTITIONS; partition++) {
+          ends.put(new TopicPartition(topic.topicName(), partition), OffsetSpec.latest());
+        }
+      }
+      Path progress = Files.createDirectories(new DataLayout(data).progress());
+      try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
+        for (var end : admin.listOffsets(ends).all().get().entrySet()) {
+          Files.writeString(
+              progress.resolve(end.getKey().toString()), end.getValue().offset() + "\n");
+        }
+      }
+    }
+
+    @Override
+    public void close() {
+      process.close();
+    }
+
+    private void start() {
+      try {
+        process = BrokerProcess.start(directory.resolve("kafka"), port, PARTITIONS);
+      } catch (IOException failure) {
+        throw new UncheckedIOException(failure);
+      }
+    }
+  }
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    return parameter.getParameter().getType() == Handle.class;
+  }
+
+  @Override
+  public Handle resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    return context
+        .getRoot()
+        .getStore(HERE)
+        .computeIfAbsent("broker", any -> new Handle(), Handle.class);
+  }
+}
