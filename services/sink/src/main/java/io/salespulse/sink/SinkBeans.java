@@ -33,6 +33,11 @@ class SinkBeans {
           Tags.of("topic", topic.topicName()),
           partitions,
           all -> all.lag(topic));
+      registry.gauge(
+          "salespulse.sink.lag.seconds",
+          Tags.of("topic", topic.topicName()),
+          partitions,
+          all -> all.lagSeconds(topic));
     }
     return partitions;
   }

@@ -33,6 +33,13 @@ final class AssignedPartition {
     record Stopped() implements State {}
   }
 
+  /**
+   * The end of the partition in Kafka, as seen at a moment.
+   *
+   * @param at of the clock that nobody sets
+   */
+  private record Mark(long end, long at) {}
+
   private static final Logger LOG = Logger.getLogger(AssignedPartition.class);
   private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
   private static final int MOST_DOUBLINGS = 5;
@@ -46,9 +53,11 @@ final class AssignedPartition {
   private volatile long knownEnd;
   private volatile long lastDurable;
   private volatile int failures;
+  private volatile Mark mark = new Mark(0, 0);
   private PartitionWriter.Start nextStart = PartitionWriter.Start.ASSIGNED;
   private Optional<PartitionLock> lock = Optional.empty();
   private long polledTo;
+  private long furthestFailure;
 
   AssignedPartition(PartitionId id, WriterFactory factory) {
     this.id = id;
@@ -70,6 +79,7 @@ final class AssignedPartition {
       return;
     }
     knownEnd = kafka.end();
+    moveMark();
     try {
       if (lock.isEmpty()) {
         lock = factory.lock(id);
@@ -106,6 +116,7 @@ final class AssignedPartition {
   Optional<PolledBatch> polled(
       Consumer<?, ?> consumer, List<ConsumerRecord<byte[], byte[]>> records, long to) {
     consumer.currentLag(kafkaName).ifPresent(lag -> knownEnd = to + lag);
+    moveMark();
     if (!(state instanceof State.Writing writing)) {
       return Optional.empty();
     }
@@ -151,7 +162,8 @@ final class AssignedPartition {
     writer.discard();
     if (state instanceof State.Writing writing && writing.writer() == writer) {
       factory.meters(id).failed();
-      nextStart = PartitionWriter.Start.AFTER_FAILURE;
+      nextStart = PartitionWriter.Start.afterFailureAt(Math.max(polledTo, furthestFailure));
+      furthestFailure = Math.max(polledTo, furthestFailure);
       block(
           failure instanceof IOException io
               ? "%s: %s".formatted(id, Failures.describe(io))
@@ -247,6 +259,18 @@ final class AssignedPartition {
     return Math.max(0, knownEnd - durableOffset());
   }
 
+  /** Seconds for which records have waited that were in Kafka at one moment, 0 where none do. */
+  double lagSeconds() {
+    Mark waiting = mark;
+    return durableOffset() >= waiting.end() ? 0 : (factory.nanoTime() - waiting.at()) / 1e9;
+  }
+
+  private void moveMark() {
+    if (durableOffset() >= mark.end()) {
+      mark = new Mark(knownEnd, factory.nanoTime());
+    }
+  }
+
   /** The offset that the partition's next record gets in Kafka, as far as the consumer knows. */
   long knownEnd() {
     return knownEnd;
@@ -263,6 +287,7 @@ final class AssignedPartition {
         && !writer.isOnTrial()) {
       LOG.infof("%s: written again.", id);
       failures = 0;
+      furthestFailure = 0;
       reason = "";
       nextStart = PartitionWriter.Start.ASSIGNED;
     }

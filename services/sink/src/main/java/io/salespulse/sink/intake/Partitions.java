@@ -144,6 +144,15 @@ public final class Partitions {
         .sum();
   }
 
+  /** The longest that records of the topic have waited to be published, in seconds. */
+  public double lagSeconds(Topic topic) {
+    return assigned.values().stream()
+        .filter(partition -> partition.id().topic() == topic)
+        .mapToDouble(AssignedPartition::lagSeconds)
+        .max()
+        .orElse(0);
+  }
+
   private void start(Consumer<?, ?> from, Collection<TopicPartition> partitions) {
     try {
       Map<TopicPartition, Long> beginnings = from.beginningOffsets(partitions, KAFKA_TIMEOUT);

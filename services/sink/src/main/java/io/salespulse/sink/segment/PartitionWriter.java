@@ -3,9 +3,11 @@ package io.salespulse.sink.segment;
 import io.salespulse.contract.DataLayout;
 import io.salespulse.sink.segment.OpenSegment.Dataset;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongConsumer;
@@ -24,11 +26,23 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  */
 public final class PartitionWriter {
 
-  /** What comes before the writer's first record. */
-  public enum Start {
-    ASSIGNED,
-    /** A write failed: the first records are published at once, to see whether it is over. */
-    AFTER_FAILURE
+  /**
+   * What comes before the writer's first record.
+   *
+   * @param failedAt how far records had come when a write failed; empty where none did
+   */
+  public record Start(OptionalLong failedAt) {
+
+    public static final Start ASSIGNED = new Start(OptionalLong.empty());
+
+    /**
+     * The writer is on trial: it publishes its first records at once, to see whether there is room
+     * for any, and again when it has come as far as the one that failed. A full disk may well take
+     * the few and not the many.
+     */
+    public static Start afterFailureAt(long offset) {
+      return new Start(OptionalLong.of(offset));
+    }
   }
 
   private final PartitionId partition;
@@ -46,6 +60,8 @@ public final class PartitionWriter {
   private final Condition advanced = lock.newCondition();
 
   private boolean done;
+  private final long trialEnd;
+  private boolean tried;
   private boolean onTrial;
   private long next;
   private volatile long durable;
@@ -75,7 +91,8 @@ public final class PartitionWriter {
     this.onDurable = onDurable;
     this.records = new RecordWriter(partition);
     this.open = new OpenSegments(disk, layout, partition, meters);
-    this.onTrial = start == Start.AFTER_FAILURE;
+    this.onTrial = start.failedAt().isPresent();
+    this.trialEnd = start.failedAt().orElse(firstOffset);
     this.next = firstOffset;
     this.durable = firstOffset;
   }
@@ -105,8 +122,7 @@ public final class PartitionWriter {
             appendAll(polled);
             next = Math.max(next, to);
             if (onTrial) {
-              publishOpen(RollCause.RETRY);
-              onTrial = false;
+              publishOnTrial();
             }
           });
       advanced.signalAll();
@@ -218,10 +234,20 @@ public final class PartitionWriter {
     meters.appended(polled.size(), rejected);
   }
 
+  private void publishOnTrial() throws IOException {
+    boolean passed = next >= trialEnd;
+    if (passed || !tried) {
+      publishOpen(RollCause.RETRY);
+    }
+    tried = true;
+    onTrial = !passed;
+  }
+
   private int publishOpen(RollCause cause) throws IOException {
     if (next == durable) {
       return 0;
     }
+    checkNobodyElseWrote();
     OpenSegments.Published published = open.publish();
     progress.write(partition, next);
     durable = next;
@@ -229,6 +255,28 @@ public final class PartitionWriter {
     meters.published(cause, published.segments(), published.bytes());
     onDurable.accept(next);
     return published.segments();
+  }
+
+  /**
+   * The lock keeps other sinks away. Should it have been removed under this one's feet, the durable
+   * offset shows who went on: nothing is published past an offset that is not this writer's own.
+   */
+  private void checkNobodyElseWrote() throws IOException {
+    Progress.Entry entry = progress.read(partition);
+    if (entry instanceof Progress.Entry.Corrupt) {
+      throw lost("is not readable");
+    }
+    // Where there is none, nobody else has begun: recovery would have written it.
+    if (entry instanceof Progress.Entry.At at && at.nextOffset() != durable) {
+      throw lost("says " + at.nextOffset());
+    }
+  }
+
+  private FileSystemException lost(String what) {
+    return new FileSystemException(
+        progress.file(partition).toString(),
+        null,
+        "%s where this sink left %d, so another one writes the partition".formatted(what, durable));
   }
 
   private interface Step<T> {

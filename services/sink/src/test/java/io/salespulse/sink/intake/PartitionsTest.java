@@ -107,6 +107,19 @@ class PartitionsTest {
   }
 
   @Test
+  void howLongRecordsHaveWaitedIsCountedFromWhenTheyWereSeen() {
+    ConsumerRecords<byte[], Object> polled = poll();
+    nanoTime.addAndGet(Duration.ofSeconds(7).toNanos());
+    write(polled);
+    assertThat(partitions.lagSeconds(Topic.ORDER_ITEMS)).isEqualTo(7);
+    assertThat(partitions.lagSeconds(Topic.ORDERS)).isZero();
+
+    publish();
+
+    assertThat(partitions.lagSeconds(Topic.ORDER_ITEMS)).isZero();
+  }
+
+  @Test
   void thePartitionIsTriedAgainLaterAndLater() throws IOException {
     Path inTheWay = new DataLayout(directory).openSegments();
     Files.createDirectories(inTheWay.getParent());

@@ -58,6 +58,7 @@ class WithoutKafkaTest {
         .body(containsString("salespulse_sink_records_total{topic=\"orders\"}"))
         .body(containsString("salespulse_sink_rolls_total{cause=\"age\",topic=\"orders\"}"))
         .body(containsString("salespulse_sink_open_segments{topic=\"orders\"}"))
+        .body(containsString("salespulse_sink_lag_seconds{topic=\"orders\"}"))
         .body(containsString("salespulse_sink_lag_records{topic=\"orders\"}"));
   }
 }

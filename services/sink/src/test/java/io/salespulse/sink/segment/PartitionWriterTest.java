@@ -109,14 +109,36 @@ class PartitionWriterTest {
 
   @Test
   void afterAFailureTheFirstRecordsArePublishedAtOnce() throws IOException {
-    PartitionWriter writer = partition.writer(disk, 0, WIDE, PartitionWriter.Start.AFTER_FAILURE);
+    PartitionWriter writer =
+        partition.writer(disk, 0, WIDE, PartitionWriter.Start.afterFailureAt(25));
     assertThat(writer.isOnTrial()).isTrue();
 
     partition.append(writer, 0, 10);
     partition.append(writer, 10, 20);
+    partition.assertPublished(10);
+    assertThat(writer.isOnTrial()).as("room for a few is no room for all").isTrue();
+    partition.append(writer, 20, 30);
+    partition.append(writer, 30, 40);
 
     assertThat(writer.isOnTrial()).isFalse();
-    partition.assertPublished(10);
+    partition.assertPublished(30);
+  }
+
+  @Test
+  void aSinkThatLostItsPartitionWithoutKnowingPublishesNothing() throws IOException {
+    PartitionWriter first = partition.writer(disk, 0, WIDE);
+    partition.append(first, 0, 10);
+    first.publish(RollCause.FLUSH);
+    PartitionWriter second = partition.writer(disk, 10, WIDE);
+    partition.append(first, 10, 30);
+    partition.append(second, 10, 20);
+    second.publish(RollCause.FLUSH);
+
+    assertThatThrownBy(() -> first.publish(RollCause.FLUSH))
+        .isInstanceOf(java.nio.file.FileSystemException.class)
+        .hasMessageContaining("says 20 where this sink left 10");
+
+    partition.assertPublished(20);
   }
 
   @Test
@@ -184,6 +206,7 @@ class PartitionWriterTest {
     partition.append(publishing(), 0, 10);
     byte[] before = Files.readAllBytes(firstSegment());
 
+    Files.delete(new Progress(disk, partition.layout).file(Partition.ID));
     assertThatThrownBy(() -> partition.append(publishing(), 0, 10))
         .isInstanceOf(java.nio.file.FileAlreadyExistsException.class);
 
@@ -191,7 +214,7 @@ class PartitionWriterTest {
   }
 
   private PartitionWriter publishing() {
-    return partition.writer(disk, 0, WIDE, PartitionWriter.Start.AFTER_FAILURE);
+    return partition.writer(disk, 0, WIDE, PartitionWriter.Start.afterFailureAt(0));
   }
 
   private Path firstSegment() throws IOException {
