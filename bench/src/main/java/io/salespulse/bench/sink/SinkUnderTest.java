@@ -28,7 +28,8 @@ final class SinkUnderTest implements AutoCloseable {
   private final int port;
   private final DataLayout layout;
 
-  SinkUnderTest(Path root, Path data, String bootstrapServers, List<String> jvmOptions)
+  SinkUnderTest(
+      Path root, Path data, String bootstrapServers, List<String> jvmOptions, long rollRecords)
       throws IOException {
     try (ServerSocket socket = new ServerSocket(0)) {
       port = socket.getLocalPort();
@@ -49,7 +50,8 @@ final class SinkUnderTest implements AutoCloseable {
             Map.of(
                 "SALES_DATA_DIR", data.toString(),
                 "KAFKA_BOOTSTRAP_SERVERS", bootstrapServers,
-                "QUARKUS_HTTP_PORT", String.valueOf(port)));
+                "QUARKUS_HTTP_PORT", String.valueOf(port),
+                "SINK_ROLL_RECORDS", String.valueOf(rollRecords)));
     process =
         builder
             .redirectOutput(
