@@ -62,11 +62,15 @@ class BrowserTest {
     Page page = browser.open("/", 1440);
     List<String> errors = errors(page);
 
+    // Each answer is waited for: one that a later choice overtakes is an error in htmx's eyes.
     link(page, "Orders").first().click();
     assertThat(page).hasURL(Pattern.compile("\\?show=orders$"));
+    assertThat(page.locator("#show-orders")).hasAttribute("aria-current", "true");
     link(page, "Week").click();
+    assertThat(page.locator("#by-week")).hasAttribute("aria-current", "true");
     filter(page, "Days").selectOption("7d");
     assertThat(page).hasURL(Pattern.compile("by=week&show=orders&range=7d|range=7d"));
+    assertThat(page.locator(".chip")).hasCount(1);
     filter(page, "Channel").selectOption("Online");
     assertThat(page.locator(".chip")).hasCount(2);
     assertThat(page.locator("[data-selected=sales]")).containsText("before");
