@@ -1,5 +1,6 @@
 package io.salespulse.bench.etl;
 
+import io.salespulse.bench.Java;
 import io.salespulse.contract.DataLayout;
 import io.salespulse.contract.KpiFile;
 import java.io.File;
@@ -30,7 +31,7 @@ record DuckDbProcess(double cold, List<Double> warm, long resident, List<String>
     Path directory = layout.root().resolveSibling("duckdb");
     ProcessBuilder builder =
         new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            Java.executable(),
             "-Xmx256m",
             "-cp",
             classPath(),

@@ -3,6 +3,7 @@ package io.salespulse.bench.etl;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.salespulse.bench.Java;
 import io.salespulse.contract.DataLayout;
 import io.salespulse.contract.RunReport;
 import java.io.IOException;
@@ -68,7 +69,7 @@ final class EtlProcess implements AutoCloseable {
     int port = freePort();
     ProcessBuilder builder =
         new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            Java.executable(),
             "-Xmx1536m",
             "-XX:+UseParallelGC",
             "-Xlog:gc:file=" + gcLog + ":none:filecount=0",

@@ -1,5 +1,6 @@
 package io.salespulse.bench.sink;
 
+import io.salespulse.bench.Java;
 import io.salespulse.contract.DataLayout;
 import io.salespulse.contract.Topic;
 import java.io.IOException;
