@@ -180,7 +180,9 @@
     p: () => press(document.querySelector(".pages-nav a[href='/pipeline']")),
   };
   document.addEventListener("keydown", (event) => {
-    const typingInto = event.target.closest("input, select, textarea, dialog");
+    // A dialog that has just closed keeps the focus until the next frame: nobody types there.
+    const typingInto =
+      event.target.checkVisibility() && event.target.closest("input, select, textarea, dialog");
     const act = keys[event.key];
     if (act && shortcuts.checked && !typingInto && !event.ctrlKey && !event.metaKey && !event.altKey) {
       event.preventDefault();

@@ -237,6 +237,18 @@ class BrowserTest {
     assertThat(page.getByRole(AriaRole.DIALOG)).hasCount(0);
     page.keyboard().press("f");
     assertThat(page.locator("#filter-range")).isFocused();
+    page.locator("#filter-range").blur();
+    page.keyboard().press("?");
+    assertThat(page.getByRole(AriaRole.DIALOG)).isVisible();
+    page.evaluate(
+        """
+        () => {
+          document.getElementById('help').close();
+          document.activeElement.dispatchEvent(
+              new KeyboardEvent('keydown', {key: 'f', bubbles: true}));
+        }
+        """);
+    assertThat(page.locator("#filter-range")).isFocused();
     page.locator("#help-open").focus();
     page.keyboard().press("p");
     assertThat(page).hasTitle("Pipeline · Salespulse");
