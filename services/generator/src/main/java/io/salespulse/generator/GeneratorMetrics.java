@@ -10,6 +10,7 @@ import io.salespulse.contract.Topic;
 import io.salespulse.generator.feed.Progress;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Instant;
 import java.util.function.ToDoubleFunction;
 
 /** The statistics as meters. Counters go on over restarts, as the statistics do. */
@@ -31,7 +32,14 @@ class GeneratorMetrics {
       records(topic, "duplicate", Counts::duplicates);
     }
     Gauge.builder("salespulse.generator.rate", () -> stats(GeneratorStats::ordersPerSecond))
-        .description("Mean orders per second of the live feed; 0 while paused")
+        .description("Mean orders per second of the live feed in the long run; 0 while paused")
+        .register(registry);
+    Gauge.builder("salespulse.generator.rate.now", () -> value(Progress::rateNow))
+        .description("Orders per second to be expected now: the rate at this hour, day and season")
+        .register(registry);
+    Gauge.builder("salespulse.generator.behind", () -> value(GeneratorMetrics::secondsBehind))
+        .description("How long ago what is emitted next should have been emitted")
+        .baseUnit("seconds")
         .register(registry);
     Gauge.builder("salespulse.generator.backfill.progress", () -> value(Progress::historyMade))
         .description("Share of the history that is written, 0 to 1")
@@ -46,6 +54,10 @@ class GeneratorMetrics {
         .description("Records that Kafka acknowledged")
         .tags("topic", topic.topicName(), "kind", kind)
         .register(registry);
+  }
+
+  private static double secondsBehind(Progress progress) {
+    return progress.behind(Instant.now()).toMillis() / 1000.0;
   }
 
   private double stats(ToDoubleFunction<GeneratorStats> value) {

@@ -7,6 +7,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.math.BigDecimal;
 import java.time.Duration;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -44,15 +45,19 @@ class GeneratorResource {
    * Sets the live rate. When it answers, everything emitted before is acknowledged and counted, so
    * after a pause (rate 0) the statistics stand still.
    *
-   * @param text mean orders per second over a day, 0 to 100000; anything else is answered by 400
+   * @param text mean orders per second in the long run, 0 to 100000; anything else is answered by
+   *     400
    */
   @PUT
   @Path("/rate")
   public Response rate(@RestQuery("ordersPerSecond") String text) throws InterruptedException {
+    if (text == null) {
+      return problem(400, "ordersPerSecond is missing: PUT /generator/rate?ordersPerSecond=0.5");
+    }
     double perSecond = number(text);
     if (!(perSecond >= 0 && perSecond <= GeneratorSettings.MAX_ORDERS_PER_SECOND)) {
       return problem(
-          400, "ordersPerSecond is %s: it must be a number from 0 to 100000".formatted(text));
+          400, "ordersPerSecond is '%s': it must be a number from 0 to 100000".formatted(text));
     }
     if (generator.changeRate(perSecond).holdsWithin(PATIENCE)) {
       return Response.ok(new Rate(perSecond)).build();
@@ -63,9 +68,11 @@ class GeneratorResource {
             + generator.trouble().orElse("Kafka does not acknowledge what was sent before"));
   }
 
+  /** As people and programs write numbers, {@code 1e3} included; NaN for anything else. */
   private static double number(String text) {
     try {
-      return text == null ? Double.NaN : Double.parseDouble(text);
+      // Not Double.parseDouble, which takes 5f, 0x1p3 and -0 for numbers as well.
+      return new BigDecimal(text).doubleValue();
     } catch (NumberFormatException notANumber) {
       return Double.NaN;
     }

@@ -13,7 +13,7 @@ interface GeneratorSettings {
   double MAX_ORDERS_PER_SECOND = 100_000;
   int MAX_BACKFILL_DAYS = 3650;
 
-  /** Mean over a day, of the history and of a live feed that is not told otherwise. */
+  /** Mean in the long run, of the history and of a live feed that is not told otherwise. */
   @WithDefault("0.5")
   double ordersPerSecond();
 

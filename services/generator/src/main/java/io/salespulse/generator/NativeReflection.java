@@ -4,6 +4,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.salespulse.contract.GeneratorStats;
 import io.salespulse.generator.feed.Checkpoint;
 import io.salespulse.generator.feed.Offsets;
+import io.salespulse.generator.shop.LateOrder;
 import io.salespulse.generator.shop.Member;
 import io.salespulse.generator.shop.Plan;
 import io.salespulse.generator.shop.Position;
@@ -18,6 +19,7 @@ import io.salespulse.generator.shop.Position;
       Plan.class,
       Position.class,
       Member.class,
+      LateOrder.class,
       Offsets.class,
       GeneratorResource.Rate.class,
       GeneratorResource.Problem.class

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -39,6 +40,7 @@ public final class Cleaning {
   private final Map<String, String> customerOfOrder = new HashMap<>();
   private final Set<String> customers = new HashSet<>();
   private final List<JsonNode> items = new ArrayList<>();
+  private final Map<Integer, Long> newestOrders = new HashMap<>();
 
   public Cleaning(Instant now) {
     this.now = now;
@@ -48,7 +50,7 @@ public final class Cleaning {
   public record Result(long orders, long items, BigDecimal sales, Map<String, Long> kinds) {}
 
   /** Takes a record; those of one partition in the order of their offsets. */
-  public void add(Topic topic, long timestamp, Optional<byte[]> value) {
+  public void add(Topic topic, int partition, long timestamp, Optional<byte[]> value) {
     if (value.isEmpty()) {
       count("null_value");
       return;
@@ -86,11 +88,14 @@ public final class Cleaning {
         customers.add(id);
         String membership = text(json, Columns.MEMBERSHIP_TYPE);
         countIf(!Set.of("Gold", "Silver", "Bronze").contains(membership), "wrong_case");
+        countIf(isBlank(json, Columns.NAME, Columns.LOCATION), "blank_text");
       }
       case PRODUCTS -> {
         // Nothing is summed.
       }
       case ORDERS -> {
+        countIf(timestamp < newestOrders.merge(partition, timestamp, Math::max), "late");
+        countIf(isBlank(json, Columns.SALES_CHANNEL, Columns.PAYMENT_METHOD), "blank_text");
         totals.put(id, json.get(Columns.TOTAL_AMOUNT).decimalValue());
         customerOfOrder.put(id, text(json, Columns.CUSTOMER_ID));
       }
@@ -174,11 +179,16 @@ public final class Cleaning {
 
   private static boolean hasSpaces(JsonNode json) {
     for (JsonNode value : json) {
-      if (value.isTextual() && !value.textValue().equals(value.textValue().strip())) {
+      String text = value.asText();
+      if (value.isTextual() && !text.isBlank() && !text.equals(text.strip())) {
         return true;
       }
     }
     return false;
+  }
+
+  private static boolean isBlank(JsonNode json, String... columns) {
+    return Arrays.stream(columns).anyMatch(column -> text(json, column).isEmpty());
   }
 
   private static String text(JsonNode json, String column) {

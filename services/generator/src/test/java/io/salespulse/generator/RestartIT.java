@@ -20,6 +20,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +28,10 @@ import org.junit.jupiter.api.io.TempDir;
 class RestartIT {
 
   private static final int PARTITIONS = 2;
+
+  /** Below the default: reading back costs the test more than writing does. */
+  private static final double RATE = 0.1;
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @TempDir Path directory;
@@ -38,13 +43,16 @@ class RestartIT {
     BrokerProcess broker = BrokerProcess.start(kafka, brokerPort, PARTITIONS);
     ServiceProcess service = start(broker);
     try {
-      JsonNode beforeKill = service.awaitStats(stats -> stats.get("orders").asLong() > 1_000);
+      // A pause, so that the history cannot be over before the kill; then some records that no
+      // checkpoint knows of.
+      service.awaitRate(0);
+      JsonNode beforeKill = service.stats();
+      resume(service, RATE, broker);
       service.kill();
       service = start(broker);
-      long afterRestart =
-          service.awaitStats(stats -> stats.get("orders").asLong() > 0).get("orders").asLong();
+      long afterRestart = service.awaitStats(any -> true).get("orders").asLong();
       service.awaitStats(stats -> stats.get("backfill").asText().equals("DONE"));
-      service.setRate(100);
+      service.setRate(500);
       long beforeOutage = service.stats().get("orders").asLong();
       broker.kill();
       broker = BrokerProcess.start(kafka, brokerPort, PARTITIONS);
@@ -80,21 +88,54 @@ class RestartIT {
             "SALES_DATA_DIR",
             directory.resolve("data").toString(),
             "GENERATOR_BACKFILL_DAYS",
-            "3"));
+            "3",
+            "GENERATOR_ORDERS_PER_SECOND",
+            String.valueOf(RATE),
+            // Ten times the default, so that late orders wait at each kill.
+            "GENERATOR_DIRTY_RATE",
+            "0.05"));
+  }
+
+  /** Resumes at that rate and returns once Kafka holds more than before. */
+  private static void resume(ServiceProcess service, double rate, BrokerProcess broker)
+      throws IOException, InterruptedException {
+    try (var consumer = consumer(broker)) {
+      long before = records(consumer);
+      service.setRate(rate);
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(30))
+          .pollDelay(Duration.ZERO)
+          .pollInterval(Duration.ofMillis(2))
+          .until(() -> records(consumer) > before);
+    }
+  }
+
+  private static long records(KafkaConsumer<byte[], byte[]> consumer) {
+    return consumer.endOffsets(partitions().keySet()).values().stream()
+        .mapToLong(Long::longValue)
+        .sum();
+  }
+
+  private static KafkaConsumer<byte[], byte[]> consumer(BrokerProcess broker) {
+    Map<String, Object> settings = Map.of("bootstrap.servers", broker.bootstrapServers());
+    return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  private static Map<TopicPartition, Topic> partitions() {
+    Map<TopicPartition, Topic> partitions = new HashMap<>();
+    for (Topic topic : Topic.values()) {
+      for (int partition = 0; partition < PARTITIONS; partition++) {
+        partitions.put(new TopicPartition(topic.topicName(), partition), topic);
+      }
+    }
+    return partitions;
   }
 
   private static void assertInKafka(BrokerProcess broker, JsonNode stats) {
     Map<String, Long> emitted = new TreeMap<>();
     Cleaning cleaning = new Cleaning(Instant.now());
-    Map<String, Object> settings = Map.of("bootstrap.servers", broker.bootstrapServers());
-    try (var consumer =
-        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-      Map<TopicPartition, Topic> topics = new HashMap<>();
-      for (Topic topic : Topic.values()) {
-        for (int partition = 0; partition < PARTITIONS; partition++) {
-          topics.put(new TopicPartition(topic.topicName(), partition), topic);
-        }
-      }
+    Map<TopicPartition, Topic> topics = partitions();
+    try (var consumer = consumer(broker)) {
       consumer.assign(topics.keySet());
       consumer.seekToBeginning(topics.keySet());
       Map<TopicPartition, Long> ends = consumer.endOffsets(topics.keySet());
@@ -102,7 +143,8 @@ class RestartIT {
           .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
         for (ConsumerRecord<byte[], byte[]> each : consumer.poll(Duration.ofSeconds(1))) {
           Topic topic = topics.get(new TopicPartition(each.topic(), each.partition()));
-          cleaning.add(topic, each.timestamp(), Optional.ofNullable(each.value()));
+          cleaning.add(
+              topic, each.partition(), each.timestamp(), Optional.ofNullable(each.value()));
           emitted.merge(each.topic(), 1L, Long::sum);
         }
       }

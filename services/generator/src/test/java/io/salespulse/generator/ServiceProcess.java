@@ -37,6 +37,8 @@ final class ServiceProcess {
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
+                // It starts sooner, and lives for seconds.
+                "-XX:TieredStopAtLevel=1",
                 "-jar",
                 JAR.toString())
             .redirectErrorStream(true)
@@ -56,6 +58,19 @@ final class ServiceProcess {
                 address.resolve("/generator/rate?ordersPerSecond=" + ordersPerSecond))
             .PUT(HttpRequest.BodyPublishers.noBody())
             .build());
+  }
+
+  /** Sets the rate as soon as the service answers. */
+  void awaitRate(double ordersPerSecond) {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(120))
+        .pollInterval(Duration.ofMillis(20))
+        .ignoreExceptionsMatching(IOException.class::isInstance)
+        .until(
+            () -> {
+              setRate(ordersPerSecond);
+              return true;
+            });
   }
 
   /** The first statistics that are as wanted. */

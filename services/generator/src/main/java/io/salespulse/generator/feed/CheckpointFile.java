@@ -2,6 +2,7 @@ package io.salespulse.generator.feed;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -84,11 +85,13 @@ public final class CheckpointFile implements AutoCloseable {
   /**
    * The last checkpoint, empty where there is none.
    *
-   * @throws UnusableStateException where the file is no checkpoint
+   * @throws UnusableStateException where the file is no checkpoint of this version
    */
   Optional<Checkpoint> read() {
     try {
-      return Optional.of(JSON.readValue(Files.readAllBytes(file), Checkpoint.class));
+      JsonNode json = JSON.readTree(Files.readAllBytes(file));
+      checkVersion(json.path("version").asInt(Checkpoint.VERSION));
+      return Optional.of(JSON.treeToValue(json, Checkpoint.class));
     } catch (NoSuchFileException none) {
       return Optional.empty();
     } catch (JsonProcessingException damaged) {
@@ -97,6 +100,15 @@ public final class CheckpointFile implements AutoCloseable {
               .formatted(file, damaged.getOriginalMessage()));
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  /** Before the rest is looked at, which another version may have in another form. */
+  private void checkVersion(int version) {
+    if (version != Checkpoint.VERSION) {
+      throw new UnusableStateException(
+          "%s was written by another version of the generator (%d, this one is %d): start afresh with ./run --fresh"
+              .formatted(file, version, Checkpoint.VERSION));
     }
   }
 

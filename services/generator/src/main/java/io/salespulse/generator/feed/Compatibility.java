@@ -9,11 +9,6 @@ final class Compatibility {
   private Compatibility() {}
 
   static void check(Checkpoint checkpoint, FeedSettings settings, Offsets ends, Path file) {
-    if (checkpoint.version() != Checkpoint.VERSION) {
-      throw new UnusableStateException(
-          "%s was written by another version of the generator (%d, this one is %d): start afresh with ./run --fresh"
-              .formatted(file, checkpoint.version(), Checkpoint.VERSION));
-    }
     if (checkpoint.plan().seed() != settings.seed()) {
       throw new UnusableStateException(
           "GENERATOR_SEED is %d, but the shop in %s was made with %d: set it back, or start afresh with ./run --fresh"

@@ -3,6 +3,7 @@ package io.salespulse.generator.feed;
 import io.salespulse.contract.GeneratorStats.Backfill;
 import io.salespulse.generator.shop.Emission;
 import io.salespulse.generator.shop.Plan;
+import io.salespulse.generator.shop.Position;
 import io.salespulse.generator.shop.Timeline;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +27,7 @@ public final class Feed {
   private Timeline timeline;
   private Plan plan;
   private Offsets ends;
-  private long keptStep;
+  private Optional<Position> kept = Optional.empty();
   private volatile Optional<Progress> progress = Optional.empty();
 
   public Feed(FeedSettings settings, RecordLog log, CheckpointFile file) {
@@ -127,7 +128,7 @@ public final class Feed {
   /** Settles, and makes sure that a restart goes on from here. */
   public void checkpoint() {
     settle();
-    if (timeline.position().step() != keptStep) {
+    if (!kept.equals(Optional.of(timeline.position()))) {
       keep();
     }
   }
@@ -136,7 +137,7 @@ public final class Feed {
    * Changes the live rate. Everything emitted before is acknowledged and counted, and the rate is
    * kept for a restart, when this returns.
    *
-   * @param perSecond mean orders per second; 0 pauses
+   * @param perSecond mean orders per second in the long run; 0 pauses
    * @param now nanoseconds since the epoch
    */
   public void setRate(double perSecond, long now) {
@@ -157,19 +158,23 @@ public final class Feed {
   }
 
   private void publish() {
-    progress = Optional.of(new Progress(timeline.stats(), timeline.historyMade()));
+    progress =
+        Optional.of(
+            new Progress(
+                timeline.stats(), timeline.historyMade(), timeline.rateNow(), timeline.nextAt()));
   }
 
   private void keep() {
+    Position position = timeline.position();
     file.write(
         new Checkpoint(
             Checkpoint.VERSION,
             settings.ordersPerSecond(),
             plan,
-            timeline.position(),
+            position,
             timeline.stats(),
             log.acknowledged()));
-    keptStep = timeline.position().step();
+    kept = Optional.of(position);
   }
 
   private void append(Emission emission) {

@@ -9,7 +9,7 @@ import java.util.Optional;
  * Something the shop sells; how many pieces it has is in {@link Position}.
  *
  * @param index from 0, position in {@link Catalogue#articles()}
- * @param demand relative to the other articles
+ * @param demand relative to the other articles in the long run, see {@link Demand}
  */
 record Article(
     int index,

@@ -11,20 +11,20 @@ final class Catalogue {
   private static final int PER_CATEGORY = 25;
 
   private final List<Article> articles;
-  private final Weighted<Article> byDemand;
+  private final List<String> categories;
   private final double totalDemand;
 
   Catalogue(long seed) {
-    List<String[]> categories = WordList.rows("categories");
+    List<String[]> rows = WordList.rows("categories");
     List<String> styles = WordList.rows("styles").stream().map(row -> row[0]).toList();
     List<Article> made = new ArrayList<>();
-    for (String[] category : categories) {
+    for (String[] category : rows) {
       for (int i = 0; i < PER_CATEGORY; i++) {
         made.add(article(seed, made.size(), i, category, styles));
       }
     }
     articles = List.copyOf(made);
-    byDemand = new Weighted<>(articles, Article::demand);
+    categories = rows.stream().map(row -> row[0]).toList();
     totalDemand = articles.stream().mapToDouble(Article::demand).sum();
   }
 
@@ -63,11 +63,16 @@ final class Catalogue {
     return articles;
   }
 
-  Article draw(Draws draws) {
-    return byDemand.draw(draws);
+  List<String> categories() {
+    return categories;
   }
 
-  /** The part of all pieces sold that is of this article, 0 to 1. */
+  /** Position of the article's category in {@link #categories()}. */
+  static int category(Article article) {
+    return article.index() / PER_CATEGORY;
+  }
+
+  /** The part of all pieces sold that is of this article in the long run, 0 to 1. */
   double share(Article article) {
     return article.demand() / totalDemand;
   }

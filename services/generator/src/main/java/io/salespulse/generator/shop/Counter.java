@@ -27,24 +27,42 @@ final class Counter {
   }
 
   /**
+   * What is wrong with the next record of a topic; mostly nothing.
+   *
+   * @param draws decides on dirt; not the draws that made the row, so that a shop is the same with
+   *     and without dirt
+   */
+  Optional<Dirt> dirt(Topic topic, Draws draws) {
+    if (draws.unit() >= dirtyRate) {
+      return Optional.empty();
+    }
+    List<Dirt> kinds = KINDS.get(topic);
+    return Optional.of(kinds.get(draws.below(kinds.size())));
+  }
+
+  /**
    * Emits a clean row and what dirt makes of it.
    *
    * @param timestamp event time, milliseconds since the epoch
-   * @param draws decides on dirt; not the draws that made the row, so that a shop is the same with
-   *     and without dirt
+   * @param draws as for {@link #dirt}
    * @param extraId of the extra record, should there be one
    */
   void emit(
-      Row row, long timestamp, Draws draws, Supplier<String> extraId, Consumer<Emission> out) {
-    if (draws.unit() >= dirtyRate) {
+      Row row,
+      Optional<Dirt> found,
+      long timestamp,
+      Draws draws,
+      Supplier<String> extraId,
+      Consumer<Emission> out) {
+    if (found.isEmpty()) {
       clean(row, row, timestamp, out);
       return;
     }
-    List<Dirt> kinds = KINDS.get(row.topic());
-    Dirt dirt = kinds.get(draws.below(kinds.size()));
+    Dirt dirt = found.get();
     tally.kind(dirt);
     switch (dirt.effect()) {
       case ALTERED -> clean(row, dirt.change(row, draws), timestamp, out);
+      case LATER -> clean(row, row, timestamp, out);
       case TWICE -> {
         Emission emission = clean(row, row, timestamp, out);
         tally.duplicate(row.topic());
@@ -76,7 +94,7 @@ final class Counter {
   private static Optional<byte[]> value(Row extra, Dirt.Effect effect, Draws draws) {
     Optional<byte[]> json = Optional.of(JsonRows.write(extra));
     return switch (effect) {
-      case ALTERED, TWICE, EXTRA -> json;
+      case ALTERED, LATER, TWICE, EXTRA -> json;
       // The beginning of a JSON object, never the whole of it.
       case EXTRA_CUT_OFF ->
           json.map(bytes -> Arrays.copyOf(bytes, 1 + draws.below(bytes.length - 1)));

@@ -2,7 +2,11 @@ package io.salespulse.generator.shop;
 
 /**
  * Who comes to buy. New customers buy soon after they signed up; of the others some come often and
- * most come rarely, for each has a loyalty of its own.
+ * most come rarely, for each has a loyalty of its own. Some stay for good, the others lapse one day
+ * and never come again.
+ *
+ * <p>A customer's age is counted in the sign-ups since its own, which needs no memory of when
+ * anybody signed up; at the history's rate they come to so many a day.
  */
 final class Crowd {
 
@@ -17,10 +21,18 @@ final class Crowd {
   /** Nobody buys within this many further sign-ups, a minute or two at the default rate. */
   private static final int SETTLING = 5;
 
-  private final long seed;
+  private static final double STAYING_SHARE = 0.3;
+  private static final double MEAN_DAYS_UNTIL_LAPSE = 20;
 
-  Crowd(long seed) {
+  private final long seed;
+  private final double signUpsUntilLapse;
+
+  /**
+   * @param historyRate mean orders per second
+   */
+  Crowd(long seed, double historyRate) {
     this.seed = seed;
+    this.signUpsUntilLapse = MEAN_DAYS_UNTIL_LAPSE * 86_400 * historyRate * SIGN_UPS;
   }
 
   /**
@@ -29,20 +41,37 @@ final class Crowd {
    * @param customers how many have signed up, at least {@link #FOUNDERS}
    */
   long draw(Draws draws, long customers) {
-    if (draws.unit() < NEWCOMER_SHARE) {
-      double recency = draws.unit();
-      return customers - SETTLING - (long) ((FOUNDERS - SETTLING) * recency * recency);
-    }
+    boolean newcomer = draws.unit() < NEWCOMER_SHARE;
     while (true) {
-      long candidate = 1 + draws.below(customers - SETTLING);
-      if (draws.unit() < loyalty(candidate)) {
+      long candidate = newcomer ? recent(draws, customers) : any(draws, customers);
+      boolean comes = newcomer || draws.unit() < loyalty(candidate);
+      if (comes && !hasLapsed(candidate, customers)) {
         return candidate;
       }
     }
   }
 
+  private static long recent(Draws draws, long customers) {
+    double recency = draws.unit();
+    return customers - SETTLING - (long) ((FOUNDERS - SETTLING) * recency * recency);
+  }
+
+  private static long any(Draws draws, long customers) {
+    return 1 + draws.below(customers - SETTLING);
+  }
+
   private double loyalty(long number) {
     double spread = new Draws(seed, Draws.Purpose.LOYALTY, number).unit();
     return spread * spread * spread;
+  }
+
+  /** Whether the customer has left the shop for good. */
+  boolean hasLapsed(long number, long customers) {
+    Draws lapse = new Draws(seed, Draws.Purpose.LAPSE, number);
+    if (lapse.unit() < STAYING_SHARE) {
+      return false;
+    }
+    long signUpsSince = customers - Math.max(number, FOUNDERS);
+    return signUpsSince > lapse.exponential() * signUpsUntilLapse;
   }
 }

@@ -43,15 +43,22 @@ public enum Dirt {
   SPACES(Effect.ALTERED, Soiling::spaces),
   /** A membership in upper or lower case; the record counts. */
   WRONG_CASE(Effect.ALTERED, Soiling::wrongCase, CUSTOMERS),
+  /** A text that is blank, but for ids; the record counts. */
+  BLANK_TEXT(Effect.ALTERED, Soiling::blankText, CUSTOMERS, ORDERS),
   /** An order whose total is not the sum of its items; it counts with the total as sent. */
   TOTAL_DIFFERS(Effect.ALTERED, Soiling::otherTotal, ORDERS),
   /** An order of a customer who never signed up; it counts. */
-  UNKNOWN_CUSTOMER(Effect.ALTERED, Soiling::unknownCustomer, ORDERS);
+  UNKNOWN_CUSTOMER(Effect.ALTERED, Soiling::unknownCustomer, ORDERS),
+
+  /** An order that comes, with its items, minutes to days after it was made; it counts. */
+  LATE(Effect.LATER, Soiling::same, ORDERS);
 
   /** What becomes of the clean record that the dirt falls on. */
   enum Effect {
     /** It is sent changed, and still counts. */
     ALTERED,
+    /** It is sent later, unchanged, and counts from then on. */
+    LATER,
     /** It is sent twice, and counts once. */
     TWICE,
     /** It is followed by a changed copy with an id of its own, which must not count. */

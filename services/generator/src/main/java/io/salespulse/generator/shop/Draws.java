@@ -25,7 +25,12 @@ final class Draws {
     CUSTOMER,
     PRODUCT,
     LOYALTY,
-    DIRT
+    DIRT,
+    LATE_DIRT,
+    LAPSE,
+    ORDER,
+    DRIFT,
+    CAMPAIGN
   }
 
   private static long mix(long value) {

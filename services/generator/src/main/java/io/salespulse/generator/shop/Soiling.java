@@ -10,10 +10,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** How records become dirty: one function per kind of {@link Dirt}. */
 final class Soiling {
+
+  /** What the KPIs group by and can call Unknown. */
+  private static final Map<Topic, List<String>> ATTRIBUTES =
+      Map.of(
+          Topic.CUSTOMERS,
+          List.of(Columns.NAME, Columns.LOCATION),
+          Topic.ORDERS,
+          List.of(Columns.SALES_CHANNEL, Columns.PAYMENT_METHOD));
 
   private Soiling() {}
 
@@ -70,6 +79,11 @@ final class Soiling {
     String column = texts.get(draws.below(texts.size())).name();
     String padding = " ".repeat(1 + draws.below(3));
     return row.with(column, padding + row.value(column, String.class) + padding);
+  }
+
+  static Row blankText(Row row, Draws draws) {
+    List<String> columns = ATTRIBUTES.get(row.topic());
+    return row.with(columns.get(draws.below(columns.size())), " ".repeat(draws.below(3)));
   }
 
   static Row wrongCase(Row customer, Draws draws) {

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Everything that happens in the shop, step by step in order of event time: a pure function of the
+ * Everything that happens in the shop, step by step in the order of time: a pure function of the
  * plan and the position. Step number n draws from a sequence of its own, so the same plan and
  * position give the same records byte for byte, on whatever machine and however often.
  *
  * <p>Orders, sign-ups and new memberships arrive as one Poisson process; what an arrival is, is
  * drawn for each, which makes the three independent of each other. Between arrivals one article
- * after the other is counted, each once a day. Not thread-safe.
+ * after the other is counted, each once a day, and late orders come in. Not thread-safe.
  */
 public final class Timeline {
 
@@ -29,15 +29,14 @@ public final class Timeline {
   private final long historyEnd;
   private final Counter counter;
   private final People people;
-  private final Crowd crowd;
-  private final Baskets baskets;
+  private final Rhythm rhythm;
+  private final Sales sales;
   private final Warehouse warehouse;
   private final Members members;
 
   private long step;
   private long cursor;
   private long customers;
-  private long orders;
   private double liveRate;
   private Next next;
 
@@ -52,14 +51,20 @@ public final class Timeline {
     historyEnd = nanos(plan.historyEnd());
     counter = new Counter(plan.dirtyRate(), stats);
     people = new People(plan.seed());
-    crowd = new Crowd(plan.seed());
-    baskets = new Baskets(catalogue);
+    Campaigns campaigns = new Campaigns(plan.seed(), catalogue.categories().size());
+    rhythm = new Rhythm(campaigns);
     warehouse = new Warehouse(catalogue, plan.historyRate(), position.stock());
+    Baskets baskets =
+        new Baskets(
+            plan.seed(),
+            new Crowd(plan.seed(), plan.historyRate()),
+            new Demand(plan.seed(), catalogue, campaigns),
+            campaigns);
+    sales = new Sales(baskets, warehouse, new LateOrders(position.late()), position.orders());
     members = new Members(position.members());
     step = position.step();
     cursor = position.cursor();
     customers = position.customers();
-    orders = position.orders();
     liveRate = position.liveRate();
     next = look();
   }
@@ -68,7 +73,8 @@ public final class Timeline {
   public static Timeline opening(Plan plan) {
     List<Integer> stock = Warehouse.full(new Catalogue(plan.seed()), plan.historyRate());
     long start = nanos(plan.start());
-    Position beginning = new Position(0, start, 0, 0, plan.historyRate(), stock, List.of());
+    Position beginning =
+        new Position(0, start, 0, 0, plan.historyRate(), stock, List.of(), List.of());
     return new Timeline(plan, beginning, Tally.nothing());
   }
 
@@ -83,19 +89,30 @@ public final class Timeline {
   /** The step that comes next; the draws have made its time and go on to make its content. */
   private record Next(Happening happening, long at, Draws draws) {}
 
-  /** Event time of the next step, nanoseconds since the epoch, or {@link #NEVER}. */
+  /** Time of the next step, nanoseconds since the epoch, or {@link #NEVER}. */
   public long nextAt() {
-    return next.at();
+    return Math.min(next.at(), nextLate());
+  }
+
+  /** What was due during a pause comes as soon as it is over. */
+  private long nextLate() {
+    return liveRate == 0 ? NEVER : Math.max(cursor, sales.nextLate());
   }
 
   /** Emits the records of the next step, none where the step only changes what comes after. */
   public void advance(Consumer<Emission> out) {
     Next now = next;
+    if (nextLate() <= now.at() && nextLate() != NEVER) {
+      // Neither a step number nor the cursor changes, so the shop is the same without late orders.
+      sendLate(out);
+      return;
+    }
     if (now.happening() == Happening.NOTHING) {
       throw new IllegalStateException("A paused time line has no next step");
     }
     cursor = now.at();
-    Step emitting = new Step(counter, plan.seed(), step, Math.floorDiv(cursor, 1_000_000L), out);
+    Draws dirt = new Draws(plan.seed(), Draws.Purpose.DIRT, step);
+    Step emitting = new Step(counter, Long.toString(step), dirt, millis(cursor), out);
     switch (now.happening()) {
       case OPENING -> open(emitting, now.draws());
       case ARRIVAL -> arrive(emitting, now.draws());
@@ -112,7 +129,7 @@ public final class Timeline {
    * Sets the mean rate that holds after history. What a time line that is behind the clock has
    * missed is made with the new rate; the time of a pause is left out.
    *
-   * @param perSecond mean orders per second over a day; 0 pauses, in history too
+   * @param perSecond mean orders per second in the long run; 0 pauses, in history too
    * @param now nanoseconds since the epoch
    */
   public void setLiveRate(double perSecond, long now) {
@@ -127,13 +144,21 @@ public final class Timeline {
     next = look();
   }
 
-  public double liveRate() {
-    return liveRate;
-  }
-
   public Position position() {
     return new Position(
-        step, cursor, customers, orders, liveRate, warehouse.stock(), members.all());
+        step,
+        cursor,
+        customers,
+        sales.orders(),
+        liveRate,
+        warehouse.stock(),
+        members.all(),
+        sales.late());
+  }
+
+  /** Orders per second to be expected at this moment: the live rate in the shop's rhythm. */
+  public double rateNow() {
+    return liveRate * rhythm.weightAt(cursor);
   }
 
   /** What was emitted up to here. */
@@ -145,6 +170,10 @@ public final class Timeline {
   public double historyMade() {
     long start = nanos(plan.start());
     return cursor >= historyEnd ? 1 : (double) (cursor - start) / (historyEnd - start);
+  }
+
+  private static long millis(long nanos) {
+    return Math.floorDiv(nanos, 1_000_000L);
   }
 
   public static long nanos(Instant time) {
@@ -161,7 +190,7 @@ public final class Timeline {
     }
     boolean history = cursor < historyEnd;
     double perSecond = ARRIVALS * (history ? plan.historyRate() : liveRate);
-    long arrival = Rhythm.arrival(cursor, draws.exponential(), perSecond);
+    long arrival = rhythm.arrival(cursor, draws.exponential(), perSecond);
     long count = warehouse.nextCount(cursor);
     if (history && historyEnd <= Math.min(arrival, count)) {
       return new Next(Happening.END_OF_HISTORY, historyEnd, draws);
@@ -169,6 +198,12 @@ public final class Timeline {
     return count <= arrival
         ? new Next(Happening.STOCK_COUNT, count, draws)
         : new Next(Happening.ARRIVAL, arrival, draws);
+  }
+
+  private void sendLate(Consumer<Emission> out) {
+    LateOrder order = sales.takeLate();
+    Draws dirt = new Draws(plan.seed(), Draws.Purpose.LATE_DIRT, order.number());
+    sales.send(order, new Step(counter, "L" + order.number(), dirt, millis(order.at()), out));
   }
 
   private void open(Step emitting, Draws draws) {
@@ -182,7 +217,7 @@ public final class Timeline {
   private void arrive(Step emitting, Draws draws) {
     double kind = draws.unit() * ARRIVALS;
     if (kind < 1) {
-      order(emitting, draws);
+      sales.make(emitting, customers, cursor);
     } else if (kind < 1 + Crowd.SIGN_UPS) {
       signUp(emitting, draws, emitting.time());
     } else {
@@ -200,18 +235,5 @@ public final class Timeline {
         customers,
         draws);
     emitting.emit(Row.of(customer));
-  }
-
-  private void order(Step emitting, Draws draws) {
-    orders++;
-    String customerId = People.id(crowd.draw(draws, customers));
-    Baskets.Basket basket = baskets.draw(draws, orders, customerId, emitting.time());
-    emitting.emit(Row.of(basket.order()));
-    basket.lines().forEach(line -> emitting.emit(Row.of(line.item())));
-    for (Baskets.Line line : basket.lines()) {
-      warehouse
-          .take(line.article(), line.item().quantity(), emitting.time())
-          .ifPresent(restocked -> emitting.emit(Row.of(restocked)));
-    }
   }
 }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +30,8 @@ class FeedTest {
   private static final Instant NOW = Instant.parse("2026-03-15T10:00:00Z");
   private static final FeedSettings SETTINGS = new FeedSettings(42, 0.02, 1, 0.1);
   private static final int ALL = Integer.MAX_VALUE;
+
+  private static final MemoryLog WHOLE_DAY = new MemoryLog(3);
 
   @TempDir Path directory;
 
@@ -48,7 +51,6 @@ class FeedTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
   void aFeedThatCrashesAnywhereWritesWhatOneWritesThatNeverStops(long seed) {
-    MemoryLog whole = wholeDay();
     Random random = new Random(seed);
 
     Feed feed = new Feed(SETTINGS, log, file);
@@ -71,8 +73,8 @@ class FeedTest {
     feed.checkpoint();
 
     assertThat(crashes).isPositive();
-    assertSame(log, whole);
-    assertThat(stats(feed)).isEqualTo(clean(whole));
+    assertSame(log, WHOLE_DAY);
+    assertThat(stats(feed)).isEqualTo(clean(WHOLE_DAY));
   }
 
   @ParameterizedTest
@@ -194,19 +196,18 @@ class FeedTest {
     feed.advance(nanos(NOW), ALL);
     feed.checkpoint();
 
-    assertSame(log, wholeDay());
+    assertSame(log, WHOLE_DAY);
   }
 
   /** The day as a feed writes it that is never disturbed. */
-  private MemoryLog wholeDay() {
-    MemoryLog undisturbed = new MemoryLog(3);
-    try (CheckpointFile other = CheckpointFile.in(directory.resolve("undisturbed"))) {
-      Feed feed = new Feed(SETTINGS, undisturbed, other);
+  @BeforeAll
+  static void wholeDay(@TempDir Path undisturbed) {
+    try (CheckpointFile other = CheckpointFile.in(undisturbed)) {
+      Feed feed = new Feed(SETTINGS, WHOLE_DAY, other);
       feed.open(NOW);
       feed.advance(nanos(NOW), ALL);
       feed.checkpoint();
     }
-    return undisturbed;
   }
 
   private static void assertSame(MemoryLog actual, MemoryLog expected) {
@@ -240,7 +241,7 @@ class FeedTest {
     for (Topic topic : Topic.values()) {
       for (int partition = 0; partition < 3; partition++) {
         for (Emission each : log.partition(topic, partition)) {
-          cleaning.add(topic, each.timestamp(), each.value());
+          cleaning.add(topic, partition, each.timestamp(), each.value());
         }
       }
     }

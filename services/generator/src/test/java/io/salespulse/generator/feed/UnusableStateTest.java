@@ -72,11 +72,20 @@ class UnusableStateTest {
   @Test
   void aDamagedCheckpointStopsTheFeed() throws IOException {
     new Feed(SETTINGS, log, file).open(NOW);
-    Files.writeString(file.path(), "{\"version\":1}");
+    Files.writeString(file.path(), "{\"version\":%d}".formatted(Checkpoint.VERSION));
 
     assertThatThrownBy(() -> new Feed(SETTINGS, log, file).open(NOW))
         .isInstanceOf(UnusableStateException.class)
         .hasMessageContaining("is no checkpoint");
+  }
+
+  @Test
+  void aCheckpointOfAnotherVersionStopsTheFeed() throws IOException {
+    Files.writeString(file.path(), "{\"version\":1,\"plan\":\"in another form\"}");
+
+    assertThatThrownBy(() -> new Feed(SETTINGS, log, file).open(NOW))
+        .isInstanceOf(UnusableStateException.class)
+        .hasMessageContaining("another version of the generator (1, this one is");
   }
 
   @Test

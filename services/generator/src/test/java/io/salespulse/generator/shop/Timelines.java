@@ -29,6 +29,16 @@ final class Timelines {
     return emissions;
   }
 
+  /** Everything up to a moment. */
+  static List<Emission> until(Instant end, Plan plan) {
+    List<Emission> emissions = new ArrayList<>();
+    Timeline timeline = Timeline.opening(plan);
+    while (timeline.nextAt() < Timeline.nanos(end)) {
+      timeline.advance(emissions::add);
+    }
+    return emissions;
+  }
+
   static void advance(Timeline timeline, int steps, List<Emission> emissions) {
     for (int i = 0; i < steps; i++) {
       timeline.advance(emissions::add);

@@ -1,0 +1,98 @@
+package io.salespulse.generator.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FeedThreadTest {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final FeedSettings SETTINGS = new FeedSettings(42, 5, 0, 0);
+
+  @TempDir Path directory;
+
+  private final List<String> lines = new CopyOnWriteArrayList<>();
+  private final List<RuntimeException> failures = new ArrayList<>();
+  private final Logger logger = Logger.getLogger(Feed.class.getName());
+  private final Handler handler = new Lines();
+  private CheckpointFile file;
+  private Feed feed;
+  private FeedThread thread;
+
+  private final class Lines extends Handler {
+    @Override
+    public void publish(LogRecord line) {
+      lines.add(line.getMessage());
+    }
+
+    @Override
+    public void flush() {
+      // Nothing is held back.
+    }
+
+    @Override
+    public void close() {
+      // Nothing is open.
+    }
+  }
+
+  @BeforeEach
+  void start() {
+    logger.addHandler(handler);
+    file = CheckpointFile.in(directory);
+    feed = new Feed(SETTINGS, new MemoryLog(1), file);
+    thread = new FeedThread(feed, Clock.systemUTC(), SETTINGS, failures::add);
+    thread.start();
+  }
+
+  @AfterEach
+  void stop() {
+    thread.close();
+    file.close();
+    logger.removeHandler(handler);
+    assertThat(failures).isEmpty();
+  }
+
+  @Test
+  void eachChangeOfTheRateIsToldOnce() throws InterruptedException {
+    for (double perSecond : new double[] {0, 0, 0, 7, 7, 0, 0}) {
+      assertThat(thread.changeRate(perSecond).holdsWithin(PATIENCE)).isTrue();
+    }
+
+    assertThat(lines)
+        .filteredOn(line -> line.equals("Paused") || line.startsWith("Rate is now"))
+        .containsExactly("Paused", "Rate is now 7 orders/s", "Paused");
+  }
+
+  @Test
+  void aPausedFeedIsNeverBehindAndALiveOneCatchesUp() throws InterruptedException {
+    assertThat(thread.changeRate(0).holdsWithin(PATIENCE)).isTrue();
+    Progress paused = feed.progress().orElseThrow();
+    assertThat(paused.behind(Instant.now().plusSeconds(100))).isZero();
+    assertThat(paused.rateNow()).isZero();
+
+    assertThat(thread.changeRate(1_000).holdsWithin(PATIENCE)).isTrue();
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> {
+              Progress live = feed.progress().orElseThrow();
+              assertThat(live.stats().orders()).isGreaterThan(paused.stats().orders() + 50);
+              assertThat(live.rateNow()).isBetween(80.0, 4_000.0);
+            });
+  }
+}
