@@ -77,7 +77,9 @@ class ShopWeeksTest {
     assertThat(shareOfFirst(3, byCity.values())).isBetween(0.35, 0.5);
     assertThat(byCity).hasSize(18);
     // The founders signed up in the two days before.
-    assertThat(byDay).hasSize(DAYS + 2).allSatisfy((day, signUps) -> assertThat(signUps > 60));
+    assertThat(byDay)
+        .hasSize(DAYS + 2)
+        .allSatisfy((day, signUps) -> assertThat(signUps).isGreaterThan(60L));
   }
 
   @Test
