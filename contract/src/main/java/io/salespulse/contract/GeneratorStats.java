@@ -12,7 +12,7 @@ import java.util.Map;
  * @param orders clean orders, each once
  * @param items sum of the quantities of the clean items of clean orders
  * @param sales exact sum of the total amounts of the clean orders
- * @param ordersPerSecond the live rate; 0 while paused
+ * @param ordersPerSecond the live rate, a mean of the year; 0 while paused
  * @param backfill whether the history is still being written
  */
 public record GeneratorStats(

@@ -39,8 +39,11 @@ final class Journal {
     if (first) {
       LOG.info(
           text(
-              "Backfill of %d days at %s orders/s begins (seed %d)",
-              settings.backfillDays(), rate(stats.ordersPerSecond()), settings.seed()));
+              "Backfill of %d day%s at %s orders/s begins (seed %d)",
+              settings.backfillDays(),
+              settings.backfillDays() == 1 ? "" : "s",
+              rate(stats.ordersPerSecond()),
+              settings.seed()));
     } else {
       LOG.info(text("Going on after %,d orders%s", stats.orders(), paused(stats)));
     }

@@ -2,6 +2,7 @@ package io.salespulse.generator.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.salespulse.generator.shop.Emission;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -29,6 +31,7 @@ class FeedThreadTest {
   private final List<RuntimeException> failures = new ArrayList<>();
   private final Logger logger = Logger.getLogger(Feed.class.getName());
   private final Handler handler = new Lines();
+  private final SilentLog log = new SilentLog();
   private CheckpointFile file;
   private Feed feed;
   private FeedThread thread;
@@ -50,17 +53,61 @@ class FeedThreadTest {
     }
   }
 
+  /** A log that acknowledges nothing for as long as it is told to be silent. */
+  private static final class SilentLog implements RecordLog {
+    private final RecordLog kafka = new MemoryLog(1);
+    private final ReentrantLock acknowledging = new ReentrantLock();
+
+    void beSilent() {
+      acknowledging.lock();
+    }
+
+    void answer() {
+      if (acknowledging.isHeldByCurrentThread()) {
+        acknowledging.unlock();
+      }
+    }
+
+    @Override
+    public Offsets open() {
+      return kafka.open();
+    }
+
+    @Override
+    public void read(Offsets from, Offsets to, Reader reader) {
+      kafka.read(from, to, reader);
+    }
+
+    @Override
+    public void append(Emission emission, int partition) {
+      kafka.append(emission, partition);
+    }
+
+    @Override
+    public void flush() {
+      acknowledging.lock();
+      kafka.flush();
+      acknowledging.unlock();
+    }
+
+    @Override
+    public Offsets acknowledged() {
+      return kafka.acknowledged();
+    }
+  }
+
   @BeforeEach
   void start() {
     logger.addHandler(handler);
     file = CheckpointFile.in(directory);
-    feed = new Feed(SETTINGS, new MemoryLog(1), file);
+    feed = new Feed(SETTINGS, log, file);
     thread = new FeedThread(feed, Clock.systemUTC(), SETTINGS, failures::add);
     thread.start();
   }
 
   @AfterEach
   void stop() {
+    log.answer();
     thread.close();
     file.close();
     logger.removeHandler(handler);
@@ -76,6 +123,20 @@ class FeedThreadTest {
     assertThat(lines)
         .filteredOn(line -> line.equals("Paused") || line.startsWith("Rate is now"))
         .containsExactly("Paused", "Rate is now 7 orders/s", "Paused");
+  }
+
+  @Test
+  void aRateThatCannotHoldInTimeIsWithdrawnAndDoesNotComeLater() throws InterruptedException {
+    assertThat(thread.changeRate(3).holdsWithin(PATIENCE)).isTrue();
+    log.beSilent();
+    assertThat(thread.changeRate(9).holdsWithin(Duration.ofMillis(50))).isFalse();
+    log.answer();
+
+    // The next change is made after the one that was withdrawn would have been.
+    RateChange later = thread.changeRate(3);
+    assertThat(later.holdsWithin(PATIENCE)).isTrue();
+    assertThat(feed.progress().orElseThrow().stats().ordersPerSecond()).isEqualTo(3);
+    assertThat(lines).noneMatch(line -> line.contains("9 orders/s"));
   }
 
   @Test
