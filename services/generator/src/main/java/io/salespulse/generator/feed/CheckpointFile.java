@@ -2,7 +2,6 @@ package io.salespulse.generator.feed;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -89,9 +88,10 @@ public final class CheckpointFile implements AutoCloseable {
    */
   Optional<Checkpoint> read() {
     try {
-      JsonNode json = JSON.readTree(Files.readAllBytes(file));
-      checkVersion(json.path("version").asInt(Checkpoint.VERSION));
-      return Optional.of(JSON.treeToValue(json, Checkpoint.class));
+      byte[] json = Files.readAllBytes(file);
+      checkVersion(JSON.readTree(json).path("version").asInt(Checkpoint.VERSION));
+      // From the text again: a tree has made binary numbers of the money.
+      return Optional.of(JSON.readValue(json, Checkpoint.class));
     } catch (NoSuchFileException none) {
       return Optional.empty();
     } catch (JsonProcessingException damaged) {
