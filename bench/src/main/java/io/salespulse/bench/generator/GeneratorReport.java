@@ -83,7 +83,7 @@ final class GeneratorReport {
   void pressure(double rate, List<Pressure.Figures> phases, long atEnd, long inKafka) {
     section("Memory at %s orders/s while Kafka is slow or away".formatted(plain(rate)));
     add(
-        "The producer may hold 32 MiB that Kafka has not acknowledged; then the feed waits. It has them within the first second.");
+        "While Kafka does not acknowledge, the feed makes nothing new; at most 32 MiB are on their way. What it missed it makes afterwards.");
     add("");
     add(
         "| | resident after 1 s, MiB | at the end | at most | heap used at most | orders/s acknowledged |");
