@@ -85,7 +85,7 @@ class GeneratorResourceTest {
             .jsonPath();
 
     // 43,200 in the mean, more or less by weekday, season and campaign.
-    assertThat(stats.getLong("orders")).isBetween(30_000L, 100_000L);
+    assertThat(stats.getLong("orders")).isBetween(30_000L, 115_000L);
     assertThat(stats.getLong("items")).isGreaterThan(stats.getLong("orders"));
     for (Topic topic : Topic.values()) {
       assertThat(stats.getLong("topics." + topic.topicName() + ".clean")).isPositive();

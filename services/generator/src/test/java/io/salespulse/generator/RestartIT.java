@@ -2,6 +2,7 @@ package io.salespulse.generator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.salespulse.contract.Topic;
@@ -165,8 +166,13 @@ class RestartIT {
     assertThat(stats.get("items").asLong()).isEqualTo(inKafka.items());
     assertThat(new BigDecimal(stats.get("sales").asText())).isEqualByComparingTo(inKafka.sales());
     // Duplicates among them: a record that a restart had sent again would be one more.
-    assertThat(JSON.convertValue(stats.get("dirty_by_kind"), TreeMap.class).toString())
-        .isEqualTo(inKafka.kinds().toString());
+    Map<String, Long> said =
+        JSON.convertValue(stats.get("dirty_by_kind"), new TypeReference<>() {});
+    said.values().removeIf(count -> count == 0);
+    Map<String, Long> found = new TreeMap<>(inKafka.kinds());
+    // At night a late order can be the next of its partition: then nothing shows that it was late.
+    assertThat(found.remove("late")).isPositive().isLessThanOrEqualTo(said.remove("late"));
+    assertThat(said).isEqualTo(found);
   }
 
   private static int freePort() throws IOException {
