@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What is known of a day whose facts are built. Replacing this record in one atomic step is what
@@ -19,6 +20,8 @@ import java.util.SortedMap;
  * @param facts sizes in bytes of the fact files, by table and file name
  * @param rows clean records by topic name
  * @param rejected records that cleaning left out
+ * @param unparsed lines that do not parse, by the name of their raw file; only files with such
+ *     lines
  */
 public record DayRecord(
     LocalDate day,
@@ -27,11 +30,24 @@ public record DayRecord(
     Optional<Instant> pendingAsOf,
     Map<FactTable, SortedMap<String, Long>> facts,
     Map<String, Long> rows,
-    long rejected) {
+    long rejected,
+    SortedMap<String, Long> unparsed) {
+
+  /** Records of earlier versions of this program do not name the files. */
+  public DayRecord {
+    unparsed = unparsed == null ? new TreeMap<>() : unparsed;
+  }
 
   /** A day whose facts are written but not yet in force. */
   static DayRecord draft(LocalDate day, Map<FactTable, SortedMap<String, Long>> facts) {
     return new DayRecord(
-        day, "", Collections.emptySortedMap(), Optional.empty(), facts, Map.of(), 0);
+        day,
+        "",
+        Collections.emptySortedMap(),
+        Optional.empty(),
+        facts,
+        Map.of(),
+        0,
+        new TreeMap<>());
   }
 }

@@ -8,6 +8,7 @@ import static io.salespulse.etl.facts.FactTable.ORDERS;
 import static io.salespulse.etl.facts.FactTable.PRODUCTS;
 
 import io.salespulse.contract.Columns;
+import io.salespulse.contract.DataQualityRule;
 import io.salespulse.contract.Topic;
 import io.salespulse.etl.clean.Cleaning;
 import io.salespulse.etl.clean.CleaningRules;
@@ -176,16 +177,21 @@ public final class FactBuilder {
     return Dataset.ofRows(spark, persisted.queryExecution().withCachedData());
   }
 
-  private static DayRecord record(
+  private DayRecord record(
       BuildPlan.Build build, Draft draft, List<Verdict> verdicts, Instant asOf) {
     SortedMap<String, Long> rows = new TreeMap<>();
     long rejected = 0;
     long pending = 0;
+    SortedMap<String, Long> unparsed = new TreeMap<>();
     for (Topic topic : Topic.values()) {
       QualityCounts counts = QualityCounts.of(topic, verdicts);
       rows.put(topic.topicName(), counts.clean());
       rejected += counts.rejected();
       pending += counts.pending();
+      if (counts.hasFailed(DataQualityRule.LINE_PARSES)) {
+        // A pass of its own, for a day that has such lines, and not a file name beside every row.
+        unparsed.putAll(reader.unparsedLines(topic, build.raw().files(topic)));
+      }
     }
     return new DayRecord(
         build.day(),
@@ -194,7 +200,8 @@ public final class FactBuilder {
         pending > 0 ? Optional.of(asOf) : Optional.empty(),
         draft.files(build.day()),
         rows,
-        rejected);
+        rejected,
+        unparsed);
   }
 
   private Dataset<Row> read(Topic topic, List<RawDay> days) {

@@ -80,6 +80,11 @@ record QualityCounts(List<RuleCount> rules, long clean, long rejected, long pend
     return new QualityCounts(List.copyOf(counts), clean, takenOut, pending);
   }
 
+  /** Whether any record broke the rule. */
+  boolean hasFailed(DataQualityRule rule) {
+    return rules.stream().anyMatch(count -> count.rule() == rule && count.failed() > 0);
+  }
+
   private static Predicate<Verdict> isWrong(DataQualityRule rule) {
     return rule == ORDER_TOTAL_MATCHES_ITEMS ? Verdict::totalDiffers : Verdict::unknownPartner;
   }

@@ -1,16 +1,24 @@
 package io.salespulse.etl.raw;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.input_file_name;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.types.DataTypes.DateType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 
-import io.salespulse.contract.Column;
 import io.salespulse.contract.Columns;
 import io.salespulse.contract.DataLayout;
 import io.salespulse.contract.RejectedColumns;
 import io.salespulse.contract.Topic;
 import io.salespulse.etl.spark.Frames;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -35,7 +43,7 @@ public final class RawReader {
 
   /** Rows of a topic: its raw columns as text, {@link #CORRUPT_LINE} and the day. */
   public Dataset<Row> read(Topic topic, List<RawFile> files) {
-    List<String> columns = topic.rawColumns().stream().map(Column::name).toList();
+    List<String> columns = topic.rawColumns().stream().map(column -> column.name()).toList();
     return read(layout.raw(topic), schema(columns), files);
   }
 
@@ -44,9 +52,30 @@ public final class RawReader {
     return read(layout.rejected(topic), schema(RejectedColumns.ALL), files);
   }
 
+  /**
+   * How many lines do not parse, by the name of their file; files without such lines are left out.
+   */
+  public SortedMap<String, Long> unparsedLines(Topic topic, List<RawFile> files) {
+    Column[] everyValue =
+        topic.rawColumns().stream().map(column -> col(column.name())).toArray(Column[]::new);
+    SortedMap<String, Long> lines = new TreeMap<>();
+    List<Row> counts =
+        read(topic, files)
+            .filter(col(CORRUPT_LINE).isNotNull())
+            .groupBy(input_file_name())
+            // Spark tells a line of the wrong length only where every value of it is asked for.
+            .agg(count(col(CORRUPT_LINE)), max(struct(everyValue)))
+            .collectAsList();
+    for (Row file : counts) {
+      Path path = Path.of(URI.create(file.getString(0)));
+      lines.put(layout.raw().toAbsolutePath().relativize(path).toString(), file.getLong(1));
+    }
+    return lines;
+  }
+
   /** The columns {@link #read} answers with. */
   public static StructType schema(Topic topic) {
-    return schema(topic.rawColumns().stream().map(Column::name).toList());
+    return schema(topic.rawColumns().stream().map(column -> column.name()).toList());
   }
 
   private static StructType schema(List<String> columns) {

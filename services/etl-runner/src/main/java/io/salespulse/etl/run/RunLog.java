@@ -1,5 +1,6 @@
 package io.salespulse.etl.run;
 
+import io.salespulse.contract.KpiFile;
 import io.salespulse.contract.RunProgress;
 import io.salespulse.contract.RunReport;
 import io.salespulse.contract.RunReport.Failure;
@@ -18,6 +19,9 @@ import java.util.TreeMap;
 
 /** What becomes known while a run goes on, and the report at its end. */
 final class RunLog {
+
+  /** Files of unparsed lines that a report names one by one. */
+  private static final int MOST_FILES = 5;
 
   private final String id;
   private final Trigger trigger;
@@ -55,12 +59,34 @@ final class RunLog {
   void built(BuildPlan plan, SortedMap<LocalDate, DayRecord> days) {
     daysRebuilt = plan.builds().stream().map(BuildPlan.Build::day).toList();
     Map<String, Long> sums = new TreeMap<>();
+    SortedMap<String, Long> unparsed = new TreeMap<>();
     for (LocalDate day : daysRebuilt) {
       DayRecord record = days.get(day);
       record.rows().forEach((topic, count) -> sums.merge(topic, count, Long::sum));
       rejected += record.rejected();
+      unparsed.putAll(record.unparsed());
     }
     rows = sums;
+    warnOf(unparsed);
+  }
+
+  private void warnOf(SortedMap<String, Long> unparsed) {
+    unparsed.entrySet().stream()
+        .limit(MOST_FILES)
+        .map(
+            file ->
+                "%d %s of %s not parse: left out, and counted in %s"
+                    .formatted(
+                        file.getValue(),
+                        file.getValue() == 1 ? "line" : "lines",
+                        file.getKey() + (file.getValue() == 1 ? " does" : " do"),
+                        KpiFile.DATA_QUALITY.fileName()))
+        .forEach(warnings::add);
+    if (unparsed.size() > MOST_FILES) {
+      warnings.add(
+          "and so in %d files more: facts/_days names them all"
+              .formatted(unparsed.size() - MOST_FILES));
+    }
   }
 
   RunProgress.Running progress() {

@@ -144,7 +144,8 @@ class BuildPlannerTest {
               pendingAsOf,
               Map.of(),
               Map.of(),
-              0));
+              0,
+              new TreeMap<>()));
     }
     return records;
   }

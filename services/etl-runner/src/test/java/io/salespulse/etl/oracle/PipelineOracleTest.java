@@ -70,7 +70,7 @@ class PipelineOracleTest {
 
     assertThat(report.failure()).isEmpty();
     assertThat(report.asOf()).isEqualTo(question.asOf());
-    assertThat(report.warnings()).singleElement().asString().contains("http://127.0.0.1:1");
+    assertThat(report.warnings()).first().asString().contains("http://127.0.0.1:1");
     SoftAssertions files = new SoftAssertions();
     try (SqlOracle oracle = new SqlOracle(layout, question, 2)) {
       for (KpiFile file : KpiFile.values()) {

@@ -1,5 +1,6 @@
 package io.salespulse.etl.run;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -37,6 +38,15 @@ final class PipelineFixture {
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
           .build();
+
+  /** JSON as the service writes it. */
+  static <T> T parsed(String text, Class<T> type) {
+    try {
+      return JSON.readValue(text, type);
+    } catch (JsonProcessingException notJson) {
+      throw new IllegalArgumentException(text, notJson);
+    }
+  }
 
   private final DataLayout layout;
   private Instant now = Instant.parse("2026-11-04T12:00:00Z");

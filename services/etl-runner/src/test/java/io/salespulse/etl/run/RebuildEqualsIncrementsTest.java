@@ -7,19 +7,27 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** Facts are a function of the raw files: the way they came in leaves no trace in the KPIs. */
+/**
+ * Facts are a function of the raw files: the way they came in leaves no trace in the KPIs. More
+ * ways than one are tried with {@code -Dincrements.seeds=20}; {@link KillIT} adds deaths to them.
+ */
 class RebuildEqualsIncrementsTest {
 
   private static final int SEGMENTS = 30;
 
   @TempDir Path directory;
 
+  static LongStream seeds() {
+    return LongStream.rangeClosed(1, Integer.getInteger("increments.seeds", 1));
+  }
+
   @ParameterizedTest
-  @ValueSource(longs = {1, 7, 42})
+  @MethodSource("seeds")
   void manyRunsPublishTheBytesThatOneRunPublishes(long seed) throws IOException {
     List<RawSegment> segments = new RandomShop(seed).segments(SEGMENTS);
     PipelineFixture increments = new PipelineFixture(directory.resolve("increments"));

@@ -45,7 +45,7 @@ import org.junit.jupiter.api.Test;
 @TestProfile(EtlResourceTest.SmallData.class)
 class EtlResourceTest {
 
-  private static final int CALLS = 20;
+  private static final int CALLS = 50;
 
   public static class SmallData implements QuarkusTestProfile {
     @Override

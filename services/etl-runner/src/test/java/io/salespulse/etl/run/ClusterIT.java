@@ -1,0 +1,75 @@
+package io.salespulse.etl.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.salespulse.contract.DataLayout;
+import io.salespulse.contract.KpiFile;
+import io.salespulse.contract.RunReport;
+import io.salespulse.oracle.Question;
+import io.salespulse.oracle.SqlOracle;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The packaged service with its work done by a Spark cluster that knows nothing of it. */
+class ClusterIT {
+
+  private static final int SEGMENTS = 24;
+  private static final int WORKERS = 2;
+
+  @TempDir Path directory;
+
+  @Test
+  void aStandaloneClusterMakesTheSameKpis() throws Exception {
+    DataLayout layout = new DataLayout(Files.createDirectories(directory.resolve("data")));
+    List<RawSegment> segments = new RandomShop(5).segments(SEGMENTS);
+    try (SparkCluster cluster =
+        SparkCluster.start(Files.createDirectories(directory.resolve("spark")), WORKERS)) {
+      Map<String, String> settings = new HashMap<>(SparkCluster.NETWORK);
+      settings.put("SPARK_MASTER", cluster.url());
+      settings.put("SPARK_EXECUTOR_MEMORY", "512m");
+      settings.put("KPI_AS_OF", "latest-event");
+      try (EtlProcess process = EtlProcess.start(layout.root(), settings)) {
+        process.awaitAnswers();
+        for (RawSegment segment : segments.subList(0, SEGMENTS / 2)) {
+          segment.write(layout);
+        }
+        RunReport first = process.run().join();
+        assertThat(first.failure()).as(process.log()).isEmpty();
+
+        for (RawSegment segment : segments.subList(SEGMENTS / 2, SEGMENTS)) {
+          segment.write(layout);
+        }
+        RunReport second = process.run().join();
+        assertThat(second.failure()).as(process.log()).isEmpty();
+        assertThat(second.daysRebuilt()).isNotEmpty();
+
+        assertKpisAreThoseOfSql(layout, second);
+        for (int worker = 1; worker <= WORKERS; worker++) {
+          assertThat(cluster.executors(worker)).hasSize(1);
+        }
+      }
+    }
+  }
+
+  private static void assertKpisAreThoseOfSql(DataLayout layout, RunReport run) throws Exception {
+    Question question = Question.asOf(run.asOf()).in(ZoneOffset.UTC, ZoneOffset.UTC);
+    SoftAssertions files = new SoftAssertions();
+    try (SqlOracle oracle = new SqlOracle(layout, question, 2)) {
+      for (KpiFile file : KpiFile.values()) {
+        files
+            .assertThat(layout.kpi().resolve(file.fileName()))
+            .content()
+            .as(file.fileName())
+            .isEqualTo(oracle.csv(file));
+      }
+    }
+    files.assertAll();
+  }
+}
