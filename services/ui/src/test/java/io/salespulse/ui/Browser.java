@@ -4,6 +4,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -25,6 +26,8 @@ final class Browser {
 
   private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
+  private static final int PATIENCE = 20_000;
+
   private static final String AXE = resource("/axe.min.js");
 
   private final com.microsoft.playwright.Browser browser;
@@ -43,6 +46,8 @@ final class Browser {
             .map(Path::of)
             .filter(Files::isExecutable)
             .findFirst();
+    // A machine that builds three things at once is slow; what is there sooner is not waited for.
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
     Playwright playwright =
         Playwright.create(
             new Playwright.CreateOptions()
@@ -70,7 +75,7 @@ final class Browser {
   /** A page of a visitor who has never been here. */
   Page visitor(com.microsoft.playwright.Browser.NewContextOptions options) {
     BrowserContext context = browser.newContext(options.setBaseURL(address));
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(PATIENCE);
     return context.newPage();
   }
 
