@@ -90,11 +90,26 @@ final class Browser {
 
   /** What axe-core finds wrong, one line each. */
   static List<?> violations(Page page) {
+    return violations(page, "html");
+  }
+
+  /** What axe-core finds wrong in a part of the page, for what stands before all else. */
+  static List<?> violations(Page page, String part) {
     page.evaluate(AXE);
+    // Nodes without a finding are not described: that is half of the work.
     return (List<?>)
         page.evaluate(
-            "async () => (await axe.run()).violations.map(v => v.id + ': ' + v.help + ' at '"
-                + " + v.nodes.slice(0, 3).map(n => n.target + ' ' + n.failureSummary).join('; '))");
+            "async part => (await axe.run(part, {resultTypes: ['violations']})).violations"
+                + ".map(v => v.id + ': ' + v.help + ' at '"
+                + " + v.nodes.slice(0, 3).map(n => n.target + ' ' + n.failureSummary).join('; '))",
+            part);
+  }
+
+  /** Waits until every chart is as wide as its place. */
+  static void awaitCharts(Page page) {
+    page.waitForFunction(
+        "() => [...document.querySelectorAll('.canvas')].every(place => "
+            + "Math.abs(place.querySelector('canvas').clientWidth - place.clientWidth) < 2)");
   }
 
   /** What the tooltip of a chart says, which is drawn and not in the page's elements. */
