@@ -71,7 +71,7 @@ class FilterTest {
     Document page = page("/?range=custom&from=2026-11-21&to=2026-11-22&channel=Online");
 
     assertThat(page.select("[data-selected=sales]").text())
-        .contains("$250.00", "▲ 42.9%", "before: $70.00");
+        .contains("$250.00", "▲ 42.9%", "before: $70.00, now: $100.00");
     assertThat(page.select("#selected .meaning").text()).contains("without today");
   }
 
@@ -88,7 +88,7 @@ class FilterTest {
 
     Document page = page("/?range=today");
     assertThat(page.select("[data-selected=sales]").text())
-        .contains("$157.00", "▲ 25.0%", "before: $40.00");
+        .contains("$157.00", "▲ 25.0%", "before: $40.00, now: $50.00");
     assertThat(page.select("#selected .meaning").text())
         .isEqualTo("22 Nov 2026; its hours until 14:00, compared with those of 21 Nov 2026");
     Document cut = page("/?range=today&channel=Online");

@@ -1,6 +1,7 @@
 package io.salespulse.ui.page;
 
 import io.salespulse.contract.SummaryMetric;
+import io.salespulse.ui.page.CardsView.ChangeView;
 import io.salespulse.ui.page.FiltersView.ResultFigureView;
 import io.salespulse.ui.page.FiltersView.ResultView;
 import io.salespulse.ui.selection.Cube;
@@ -76,10 +77,19 @@ final class ResultViews {
         value
             .apply(compared.now())
             .flatMap(
-                number ->
-                    compared
-                        .before()
-                        .flatMap(value)
-                        .map(earlier -> Changes.of(sense, number, earlier, figures))));
+                now -> compared.before().flatMap(value).map(then -> change(sense, now, then))));
+  }
+
+  /** Names both sides where the figure above is not one of them, as it counts what is not over. */
+  private ChangeView change(SummaryMetric sense, BigDecimal now, BigDecimal before) {
+    ChangeView change = Changes.of(sense, now, before, figures);
+    return compared.now().equals(all)
+        ? change
+        : new ChangeView(
+            change.arrow(),
+            change.sense(),
+            change.text(),
+            change.words(),
+            change.previous() + ", now: " + figures.of(sense.unit(), now));
   }
 }
