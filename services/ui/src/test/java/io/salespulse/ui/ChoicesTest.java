@@ -138,6 +138,23 @@ class ChoicesTest extends InBrowser {
     assertThat(page).hasURL(Pattern.compile("churn.sort=-sales&churn.page=2"));
   }
 
+  @Test
+  void whatIsTypedWhileAnAnswerIsOnItsWayStays() {
+    Page page = browser.open("/", 1440);
+    Locator search = page.getByLabel("Search Customers at risk").last();
+    List<Route> held = new ArrayList<>();
+    page.route("**/fragments/board?churn.find=ros", held::add);
+    search.pressSequentially("ros");
+    page.waitForCondition(() -> !held.isEmpty());
+
+    // No event: the page has not heard of the rest when the answer comes.
+    search.evaluate("field => { field.value = 'rossi'; }");
+    held.get(0).resume();
+
+    assertThat(page.locator("#churn-table tbody th").first()).containsText("Rossi");
+    assertThat(search).hasValue("rossi");
+  }
+
   private static Page.GetByLabelOptions exactly() {
     return new Page.GetByLabelOptions().setExact(true);
   }

@@ -140,6 +140,7 @@ class FilterTest {
     assertThat(page.select(".chip").eachText())
         .containsExactly("Days: Last 7 days ×", "Membership: Gold ×");
     assertThat(page.select("#chip-range").attr("href")).isEqualTo("/?by=week&membership=Gold");
+    assertThat(page.select("#chip-membership").attr("href")).isEqualTo("/?by=week&range=7d");
     assertThat(page.select("#clear-filters").attr("href")).isEqualTo("/?by=week");
   }
 

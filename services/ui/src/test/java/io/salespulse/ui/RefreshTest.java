@@ -7,6 +7,7 @@ import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
+import com.microsoft.playwright.Response;
 import io.quarkus.test.junit.QuarkusTest;
 import io.salespulse.contract.KpiFile;
 import io.salespulse.contract.SummaryMetric;
@@ -90,6 +91,23 @@ class RefreshTest extends InBrowser {
     assertThat(page.locator("[data-metric=total_orders]")).hasAttribute("data-value", "604813");
     assertThat(page.evaluate("[...new Set(touched)].sort().join()"))
         .isEqualTo("card-total_orders,cards");
+  }
+
+  @Test
+  void partsWithoutNewsAreNotSentAgain() {
+    Page page = browser.open("/", 1440);
+    List<Response> answers = new ArrayList<>();
+    page.onResponse(answers::add);
+
+    kpis.withMetric(SummaryMetric.TOTAL_ORDERS, "604813", "", "", "");
+    publish();
+    refresh(page);
+
+    page.waitForCondition(
+        () -> answers.stream().anyMatch(answer -> answer.url().contains("/fragments/trend")));
+    assertThat(answers)
+        .filteredOn(answer -> answer.url().contains("/fragments/trend"))
+        .allMatch(answer -> answer.status() == 304);
   }
 
   @Test
