@@ -4,6 +4,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -25,6 +26,8 @@ final class Browser {
 
   private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
+  private static final int PATIENCE = 20_000;
+
   private static final String AXE = resource("/axe.min.js");
 
   private final com.microsoft.playwright.Browser browser;
@@ -43,6 +46,8 @@ final class Browser {
             .map(Path::of)
             .filter(Files::isExecutable)
             .findFirst();
+    // A machine that builds three things at once is slow; what is there sooner is not waited for.
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
     Playwright playwright =
         Playwright.create(
             new Playwright.CreateOptions()
@@ -70,7 +75,7 @@ final class Browser {
   /** A page of a visitor who has never been here. */
   Page visitor(com.microsoft.playwright.Browser.NewContextOptions options) {
     BrowserContext context = browser.newContext(options.setBaseURL(address));
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(PATIENCE);
     return context.newPage();
   }
 
@@ -85,11 +90,26 @@ final class Browser {
 
   /** What axe-core finds wrong, one line each. */
   static List<?> violations(Page page) {
+    return violations(page, "html");
+  }
+
+  /** What axe-core finds wrong in a part of the page, for what stands before all else. */
+  static List<?> violations(Page page, String part) {
     page.evaluate(AXE);
+    // Nodes without a finding are not described: that is half of the work.
     return (List<?>)
         page.evaluate(
-            "async () => (await axe.run()).violations.map(v => v.id + ': ' + v.help + ' at '"
-                + " + v.nodes.slice(0, 3).map(n => n.target + ' ' + n.failureSummary).join('; '))");
+            "async part => (await axe.run(part, {resultTypes: ['violations']})).violations"
+                + ".map(v => v.id + ': ' + v.help + ' at '"
+                + " + v.nodes.slice(0, 3).map(n => n.target + ' ' + n.failureSummary).join('; '))",
+            part);
+  }
+
+  /** Waits until every chart is as wide as its place. */
+  static void awaitCharts(Page page) {
+    page.waitForFunction(
+        "() => [...document.querySelectorAll('.canvas')].every(place => "
+            + "Math.abs(place.querySelector('canvas').clientWidth - place.clientWidth) < 2)");
   }
 
   /** What the tooltip of a chart says, which is drawn and not in the page's elements. */

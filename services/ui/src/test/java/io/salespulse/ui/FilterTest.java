@@ -71,11 +71,46 @@ class FilterTest {
     Document page = page("/?range=custom&from=2026-11-21&to=2026-11-22&channel=Online");
 
     assertThat(page.select("[data-selected=sales]").text())
-        .contains("$250.00", "▲ 42.9%", "before: $70.00");
+        .contains("$250.00", "▲ 42.9%", "before: $70.00, now: $100.00");
     assertThat(page.select("#selected .meaning").text()).contains("without today");
-    assertThat(page("/?range=today").select("#selected .change")).isEmpty();
-    assertThat(page("/?range=today").select("#selected .meaning").text())
-        .contains("today is not over");
+  }
+
+  @Test
+  void todayIsComparedWithTheSameHoursOfYesterday() {
+    kpis.with(
+        KpiFile.SALES_BY_HOUR,
+        List.of(
+            List.of("2026-11-21T13:00:00Z", "2", "4", "40.00"),
+            List.of("2026-11-21T14:00:00Z", "7", "7", "700.00"),
+            List.of("2026-11-22T13:00:00Z", "3", "5", "50.00"),
+            List.of("2026-11-22T14:00:00Z", "1", "1", "1.00")));
+    publish();
+
+    Document page = page("/?range=today");
+    assertThat(page.select("[data-selected=sales]").text())
+        .contains("$157.00", "▲ 25.0%", "before: $40.00, now: $50.00");
+    assertThat(page.select("#selected .meaning").text())
+        .isEqualTo("22 Nov 2026; its hours until 14:00, compared with those of 21 Nov 2026");
+    Document cut = page("/?range=today&channel=Online");
+    assertThat(cut.select("#selected .change")).isEmpty();
+    assertThat(cut.select("#selected .meaning").text()).contains("today is not over");
+  }
+
+  @Test
+  void whatHasNoWholePeriodBeforeItIsNotComparedAndSaysWhy() {
+    assertThat(page("/?range=7d").select("#selected .change")).isEmpty();
+    assertThat(page("/?range=7d").select("#selected .meaning").text())
+        .endsWith("; not compared, as the numbers begin on 19 Nov 2026");
+    assertThat(
+            page("/?range=custom&from=2026-11-21&to=2026-11-21&membership=Silver")
+                .select("#selected .meaning")
+                .text())
+        .endsWith("; not compared, as 20 Nov 2026 had no orders");
+    assertThat(
+            page("/?range=custom&from=2027-01-01&to=2027-01-02")
+                .select("#selected .meaning")
+                .text())
+        .endsWith("; still to come");
   }
 
   @Test
@@ -105,6 +140,7 @@ class FilterTest {
     assertThat(page.select(".chip").eachText())
         .containsExactly("Days: Last 7 days ×", "Membership: Gold ×");
     assertThat(page.select("#chip-range").attr("href")).isEqualTo("/?by=week&membership=Gold");
+    assertThat(page.select("#chip-membership").attr("href")).isEqualTo("/?by=week&range=7d");
     assertThat(page.select("#clear-filters").attr("href")).isEqualTo("/?by=week");
   }
 

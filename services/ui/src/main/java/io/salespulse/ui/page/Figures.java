@@ -2,6 +2,7 @@ package io.salespulse.ui.page;
 
 import io.salespulse.contract.Manifest;
 import io.salespulse.contract.Unit;
+import io.salespulse.ui.selection.Period;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.NumberFormat;
@@ -111,6 +112,12 @@ record Figures(Locale locale, Currency currency, ZoneId zone) {
   /** {@code 22 Nov 2026}. */
   String date(LocalDate date) {
     return date.format(DateTimeFormatter.ofPattern("d MMM yyyy", locale));
+  }
+
+  /** {@code 21 Nov 2026 to 22 Nov 2026}, of a single day its date. */
+  String days(Period period) {
+    String first = date(period.first());
+    return period.days() == 1 ? first : first + " to " + date(period.last());
   }
 
   /** {@code Sat 22 Nov, 14:00}, {@code Sat 22 Nov}, {@code 16 Nov}, {@code Nov 2026}. */

@@ -81,14 +81,14 @@ final class TrendSteps {
     };
   }
 
-  /** What {@link Step#previous} is, for people. */
-  static String previousTitle(Choice.By by, Optional<Period> period) {
+  /** What {@link Step#previous} is, for people, within a sentence. */
+  static String previousWords(Choice.By by, Optional<Period> period) {
     if (period.isPresent()) {
-      return "Period before";
+      return "the period before";
     }
     return switch (by) {
-      case HOUR, DAY, WEEK -> "A week before";
-      case MONTH -> "A year before";
+      case HOUR, DAY, WEEK -> "a week before";
+      case MONTH -> "a year before";
     };
   }
 }

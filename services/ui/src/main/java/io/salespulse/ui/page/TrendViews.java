@@ -60,14 +60,14 @@ final class TrendViews {
   private String meaning() {
     String what =
         isRevenue()
-            ? "Orders with items of %s, and the revenue of those items, by %s."
+            ? "Orders with items of %s, and the revenue of those items, by %s"
                 .formatted(
                     HostileText.tamed(selection.value(Dimension.CATEGORY).orElse("")),
                     Choice.parameter(by))
-            : "Orders, items and sales by %s.".formatted(Choice.parameter(by));
+            : "Orders, items and sales by %s".formatted(Choice.parameter(by));
     return isCompared()
-        ? what + " " + TrendSteps.previousTitle(by, shown.period()) + " beside it."
-        : what;
+        ? what + ", beside those of " + TrendSteps.previousWords(by, shown.period()) + "."
+        : what + ".";
   }
 
   private boolean isCompared() {
@@ -106,7 +106,7 @@ final class TrendViews {
     columns.add(number(isRevenue() ? "Revenue" : "Sales", "major"));
     columns.add(number("Average", "major"));
     if (isCompared()) {
-      columns.add(number(TrendSteps.previousTitle(by, shown.period()), "major"));
+      columns.add(number(Words.of(TrendSteps.previousWords(by, shown.period())), "major"));
     }
     return columns;
   }

@@ -45,6 +45,7 @@ class FiguresTest {
 
     assertThat(german.money(new BigDecimal("1234.5"))).isEqualTo("1.234,50\u00a0€");
     assertThat(yen.money(new BigDecimal("1234.00"))).isEqualTo("¥1,234");
+    assertThat(AMERICAN.wholeMoney(new BigDecimal("1234.50"))).isEqualTo("$1,235");
   }
 
   @Test

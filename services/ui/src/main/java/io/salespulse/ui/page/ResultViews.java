@@ -1,0 +1,95 @@
+package io.salespulse.ui.page;
+
+import io.salespulse.contract.SummaryMetric;
+import io.salespulse.ui.page.CardsView.ChangeView;
+import io.salespulse.ui.page.FiltersView.ResultFigureView;
+import io.salespulse.ui.page.FiltersView.ResultView;
+import io.salespulse.ui.selection.Cube;
+import io.salespulse.ui.selection.Selection;
+import io.salespulse.ui.selection.Totals;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.function.Function;
+
+/** Makes the figures of what the filters let through. */
+final class ResultViews {
+
+  private final Figures figures;
+  private final Totals all;
+  private final Compared compared;
+
+  private ResultViews(Figures figures, Totals all, Compared compared) {
+    this.figures = figures;
+    this.all = all;
+    this.compared = compared;
+  }
+
+  static ResultView of(Shown shown, Cube cube) {
+    Selection selection = shown.choice().selection();
+    SortedMap<LocalDate, Totals> days = cube.byDay(selection);
+    Totals all =
+        days.entrySet().stream()
+            .filter(day -> shown.period().map(there -> there.contains(day.getKey())).orElse(true))
+            .map(day -> day.getValue())
+            .reduce(Totals.NONE, Totals::plus);
+    return new ResultViews(shown.figures(), all, Compared.of(shown, days))
+        .result(selection.isOfCategory());
+  }
+
+  private ResultView result(boolean ofCategory) {
+    return new ResultView(
+        compared.words(),
+        List.of(
+            figure(
+                "sales",
+                ofCategory ? "Revenue" : "Sales",
+                SummaryMetric.TOTAL_SALES,
+                totals -> Optional.of(totals.amount())),
+            figure(
+                "orders",
+                "Orders",
+                SummaryMetric.TOTAL_ORDERS,
+                totals -> Optional.of(BigDecimal.valueOf(totals.orders()))),
+            figure(
+                "items",
+                "Items",
+                SummaryMetric.ITEMS_SOLD,
+                totals -> Optional.of(BigDecimal.valueOf(totals.items()))),
+            figure(
+                "average",
+                ofCategory ? "Revenue per order" : "Average order value",
+                SummaryMetric.AVERAGE_ORDER_VALUE,
+                Totals::average)));
+  }
+
+  private ResultFigureView figure(
+      String name,
+      String title,
+      SummaryMetric sense,
+      Function<Totals, Optional<BigDecimal>> value) {
+    return new ResultFigureView(
+        name,
+        title,
+        value.apply(all).map(number -> figures.text(sense.unit(), number)).orElse(FigureText.NONE),
+        value
+            .apply(compared.now())
+            .flatMap(
+                now -> compared.before().flatMap(value).map(then -> change(sense, now, then))));
+  }
+
+  /** Names both sides where the figure above is not one of them, as it counts what is not over. */
+  private ChangeView change(SummaryMetric sense, BigDecimal now, BigDecimal before) {
+    ChangeView change = Changes.of(sense, now, before, figures);
+    return compared.now().equals(all)
+        ? change
+        : new ChangeView(
+            change.arrow(),
+            change.sense(),
+            change.text(),
+            change.words(),
+            change.previous() + ", now: " + figures.of(sense.unit(), now));
+  }
+}
