@@ -56,6 +56,7 @@
     const accent = colour("--accent");
     const lying = kind === "bar";
     const narrow = figure.clientWidth < 520;
+    const compared = points.some((point) => point.before !== null);
     const names = points.map((point) => point.label);
     const label = { color: colour("--muted"), fontSize: 12 };
     const categories = {
@@ -90,7 +91,17 @@
       animationDuration: 250,
       animationDurationUpdate: 250,
       textStyle: { fontFamily: getComputedStyle(document.body).fontFamily },
-      grid: { left: lying ? 14 : 4, right: 16, top: 12, bottom: 4, containLabel: true },
+      grid: { left: lying ? 14 : 4, right: 16, top: compared ? 34 : 12, bottom: 4, containLabel: true },
+      // Drawn like the rest, so that a refresh has nothing to carry for it.
+      legend: {
+        show: compared,
+        left: 0,
+        top: 0,
+        itemWidth: 18,
+        itemHeight: 9,
+        selectedMode: false,
+        textStyle: { color: colour("--muted"), fontSize: 12 },
+      },
       xAxis: lying ? values : categories,
       yAxis: lying ? categories : values,
       tooltip: {
@@ -124,7 +135,7 @@
         showSymbol: false,
         lineStyle: { width: 2 },
         areaStyle: kind === "line" ? { opacity: 0.1 } : undefined,
-      }, ...(points.some((point) => point.before !== null) ? [{
+      }, ...(compared ? [{
         name: titleBefore,
         type: "line",
         data: points.map((point) => point.before),

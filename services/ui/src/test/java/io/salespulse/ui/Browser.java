@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -114,12 +115,21 @@ final class Browser {
 
   /** What the tooltip of a chart says, which is drawn and not in the page's elements. */
   static String tooltip(Page page, String canvas) {
-    return String.valueOf(
-        page.evaluate(
-            "id => echarts.getInstanceByDom(document.getElementById(id)).getZr().storage"
-                + ".getDisplayList(true).map(shape => shape.style && shape.style.text)"
-                + ".filter(text => /: /.test(text || '')).join()",
-            canvas));
+    return drawn(page, canvas).stream()
+        .filter(text -> text.contains(": "))
+        .collect(Collectors.joining(","));
+  }
+
+  /** The texts that are drawn on a chart. */
+  static List<String> drawn(Page page, String canvas) {
+    List<?> texts =
+        (List<?>)
+            page.evaluate(
+                "id => echarts.getInstanceByDom(document.getElementById(id)).getZr().storage"
+                    + ".getDisplayList(true).map(shape => shape.style && shape.style.text)"
+                    + ".filter(text => text)",
+                canvas);
+    return texts.stream().map(String::valueOf).toList();
   }
 
   /** Keeps a picture of the whole page under {@code target/screenshots}. */

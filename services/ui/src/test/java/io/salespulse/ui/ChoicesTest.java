@@ -62,11 +62,11 @@ class ChoicesTest extends InBrowser {
     assertThat(page.locator("#selected .meaning")).containsText(" to ");
     page.getByLabel("To", exactly()).fill(day.toString());
     assertThat(page.locator("#trend-table tbody tr")).hasCount(1);
-    assertThat(page.locator("#trend-chart .legend-before")).hasText("The period before");
+    assertThat(Browser.drawn(page, "trend-canvas")).contains("Sales", "The period before");
 
     filter(page, "Compared with").selectOption("none");
     assertThat(page.locator("#selected .change")).hasCount(0);
-    assertThat(page.locator("#trend-chart .legend")).hasCount(0);
+    assertThat(Browser.drawn(page, "trend-canvas")).doesNotContain("The period before");
     assertThat(page)
         .hasURL(Pattern.compile("range=custom&from=%1$s&to=%1$s&compare=none".formatted(day)));
 
