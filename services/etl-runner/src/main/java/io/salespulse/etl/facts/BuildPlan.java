@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What a run has to do.
@@ -15,6 +17,9 @@ import java.util.SortedMap;
  */
 public record BuildPlan(
     List<Build> builds, SortedMap<LocalDate, DayRecord> kept, List<String> warnings) {
+
+  static final String NEW = "new";
+  static final String RAW_CHANGED = "raw files changed";
 
   /**
    * The builds in their order, in groups whose raw files have at most so many bytes together; a
@@ -32,6 +37,18 @@ public record BuildPlan(
       batches.get(batches.size() - 1).add(build);
     }
     return batches;
+  }
+
+  /** How many days are built though their raw files are the same, and why; empty if none. */
+  public String whyAgain() {
+    return builds.stream()
+        .map(Build::reason)
+        .filter(reason -> !reason.equals(NEW) && !reason.equals(RAW_CHANGED))
+        .collect(Collectors.groupingBy(reason -> reason, TreeMap::new, Collectors.counting()))
+        .entrySet()
+        .stream()
+        .map(days -> "%d (%s)".formatted(days.getValue(), days.getKey()))
+        .collect(Collectors.joining(", "));
   }
 
   /**

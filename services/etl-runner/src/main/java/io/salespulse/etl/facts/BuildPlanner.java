@@ -44,24 +44,39 @@ public final class BuildPlanner {
     SortedSet<LocalDate> days = new TreeSet<>(raw.keySet());
     days.addAll(records.keySet());
     String dimensions = "";
+    boolean dimensionsChanged = false;
     for (LocalDate day : days) {
       RawDay files = raw.get(day);
       DayRecord record = records.get(day);
       boolean rawIsGone = record != null && isGone(record, files);
       SortedMap<String, Long> sizes = rawIsGone ? record.raw() : files.sizes();
       dimensions = Fingerprint.of(dimensions, Fingerprint.of(dimensionsOnly(sizes)));
-      String fingerprint =
-          Fingerprint.of(
-              settings, dimensions, Fingerprint.of(sizes), !day.isBefore(futureFrom(asOf)));
+      SortedMap<String, Long> known = record == null ? new TreeMap<>() : record.raw();
+      dimensionsChanged |= !dimensionsOnly(sizes).equals(dimensionsOnly(known));
+      boolean future = !day.isBefore(futureFrom(asOf));
+      String ofFiles = Fingerprint.of(sizes);
+      String fingerprint = Fingerprint.of(settings, dimensions, ofFiles, future);
       if (rawIsGone) {
         kept.put(day, record);
         if (files != null || !fingerprint.equals(record.fingerprint())) {
           warnings.add("raw files of %s are gone: its facts stay as they were".formatted(day));
         }
       } else if (record == null) {
-        builds.add(new BuildPlan.Build(files, fingerprint, "new"));
+        builds.add(new BuildPlan.Build(files, fingerprint, BuildPlan.NEW));
       } else if (!fingerprint.equals(record.fingerprint())) {
-        builds.add(new BuildPlan.Build(files, fingerprint, whyChanged(record, sizes)));
+        String reason;
+        if (!record.raw().equals(sizes)) {
+          reason = BuildPlan.RAW_CHANGED;
+        } else if (record
+            .fingerprint()
+            .equals(Fingerprint.of(settings, dimensions, ofFiles, !future))) {
+          reason = "its day has come";
+        } else if (dimensionsChanged) {
+          reason = "customers or products of earlier days changed";
+        } else {
+          reason = "made with other settings or in another format than now: " + settings;
+        }
+        builds.add(new BuildPlan.Build(files, fingerprint, reason));
       } else if (record.pendingAsOf().filter(asOf::isAfter).isPresent()) {
         builds.add(new BuildPlan.Build(files, fingerprint, "records were waiting"));
       } else {
@@ -93,11 +108,5 @@ public final class BuildPlanner {
     SortedMap<String, Long> dimensions = new TreeMap<>(sizes);
     dimensions.keySet().removeIf(name -> DIMENSIONS.stream().noneMatch(name::startsWith));
     return dimensions;
-  }
-
-  private static String whyChanged(DayRecord record, SortedMap<String, Long> sizes) {
-    return record.raw().equals(sizes)
-        ? "settings, or customers and products of earlier days, changed"
-        : "raw files changed";
   }
 }

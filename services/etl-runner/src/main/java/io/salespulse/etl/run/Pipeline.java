@@ -27,12 +27,15 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
+import org.jboss.logging.Logger;
 
 /** One run from raw files to a published KPI set. */
 public final class Pipeline {
 
   /** Rules that compare two topics do not judge records younger than this. */
   private static final Duration GRACE = Duration.ofMinutes(1);
+
+  private static final Logger LOG = Logger.getLogger(Pipeline.class);
 
   private final EtlSettings settings;
   private final DataLayout layout;
@@ -71,6 +74,10 @@ public final class Pipeline {
     Discovery found = stages.time(Stage.DISCOVER, () -> discover(reader, store));
     log.asOf(found.asOf());
     log.warn(found.plan().warnings());
+    String whyAgain = found.plan().whyAgain();
+    if (!whyAgain.isEmpty()) {
+      LOG.infof("run %s rebuilds days whose raw files are the same: %s", log.id(), whyAgain);
+    }
     SortedMap<LocalDate, DayRecord> days =
         stages.time(
             Stage.BUILD_FACTS,

@@ -58,7 +58,7 @@ class BuildPlannerTest {
                 SECOND,
                 "raw files changed",
                 THIRD,
-                "settings, or customers and products of earlier days, changed"));
+                "customers or products of earlier days changed"));
   }
 
   @Test
@@ -116,7 +116,18 @@ class BuildPlannerTest {
     var records = built(Optional.empty());
 
     assertThat(plan(records, NOW.plusSeconds(60)).builds()).isEmpty();
-    assertThat(plan(records, NOW.plusSeconds(86_400)).builds()).hasSize(1);
+    assertThat(reasons(plan(records, NOW.plusSeconds(86_400))))
+        .isEqualTo(Map.of(future, "its day has come"));
+  }
+
+  @Test
+  void otherSettingsAreSaidToBeTheReasonForAllDays() {
+    threeDays();
+    add(Topic.PRODUCTS, FIRST, 5);
+    var records = built(Optional.empty());
+
+    assertThat(new BuildPlanner("zone B").plan(raw, records, NOW).whyAgain())
+        .isEqualTo("3 (made with other settings or in another format than now: 1 zone B)");
   }
 
   private void threeDays() {
