@@ -153,9 +153,11 @@
     const chart = echarts.init(canvas);
     chart.getZr().on("mousemove", (event) => pointed.set(canvas, [event.offsetX, event.offsetY]));
     chart.getZr().on("globalout", () => pointed.delete(canvas));
-    // Not the bar alone: its whole band, so that small bars can be hit.
-    chart.getZr().on("click", (event) => {
-      const at = [event.offsetX, event.offsetY];
+    // Not the bar alone: its whole band, so that small bars can be hit. And not the chart's own click: that is none
+    // where the bar grew under the pointer between press and release.
+    canvas.addEventListener("click", (event) => {
+      const box = canvas.getBoundingClientRect();
+      const at = [event.clientX - box.left, event.clientY - box.top];
       if (chart.containPixel("grid", at)) {
         const [across, along] = chart.convertFromPixel("grid", at);
         const point = read(figure).points[figure.dataset.chart === "bar" ? along : across];

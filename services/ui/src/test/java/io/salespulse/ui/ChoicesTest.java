@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import io.quarkus.test.junit.QuarkusTest;
+import io.salespulse.contract.KpiFile;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -102,6 +103,26 @@ class ChoicesTest extends InBrowser {
     canvas.scrollIntoViewIfNeeded();
     canvas.click(new Locator.ClickOptions().setPosition(260, 30));
     assertThat(page).hasURL(Pattern.compile("category=Beauty"));
+    assertThat(page.locator("#categories-table tr.chosen")).hasCount(1);
+  }
+
+  @Test
+  void aBarThatIsDrawnAnewUnderThePointerFiltersToo() {
+    Page page = browser.open("/", 1440);
+    Locator canvas = page.locator("#categories-canvas canvas");
+    canvas.hover(new Locator.HoverOptions().setPosition(260, 30));
+
+    page.mouse().down();
+    kpis.with(
+        KpiFile.REVENUE_BY_CATEGORY,
+        List.of(
+            List.of("Toys", "2", "70.00", "70.00"), List.of("Electronics", "1", "30.00", "30.00")));
+    publish();
+    refresh(page);
+    assertThat(page.locator("#categories-table tbody tr")).hasCount(2);
+    page.mouse().up();
+
+    assertThat(page).hasURL(Pattern.compile("category=Toys"));
     assertThat(page.locator("#categories-table tr.chosen")).hasCount(1);
   }
 
