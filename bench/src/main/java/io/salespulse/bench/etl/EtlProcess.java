@@ -8,7 +8,6 @@ import io.salespulse.contract.DataLayout;
 import io.salespulse.contract.RunReport;
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -66,7 +65,7 @@ final class EtlProcess implements AutoCloseable {
     }
     Path log = layout.root().resolveSibling(layout.root().getFileName() + ".log");
     Path gcLog = layout.root().resolveSibling(layout.root().getFileName() + "-gc.log");
-    int port = freePort();
+    int port = Java.freePort();
     ProcessBuilder builder =
         new ProcessBuilder(
             Java.executable(),
@@ -83,12 +82,6 @@ final class EtlProcess implements AutoCloseable {
     builder.redirectErrorStream(true).redirectOutput(log.toFile());
     return new EtlProcess(
         builder.start(), layout, URI.create("http://127.0.0.1:" + port), log, gcLog);
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 
   /** A run, timed as the one who asks for it sees it. */

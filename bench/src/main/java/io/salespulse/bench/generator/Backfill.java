@@ -1,5 +1,6 @@
 package io.salespulse.bench.generator;
 
+import io.salespulse.bench.Java;
 import io.salespulse.contract.Topic;
 import io.salespulse.local.BrokerProcess;
 import java.io.IOException;
@@ -34,7 +35,7 @@ final class Backfill {
       throws IOException, InterruptedException {
     List<Round> all = new ArrayList<>();
     for (int round = 0; round < rounds; round++) {
-      try (BrokerProcess broker = workshop.broker(Workshop.freePort())) {
+      try (BrokerProcess broker = workshop.broker(Java.freePort())) {
         long begun = System.nanoTime();
         try (GeneratorUnderTest generator = workshop.generator(broker, DAYS)) {
           GeneratorUnderTest.Emitted emitted = generator.awaitHistory();

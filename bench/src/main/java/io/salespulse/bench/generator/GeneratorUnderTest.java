@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.salespulse.bench.Java;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -30,27 +29,18 @@ final class GeneratorUnderTest implements AutoCloseable {
 
   GeneratorUnderTest(Path root, Path data, String bootstrapServers, int backfillDays)
       throws IOException {
-    int port;
-    try (ServerSocket socket = new ServerSocket(0)) {
-      port = socket.getLocalPort();
-    }
+    int port = Java.freePort();
     address = URI.create("http://localhost:" + port);
-    Path jar = root.resolve("services/generator/target/quarkus-app/quarkus-run.jar");
-    List<String> command =
-        Stream.of(Stream.of(Java.executable()), MEMORY.stream(), Stream.of("-jar", jar.toString()))
-            .flatMap(part -> part)
-            .toList();
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder
-        .environment()
-        .putAll(
+    process =
+        Java.service(
+            root.resolve("services/generator/target/quarkus-app/quarkus-run.jar"),
+            MEMORY,
             Map.of(
                 "SALES_DATA_DIR", data.toString(),
                 "KAFKA_BOOTSTRAP_SERVERS", bootstrapServers,
                 "QUARKUS_HTTP_PORT", String.valueOf(port),
-                "GENERATOR_BACKFILL_DAYS", String.valueOf(backfillDays)));
-    Path log = data.resolveSibling("generator.log");
-    process = builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())).start();
+                "GENERATOR_BACKFILL_DAYS", String.valueOf(backfillDays)),
+            data.resolveSibling("generator.log"));
   }
 
   /** What Kafka has acknowledged, orders and records. */

@@ -1,5 +1,6 @@
 package io.salespulse.bench.generator;
 
+import io.salespulse.bench.Java;
 import io.salespulse.local.BrokerProcess;
 import java.io.IOException;
 import java.time.Duration;
@@ -28,7 +29,7 @@ final class LiveRates {
 
   static List<Figures> measure(Workshop workshop) throws IOException, InterruptedException {
     List<Figures> figures = new ArrayList<>();
-    try (BrokerProcess broker = workshop.broker(Workshop.freePort());
+    try (BrokerProcess broker = workshop.broker(Java.freePort());
         GeneratorUnderTest generator = workshop.generator(broker, 0)) {
       generator.started();
       for (double rate : RATES) {

@@ -1,5 +1,6 @@
 package io.salespulse.bench.generator;
 
+import io.salespulse.bench.Java;
 import io.salespulse.local.BrokerProcess;
 import java.io.IOException;
 import java.time.Duration;
@@ -41,7 +42,7 @@ final class Pressure {
 
   static void measure(Workshop workshop, GeneratorReport report)
       throws IOException, InterruptedException {
-    int port = Workshop.freePort();
+    int port = Java.freePort();
     BrokerProcess broker = workshop.broker(port);
     try (GeneratorUnderTest generator = workshop.generator(broker, 0)) {
       generator.started();

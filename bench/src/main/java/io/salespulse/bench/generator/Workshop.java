@@ -2,7 +2,6 @@ package io.salespulse.bench.generator;
 
 import io.salespulse.local.BrokerProcess;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -27,12 +26,6 @@ record Workshop(Path root, Path directory) {
   GeneratorUnderTest generator(BrokerProcess broker, int backfillDays) throws IOException {
     return new GeneratorUnderTest(
         root, directory.resolve("data"), broker.bootstrapServers(), backfillDays);
-  }
-
-  static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 
   void clear() throws IOException {

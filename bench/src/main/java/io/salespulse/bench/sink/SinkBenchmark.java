@@ -2,10 +2,10 @@ package io.salespulse.bench.sink;
 
 import static io.salespulse.contract.Topic.ORDER_ITEMS;
 
+import io.salespulse.bench.Java;
 import io.salespulse.contract.Topic;
 import io.salespulse.local.BrokerProcess;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -162,11 +162,7 @@ public final class SinkBenchmark {
   }
 
   private BrokerProcess broker(String name) throws IOException {
-    int port;
-    try (ServerSocket socket = new ServerSocket(0)) {
-      port = socket.getLocalPort();
-    }
-    return BrokerProcess.start(directory.resolve(name), port, 1);
+    return BrokerProcess.start(directory.resolve(name), Java.freePort(), 1);
   }
 
   private static void delete(Path directory) throws IOException {

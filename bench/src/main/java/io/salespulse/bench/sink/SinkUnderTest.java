@@ -5,7 +5,6 @@ import io.salespulse.contract.DataLayout;
 import io.salespulse.contract.Topic;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -32,32 +31,18 @@ final class SinkUnderTest implements AutoCloseable {
   SinkUnderTest(
       Path root, Path data, String bootstrapServers, List<String> jvmOptions, long rollRecords)
       throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      port = socket.getLocalPort();
-    }
+    port = Java.freePort();
     layout = new DataLayout(data);
-    Path jar = root.resolve("services/sink/target/quarkus-app/quarkus-run.jar");
-    List<String> command =
-        Stream.of(
-                Stream.of(Java.executable(), HEAP),
-                jvmOptions.stream(),
-                Stream.of("-jar", jar + ""))
-            .flatMap(part -> part)
-            .toList();
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder
-        .environment()
-        .putAll(
+    process =
+        Java.service(
+            root.resolve("services/sink/target/quarkus-app/quarkus-run.jar"),
+            Stream.concat(Stream.of(HEAP), jvmOptions.stream()).toList(),
             Map.of(
                 "SALES_DATA_DIR", data.toString(),
                 "KAFKA_BOOTSTRAP_SERVERS", bootstrapServers,
                 "QUARKUS_HTTP_PORT", String.valueOf(port),
-                "SINK_ROLL_RECORDS", String.valueOf(rollRecords)));
-    process =
-        builder
-            .redirectOutput(
-                ProcessBuilder.Redirect.appendTo(data.resolveSibling("sink.log").toFile()))
-            .start();
+                "SINK_ROLL_RECORDS", String.valueOf(rollRecords)),
+            data.resolveSibling("sink.log"));
   }
 
   /** Whether the first record of the topic has reached a file. */

@@ -1,5 +1,6 @@
 package io.salespulse.bench.ui;
 
+import io.salespulse.bench.Java;
 import io.salespulse.local.BrokerProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -70,7 +71,7 @@ public final class UiBenchmark {
     Runtime.getRuntime().addShutdownHook(new Thread(() -> cleanUp(directory)));
     KpiPublisher kpis = new KpiPublisher(directory.resolve("data"), DAYS);
     try (BrokerProcess broker =
-            BrokerProcess.start(directory.resolve("kafka"), UiProcess.freePort(), 1);
+            BrokerProcess.start(directory.resolve("kafka"), Java.freePort(), 1);
         Rooms rooms = Rooms.start()) {
       kpis.show(kpis.write());
       Map<String, String> settings =

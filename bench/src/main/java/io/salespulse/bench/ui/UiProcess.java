@@ -2,8 +2,6 @@ package io.salespulse.bench.ui;
 
 import io.salespulse.bench.Java;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,7 +32,7 @@ final class UiProcess implements AutoCloseable {
    */
   static UiProcess start(Path home, Path log, Map<String, String> settings)
       throws IOException, InterruptedException {
-    int port = freePort();
+    int port = Java.freePort();
     ProcessBuilder builder =
         new ProcessBuilder(
             List.of(
@@ -114,12 +112,6 @@ final class UiProcess implements AutoCloseable {
 
   boolean isAlive() {
     return process.isAlive();
-  }
-
-  static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   @Override
