@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.salespulse.contract.DataLayout;
-import io.salespulse.contract.KpiFile;
 import io.salespulse.contract.RunReport;
 import io.salespulse.etl.TestSpark;
 import io.salespulse.etl.kpi.KpiSettings;
@@ -19,7 +18,6 @@ import io.salespulse.etl.settings.AsOf;
 import io.salespulse.etl.settings.EtlSettings;
 import io.salespulse.etl.spark.LocalTime;
 import io.salespulse.oracle.Question;
-import io.salespulse.oracle.SqlOracle;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -30,7 +28,6 @@ import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -71,17 +68,7 @@ class PipelineOracleTest {
     assertThat(report.failure()).isEmpty();
     assertThat(report.asOf()).isEqualTo(question.asOf());
     assertThat(report.warnings()).first().asString().contains("http://127.0.0.1:1");
-    SoftAssertions files = new SoftAssertions();
-    try (SqlOracle oracle = new SqlOracle(layout, question, 2)) {
-      for (KpiFile file : KpiFile.values()) {
-        files
-            .assertThat(layout.kpi().resolve(file.fileName()))
-            .content()
-            .as(file.fileName())
-            .isEqualTo(oracle.csv(file));
-      }
-    }
-    files.assertAll();
+    SqlKpis.assertPublished(layout, question);
   }
 
   private static RunReport run(DataLayout layout, Question question, Instant now, AsOf asOf)

@@ -3,17 +3,15 @@ package io.salespulse.etl.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.salespulse.contract.DataLayout;
-import io.salespulse.contract.KpiFile;
 import io.salespulse.contract.RunReport;
+import io.salespulse.etl.oracle.SqlKpis;
 import io.salespulse.oracle.Question;
-import io.salespulse.oracle.SqlOracle;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,26 +48,12 @@ class ClusterIT {
         assertThat(second.failure()).as(process.log()).isEmpty();
         assertThat(second.daysRebuilt()).isNotEmpty();
 
-        assertKpisAreThoseOfSql(layout, second);
+        SqlKpis.assertPublished(
+            layout, Question.asOf(second.asOf()).in(ZoneOffset.UTC, ZoneOffset.UTC));
         for (int worker = 1; worker <= WORKERS; worker++) {
           assertThat(cluster.executors(worker)).hasSize(1);
         }
       }
     }
-  }
-
-  private static void assertKpisAreThoseOfSql(DataLayout layout, RunReport run) throws Exception {
-    Question question = Question.asOf(run.asOf()).in(ZoneOffset.UTC, ZoneOffset.UTC);
-    SoftAssertions files = new SoftAssertions();
-    try (SqlOracle oracle = new SqlOracle(layout, question, 2)) {
-      for (KpiFile file : KpiFile.values()) {
-        files
-            .assertThat(layout.kpi().resolve(file.fileName()))
-            .content()
-            .as(file.fileName())
-            .isEqualTo(oracle.csv(file));
-      }
-    }
-    files.assertAll();
   }
 }
