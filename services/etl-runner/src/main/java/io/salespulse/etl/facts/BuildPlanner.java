@@ -64,18 +64,11 @@ public final class BuildPlanner {
       } else if (record == null) {
         builds.add(new BuildPlan.Build(files, fingerprint, BuildPlan.NEW));
       } else if (!fingerprint.equals(record.fingerprint())) {
-        String reason;
-        if (!record.raw().equals(sizes)) {
-          reason = BuildPlan.RAW_CHANGED;
-        } else if (record
-            .fingerprint()
-            .equals(Fingerprint.of(settings, dimensions, ofFiles, !future))) {
-          reason = "its day has come";
-        } else if (dimensionsChanged) {
-          reason = "customers or products of earlier days changed";
-        } else {
-          reason = "made with other settings or in another format than now: " + settings;
-        }
+        String beforeItsDay = Fingerprint.of(settings, dimensions, ofFiles, !future);
+        String reason =
+            !record.raw().equals(sizes)
+                ? BuildPlan.RAW_CHANGED
+                : whyAgain(record.fingerprint().equals(beforeItsDay), dimensionsChanged);
         builds.add(new BuildPlan.Build(files, fingerprint, reason));
       } else if (record.pendingAsOf().filter(asOf::isAfter).isPresent()) {
         builds.add(new BuildPlan.Build(files, fingerprint, "records were waiting"));
@@ -108,5 +101,14 @@ public final class BuildPlanner {
     SortedMap<String, Long> dimensions = new TreeMap<>(sizes);
     dimensions.keySet().removeIf(name -> DIMENSIONS.stream().noneMatch(name::startsWith));
     return dimensions;
+  }
+
+  private String whyAgain(boolean dayHasCome, boolean dimensionsChanged) {
+    if (dayHasCome) {
+      return "its day has come";
+    }
+    return dimensionsChanged
+        ? "customers or products of earlier days changed"
+        : "made with other settings or in another format than now: " + settings;
   }
 }
