@@ -1,13 +1,11 @@
 package io.salespulse.local;
 
 import io.salespulse.local.LocalSettings.Room;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** The broker and the four services as processes of their own. */
 final class LocalStack {
@@ -92,22 +90,9 @@ final class LocalStack {
   private static List<String> command(LocalSettings settings, Room room) {
     return switch (room) {
       case KAFKA -> BrokerProcess.command(settings.data().kafka(), settings.port(room), 1);
-      case GENERATOR, SINK, ETL, UI -> serviceCommand(settings.home(), room);
+      case GENERATOR, SINK, ETL, UI ->
+          PackagedService.command(
+              settings.home().resolve("services").resolve(room.label()), JVM_OPTIONS.get(room));
     };
-  }
-
-  private static List<String> serviceCommand(Path home, Room room) {
-    Path jar = home.resolve("services").resolve(room.label()).resolve(jar(room));
-    return Stream.of(
-            List.of(BrokerProcess.java()), JVM_OPTIONS.get(room), List.of("-jar", jar.toString()))
-        .flatMap(List::stream)
-        .toList();
-  }
-
-  /** The runnable jar of a built service. Spark's is packaged otherwise: its settings say why. */
-  private static String jar(Room service) {
-    return service == Room.ETL
-        ? "target/etl-runner-runner.jar"
-        : "target/quarkus-app/quarkus-run.jar";
   }
 }

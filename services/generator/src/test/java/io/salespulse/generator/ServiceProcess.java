@@ -2,6 +2,7 @@ package io.salespulse.generator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.salespulse.local.PackagedService;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -9,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -19,7 +21,6 @@ import org.awaitility.Awaitility;
 /** The packaged generator as a process. */
 final class ServiceProcess {
 
-  private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
   private static final Path LOG = Path.of("target", "service-process.log");
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -35,12 +36,9 @@ final class ServiceProcess {
   static ServiceProcess start(int port, Map<String, String> environment) throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
                 // It starts sooner, and lives for seconds.
-                "-XX:TieredStopAtLevel=1",
-                "-jar",
-                JAR.toString())
+                PackagedService.command(
+                    Path.of(""), List.of("-Xmx256m", "-XX:TieredStopAtLevel=1")))
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(LOG.toFile()));
     builder.environment().putAll(environment);

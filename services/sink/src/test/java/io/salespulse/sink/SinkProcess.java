@@ -3,6 +3,7 @@ package io.salespulse.sink;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import io.salespulse.contract.FlushReport;
+import io.salespulse.local.PackagedService;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -11,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -42,11 +44,7 @@ final class SinkProcess implements AutoCloseable {
       port = socket.getLocalPort();
     }
     ProcessBuilder builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx256m",
-            "-jar",
-            Path.of("target", "quarkus-app", "quarkus-run.jar").toAbsolutePath().toString());
+        new ProcessBuilder(PackagedService.command(Path.of(""), List.of("-Xmx256m")));
     builder.environment().putAll(new HashMap<>(settings));
     builder.environment().put("SALES_DATA_DIR", data.toString());
     builder.environment().put("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers);

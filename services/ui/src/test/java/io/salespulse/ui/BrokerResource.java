@@ -11,7 +11,11 @@ import java.util.Map;
 /** A real broker for the application under test. */
 public final class BrokerResource implements QuarkusTestResourceLifecycleManager {
 
-  private BrokerProcess broker;
+  private static volatile BrokerProcess broker;
+
+  static String bootstrapServers() {
+    return broker.bootstrapServers();
+  }
 
   @Override
   public int order() {

@@ -17,7 +17,6 @@ import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 
@@ -40,26 +39,14 @@ class LiveStripTest {
     }
   }
 
-  @ConfigProperty(name = "kafka.bootstrap.servers")
-  String servers;
-
   @Inject KpiSets sets;
 
   @Test
   void anOrderIsOnThePageSecondsAfterItWasMade() throws Exception {
     SampleKpis.twoWeeks(Instant.now()).publish(FakeServices.dataDir(), "live");
     sets.check();
-    try (KafkaProducer<String, String> producer =
-        new KafkaProducer<>(
-            Map.of("bootstrap.servers", servers), new StringSerializer(), new StringSerializer())) {
-      for (String amount : List.of("1200.00", "34.50")) {
-        producer
-            .send(
-                new ProducerRecord<>(
-                    Topic.ORDERS.topicName(), "{\"total_amount\":%s}".formatted(amount)))
-            .get();
-      }
-    }
+    order(BrokerResource.bootstrapServers(), "1200.00");
+    order(BrokerResource.bootstrapServers(), "34.50");
 
     await()
         .atMost(Duration.ofSeconds(60))
@@ -68,5 +55,20 @@ class LiveStripTest {
                 assertThat(Jsoup.parse(given().get("/").asString()).select("#live dl").text())
                     .isEqualTo(
                         "last minute 2 orders, $1,234.50 last 5 minutes 2 orders, $1,234.50"));
+  }
+
+  /** Makes an order of that amount now. */
+  static void order(String bootstrapServers, String amount) throws Exception {
+    try (KafkaProducer<String, String> producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", bootstrapServers),
+            new StringSerializer(),
+            new StringSerializer())) {
+      producer
+          .send(
+              new ProducerRecord<>(
+                  Topic.ORDERS.topicName(), "{\"total_amount\":%s}".formatted(amount)))
+          .get();
+    }
   }
 }

@@ -1,0 +1,48 @@
+package io.salespulse.local;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+
+/** What the build of a service made to run: a jar, or a native binary. */
+public final class PackagedService {
+
+  private PackagedService() {}
+
+  /**
+   * The command line that runs a built service.
+   *
+   * @param module the directory of its Maven module
+   * @param jvmOptions for {@code java}; of these a binary is given the heap's limit, the one it
+   *     knows
+   * @throws UncheckedIOException where the module is not built
+   */
+  public static List<String> command(Path module, List<String> jvmOptions) {
+    Path target = module.resolve("target").toAbsolutePath();
+    // Quarkus says there what it made.
+    Path description = target.resolve("quarkus-artifact.properties");
+    Properties artifact = new Properties();
+    try (Reader reader = Files.newBufferedReader(description)) {
+      artifact.load(reader);
+    } catch (IOException notBuilt) {
+      throw new UncheckedIOException(
+          "%s cannot be read: build it with mvn package".formatted(description), notBuilt);
+    }
+    String path = target.resolve(artifact.getProperty("path")).toString();
+    List<String> command = new ArrayList<>();
+    if (artifact.getProperty("type").equals("native")) {
+      command.add(path);
+      jvmOptions.stream().filter(option -> option.startsWith("-Xmx")).forEach(command::add);
+    } else {
+      command.add(BrokerProcess.java());
+      command.addAll(jvmOptions);
+      command.addAll(List.of("-jar", path));
+    }
+    return command;
+  }
+}
