@@ -2,6 +2,7 @@ package io.salespulse.etl;
 
 import io.salespulse.etl.spark.SparkSessions;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -22,6 +23,10 @@ import org.apache.spark.sql.types.StructType;
 
 /** One small Spark session for all tests of this JVM, and frames written down as rows of text. */
 public final class TestSpark {
+  /** Where the sessions of tests keep rows between stages. */
+  public static final Path SCRATCH =
+      Path.of(System.getProperty("java.io.tmpdir"), "salespulse-spark");
+
   private static SparkSession session;
 
   private TestSpark() {}
@@ -29,7 +34,7 @@ public final class TestSpark {
   /** The session of the service itself, so that types and errors are the real ones. */
   public static synchronized SparkSession session() {
     if (session == null || session.sparkContext().isStopped()) {
-      session = SparkSessions.start("local[2]");
+      session = SparkSessions.start("local[2]", SCRATCH);
     }
     session.conf().set("spark.sql.shuffle.partitions", "1");
     return session;

@@ -25,11 +25,13 @@ public interface EtlConfig {
 
   Kpi kpi();
 
-  /** When runs start. */
+  /** When runs start, and where they keep what is on its way. */
   interface Etl {
     String cron();
 
     String runOnStart();
+
+    String scratchDir();
   }
 
   /** What the KPIs depend on. */

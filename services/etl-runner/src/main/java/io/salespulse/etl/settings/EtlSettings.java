@@ -25,6 +25,7 @@ import java.util.regex.Pattern;
  *
  * @param cron UNIX syntax
  * @param sinks addresses to flush before a run
+ * @param scratch where Spark keeps rows between stages
  * @param sourceZone zone of timestamps without an offset
  */
 public record EtlSettings(
@@ -33,6 +34,7 @@ public record EtlSettings(
     StartRuns startRuns,
     List<URI> sinks,
     String sparkMaster,
+    Path scratch,
     Currency currency,
     ZoneId sourceZone,
     KpiSettings kpis,
@@ -80,10 +82,7 @@ public record EtlSettings(
                       : null;
                 }));
     return new EtlSettings(
-        new DataLayout(
-            parsed("SALES_DATA_DIR", config.dataDir(), "a directory", Path::of)
-                .toAbsolutePath()
-                .normalize()),
+        new DataLayout(directory("SALES_DATA_DIR", config.dataDir())),
         parsed(
             "ETL_CRON",
             config.etl().cron(),
@@ -101,6 +100,7 @@ public record EtlSettings(
             config.sparkMaster(),
             "local[*], local[2] or spark://host:port",
             master -> master.matches("local(\\[(\\*|\\d+)])?|spark://.+:\\d+") ? master : null),
+        directory("ETL_SCRATCH_DIR", config.etl().scratchDir()),
         parsed(
             "REPORTING_CURRENCY",
             config.reportingCurrency(),
@@ -122,6 +122,10 @@ public record EtlSettings(
   /** Text of the settings that facts depend on: when it changes, every day is rebuilt. */
   public String factSettings() {
     return "reporting zone %s, source zone %s".formatted(local().zone(), sourceZone);
+  }
+
+  private static Path directory(String variable, String text) {
+    return parsed(variable, text, "a directory", Path::of).toAbsolutePath().normalize();
   }
 
   private static ZoneId zone(String variable, String text) {

@@ -15,9 +15,10 @@ public final class SparkSessions {
    * Starts Spark, or answers with the session that runs.
    *
    * @param master {@code local[*]} or {@code spark://host:port}
+   * @param sharedScratch directory below which this process keeps rows between stages
    */
-  public static SparkSession start(String master) {
-    Path scratch = Path.of(System.getProperty("java.io.tmpdir"), "salespulse-spark");
+  public static SparkSession start(String master, Path sharedScratch) {
+    Path scratch = ScratchDirectory.take(sharedScratch);
     SparkSession.Builder builder =
         SparkSession.builder()
             .appName("salespulse-etl")

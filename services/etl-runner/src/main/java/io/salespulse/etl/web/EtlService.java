@@ -116,7 +116,7 @@ public class EtlService {
       throw new CancellationException("the service stops");
     }
     if (session == null || session.sparkContext().isStopped()) {
-      session = SparkSessions.start(settings.sparkMaster());
+      session = SparkSessions.start(settings.sparkMaster(), settings.scratch());
     }
     return session;
   }

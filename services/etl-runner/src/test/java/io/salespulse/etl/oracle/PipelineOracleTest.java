@@ -87,6 +87,7 @@ class PipelineOracleTest {
             EtlSettings.StartRuns.DISABLED,
             List.of(NO_SINK),
             "local[2]",
+            TestSpark.SCRATCH,
             Currency.getInstance("EUR"),
             question.sourceZone(),
             kpis,

@@ -9,6 +9,7 @@ import io.salespulse.contract.DataLayout;
 import io.salespulse.contract.KpiFile;
 import io.salespulse.contract.RunReport;
 import io.salespulse.contract.RunReport.Trigger;
+import io.salespulse.etl.TestSpark;
 import io.salespulse.etl.kpi.KpiSettings;
 import io.salespulse.etl.settings.AsOf;
 import io.salespulse.etl.settings.EtlSettings;
@@ -71,6 +72,7 @@ final class PipelineFixture {
         EtlSettings.StartRuns.DISABLED,
         List.of(),
         "local[2]",
+        TestSpark.SCRATCH,
         Currency.getInstance("EUR"),
         ZoneOffset.UTC,
         kpis,
@@ -84,7 +86,7 @@ final class PipelineFixture {
     Pipeline pipeline =
         new Pipeline(
             settings(layout, reportingZone),
-            () -> SparkSessions.start("local[2]"),
+            () -> SparkSessions.start("local[2]", TestSpark.SCRATCH),
             new SinkClient(List.of(), JSON),
             JSON,
             clock);

@@ -57,6 +57,8 @@ class EtlSettingsTest {
     assertThat(settings.startRuns()).isEqualTo(EtlSettings.StartRuns.ENABLED);
     assertThat(settings.sinks()).containsExactly(URI.create("http://localhost:8082"));
     assertThat(settings.sparkMaster()).isEqualTo("local[*]");
+    assertThat(settings.scratch())
+        .isEqualTo(Path.of(System.getProperty("java.io.tmpdir"), "salespulse-spark"));
     assertThat(settings.currency().getCurrencyCode()).isEqualTo("EUR");
     assertThat(settings.local().zone().getId()).isEqualTo("UTC");
     assertThat(settings.kpis().window()).isEqualTo(Duration.ofHours(3));
@@ -105,6 +107,7 @@ class EtlSettingsTest {
     EtlConfig config =
         new SmallRyeConfigBuilder()
             .addDefaultInterceptors()
+            .withDefaultValue("java.io.tmpdir", System.getProperty("java.io.tmpdir"))
             .withMapping(EtlConfig.class)
             .withSources(application, new PropertiesConfigSource(environment, "environment", 300))
             .build()

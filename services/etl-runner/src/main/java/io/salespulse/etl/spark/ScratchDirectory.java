@@ -1,0 +1,90 @@
+package io.salespulse.etl.spark;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Where Spark keeps rows between stages. Each process has a directory of its own below a shared
+ * one, and holds a lock in it; what a killed process left is known by its lock being free.
+ */
+final class ScratchDirectory {
+
+  private static final String LOCK = ".lock";
+
+  /** Held until the process ends; a channel that nobody refers to would be closed. */
+  private static final List<FileLock> HELD = new ArrayList<>();
+
+  private ScratchDirectory() {}
+
+  /**
+   * Makes a directory for this process, and deletes those of processes that are no more.
+   *
+   * @throws UncheckedIOException where the shared directory cannot be written
+   */
+  // A lock is held and not read.
+  @SuppressWarnings("try")
+  static synchronized Path take(Path shared) {
+    try {
+      Files.createDirectories(shared);
+      // One after the other, so that none deletes what another is about to lock.
+      try (FileChannel turn = open(shared);
+          FileLock held = turn.lock()) {
+        for (Path child : children(shared)) {
+          if (isAbandoned(child)) {
+            delete(child);
+          }
+        }
+        Path own = Files.createTempDirectory(shared, "process-");
+        HELD.add(open(own).lock());
+        return own;
+      }
+    } catch (IOException failure) {
+      throw new UncheckedIOException(
+          "%s, where Spark keeps rows between stages, cannot be written: mend it, or set"
+                  .formatted(shared)
+              + " ETL_SCRATCH_DIR to another directory",
+          failure);
+    }
+  }
+
+  private static FileChannel open(Path directory) throws IOException {
+    return FileChannel.open(
+        directory.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+  }
+
+  private static boolean isAbandoned(Path child) throws IOException {
+    if (!Files.isDirectory(child) || Files.notExists(child.resolve(LOCK))) {
+      return false;
+    }
+    try (FileChannel channel = open(child);
+        FileLock lock = channel.tryLock()) {
+      return lock != null;
+    } catch (OverlappingFileLockException ofThisProcess) {
+      return false;
+    }
+  }
+
+  private static List<Path> children(Path directory) throws IOException {
+    try (Stream<Path> children = Files.list(directory)) {
+      return children.toList();
+    }
+  }
+
+  private static void delete(Path root) throws IOException {
+    try (Stream<Path> tree = Files.walk(root)) {
+      for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package io.salespulse.etl.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ScratchDirectoryTest {
+
+  @TempDir Path shared;
+
+  @Test
+  void whatAKilledProcessLeftIsDeletedAndNothingElse() throws IOException {
+    Path own = Files.writeString(ScratchDirectory.take(shared).resolve("rows"), "mine");
+    Path left = Files.createDirectories(shared.resolve("process-killed/blockmgr/0a"));
+    Files.writeString(left.resolve("shuffle.data"), "rows");
+    Files.writeString(shared.resolve("process-killed/.lock"), "");
+    Path foreign = Files.createDirectory(shared.resolve("somebody-elses"));
+
+    Path next = ScratchDirectory.take(shared);
+
+    assertThat(shared.resolve("process-killed")).doesNotExist();
+    assertThat(own).hasContent("mine");
+    assertThat(foreign).exists();
+    assertThat(next).isDirectory().isNotEqualTo(own.getParent());
+  }
+
+  @Test
+  void aDirectoryThatCannotBeMadeIsNamedWithItsSetting() throws IOException {
+    Path file = Files.writeString(shared.resolve("file"), "");
+
+    assertThatThrownBy(() -> ScratchDirectory.take(file))
+        .hasMessageStartingWith(file.toString())
+        .hasMessageContaining("ETL_SCRATCH_DIR");
+  }
+}
