@@ -9,12 +9,14 @@ import io.salespulse.ui.pipeline.Attention;
 import io.salespulse.ui.pipeline.Pipeline;
 import io.salespulse.ui.pipeline.RunRequests;
 import io.salespulse.ui.pipeline.Service;
+import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 
 /** Puts the plain classes together. */
 @Dependent
@@ -76,8 +78,12 @@ class Beans {
 
   @Produces
   @Singleton
-  LiveFeed liveFeed(Settings settings, Clock clock, LiveWindow window) {
-    return new LiveFeed(settings.kafka(), Json.mapper(), clock, window);
+  LiveFeed liveFeed(
+      // All settings that begin with kafka, as the other services' clients have them.
+      @Identifier("default-kafka-broker") Map<String, Object> cluster,
+      Clock clock,
+      LiveWindow window) {
+    return new LiveFeed(cluster, Json.mapper(), clock, window);
   }
 
   @Produces

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
@@ -34,6 +36,17 @@ public final class LiveFeed implements Runnable, AutoCloseable {
 
   private static final Duration POLL = Duration.ofSeconds(1);
 
+  private static final Map<String, Object> OWN_SETTINGS =
+      Map.of(
+          ConsumerConfig.CLIENT_ID_CONFIG,
+          "salespulse-ui",
+          ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+          "latest",
+          ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+          false,
+          ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+          false);
+
   /**
    * How patient it is.
    *
@@ -45,6 +58,7 @@ public final class LiveFeed implements Runnable, AutoCloseable {
   record Patience(Duration silence, Duration answer, Duration pause) {}
 
   private final String bootstrapServers;
+  private final Map<String, Object> consumerSettings;
   private final ObjectMapper json;
   private final Clock clock;
   private final LiveWindow window;
@@ -54,9 +68,12 @@ public final class LiveFeed implements Runnable, AutoCloseable {
   private volatile Optional<Problem> problem;
   private volatile Consumer<byte[], byte[]> reading;
 
-  public LiveFeed(String bootstrapServers, ObjectMapper json, Clock clock, LiveWindow window) {
+  /**
+   * @param cluster settings of Kafka's clients: where the cluster is, and what it asks of them
+   */
+  public LiveFeed(Map<String, Object> cluster, ObjectMapper json, Clock clock, LiveWindow window) {
     this(
-        bootstrapServers,
+        cluster,
         json,
         clock,
         window,
@@ -64,12 +81,14 @@ public final class LiveFeed implements Runnable, AutoCloseable {
   }
 
   LiveFeed(
-      String bootstrapServers,
+      Map<String, Object> cluster,
       ObjectMapper json,
       Clock clock,
       LiveWindow window,
       Patience patience) {
-    this.bootstrapServers = bootstrapServers;
+    this.bootstrapServers = String.valueOf(cluster.get(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG));
+    this.consumerSettings = new HashMap<>(cluster);
+    this.consumerSettings.putAll(OWN_SETTINGS);
     this.json = json;
     this.clock = clock;
     this.window = window;
@@ -92,6 +111,8 @@ public final class LiveFeed implements Runnable, AutoCloseable {
         read(consumer);
       } catch (WakeupException closing) {
         return;
+      } catch (ConfigException refused) {
+        failed("A setting of Kafka's client is wrong: " + refused.getMessage() + ".");
       } catch (KafkaException failure) {
         failed("Kafka at %s does not answer.".formatted(bootstrapServers));
       }
@@ -186,18 +207,6 @@ public final class LiveFeed implements Runnable, AutoCloseable {
 
   private Consumer<byte[], byte[]> consumer() {
     return new KafkaConsumer<>(
-        Map.of(
-            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-            bootstrapServers,
-            ConsumerConfig.CLIENT_ID_CONFIG,
-            "salespulse-ui",
-            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-            "latest",
-            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-            false,
-            ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
-            false),
-        new ByteArrayDeserializer(),
-        new ByteArrayDeserializer());
+        consumerSettings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 }

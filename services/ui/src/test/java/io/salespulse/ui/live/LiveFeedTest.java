@@ -37,7 +37,8 @@ class LiveFeedTest {
   void theLastMinutesAreThereAtOnceAndKafkaMayComeAndGo(@TempDir Path directory) throws Exception {
     int port = freePort();
     String servers = "localhost:" + port;
-    LiveFeed feed = new LiveFeed(servers, Json.mapper(), clock, window, IMPATIENT);
+    LiveFeed feed =
+        new LiveFeed(Map.of("bootstrap.servers", servers), Json.mapper(), clock, window, IMPATIENT);
     Thread reader = new Thread(feed, "live-feed");
     reader.start();
     eventually(() -> assertThat(said(feed)).contains("does not answer"));
@@ -63,6 +64,20 @@ class LiveFeedTest {
     feed.close();
     reader.join(PATIENCE.toMillis());
     assertThat(reader.isAlive()).isFalse();
+  }
+
+  @Test
+  void aSettingThatKafkasClientRefusesIsNamed() throws Exception {
+    Map<String, Object> cluster =
+        Map.of("bootstrap.servers", "localhost:1", "security.protocol", "SECRET");
+    LiveFeed feed = new LiveFeed(cluster, Json.mapper(), clock, window, IMPATIENT);
+    Thread reader = new Thread(feed, "live-feed");
+    reader.start();
+
+    eventually(() -> assertThat(said(feed)).contains("security.protocol", "SECRET"));
+
+    feed.close();
+    reader.join(PATIENCE.toMillis());
   }
 
   private static void eventually(ThrowingRunnable assertion) {
