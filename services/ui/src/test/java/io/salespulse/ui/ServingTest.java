@@ -1,0 +1,197 @@
+package io.salespulse.ui;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.config.DecoderConfig;
+import io.restassured.response.Response;
+import io.salespulse.contract.KpiFile;
+import io.salespulse.ui.kpi.KpiSets;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How the page, its parts and its files go out: to whom, when, and with what leave to act. */
+@QuarkusTest
+@QuarkusTestResource(FakeServices.class)
+class ServingTest {
+
+  @Inject KpiSets sets;
+
+  private SampleKpis kpis;
+
+  @BeforeEach
+  void aFreshSet() {
+    kpis = SampleKpis.twoWeeks(Instant.now());
+    publish();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "status",
+        "board",
+        "cards",
+        "trend",
+        "trend?by=hour&show=orders",
+        "categories",
+        "products",
+        "locations",
+        "memberships",
+        "filters",
+        "filters?range=7d&channel=Online",
+        "rhythm",
+        "churn?churn.find=a&churn.sort=-sales&churn.page=2",
+        "cohorts",
+        "quality"
+      })
+  void anUnchangedFragmentIs304(String fragment) {
+    Response first = given().get("/fragments/" + fragment);
+    assertThat(first.statusCode()).isEqualTo(200);
+    String etag = first.header("ETag");
+
+    Response second = given().header("If-None-Match", etag).get("/fragments/" + fragment);
+    assertThat(second.statusCode()).isEqualTo(304);
+    assertThat(second.asString()).isEmpty();
+  }
+
+  @Test
+  void ofANewSetOnlyTheChangedPartsAreSent() {
+    String categories = given().get("/fragments/categories").header("ETag");
+    String products = given().get("/fragments/products").header("ETag");
+    kpis.with(KpiFile.REVENUE_BY_CATEGORY, List.of(List.of("Books", "2", "19.98", "100.00")));
+    publish();
+
+    assertThat(unless(categories, "/fragments/categories")).isEqualTo(200);
+    assertThat(unless(products, "/fragments/products")).isEqualTo(304);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/fragments/nothing",
+        "/fragments/..%2Fpage",
+        "/kpi/nothing.csv",
+        "/kpi/manifest.json",
+        "/kpi/..%2F..%2Fetc%2Fpasswd.csv",
+        "/kpi/%2e%2e/manifest.csv",
+        "/page",
+        "/page.html",
+        "/templates/page.html"
+      })
+  void whatIsNotInTheCatalogueIsNotFound(String path) {
+    assertThat(given().urlEncodingEnabled(false).get(path).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void aDownloadIsTheCsvMadeSafeForSpreadsheets() {
+    kpis.with(
+        KpiFile.TOP_PRODUCTS, List.of(List.of("1", "P1", "=HYPERLINK(\"x\")", "+a", "-2", "-9.5")));
+    publish();
+
+    Response csv = given().get("/kpi/top_products.csv");
+
+    assertThat(csv.contentType()).startsWith("text/csv");
+    assertThat(csv.header("Content-Disposition"))
+        .isEqualTo("attachment; filename=\"top_products.csv\"");
+    assertThat(csv.asString().lines().toList())
+        .containsExactly(
+            "rank,product_id,name,category,quantity,revenue",
+            "1,P1,\"'=HYPERLINK(\"\"x\"\")\",'+a,-2,-9.5");
+  }
+
+  @Test
+  void aPageRunsItsOwnCodeAlone() {
+    for (String path : List.of("/", "/pipeline", "/?range=7d", "/sign-in")) {
+      Response answer = given().get(path);
+      assertThat(answer.header("Content-Security-Policy"))
+          .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'")
+          .doesNotContain("unsafe");
+      assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+      assertThat(answer.header("Referrer-Policy")).isEqualTo("same-origin");
+    }
+  }
+
+  @Test
+  void whatIsNoPageRunsNothingWhenItIsOpenedAsOne() {
+    String script = page().select("script[src]").first().attr("src");
+    for (String path : List.of("/kpi/summary.csv", script, "/nowhere")) {
+      Response answer = given().get(path);
+      assertThat(answer.header("Content-Security-Policy"))
+          .as(path)
+          .isEqualTo("default-src 'none'; frame-ancestors 'none'");
+      assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+    }
+    for (String path : List.of("/fragments/cards", "/fragments/nothing", "/fragments/")) {
+      Response answer = given().get(path);
+      assertThat(answer.header("Content-Security-Policy")).as(path).isEqualTo("sandbox");
+      assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+    }
+  }
+
+  @Test
+  void whoTakesItCompressedGetsTheSame() {
+    for (String path : List.of("/fragments/cards", "/kpi/churn_risk.csv")) {
+      Response packed = given().header("Accept-Encoding", "gzip").get(path);
+      Response plain =
+          given()
+              .config(
+                  RestAssured.config()
+                      .decoderConfig(DecoderConfig.decoderConfig().noContentDecoders()))
+              .get(path);
+      assertThat(packed.header("Content-Encoding")).as(path).isEqualTo("gzip");
+      assertThat(plain.header("Content-Encoding")).as(path).isNull();
+      assertThat(packed.asString()).isEqualTo(plain.asString());
+      assertThat(plain.header("Vary")).isEqualToIgnoringCase("accept-encoding");
+    }
+  }
+
+  @Test
+  void everyAssetIsServedFromHere() {
+    List<String> assets =
+        page().select("script[src], link[href]").stream()
+            .map(element -> element.hasAttr("src") ? element.attr("src") : element.attr("href"))
+            .toList();
+
+    assertThat(assets).hasSizeGreaterThan(5).allMatch(asset -> asset.startsWith("/"));
+    for (String asset : assets) {
+      Response answer = given().get(asset);
+      assertThat(answer.statusCode()).as(asset).isEqualTo(200);
+      assertThat(answer.header("Cache-Control")).contains("immutable");
+    }
+    assertThat(given().get("/assets/of-another-release/app.js").header("Cache-Control"))
+        .isEqualTo("no-cache");
+    assertThat(given().get("/assets/any/application.properties").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void onlyKnownMethodsAreAnswered() {
+    assertThat(given().delete("/").statusCode()).isEqualTo(405);
+    assertThat(given().get("/run").statusCode()).isEqualTo(405);
+  }
+
+  private static int unless(String etag, String path) {
+    return given().header("If-None-Match", etag).get(path).statusCode();
+  }
+
+  private void publish() {
+    kpis.publish(FakeServices.dataDir(), "run-" + UUID.randomUUID());
+    sets.check();
+  }
+
+  private static Document page() {
+    Response page = given().get("/");
+    assertThat(page.statusCode()).isEqualTo(200);
+    return Jsoup.parse(page.asString());
+  }
+}
