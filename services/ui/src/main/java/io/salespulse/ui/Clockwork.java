@@ -99,9 +99,10 @@ class Clockwork {
   }
 
   @Scheduled(every = "5s", concurrentExecution = ConcurrentExecution.SKIP)
-  void askForSchedule() {
+  void askForScheduleAndRuns() {
     if (attention.isOnDashboard()) {
       pipeline.refreshSchedule();
+      pipeline.refreshRuns();
     }
   }
 
@@ -110,6 +111,7 @@ class Clockwork {
   void askWhileNobodyLooks() {
     pipeline.refreshProgress();
     pipeline.refreshSchedule();
+    pipeline.refreshRuns();
   }
 
   @Scheduled(every = "2s", concurrentExecution = ConcurrentExecution.SKIP)

@@ -66,7 +66,8 @@ class PipelinePageTest {
         "/etl/schedule",
         "{\"cron\":\"*/10 * * * *\",\"zone\":\"UTC\",\"next_fire_time\":\"%s\"}"
             .formatted(Instant.now().plusSeconds(60)));
-    FakeServices.answer("/etl/runs", "[%s]".formatted(run()));
+    FakeServices.answer(
+        "/etl/runs", "[%s]".formatted(SampleRuns.failed(Instant.now(), "<b>disk full</b>")));
 
     await()
         .untilAsserted(
@@ -77,12 +78,12 @@ class PipelinePageTest {
               assertThat(page.select("#room-sink").text())
                   .contains("look", "70,000 records behind");
               assertThat(page.select("#room-etl").text())
-                  .contains("broken", "failed in build-facts: <b>disk full</b>");
+                  .contains("broken", "failed at “build facts”: <b>disk full</b>.");
               assertThat(page.select("#room-dashboard").attr("data-level")).isEqualTo("good");
               assertThat(page.select("#flow-table tbody tr").get(2).select("td").eachText())
                   .containsExactly("1,234", "1,230", "70,000", "30", "6");
               assertThat(page.select("#runs-table tbody tr").text())
-                  .contains("1.5", "Failed in build-facts", "Flush sink 0.2 s");
+                  .contains("1.5", "Failed at “build facts”", "Flush sink 0.2 s");
               assertThat(page.select("#rules-table tbody tr")).hasSize(16);
             });
   }
@@ -97,16 +98,6 @@ class PipelinePageTest {
                 .get("/fragments/live")
                 .statusCode())
         .isEqualTo(304);
-  }
-
-  private static String run() {
-    Instant now = Instant.now();
-    return """
-        {"id":"r","status":"FAILED","trigger":"SCHEDULE","as_of":"%s","started_at":"%s",
-         "finished_at":"%s","stages":[{"stage":"flush-sink","milliseconds":200}],"rows":{},
-         "rejected":0,"days_rebuilt":[],"warnings":[],
-         "failure":{"stage":"build-facts","reason":"<b>disk full</b>"}}"""
-        .formatted(now, now.minusMillis(1500), now);
   }
 
   private static Document page() {

@@ -209,7 +209,7 @@ class RefreshTest extends InBrowser {
         "/etl/runs/current",
         "{\"running\":{\"id\":\"r\",\"started_at\":\"%s\",\"stage\":\"build-facts\",\"percent\":40}}"
             .formatted(now));
-    assertThat(page.locator("#run-state")).containsText("Running: build-facts");
+    assertThat(page.locator("#run-state")).containsText("Running: build facts");
     FakeServices.answer("/etl/runs/current", "{\"running\":null}");
     end.countDown();
     assertThat(page.locator("#run-result")).containsText("1 day rebuilt");

@@ -97,7 +97,9 @@ class RunNowTest {
         .untilAsserted(
             () ->
                 assertThat(status().select("#run-result").text())
-                    .contains("build_facts failed: <b>disk full</b>", "published numbers stay"));
+                    .contains(
+                        "failed at “build facts”: <b>disk full</b>.",
+                        "those of the last good run"));
   }
 
   @Test

@@ -82,8 +82,7 @@ final class FillingViews {
           ACTIVE,
           "Running: %s, %d%% done"
               .formatted(
-                  HostileText.tamed(String.valueOf(running.get().stage()).replace('_', ' ')),
-                  running.get().percent()),
+                  Words.within(String.valueOf(running.get().stage())), running.get().percent()),
           List.of());
     }
     String next =
@@ -97,7 +96,12 @@ final class FillingViews {
             .orElse("The schedule is not known yet");
     return step(
         "The ETL computes the KPIs",
-        problems(pipeline.etlProblem()),
+        pipeline
+            .etlProblem()
+            .map(Problem::what)
+            .or(() -> pipeline.failedRun().map(RunWords::lastFailed))
+            .stream()
+            .toList(),
         WAITING,
         "The first run starts when there is data",
         List.of(next));

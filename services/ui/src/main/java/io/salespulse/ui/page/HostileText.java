@@ -12,12 +12,17 @@ final class HostileText {
   private HostileText() {}
 
   static String tamed(String text) {
+    return tamed(text, LONGEST);
+  }
+
+  /** For what is no cell of a table and may be longer. */
+  static String tamed(String text, int longest) {
     StringBuilder tame = new StringBuilder();
-    int[] codePoints = text.codePoints().limit(LONGEST + 1L).toArray();
-    for (int index = 0; index < Math.min(codePoints.length, LONGEST); index++) {
+    int[] codePoints = text.codePoints().limit(longest + 1L).toArray();
+    for (int index = 0; index < Math.min(codePoints.length, longest); index++) {
       tame.appendCodePoint(isHarmless(codePoints[index]) ? codePoints[index] : ' ');
     }
-    return codePoints.length > LONGEST ? tame.append('…').toString() : tame.toString();
+    return codePoints.length > longest ? tame.append('…').toString() : tame.toString();
   }
 
   private static boolean isHarmless(int codePoint) {

@@ -96,23 +96,15 @@ final class PipelineViews {
     String stages =
         run.stages().stream()
             .map(stage -> Words.of(stage.stage()) + " " + duration(stage.milliseconds()))
+            // A line ends between two stages, not within one.
+            .map(stage -> stage.replace(' ', '\u00a0'))
             .collect(Collectors.joining(", "));
-    String result =
-        switch (run.status()) {
-          case SUCCEEDED -> run.warnings().isEmpty() ? "Succeeded" : "Succeeded with warnings";
-          case FAILED ->
-              "Failed"
-                  + run.failure()
-                      .map(why -> " in %s: %s".formatted(why.stage(), why.reason()))
-                      .map(HostileText::tamed)
-                      .orElse("");
-        };
     return Tables.row(
         List.of(
             Tables.label(figures.time(run.startedAt(), now)),
             new CellView("number", "major", seconds(milliseconds), String.valueOf(milliseconds)),
             count(Optional.of((long) run.daysRebuilt().size())),
-            Tables.text(result),
+            new CellView("text", "major", RunWords.result(run), ""),
             new CellView("text", "minor", stages, "")),
         "");
   }

@@ -19,7 +19,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Judges each room of the pipeline: fine, worth a look, or broken, and why. */
@@ -95,7 +94,10 @@ final class Rooms {
       return bad("etl", "ETL", problem.get().what());
     }
     if (pipeline.running().isPresent()) {
-      return good("etl", "ETL", "Runs: %s.".formatted(Words.of(pipeline.running().get().stage())));
+      return good(
+          "etl",
+          "ETL",
+          "Running: %s.".formatted(Words.within(String.valueOf(pipeline.running().get().stage()))));
     }
     List<RunReport> runs = pipeline.runs();
     if (runs.isEmpty()) {
@@ -103,20 +105,11 @@ final class Rooms {
     }
     RunReport last = runs.get(0);
     return switch (last.status()) {
-      case FAILED ->
-          bad(
-              "etl",
-              "ETL",
-              "The last run failed%s"
-                  .formatted(
-                      last.failure()
-                          .map(why -> " in %s: %s".formatted(why.stage(), why.reason()))
-                          .map(HostileText::tamed)
-                          .orElse(".")));
-      case SUCCEEDED ->
-          last.warnings().isEmpty()
-              ? good("etl", "ETL", "The last run succeeded.")
-              : late("etl", "ETL", HostileText.tamed(String.join(" ", last.warnings())));
+      case FAILED -> bad("etl", "ETL", RunWords.lastFailed(last));
+      case SUCCEEDED -> {
+        String words = "The last run succeeded" + RunWords.but(last.warnings());
+        yield last.warnings().isEmpty() ? good("etl", "ETL", words) : late("etl", "ETL", words);
+      }
     };
   }
 
@@ -145,11 +138,11 @@ final class Rooms {
       return late("quality", title, "Not measured yet.");
     }
     BigDecimal percent = failedPercent(worst.get());
-    String rule = Words.of(worst.get().text(KpiColumns.RULE)).toLowerCase(Locale.ROOT);
+    String rule = Words.within(worst.get().text(KpiColumns.RULE));
     String words =
         "%s of %s broke the rule “%s”, the most of all."
             .formatted(
-                figures.percent(percent), Words.of(worst.get().text(KpiColumns.TOPIC)), rule);
+                figures.percent(percent), Words.within(worst.get().text(KpiColumns.TOPIC)), rule);
     if (percent.signum() == 0) {
       return good("quality", title, "No record broke a rule.");
     }

@@ -58,7 +58,8 @@ final class StatusViews {
             .filter(next -> next.isAfter(now))
             .map(next -> new NextRunView(next.toString(), figures.time(next, now))),
         run(state.set(), figures),
-        Stream.concat(state.problem().stream(), pipeline.etlProblem().stream())
+        Stream.of(state.problem(), pipeline.etlProblem(), failedRun(state.set()))
+            .flatMap(Optional::stream)
             .map(problem -> problem(problem, figures, now))
             .toList());
   }
@@ -93,21 +94,45 @@ final class StatusViews {
     return view(going.orElseGet(() -> last(set)), figures);
   }
 
-  /** A failure is old news once a later run has published its numbers. */
+  /** A failure is old news once a later run has published its numbers, or has failed too. */
   private RunState last(Optional<KpiSet> set) {
     RunState last = requests.last();
     return last instanceof RunState.Failed failed
-            && set.filter(shown -> shown.manifest().run().startedAt().isAfter(failed.at()))
-                .isPresent()
+            && (set.filter(shown -> shown.manifest().run().startedAt().isAfter(failed.at()))
+                    .isPresent()
+                || pipeline
+                    .failedRun()
+                    .filter(run -> run.finishedAt().isAfter(failed.at()))
+                    .isPresent())
         ? new RunState.Idle()
         : last;
+  }
+
+  /**
+   * The last run where it failed, whoever asked for it; empty once its successor's numbers are
+   * shown, and where the result of Run now says the same.
+   */
+  private Optional<Problem> failedRun(Optional<KpiSet> set) {
+    return pipeline
+        .failedRun()
+        .filter(
+            run ->
+                set.filter(shown -> shown.manifest().run().startedAt().isAfter(run.startedAt()))
+                    .isEmpty())
+        .filter(run -> !(last(set) instanceof RunState.Failed failed && failed.stage().isPresent()))
+        .map(
+            run -> new Problem(RunWords.lastFailed(run) + stay(set.isPresent()), run.finishedAt()));
+  }
+
+  private static String stay(boolean published) {
+    return published ? " The numbers are those of the last good run." : "";
   }
 
   private static RunView view(RunState state, Figures figures) {
     if (state instanceof RunState.Running running) {
       return new RunView(
           "running",
-          "Running: " + HostileText.tamed(String.valueOf(running.stage()).replace('_', ' ')),
+          "Running: " + Words.within(String.valueOf(running.stage())),
           Math.max(0, Math.min(100, running.percent())));
     }
     if (state instanceof RunState.Succeeded ended) {
@@ -116,8 +141,12 @@ final class StatusViews {
     if (state instanceof RunState.Failed failed) {
       return new RunView(
           "failed",
-          "The run failed. %s The published numbers stay."
-              .formatted(HostileText.tamed(failed.reason())),
+          "The run failed%s The numbers are those of the last good run."
+              .formatted(
+                  failed
+                      .stage()
+                      .map(stage -> RunWords.at(stage, failed.reason()))
+                      .orElseGet(() -> ". " + HostileText.tamed(failed.reason()))),
           0);
     }
     return new RunView("idle", "", 0);
@@ -125,14 +154,11 @@ final class StatusViews {
 
   private static String result(RunReport report, Figures figures) {
     Duration took = Duration.between(report.startedAt(), report.finishedAt());
-    String text =
-        "Run finished in %s s, %s rebuilt."
-            .formatted(
-                figures.decimal(BigDecimal.valueOf(took.toMillis(), 3)),
-                days(report.daysRebuilt().size()));
-    return report.warnings().isEmpty()
-        ? text
-        : text + " " + HostileText.tamed(String.join(" ", report.warnings()));
+    return "Run finished in %s s, %s rebuilt%s"
+        .formatted(
+            figures.decimal(BigDecimal.valueOf(took.toMillis(), 3)),
+            days(report.daysRebuilt().size()),
+            RunWords.but(report.warnings()));
   }
 
   private static String days(int count) {

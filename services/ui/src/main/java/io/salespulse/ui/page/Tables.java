@@ -36,8 +36,8 @@ final class Tables {
           Map.entry(KpiColumns.DAYS_SINCE_LAST_ORDER, "Days since"),
           Map.entry(KpiColumns.WINDOW_START, "From"),
           Map.entry(KpiColumns.WINDOW_END, "Until"),
-          Map.entry(Columns.PRODUCT_ID, "Product id"),
-          Map.entry(Columns.CUSTOMER_ID, "Customer id"),
+          Map.entry(Columns.PRODUCT_ID, "Product ID"),
+          Map.entry(Columns.CUSTOMER_ID, "Customer ID"),
           Map.entry(Columns.PAYMENT_METHOD, "Payment method"));
 
   /** What a narrow screen leaves out, so that the amounts stay in sight. */

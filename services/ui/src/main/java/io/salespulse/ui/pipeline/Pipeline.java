@@ -72,6 +72,11 @@ public final class Pipeline {
     schedule.refresh();
   }
 
+  /** What became of the last runs. */
+  public void refreshRuns() {
+    runs.refresh();
+  }
+
   /** What the pipeline page shows, and the board before the first KPIs. */
   public void refreshSources() {
     generator.refresh();
@@ -126,6 +131,11 @@ public final class Pipeline {
   /** The last runs, newest first; empty when the ETL never answered. */
   public List<RunReport> runs() {
     return runs.answer().value().orElse(List.of());
+  }
+
+  /** The last run where it failed. */
+  public Optional<RunReport> failedRun() {
+    return runs().stream().findFirst().filter(run -> run.status() == RunReport.Status.FAILED);
   }
 
   /** Why the generator says nothing new, empty when it answers. */

@@ -111,10 +111,11 @@ public final class RunRequests {
     return switch (run.status()) {
       case SUCCEEDED -> new RunState.Succeeded(run);
       case FAILED ->
-          failure(
-              run.failure()
-                  .map(why -> "Stage %s failed: %s".formatted(why.stage(), why.reason()))
-                  .orElse("The run failed without saying why."));
+          run.failure()
+              .map(
+                  why ->
+                      new RunState.Failed(Optional.of(why.stage()), why.reason(), clock.instant()))
+              .orElseGet(() -> failure("It did not say why."));
     };
   }
 
@@ -132,7 +133,7 @@ public final class RunRequests {
     return failure("%s at %s %s.".formatted(etl.name(), etl.url(), Probe.words(cause)));
   }
 
-  private RunState failure(String reason) {
-    return new RunState.Failed(reason, clock.instant());
+  private RunState.Failed failure(String reason) {
+    return new RunState.Failed(Optional.empty(), reason, clock.instant());
   }
 }

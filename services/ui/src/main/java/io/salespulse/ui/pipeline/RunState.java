@@ -2,6 +2,7 @@ package io.salespulse.ui.pipeline;
 
 import io.salespulse.contract.RunReport;
 import java.time.Instant;
+import java.util.Optional;
 
 /** The ETL run as the page shows it. */
 public sealed interface RunState {
@@ -21,7 +22,7 @@ public sealed interface RunState {
   /**
    * A run asked for on the page came to nothing.
    *
-   * @param reason a sentence
+   * @param stage where it failed, empty where there was no run
    */
-  record Failed(String reason, Instant at) implements RunState {}
+  record Failed(Optional<String> stage, String reason, Instant at) implements RunState {}
 }

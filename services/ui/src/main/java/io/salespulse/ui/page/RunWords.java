@@ -1,0 +1,70 @@
+package io.salespulse.ui.page;
+
+import io.salespulse.contract.RunReport;
+import java.util.List;
+
+/** What the pages say of a run of the ETL. */
+final class RunWords {
+
+  /** In a line of a page; the last runs on the pipeline page have the whole. */
+  private static final int BRIEF = 160;
+
+  /** More than the ETL writes into a report. */
+  private static final int WHOLE = 1000;
+
+  private RunWords() {}
+
+  /** {@code The last run failed at “build facts”: No space left on device.} */
+  static String lastFailed(RunReport run) {
+    return "The last run failed"
+        + run.failure().map(why -> at(why.stage(), why.reason())).orElse(".");
+  }
+
+  /** Where and why, to be put behind what failed. */
+  static String at(String stage, String reason) {
+    return " at “%s”: %s"
+        .formatted(Words.within(stage), sentence(HostileText.tamed(reason, BRIEF)));
+  }
+
+  /**
+   * To be put behind what went well: {@code , but the sink did not answer.} Of several warnings the
+   * first, and how many more there are.
+   */
+  static String but(List<String> warnings) {
+    if (warnings.isEmpty()) {
+      return ".";
+    }
+    String first = ", but " + sentence(HostileText.tamed(warnings.get(0), BRIEF));
+    return switch (warnings.size()) {
+      case 1 -> first;
+      case 2 -> first + " One more warning is among the last runs.";
+      default ->
+          first + " %d more warnings are among the last runs.".formatted(warnings.size() - 1);
+    };
+  }
+
+  /** All that the report says of how the run ended. */
+  static String result(RunReport run) {
+    return switch (run.status()) {
+      case SUCCEEDED ->
+          run.warnings().isEmpty()
+              ? "Succeeded"
+              : "Succeeded, with warnings: "
+                  + HostileText.tamed(String.join("; ", run.warnings()), WHOLE);
+      case FAILED ->
+          "Failed"
+              + run.failure()
+                  .map(
+                      why ->
+                          " at “%s”: %s"
+                              .formatted(
+                                  Words.within(why.stage()),
+                                  HostileText.tamed(why.reason(), WHOLE)))
+                  .orElse("");
+    };
+  }
+
+  private static String sentence(String text) {
+    return text.endsWith(".") || text.endsWith("…") ? text : text + ".";
+  }
+}
