@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.DoubleConsumer;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -66,14 +67,21 @@ public final class FactBuilder {
    *
    * @param inForce records of whole days before the run
    * @param asOf the run's moment
+   * @param listener hears how much is done, as a share from 0 to 1 that only grows
    * @return the records of all days now in force
    */
   public SortedMap<LocalDate, DayRecord> build(
-      BuildPlan plan, SortedMap<LocalDate, DayRecord> inForce, CleaningRules rules, Instant asOf)
+      BuildPlan plan,
+      SortedMap<LocalDate, DayRecord> inForce,
+      CleaningRules rules,
+      Instant asOf,
+      DoubleConsumer listener)
       throws IOException {
     SortedMap<LocalDate, DayRecord> result = new TreeMap<>(plan.kept());
+    BuildProgress progress = new BuildProgress(plan.builds(), listener);
     for (List<BuildPlan.Build> batch : plan.batches(BATCH_BYTES)) {
-      build(batch, inForce, result, rules, asOf);
+      progress.begin(batch);
+      build(batch, inForce, result, rules, asOf, progress);
     }
     return result;
   }
@@ -86,14 +94,15 @@ public final class FactBuilder {
       SortedMap<LocalDate, DayRecord> inForce,
       SortedMap<LocalDate, DayRecord> result,
       CleaningRules rules,
-      Instant asOf)
+      Instant asOf,
+      BuildProgress progress)
       throws IOException {
     List<LocalDate> days = batch.stream().map(BuildPlan.Build::day).toList();
     List<RawDay> raw = batch.stream().map(BuildPlan.Build::raw).toList();
     long bytes = raw.stream().mapToLong(RawDay::bytes).sum();
     spark.conf().set("spark.sql.shuffle.partitions", 1 + bytes / PARTITION_BYTES);
     store.sweep(days, inForce);
-    Draft draft = new Draft(days, inForce);
+    Draft draft = new Draft(days, inForce, progress);
     List<Dataset<Row>> kept = new ArrayList<>();
     try {
       addFacts(draft, raw, result, rules, kept);
@@ -107,6 +116,7 @@ public final class FactBuilder {
       result.put(record.day(), record);
     }
     store.sweep(days, result);
+    progress.step();
   }
 
   /**
@@ -217,9 +227,11 @@ public final class FactBuilder {
 
     private final List<LocalDate> days;
     private final Map<LocalDate, DayRecord> before;
+    private final BuildProgress progress;
     private final Map<LocalDate, Map<FactTable, SortedMap<String, Long>>> files = new TreeMap<>();
 
-    Draft(List<LocalDate> days, Map<LocalDate, DayRecord> before) {
+    Draft(List<LocalDate> days, Map<LocalDate, DayRecord> before, BuildProgress progress) {
+      this.progress = progress;
       this.days = days;
       this.before = before;
       days.forEach(day -> files.put(day, new EnumMap<>(FactTable.class)));
@@ -233,6 +245,7 @@ public final class FactBuilder {
           files.get(day).put(table, added);
         }
       }
+      progress.step();
     }
 
     Map<FactTable, SortedMap<String, Long>> files(LocalDate day) {

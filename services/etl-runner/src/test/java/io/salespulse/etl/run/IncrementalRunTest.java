@@ -11,7 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,6 +55,27 @@ class IncrementalRunTest {
     Freezer.copy(threeDays, data);
     pipeline = new PipelineFixture(data);
     pipeline.restart();
+  }
+
+  @Test
+  void thePercentageMovesWhileFactsAreBuiltAndNeverGoesBack() throws IOException {
+    DurableFiles.deleteTree(pipeline.layout().facts());
+    List<Integer> percents = new ArrayList<>();
+    Set<Integer> whileBuilding = new TreeSet<>();
+
+    RunReport report =
+        pipeline.runWatchedBy(
+            running -> {
+              percents.add(running.percent());
+              if (running.stage().equals("build-facts")) {
+                whileBuilding.add(running.percent());
+              }
+            });
+
+    assertThat(report.daysRebuilt()).hasSize(3);
+    assertThat(percents).isSorted().allMatch(percent -> percent >= 0 && percent < 100);
+    // A step for each table, of which a busy machine may let one or another go by unseen.
+    assertThat(whileBuilding).hasSizeGreaterThan(3);
   }
 
   @Test
