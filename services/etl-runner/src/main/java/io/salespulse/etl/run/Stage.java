@@ -24,7 +24,7 @@ public enum Stage {
   }
 
   /** The text in reports. */
-  String stageName() {
+  public String stageName() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
