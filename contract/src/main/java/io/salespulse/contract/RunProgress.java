@@ -12,7 +12,7 @@ public record RunProgress(Optional<Running> running) {
 
   /**
    * @param stage the stage that is running
-   * @param percent stages that are done, 0 to 100
+   * @param percent how much of the run is done, 0 to 99; it never goes back within a run
    */
   public record Running(String id, Instant startedAt, String stage, int percent) {}
 }

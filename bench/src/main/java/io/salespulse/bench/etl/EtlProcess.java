@@ -18,7 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** The etl-runner in a process of its own, with the heap that the local stack gives it. */
+/** The etl-runner in a process of its own, with the JVM options that the local stack gives it. */
 final class EtlProcess implements AutoCloseable {
 
   private static final ObjectMapper JSON =
@@ -71,6 +71,10 @@ final class EtlProcess implements AutoCloseable {
             Java.executable(),
             "-Xmx1536m",
             "-XX:+UseParallelGC",
+            "-XX:Tier4InvocationThreshold=50000",
+            "-XX:Tier4MinInvocationThreshold=6000",
+            "-XX:Tier4CompileThreshold=150000",
+            "-XX:Tier4BackEdgeThreshold=400000",
             "-Xlog:gc:file=" + gcLog + ":none:filecount=0",
             "-jar",
             jar.toString());

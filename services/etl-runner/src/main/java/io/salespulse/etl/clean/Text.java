@@ -4,8 +4,8 @@ import static io.salespulse.etl.spark.Money.AMOUNT;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
-import static org.apache.spark.sql.functions.length;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.octet_length;
 import static org.apache.spark.sql.functions.substring;
 import static org.apache.spark.sql.functions.to_utc_timestamp;
 import static org.apache.spark.sql.functions.when;
@@ -31,11 +31,8 @@ final class Text {
 
   /** Text without surrounding blanks; null where nothing is left. */
   static Column trimmed(String column) {
-    Column text = col(column);
-    Column first = substring(text, 1, 1);
-    Column last = substring(text, -1, 1);
     // Looks at the ends first: trimming costs far more, and almost no value needs it.
-    return when(first.between("!", "~").and(last.between("!", "~")), text)
+    return when(isPrintable(byteAt(column, 1)).and(isPrintable(byteAt(column, -1))), col(column))
         .otherwise(expr(inTrimmed(column)));
   }
 
@@ -87,13 +84,13 @@ final class Text {
   private static Column isPlainUtc(String column) {
     Column text = col(column);
     return text.endsWith("Z")
-        .and(substring(text, 5, 1).equalTo("-"))
-        .and(substring(text, 8, 1).equalTo("-"))
-        .and(substring(text, 11, 1).equalTo("T"))
-        .and(substring(text, 14, 1).equalTo(":"))
-        .and(substring(text, 17, 1).equalTo(":"))
-        .and(substring(text, 20, 1).isin("Z", "."))
-        .and(length(text).leq(LONGEST_PLAIN_UTC));
+        .and(byteAt(column, 5).equalTo(ascii('-')))
+        .and(byteAt(column, 8).equalTo(ascii('-')))
+        .and(byteAt(column, 11).equalTo(ascii('T')))
+        .and(byteAt(column, 14).equalTo(ascii(':')))
+        .and(byteAt(column, 17).equalTo(ascii(':')))
+        .and(byteAt(column, 20).isin(ascii('Z'), ascii('.')))
+        .and(octet_length(text).leq(LONGEST_PLAIN_UTC));
   }
 
   /** As the sink writes it: ISO-8601 in UTC. */
@@ -104,7 +101,25 @@ final class Text {
 
   /** The session is in UTC, and Spark compiles patterns for each Z it reads. */
   private static Column withoutZ(String column) {
-    return tryCast("left(%1$s, length(%1$s) - 1)".formatted(column), "TIMESTAMP");
+    String bytes = "substring(CAST(%1$s AS BINARY), 1, octet_length(%1$s) - 1)".formatted(column);
+    return tryCast("CAST(%s AS STRING)".formatted(bytes), "TIMESTAMP");
+  }
+
+  /**
+   * One byte of the text: Spark counts every character of a text to find one of them.
+   *
+   * @param position from 1, or from -1 backwards
+   */
+  private static Column byteAt(String column, int position) {
+    return substring(col(column).cast("binary"), position, 1);
+  }
+
+  private static Column isPrintable(Column oneByte) {
+    return oneByte.between(ascii('!'), ascii('~'));
+  }
+
+  private static Column ascii(char character) {
+    return lit(new byte[] {(byte) character});
   }
 
   private static Column tryCast(String text, String type) {

@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.DoubleConsumer;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -46,8 +47,11 @@ public final class FactBuilder {
   /** Raw bytes of the days that are built together; it bounds the memory of a build. */
   private static final long BATCH_BYTES = 128L << 20;
 
-  /** Raw bytes for each partition of an exchange, so that what a task sorts or hashes is small. */
+  /** Raw bytes that are worth a partition of their own in an exchange, while a core is free. */
   private static final long PARTITION_BYTES = 16L << 20;
+
+  /** Raw bytes for each partition at most, so that what a task sorts or hashes is small. */
+  private static final long MOST_PARTITION_BYTES = 64L << 20;
 
   private final SparkSession spark;
   private final RawReader reader;
@@ -66,14 +70,21 @@ public final class FactBuilder {
    *
    * @param inForce records of whole days before the run
    * @param asOf the run's moment
+   * @param listener hears how much is done, as a share from 0 to 1 that only grows
    * @return the records of all days now in force
    */
   public SortedMap<LocalDate, DayRecord> build(
-      BuildPlan plan, SortedMap<LocalDate, DayRecord> inForce, CleaningRules rules, Instant asOf)
+      BuildPlan plan,
+      SortedMap<LocalDate, DayRecord> inForce,
+      CleaningRules rules,
+      Instant asOf,
+      DoubleConsumer listener)
       throws IOException {
     SortedMap<LocalDate, DayRecord> result = new TreeMap<>(plan.kept());
+    BuildProgress progress = new BuildProgress(plan.builds(), listener);
     for (List<BuildPlan.Build> batch : plan.batches(BATCH_BYTES)) {
-      build(batch, inForce, result, rules, asOf);
+      progress.begin(batch);
+      build(batch, inForce, result, rules, asOf, progress);
     }
     return result;
   }
@@ -86,14 +97,15 @@ public final class FactBuilder {
       SortedMap<LocalDate, DayRecord> inForce,
       SortedMap<LocalDate, DayRecord> result,
       CleaningRules rules,
-      Instant asOf)
+      Instant asOf,
+      BuildProgress progress)
       throws IOException {
     List<LocalDate> days = batch.stream().map(BuildPlan.Build::day).toList();
     List<RawDay> raw = batch.stream().map(BuildPlan.Build::raw).toList();
     long bytes = raw.stream().mapToLong(RawDay::bytes).sum();
-    spark.conf().set("spark.sql.shuffle.partitions", 1 + bytes / PARTITION_BYTES);
+    spark.conf().set("spark.sql.shuffle.partitions", partitions(bytes));
     store.sweep(days, inForce);
-    Draft draft = new Draft(days, inForce);
+    Draft draft = new Draft(days, inForce, progress);
     List<Dataset<Row>> kept = new ArrayList<>();
     try {
       addFacts(draft, raw, result, rules, kept);
@@ -101,12 +113,22 @@ public final class FactBuilder {
       kept.forEach(frame -> frame.unpersist(false));
     }
     Map<LocalDate, List<Verdict>> verdicts = FactReader.verdicts(draft.read(AGGREGATES));
+    SortedMap<String, Long> unparsed = unparsed(batch, verdicts);
     for (BuildPlan.Build build : batch) {
-      DayRecord record = record(build, draft, verdicts.getOrDefault(build.day(), List.of()), asOf);
+      List<Verdict> ofDay = verdicts.getOrDefault(build.day(), List.of());
+      DayRecord record = record(build, draft, ofDay, unparsed, asOf);
       store.commit(record);
       result.put(record.day(), record);
     }
     store.sweep(days, result);
+    progress.step();
+  }
+
+  /** A partition costs a task in every stage and a file in every day, so no more than help. */
+  private long partitions(long bytes) {
+    long needed =
+        Math.max(spark.sparkContext().defaultParallelism(), 1 + bytes / MOST_PARTITION_BYTES);
+    return Math.min(1 + bytes / PARTITION_BYTES, needed);
   }
 
   /**
@@ -177,31 +199,58 @@ public final class FactBuilder {
     return Dataset.ofRows(spark, persisted.queryExecution().withCachedData());
   }
 
+  /**
+   * Lines that do not parse, by file. It is a pass of its own over the days that have such lines,
+   * and not a file name beside every row.
+   */
+  private SortedMap<String, Long> unparsed(
+      List<BuildPlan.Build> batch, Map<LocalDate, List<Verdict>> verdicts) {
+    SortedMap<String, Long> lines = new TreeMap<>();
+    for (Topic topic : Topic.values()) {
+      List<RawFile> files = new ArrayList<>();
+      for (BuildPlan.Build build : batch) {
+        List<Verdict> ofDay = verdicts.getOrDefault(build.day(), List.of());
+        if (QualityCounts.of(topic, ofDay).hasFailed(DataQualityRule.LINE_PARSES)) {
+          files.addAll(build.raw().files(topic));
+        }
+      }
+      if (!files.isEmpty()) {
+        lines.putAll(reader.unparsedLines(topic, files));
+      }
+    }
+    return lines;
+  }
+
+  /**
+   * @param unparsed lines that do not parse, by file, of this day and others
+   */
   private DayRecord record(
-      BuildPlan.Build build, Draft draft, List<Verdict> verdicts, Instant asOf) {
+      BuildPlan.Build build,
+      Draft draft,
+      List<Verdict> verdicts,
+      SortedMap<String, Long> unparsed,
+      Instant asOf) {
     SortedMap<String, Long> rows = new TreeMap<>();
     long rejected = 0;
     long pending = 0;
-    SortedMap<String, Long> unparsed = new TreeMap<>();
     for (Topic topic : Topic.values()) {
       QualityCounts counts = QualityCounts.of(topic, verdicts);
       rows.put(topic.topicName(), counts.clean());
       rejected += counts.rejected();
       pending += counts.pending();
-      if (counts.hasFailed(DataQualityRule.LINE_PARSES)) {
-        // A pass of its own, for a day that has such lines, and not a file name beside every row.
-        unparsed.putAll(reader.unparsedLines(topic, build.raw().files(topic)));
-      }
     }
+    SortedMap<String, Long> sizes = build.raw().sizes();
+    SortedMap<String, Long> ofDay = new TreeMap<>(unparsed);
+    ofDay.keySet().retainAll(sizes.keySet());
     return new DayRecord(
         build.day(),
         build.fingerprint(),
-        build.raw().sizes(),
+        sizes,
         pending > 0 ? Optional.of(asOf) : Optional.empty(),
         draft.files(build.day()),
         rows,
         rejected,
-        unparsed);
+        ofDay);
   }
 
   private Dataset<Row> read(Topic topic, List<RawDay> days) {
@@ -217,9 +266,11 @@ public final class FactBuilder {
 
     private final List<LocalDate> days;
     private final Map<LocalDate, DayRecord> before;
+    private final BuildProgress progress;
     private final Map<LocalDate, Map<FactTable, SortedMap<String, Long>>> files = new TreeMap<>();
 
-    Draft(List<LocalDate> days, Map<LocalDate, DayRecord> before) {
+    Draft(List<LocalDate> days, Map<LocalDate, DayRecord> before, BuildProgress progress) {
+      this.progress = progress;
       this.days = days;
       this.before = before;
       days.forEach(day -> files.put(day, new EnumMap<>(FactTable.class)));
@@ -233,6 +284,7 @@ public final class FactBuilder {
           files.get(day).put(table, added);
         }
       }
+      progress.step();
     }
 
     Map<FactTable, SortedMap<String, Long>> files(LocalDate day) {

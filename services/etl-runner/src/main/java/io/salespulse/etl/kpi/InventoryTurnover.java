@@ -10,10 +10,10 @@ import java.util.NavigableMap;
 import java.util.Optional;
 
 /**
- * Inventory turnover: cost of the goods sold in a period / mean inventory value over it. The period
- * is the last 30 UTC days up to the as-of; a day's inventory is worth the stock x cost at its end,
- * and a day without news is worth what the day before was. Days before the first stock are not in
- * the mean.
+ * Inventory turnover: cost of the goods sold in a period / mean inventory value over it (Gaur,
+ * Fisher and Raman, Management Science 51(2), 2005). The period is the last 30 UTC days up to the
+ * as-of; a day's inventory is worth the stock x cost at its end, and a day without news is worth
+ * what the day before was. Days before the first stock are not in the mean.
  *
  * <pre>
  * sold at cost 60.00; inventory 100.00, then 140.00 on the last day of 30

@@ -83,7 +83,12 @@ public final class Pipeline {
             Stage.BUILD_FACTS,
             () ->
                 new FactBuilder(session, reader, store, settings.local())
-                    .build(found.plan(), found.records(), rules(found.asOf()), found.asOf()));
+                    .build(
+                        found.plan(),
+                        found.records(),
+                        rules(found.asOf()),
+                        found.asOf(),
+                        stages::done));
     log.built(found.plan(), days);
     Map<KpiFile, List<KpiRow>> rows =
         stages.time(Stage.COMPUTE_KPIS, () -> kpis.rows(new FactReader(store), days, found.asOf()));

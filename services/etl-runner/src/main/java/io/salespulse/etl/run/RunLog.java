@@ -90,8 +90,8 @@ final class RunLog {
   }
 
   RunProgress.Running progress() {
-    Stage stage = stages.current();
-    return new RunProgress.Running(id, startedAt, stage.stageName(), stage.percentBefore());
+    StageClock.Position position = stages.position();
+    return new RunProgress.Running(id, startedAt, position.stage().stageName(), position.percent());
   }
 
   RunReport succeeded(Instant finishedAt) {
@@ -99,7 +99,7 @@ final class RunLog {
   }
 
   RunReport failed(Instant finishedAt, Throwable cause) {
-    Failure failure = new Failure(stages.current().stageName(), FailureText.of(cause));
+    Failure failure = new Failure(stages.position().stage().stageName(), FailureText.of(cause));
     return report(Status.FAILED, finishedAt, Optional.of(failure));
   }
 

@@ -5,23 +5,36 @@ import java.util.Locale;
 /** The stages of a run, in their order. */
 public enum Stage {
   /** Asks the sinks to publish what they hold. */
-  FLUSH_SINK,
+  FLUSH_SINK(0),
   /** Finds the days whose inputs changed. */
-  DISCOVER,
+  DISCOVER(2),
   /** Builds the facts of those days. */
-  BUILD_FACTS,
+  BUILD_FACTS(5),
   /** Computes the KPIs from the facts of all days. */
-  COMPUTE_KPIS,
+  COMPUTE_KPIS(85),
   /** Publishes the KPI set. */
-  PUBLISH;
+  PUBLISH(97);
+
+  private static final int END = 100;
+
+  private final int begin;
+
+  Stage(int begin) {
+    this.begin = begin;
+  }
 
   /** The text in reports. */
-  String stageName() {
+  public String stageName() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** Stages that are done when this one begins, in per cent. */
-  int percentBefore() {
-    return ordinal() * 100 / values().length;
+  /**
+   * How much of a run is done in this stage, in per cent; a build from scratch is almost all of it.
+   *
+   * @param share of the stage, from 0 to 1
+   */
+  int percent(double share) {
+    int end = this == PUBLISH ? END : values()[ordinal() + 1].begin;
+    return begin + (int) Math.floor(share * (end - begin));
   }
 }

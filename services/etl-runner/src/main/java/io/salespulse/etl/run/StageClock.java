@@ -9,12 +9,25 @@ import java.util.concurrent.TimeUnit;
 /** Runs the stages of one run and keeps how long each took. Other threads may look on. */
 final class StageClock {
 
+  /**
+   * Where a run is; one value, so that who looks on never sees one stage with another's share.
+   *
+   * @param share of the stage that is done, from 0 to 1
+   */
+  record Position(Stage stage, double share) {
+
+    /** How much of the run is done; 100 is for a run that has ended. */
+    int percent() {
+      return stage.percent(share);
+    }
+  }
+
   private final List<StageTime> times = new ArrayList<>();
-  private volatile Stage current = Stage.FLUSH_SINK;
+  private volatile Position position = new Position(Stage.FLUSH_SINK, 0);
 
   /** Runs a stage; its time is kept also when it fails. */
   <T> T time(Stage stage, Callable<T> work) throws Exception {
-    current = stage;
+    position = new Position(stage, 0);
     long start = System.nanoTime();
     try {
       return work.call();
@@ -26,9 +39,18 @@ final class StageClock {
     }
   }
 
-  /** The stage that runs, or ran last. */
-  Stage current() {
-    return current;
+  /**
+   * Says how much of the running stage is done.
+   *
+   * @param share from 0 to 1, never less than before
+   */
+  void done(double share) {
+    position = new Position(position.stage(), share);
+  }
+
+  /** In the stage that runs, or ran last. */
+  Position position() {
+    return position;
   }
 
   List<StageTime> times() {

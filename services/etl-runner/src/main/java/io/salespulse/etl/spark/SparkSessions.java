@@ -6,9 +6,6 @@ import org.apache.spark.sql.SparkSession;
 /** Makes the Spark session of this process, set up for small data on few cores. */
 public final class SparkSessions {
 
-  /** Partitions of exchanges: a day is small, and every further partition costs a task. */
-  private static final String SHUFFLE_PARTITIONS = "4";
-
   private SparkSessions() {}
 
   /**
@@ -32,7 +29,6 @@ public final class SparkSessions {
             .config("spark.sql.datetime.java8API.enabled", "true")
             // A sum too large for its type is an error, never a silent null.
             .config("spark.sql.ansi.enabled", "true")
-            .config("spark.sql.shuffle.partitions", SHUFFLE_PARTITIONS)
             // Re-planning between stages costs more than it saves on facts of this size.
             .config("spark.sql.adaptive.enabled", "false")
             // Many days are written at once, each into a file of its own.

@@ -7,6 +7,7 @@ import io.salespulse.etl.raw.RawDay;
 import io.salespulse.etl.raw.RawFile;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -53,6 +54,22 @@ class BuildPlanTest {
   @Test
   void aDayOfAnEmptyFileIsBuiltToo() {
     assertThat(batches(plan(0))).containsExactly(List.of(0L));
+  }
+
+  @Test
+  void progressGrowsByTheBytesOfTheBatchesToTheWholeBuild() {
+    BuildPlan plan = plan(100, 0, 300);
+    List<Double> shares = new ArrayList<>();
+    BuildProgress progress = new BuildProgress(plan.builds(), shares::add);
+    int steps = FactTable.values().length + 1;
+
+    for (List<BuildPlan.Build> batch : plan.batches(100)) {
+      progress.begin(batch);
+      IntStream.range(0, steps).forEach(step -> progress.step());
+    }
+
+    assertThat(shares).isSorted().hasSize(2 * steps).doesNotHaveDuplicates().endsWith(1.0);
+    assertThat(shares.get(steps - 1)).isBetween(0.25, 0.26);
   }
 
   @Test

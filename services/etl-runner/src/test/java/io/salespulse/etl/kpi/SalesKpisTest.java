@@ -49,6 +49,34 @@ class SalesKpisTest {
   }
 
   @Test
+  void hoursAreToldApartWhereClocksAreSetBackByHalfAnHour() {
+    // Lord Howe Island: at 02:00 (+11:00) it is 01:30 (+10:30) again.
+    DayFacts[] night = {
+      hour("2026-04-05T02:00:00+10:30", 1, 1, "4"),
+      hour("2026-04-05T01:00:00+10:30", 1, 1, "2"),
+      hour("2026-04-05T01:00:00+11:00", 1, 1, "1")
+    };
+    assertThat(lines(SalesByHour.of(facts(night))))
+        .containsExactly(
+            "2026-04-05T01:00:00+11:00,1,1,1.00",
+            "2026-04-05T01:00:00+10:30,1,1,2.00",
+            "2026-04-05T02:00:00+10:30,1,1,4.00");
+    assertThat(lines(SalesByHourOfDay.of(facts(night)))).contains("1,2,3.00", "2,1,4.00");
+    assertThat(lines(SalesByDay.of(facts(night)))).containsExactly("2026-04-05,3,3,0,7.00");
+  }
+
+  @Test
+  void aLeapDayIsTheEndOfItsMonth() {
+    assertThat(
+            lines(
+                SalesByMonth.of(
+                    facts(
+                        cube("2028-02-29", "web", "Gold", 1, 1, "1.00"),
+                        cube("2028-03-01", "web", "Gold", 1, 1, "2.00")))))
+        .containsExactly("2028-02,1,1,1.00", "2028-03,1,1,2.00");
+  }
+
+  @Test
   void salesByHourOfDayHasEveryHourAndAddsOverDays() {
     List<String> hours =
         lines(

@@ -11,7 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,6 +56,64 @@ class IncrementalRunTest {
     Freezer.copy(threeDays, data);
     pipeline = new PipelineFixture(data);
     pipeline.restart();
+  }
+
+  @Test
+  void thePercentageMovesWhileFactsAreBuiltAndNeverGoesBack() throws IOException {
+    DurableFiles.deleteTree(pipeline.layout().facts());
+    List<Integer> percents = new ArrayList<>();
+    Set<Integer> whileBuilding = new TreeSet<>();
+
+    RunReport report =
+        pipeline.runWatchedBy(
+            running -> {
+              percents.add(running.percent());
+              if (running.stage().equals("build-facts")) {
+                whileBuilding.add(running.percent());
+              }
+            });
+
+    assertThat(report.daysRebuilt()).hasSize(3);
+    assertThat(percents).isSorted().allMatch(percent -> percent >= 0 && percent < 100);
+    // A step for each table, of which a busy machine may let one or another go by unseen.
+    assertThat(whileBuilding).hasSizeGreaterThan(3);
+  }
+
+  @Test
+  void whereEveryRowIsBadKpisAreThoseOfNoDataAndQualityCountsThem(
+      @TempDir Path nothing, @TempDir Path bad) throws IOException {
+    PipelineFixture empty = new PipelineFixture(nothing);
+    PipelineFixture broken = new PipelineFixture(bad);
+
+    assertThat(empty.run().failure()).isEmpty();
+    RunReport report =
+        broken.runWith(
+            RawSegment.of(
+                Topic.CUSTOMERS, "2026-11-01", 0, " ,Ann,,,,2026-11-01T08:00:00Z,Oslo,Gold"),
+            RawSegment.of(Topic.PRODUCTS, "2026-11-01", 0, "p1,Toys,Ball,five,2.50,10,"),
+            RawSegment.of(
+                Topic.ORDERS,
+                "2026-11-01",
+                0,
+                "o1,c1,soon,10.00,web,card",
+                "o2,c1,2026-11-01T10:00:00Z,-0.01,web,card"),
+            RawSegment.of(
+                Topic.ORDER_ITEMS, "2026-11-01", 0, "i1,o1,p1,0,5.00", "i2,o1,p1,1,5.00"));
+
+    assertThat(report.failure()).isEmpty();
+    assertThat(report.rejected()).isEqualTo(6);
+    Map<String, String> kpis = new TreeMap<>(broken.kpis());
+    assertThat(kpis.remove("data_quality.csv"))
+        .contains(
+            "customers,ids_present,1,1\n",
+            "products,numbers_parse,1,1\n",
+            "orders,timestamps_parse,2,1\n",
+            "orders,amounts_not_negative,1,1\n",
+            "order_items,quantity_at_least_one,2,1\n",
+            "order_items,item_has_order,1,1\n");
+    Map<String, String> ofNothing = new TreeMap<>(empty.kpis());
+    ofNothing.remove("data_quality.csv");
+    assertThat(kpis).isEqualTo(ofNothing);
   }
 
   @Test

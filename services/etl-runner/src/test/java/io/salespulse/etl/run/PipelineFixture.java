@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.salespulse.contract.DataLayout;
 import io.salespulse.contract.KpiFile;
+import io.salespulse.contract.RunProgress;
 import io.salespulse.contract.RunReport;
 import io.salespulse.contract.RunReport.Trigger;
 import io.salespulse.etl.TestSpark;
@@ -29,6 +30,8 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /** Runs of the whole pipeline over a directory, at one fixed moment. */
 final class PipelineFixture {
@@ -109,6 +112,16 @@ final class PipelineFixture {
 
   RunReport run() {
     return job.run(Trigger.REQUEST).join();
+  }
+
+  /** Runs, and hands over every progress seen meanwhile. */
+  RunReport runWatchedBy(Consumer<RunProgress.Running> watcher) {
+    CompletableFuture<RunReport> report = job.run(Trigger.REQUEST);
+    while (!report.isDone()) {
+      job.progress().running().ifPresent(watcher);
+      Thread.onSpinWait();
+    }
+    return report.join();
   }
 
   RunReport runWith(RawSegment... segments) throws IOException {

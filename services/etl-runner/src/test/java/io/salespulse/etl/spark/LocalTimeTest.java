@@ -91,6 +91,24 @@ class LocalTimeTest {
   }
 
   @Test
+  void clocksThatAreSetByHalfAnHourRepeatAndSkipHalfOfOne() {
+    assertThat(
+            datesAndHours(
+                "Australia/Lord_Howe",
+                "2026-04-04T14:59:59Z",
+                "2026-04-04T15:00:00Z",
+                "2026-04-04T15:30:00Z",
+                "2026-10-03T15:29:59Z",
+                "2026-10-03T15:30:00Z"))
+        .containsExactly(
+            "2026-04-05,2026-04-05T01:00:00+11:00",
+            "2026-04-05,2026-04-05T01:00:00+10:30",
+            "2026-04-05,2026-04-05T02:00:00+10:30",
+            "2026-10-04,2026-10-04T01:00:00+10:30",
+            "2026-10-04,2026-10-04T02:00:00+11:00");
+  }
+
+  @Test
   void theYearEndsOnTheLocalClock() {
     assertThat(datesAndHours("Pacific/Auckland", "2026-12-31T10:59:59Z", "2026-12-31T11:00:00Z"))
         .containsExactly(

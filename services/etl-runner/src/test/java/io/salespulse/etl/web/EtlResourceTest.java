@@ -15,6 +15,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.salespulse.contract.DataLayout;
 import io.salespulse.etl.run.RawSegment;
 import io.salespulse.etl.run.SmallShop;
+import io.salespulse.etl.run.Stage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -29,6 +30,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -154,6 +156,28 @@ class EtlResourceTest {
   }
 
   @Test
+  void aRunIsOneLineOfTheLog() throws IOException {
+    try (LogLines log = new LogLines()) {
+      String good = given().get("/etl/run").then().statusCode(200).extract().path("id");
+      assertThat(log.naming(good))
+          .singleElement()
+          .asString()
+          .startsWith("INFO run " + good + " succeeded in ")
+          .doesNotContain("\n");
+
+      Path wrong = SmallShop.LATE_ORDER.write(layout, "order,customer,a,b,c,d,e,f");
+      String failed = given().get("/etl/run").then().extract().path("id");
+      Files.delete(wrong);
+      assertThat(log.naming(failed))
+          .singleElement()
+          .asString()
+          .startsWith("ERROR run " + failed + " failed: build-facts: ")
+          .endsWith("; the published KPIs stay")
+          .doesNotContain("\n");
+    }
+  }
+
+  @Test
   void theScheduleTellsTheNextRun() {
     String next =
         given()
@@ -191,7 +215,13 @@ class EtlResourceTest {
     assertThat(metrics())
         .contains("salespulse_etl_runs_total{status=\"succeeded\"}")
         .contains("salespulse_etl_run_seconds_count")
-        .contains("salespulse_etl_stage_seconds_count{stage=\"compute-kpis\"}")
+        .contains(
+            Arrays.stream(Stage.values())
+                .map(
+                    stage ->
+                        "salespulse_etl_stage_seconds_count{stage=\"%s\"}"
+                            .formatted(stage.stageName()))
+                .toList())
         .contains("salespulse_etl_days_rebuilt_total")
         .contains("salespulse_etl_rejected_total");
   }
