@@ -14,7 +14,7 @@ final class LocalStack {
 
   /**
    * Spark's first run makes so much code that on two cores the thorough compiler took a third of
-   * the time; with ten times its thresholds it compiles what stays hot (decision 20).
+   * the time; with ten times its thresholds it compiles what stays hot (decision 17).
    */
   private static final List<String> ETL_OPTIONS =
       List.of(
