@@ -51,7 +51,7 @@ public final class FactBuilder {
   private static final long PARTITION_BYTES = 16L << 20;
 
   /** Raw bytes for each partition at most, so that what a task sorts or hashes is small. */
-  private static final long MOST_PARTITION_BYTES = 64L << 20;
+  private static final long MOST_PARTITION_BYTES = 32L << 20;
 
   private final SparkSession spark;
   private final RawReader reader;
