@@ -11,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,9 @@ import java.util.concurrent.TimeUnit;
 
 /** The packaged sink in a process of its own. */
 final class SinkProcess implements AutoCloseable {
+
+  /** The build's own directory. */
+  static final Path MODULE = Path.of("");
 
   private static final ObjectMapper JSON =
       new ObjectMapper().setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE);
@@ -39,12 +43,28 @@ final class SinkProcess implements AutoCloseable {
   static SinkProcess start(
       Path data, Path log, String bootstrapServers, Map<String, String> settings)
       throws IOException {
+    return start(List.of(), MODULE, data, log, bootstrapServers, settings);
+  }
+
+  /**
+   * @param launcher the command that becomes the sink; empty for none
+   * @param module directory whose build packaged the sink
+   */
+  static SinkProcess start(
+      List<String> launcher,
+      Path module,
+      Path data,
+      Path log,
+      String bootstrapServers,
+      Map<String, String> settings)
+      throws IOException {
     int port;
     try (ServerSocket socket = new ServerSocket(0)) {
       port = socket.getLocalPort();
     }
-    ProcessBuilder builder =
-        new ProcessBuilder(PackagedService.command(Path.of(""), List.of("-Xmx256m")));
+    List<String> command = new ArrayList<>(launcher);
+    command.addAll(PackagedService.command(module, List.of("-Xmx256m")));
+    ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().putAll(new HashMap<>(settings));
     builder.environment().put("SALES_DATA_DIR", data.toString());
     builder.environment().put("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers);

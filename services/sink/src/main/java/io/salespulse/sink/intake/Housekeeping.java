@@ -1,27 +1,40 @@
 package io.salespulse.sink.intake;
 
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.scheduler.Scheduled;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
-/** What has to be done whether records come or not. */
+/**
+ * What has to be done whether records come or not. It has a timer of its own, which counts by a
+ * clock that nobody sets: Quarkus' scheduler asks the wall clock whether it is time, and would do
+ * nothing for hours when that is set back by hours.
+ */
 @ApplicationScoped
 class Housekeeping {
+
+  /** How long after its time at most a segment's age is noticed. */
+  static final Duration EVERY = Duration.ofMillis(500);
 
   private static final Logger LOG = Logger.getLogger(Housekeeping.class);
   private static final Duration COMMIT_AT_SHUTDOWN = Duration.ofSeconds(1);
 
   /** More than Kafka takes to notice that this sink's predecessor was killed. */
-  private static final int PATIENCE_SECONDS = 15;
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
 
   private final Partitions partitions;
   private final KafkaLink kafka;
   private final String bootstrapServers;
-  private int seconds;
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(Housekeeping::thread);
+  private long startedAt;
+  private boolean warned;
 
   Housekeeping(
       Partitions partitions,
@@ -32,20 +45,45 @@ class Housekeeping {
     this.bootstrapServers = bootstrapServers;
   }
 
-  @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-  void everySecond() {
-    if (!partitions.haveJoined() && ++seconds == PATIENCE_SECONDS) {
-      LOG.warnf("Waiting for Kafka at %s (KAFKA_BOOTSTRAP_SERVERS).", bootstrapServers);
-    }
-    partitions.publishAged();
-    if (partitions.isRetryDue()) {
-      kafka.later(partitions::retry);
-    }
+  void start(@Observes StartupEvent event) {
+    startedAt = System.nanoTime();
+    timer.scheduleWithFixedDelay(
+        this::keepHouse, EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** The consumer is closed after this, which gives the partitions to other sinks. */
   void stop(@Observes ShutdownEvent event) {
+    timer.shutdown();
     partitions.finish();
     kafka.commitAll(partitions.all(), COMMIT_AT_SHUTDOWN);
+  }
+
+  private static Thread thread(Runnable task) {
+    Thread thread = new Thread(task, "housekeeping");
+    // A start that fails ends the process without a call of stop.
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  private void keepHouse() {
+    try {
+      warnOnceWithoutKafka();
+      partitions.publishAged();
+      if (partitions.isRetryDue()) {
+        kafka.later(partitions::retry);
+      }
+    } catch (RuntimeException surprise) {
+      // The timer would never call again.
+      LOG.error("Housekeeping failed and goes on", surprise);
+    }
+  }
+
+  private void warnOnceWithoutKafka() {
+    if (!warned
+        && !partitions.haveJoined()
+        && System.nanoTime() - startedAt >= PATIENCE.toNanos()) {
+      LOG.warnf("Waiting for Kafka at %s (KAFKA_BOOTSTRAP_SERVERS).", bootstrapServers);
+      warned = true;
+    }
   }
 }
