@@ -5,6 +5,7 @@ import static io.salespulse.sink.segment.MutatedDisk.Mutation.NONE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.salespulse.sink.PublishedRows;
 import io.salespulse.sink.segment.CrashingDisk.PowerCut;
 import io.salespulse.sink.segment.MutatedDisk.Mutation;
 import java.io.IOException;
@@ -78,6 +79,8 @@ class CrashTest {
       return false;
     } catch (PowerCut cut) {
       disk.loseWhatWasNotForced();
+      // Readers do not wait for a recovery: what is visible now has to be whole.
+      PublishedRows.read(partition.root);
       return true;
     }
   }

@@ -1,10 +1,13 @@
 package io.salespulse.sink.segment;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Makes the sink's protocol wrong in one way, to see whether the tests would notice. */
@@ -14,6 +17,8 @@ final class MutatedDisk implements Disk {
     NONE,
     FILES_ARE_NOT_FORCED,
     DIRECTORIES_ARE_NOT_FORCED,
+    /** A segment has its final name before it has its bytes. */
+    NAMES_BEFORE_BYTES,
     PROGRESS_BEFORE_SEGMENTS,
     RECOVERY_REMOVES_NOTHING,
     /** Consumption goes on where Kafka was told, not where the disk says. */
@@ -22,9 +27,39 @@ final class MutatedDisk implements Disk {
 
   private record Rename(Path from, Path to) {}
 
+  /** Keeps the bytes until it is told to write them. */
+  private static final class LateOutput implements Output {
+
+    private final Output output;
+    private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
+
+    private LateOutput(Output output) {
+      this.output = output;
+    }
+
+    @Override
+    public void write(ByteBuffer bytes) {
+      kept.write(bytes.array(), bytes.position(), bytes.remaining());
+      bytes.position(bytes.limit());
+    }
+
+    @Override
+    public void force() {}
+
+    @Override
+    public void close() {}
+
+    private void finish() throws IOException {
+      output.write(ByteBuffer.wrap(kept.toByteArray()));
+      output.force();
+      output.close();
+    }
+  }
+
   private final Disk disk;
   private final Mutation mutation;
   private final List<Rename> delayed = new ArrayList<>();
+  private final Map<Path, LateOutput> late = new HashMap<>();
 
   MutatedDisk(Disk disk, Mutation mutation) {
     this.disk = disk;
@@ -34,6 +69,10 @@ final class MutatedDisk implements Disk {
   @Override
   public Output create(Path file) throws IOException {
     Output output = disk.create(file);
+    if (mutation == Mutation.NAMES_BEFORE_BYTES) {
+      late.put(file, new LateOutput(output));
+      return late.get(file);
+    }
     if (mutation != Mutation.FILES_ARE_NOT_FORCED) {
       return output;
     }
@@ -59,17 +98,25 @@ final class MutatedDisk implements Disk {
       delayed.add(new Rename(from, to));
     } else {
       disk.publish(from, to);
+      finish(from);
     }
   }
 
   @Override
   public void replace(Path from, Path to) throws IOException {
+    finish(from);
     disk.replace(from, to);
     for (Rename rename : delayed) {
       disk.publish(rename.from(), rename.to());
       disk.forceDirectory(rename.to().getParent());
     }
     delayed.clear();
+  }
+
+  private void finish(Path file) throws IOException {
+    if (late.containsKey(file)) {
+      late.remove(file).finish();
+    }
   }
 
   @Override
