@@ -43,6 +43,7 @@ final class AssignedPartition {
   private static final Logger LOG = Logger.getLogger(AssignedPartition.class);
   private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
   private static final int MOST_DOUBLINGS = 5;
+  private static final Duration LONGEST_HOLD = Duration.ofSeconds(1);
 
   private final PartitionId id;
   private final TopicPartition kafkaName;
@@ -57,6 +58,7 @@ final class AssignedPartition {
   private PartitionWriter.Start nextStart = PartitionWriter.Start.ASSIGNED;
   private Optional<PartitionLock> lock = Optional.empty();
   private long polledTo;
+  private long polledBefore;
   private long furthestFailure;
 
   AssignedPartition(PartitionId id, WriterFactory factory) {
@@ -94,6 +96,7 @@ final class AssignedPartition {
       long offset = factory.recover(id, kafka);
       consumer.seek(kafkaName, offset);
       polledTo = offset;
+      polledBefore = offset;
       lastDurable = offset;
       state = new State.Writing(factory.writer(id, offset, nextStart));
     } catch (RefusedException refused) {
@@ -128,9 +131,24 @@ final class AssignedPartition {
               .formatted(id, records.get(0).offset(), polledTo));
       return Optional.empty();
     }
+    holdBack(writing.writer());
     PolledBatch batch = new PolledBatch(this, writing.writer(), records, polledTo, to);
+    polledBefore = polledTo;
     polledTo = to;
     return Optional.of(batch);
+  }
+
+  /**
+   * Lets the writer be one poll behind and no more. The connector would hold back later, and less
+   * well: it pauses the consumer, whose poll then waits for its whole time-out while the writer has
+   * long nothing to do. That remains for a disk that hangs.
+   */
+  private void holdBack(PartitionWriter writer) {
+    try {
+      writer.awaitWritten(polledBefore, LONGEST_HOLD);
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /**

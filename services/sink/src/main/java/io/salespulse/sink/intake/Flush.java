@@ -14,7 +14,7 @@ import org.apache.kafka.common.TopicPartition;
 public class Flush {
 
   /** The caller has its answer within a second; publishing takes the rest of it. */
-  private static final Duration CATCHING_UP = Duration.ofMillis(600);
+  private static final Duration CATCHING_UP = Duration.ofMillis(400);
 
   private static final Duration ASKING = Duration.ofMillis(300);
 

@@ -64,6 +64,10 @@ public final class PartitionWriter {
   private boolean tried;
   private boolean onTrial;
   private long next;
+
+  /** What {@link #next} was after the last append, for those who do not want to wait to know. */
+  private volatile long appendedTo;
+
   private volatile long durable;
   private long held;
   private long heldSince;
@@ -94,6 +98,7 @@ public final class PartitionWriter {
     this.onTrial = start.failedAt().isPresent();
     this.trialEnd = start.failedAt().orElse(firstOffset);
     this.next = firstOffset;
+    this.appendedTo = firstOffset;
     this.durable = firstOffset;
   }
 
@@ -121,6 +126,7 @@ public final class PartitionWriter {
             }
             appendAll(polled);
             next = Math.max(next, to);
+            appendedTo = next;
             if (onTrial) {
               publishOnTrial();
             }
@@ -175,6 +181,9 @@ public final class PartitionWriter {
    * Waits until every record below the offset is written, the writer is done for, or time is up.
    */
   public void awaitWritten(long offset, Duration atMost) throws InterruptedException {
+    if (appendedTo >= offset) {
+      return;
+    }
     lock.lockInterruptibly();
     try {
       long nanos = atMost.toNanos();
