@@ -16,7 +16,7 @@ class FireIT {
 
   static LongStream seeds() {
     long first = Long.getLong("fire.seed", 1);
-    return LongStream.range(first, first + Integer.getInteger("fire.schedules", 3));
+    return LongStream.range(first, first + Integer.getInteger("fire.schedules", 2));
   }
 
   @ParameterizedTest(name = "seed {0}")

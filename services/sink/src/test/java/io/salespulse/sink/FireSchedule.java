@@ -7,10 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -19,7 +22,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class FireSchedule {
 
-  private enum Mishap {
+  enum Mishap {
     KILL(5),
     STOP(3),
     /** In the same group: partitions move. */
@@ -28,6 +31,10 @@ final class FireSchedule {
     RIVAL_SINK(2),
     PAUSE_SINK(2),
     PAUSE_BROKER(2),
+    /** The broker is silent for longer than the sinks' session. */
+    NETWORK_PAUSE(1),
+    /** A sink stands still for longer than its session, and another one is given its partitions. */
+    OUT_OF_TOUCH(1),
     KILL_BROKER(1),
     FULL_DISK(3),
     READ_ONLY_DISK(2),
@@ -39,13 +46,13 @@ final class FireSchedule {
       this.weight = weight;
     }
 
-    static Mishap draw(Random random) {
+    static Mishap draw(Set<Mishap> mishaps, Random random) {
       int total = 0;
-      for (Mishap mishap : values()) {
+      for (Mishap mishap : mishaps) {
         total += mishap.weight;
       }
       int rest = random.nextInt(total);
-      for (Mishap mishap : values()) {
+      for (Mishap mishap : mishaps) {
         rest -= mishap.weight;
         if (rest < 0) {
           return mishap;
@@ -55,8 +62,14 @@ final class FireSchedule {
     }
   }
 
+  private interface Blow {
+    void strike(SinkProcess sink) throws InterruptedException;
+  }
+
   private static final int MOST_SINKS = 2;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final int SESSION_MILLIS = 6_000;
+  private static final Duration LONGER_THAN_THE_SESSION = Duration.ofMillis(SESSION_MILLIS + 2_000);
 
   private final SharedBroker.Handle broker;
   private final Path directory;
@@ -64,11 +77,25 @@ final class FireSchedule {
   private final Optional<SmallDisk> disk;
   private final Random random;
   private final long seed;
+  private final Path application;
+  private final Set<Mishap> mishaps;
   private final List<SinkProcess> sinks = new ArrayList<>();
   private final List<String> story = new ArrayList<>();
   private int group;
 
   FireSchedule(SharedBroker.Handle broker, Path directory, long seed) throws IOException {
+    this(broker, directory, seed, SinkProcess.APPLICATION, EnumSet.allOf(Mishap.class));
+  }
+
+  /**
+   * @param application directory of the packaged sink that is played with
+   * @param mishaps that are drawn from
+   */
+  FireSchedule(
+      SharedBroker.Handle broker, Path directory, long seed, Path application, Set<Mishap> mishaps)
+      throws IOException {
+    this.application = application;
+    this.mishaps = mishaps;
     this.broker = broker;
     this.directory = directory;
     this.seed = seed;
@@ -81,12 +108,13 @@ final class FireSchedule {
   /** Plays the schedule to its end, and compares what is published with what was produced. */
   void play() throws Exception {
     broker.beginAtEnd(data);
-    try (ProducedRecords records = new ProducedRecords(broker.bootstrapServers(), seed)) {
+    try (ProducedRecords records = new ProducedRecords(broker.bootstrapServers(), seed);
+        WatchingReader reader = new WatchingReader(data)) {
       startSink();
       int steps = 3 + random.nextInt(3);
       for (int step = 0; step < steps; step++) {
         records.produce(300 + random.nextInt(1500));
-        happen(Mishap.draw(random), records);
+        happen(Mishap.draw(mishaps, random), records);
         sinks.removeIf(sink -> !sink.isAlive());
         if (sinks.isEmpty()) {
           startSink();
@@ -94,6 +122,7 @@ final class FireSchedule {
       }
       records.produce(100);
       records.assertEverythingPublished(lastSink(), data);
+      reader.assertSawOnlyWholeFiles();
     } catch (Exception | AssertionError failure) {
       throw new AssertionError("Seed %d: %s".formatted(seed, String.join(", ", story)), failure);
     } finally {
@@ -106,16 +135,18 @@ final class FireSchedule {
     story.add(mishap.name());
     LockSupport.parkNanos(Duration.ofMillis(random.nextInt(300)).toNanos());
     switch (mishap) {
-      case KILL -> any().kill();
-      case STOP -> any().terminate(10);
+      case KILL -> amidRecords(records, SinkProcess::kill);
+      case STOP -> amidRecords(records, sink -> sink.terminate(10));
       case SECOND_SINK -> {
         if (sinks.size() < MOST_SINKS) {
           start();
+          joined(records);
         }
       }
       case RIVAL_SINK -> {
         if (sinks.size() < MOST_SINKS) {
           startSink();
+          joined(records);
         }
       }
       case PAUSE_SINK -> {
@@ -128,6 +159,22 @@ final class FireSchedule {
         broker.signal("STOP");
         LockSupport.parkNanos(Duration.ofMillis(random.nextInt(1000)).toNanos());
         broker.signal("CONT");
+      }
+      case NETWORK_PAUSE -> {
+        broker.signal("STOP");
+        LockSupport.parkNanos(LONGER_THAN_THE_SESSION.toNanos());
+        broker.signal("CONT");
+      }
+      case OUT_OF_TOUCH -> {
+        if (sinks.size() < MOST_SINKS) {
+          start();
+        }
+        SinkProcess sink = any();
+        sink.signal("STOP");
+        records.produce(500);
+        LockSupport.parkNanos(LONGER_THAN_THE_SESSION.toNanos());
+        records.produce(500);
+        sink.signal("CONT");
       }
       case KILL_BROKER -> broker.killAndStart();
       case FULL_DISK -> {
@@ -151,6 +198,36 @@ final class FireSchedule {
         }
       }
       case FLUSH -> any().flush();
+    }
+  }
+
+  /** Lets it happen to a sink that is at work, most of the time; else perhaps while it starts. */
+  private void amidRecords(ProducedRecords records, Blow blow) throws Exception {
+    SinkProcess sink = any();
+    if (random.nextInt(4) > 0) {
+      awaitReady(sink);
+    }
+    long delay = Duration.ofMillis(random.nextInt(200)).toNanos();
+    CompletableFuture<Void> producing = CompletableFuture.runAsync(() -> records.produce(3_000));
+    LockSupport.parkNanos(delay);
+    blow.strike(sink);
+    producing.join();
+  }
+
+  /** Gives both sinks something to write, once the new one knows its partitions. */
+  private void joined(ProducedRecords records) throws InterruptedException {
+    awaitReady(sinks.get(sinks.size() - 1));
+    records.produce(3_000);
+  }
+
+  /**
+   * Until the sink writes, or says for whom it waits; one in trouble is not waited for for long.
+   */
+  private static void awaitReady(SinkProcess sink) throws InterruptedException {
+    long deadline = System.nanoTime() + LONGER_THAN_THE_SESSION.toNanos();
+    while (!sink.readiness().matches("(?s).*(\"partitions\"|another sink still holds).*")
+        && System.nanoTime() < deadline) {
+      LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
     }
   }
 
@@ -200,6 +277,8 @@ final class FireSchedule {
   private void start() throws IOException {
     sinks.add(
         SinkProcess.start(
+            List.of(),
+            application,
             data,
             directory.resolve("sink.log"),
             broker.bootstrapServers(),
@@ -211,7 +290,7 @@ final class FireSchedule {
                 "JAVA_TOOL_OPTIONS",
                 "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto",
                 "MP_MESSAGING_INCOMING_RECORDS_SESSION_TIMEOUT_MS",
-                "6000",
+                String.valueOf(SESSION_MILLIS),
                 "MP_MESSAGING_INCOMING_RECORDS_HEARTBEAT_INTERVAL_MS",
                 "1000")));
   }

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,7 +43,9 @@ class HostileMachineIT {
     records.close();
   }
 
+  /** Under the library a JVM takes most of a minute to start, so this is not for every build. */
   @Test
+  @EnabledIfSystemProperty(named = "fire.clock", matches = "true")
   void aClockThatIsSetByHoursHoldsNothingUp() throws Exception {
     assumeThat(PretendedClock.isPossible()).as("libfaketime is installed").isTrue();
     PretendedClock clock = new PretendedClock(directory.resolve("clock"));

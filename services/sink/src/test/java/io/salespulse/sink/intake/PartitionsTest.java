@@ -2,12 +2,12 @@ package io.salespulse.sink.intake;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.salespulse.contract.DataLayout;
 import io.salespulse.contract.Topic;
 import io.salespulse.sink.PublishedRows;
-import io.salespulse.sink.segment.LocalDisk;
 import io.salespulse.sink.segment.RollCause;
 import io.salespulse.sink.segment.RollLimits;
 import java.io.IOException;
@@ -40,6 +40,7 @@ class PartitionsTest {
 
   private final AtomicLong nanoTime = new AtomicLong();
   private final MockConsumer<byte[], Object> consumer = new MockConsumer<>("earliest");
+  private final RemountedDisk disk = new RemountedDisk();
   private Partitions partitions;
 
   @BeforeEach
@@ -104,6 +105,47 @@ class PartitionsTest {
 
     assertThat(partitions.problems()).isEmpty();
     assertThat(PublishedRows.read(directory).rows()).hasSize(30);
+  }
+
+  @Test
+  void aDiskThatBecomesReadOnlyUnderOpenFilesIsWaitedOut() throws IOException {
+    write(poll());
+    disk.readOnly();
+    publish();
+    assertThat(partitions.problems())
+        .singleElement()
+        .asString()
+        .contains("Read-only file system")
+        .contains(new DataLayout(directory).openSegments().toString());
+    nanoTime.addAndGet(Duration.ofMinutes(1).toNanos());
+    partitions.retry(consumer);
+    assertThat(partitions.problems()).singleElement().asString().contains("Read-only file system");
+    assertThat(PublishedRows.read(directory).rows()).isEmpty();
+
+    disk.writable();
+    nanoTime.addAndGet(Duration.ofMinutes(1).toNanos());
+    partitions.retry(consumer);
+    add(0, 10);
+    write(poll());
+    publish();
+
+    assertThat(partitions.problems()).isEmpty();
+    assertThat(PublishedRows.read(directory).rows()).hasSize(10);
+  }
+
+  @Test
+  void theWriterIsOnePollBehindAtMost() throws Exception {
+    ConsumerRecords<byte[], Object> first = poll();
+    add(10, 20);
+    poll();
+    add(20, 30);
+    Thread third = new Thread(this::poll);
+    third.start();
+    await().until(() -> third.getState() == Thread.State.TIMED_WAITING);
+
+    write(first);
+
+    third.join();
   }
 
   @Test
@@ -205,7 +247,7 @@ class PartitionsTest {
     var limits = new RollLimits(1 << 30, 1 << 30, Duration.ofMinutes(5), 32);
     return new Partitions(
         new WriterFactory(
-            new LocalDisk(),
+            disk,
             new DataLayout(directory),
             limits,
             new SimpleMeterRegistry(),
