@@ -58,6 +58,7 @@ final class ConnectPeer {
         new ProcessBuilder(
                 Java.executable(),
                 SinkUnderTest.HEAP,
+                SinkUnderTest.COLLECTOR,
                 "-cp",
                 Java.classpath(),
                 ConnectStandalone.class.getName(),

@@ -18,6 +18,7 @@ final class ConsumerLimit {
         new ProcessBuilder(
                 Java.executable(),
                 SinkUnderTest.HEAP,
+                SinkUnderTest.COLLECTOR,
                 "-cp",
                 Java.classpath(),
                 ConsumerPerformance.class.getName(),

@@ -23,6 +23,9 @@ public final class SinkBenchmark {
   /** The sink's default. */
   private static final long ROLL_RECORDS = 1_000_000;
 
+  /** How many times smaller the backlog is whose memory is compared. */
+  private static final int SMALLER = 4;
+
   private static final Duration PATIENCE = Duration.ofMinutes(4);
 
   private final Path root;
@@ -109,26 +112,55 @@ public final class SinkBenchmark {
     if (plan.backlog() == 0) {
       return;
     }
+    long small = smallBacklog();
     long each = plan.backlog() / Topic.values().length;
     try (BrokerProcess broker = broker("kafka-backlog");
         Load load = new Load(broker.bootstrapServers())) {
-      for (Topic topic : Topic.values()) {
-        load.send(topic, 0, each);
-      }
+      fill(load, each);
       Path data = directory.resolve("backlog");
       try (SinkUnderTest sink =
           new SinkUnderTest(root, data, broker.bootstrapServers(), jvmOptions, ROLL_RECORDS)) {
         long begun = Watch.until("the sink begins", PATIENCE, () -> begun(sink));
-        List<Long> flushes = new ArrayList<>();
-        while (!caughtUp(sink, each)) {
-          flushes.add(sink.flush());
-        }
+        List<Long> flushes = drain(sink, each);
         report.backlog(each * Topic.values().length, System.nanoTime() - begun, flushes);
-        report.peakMemory(sink.peakMebibytes());
+        report.peakMemory(sink.peakMebibytes(), small, plan.backlog() / SMALLER);
         underLiveLoad(load, sink, each);
         report.shutdown(sink.terminate());
       }
     }
+  }
+
+  /**
+   * The peak of memory, MiB, with a backlog that is some times smaller: is the larger one's more?
+   */
+  private long smallBacklog() throws Exception {
+    long each = plan.backlog() / SMALLER / Topic.values().length;
+    try (BrokerProcess broker = broker("kafka-small-backlog");
+        Load load = new Load(broker.bootstrapServers())) {
+      fill(load, each);
+      Path data = directory.resolve("small-backlog");
+      try (SinkUnderTest sink =
+          new SinkUnderTest(root, data, broker.bootstrapServers(), jvmOptions, ROLL_RECORDS)) {
+        Watch.until("the sink begins", PATIENCE, () -> begun(sink));
+        drain(sink, each);
+        return sink.peakMebibytes();
+      }
+    }
+  }
+
+  private static void fill(Load load, long each) {
+    for (Topic topic : Topic.values()) {
+      load.send(topic, 0, each);
+    }
+  }
+
+  /** Flushes until everything is published; how long each flush took. */
+  private static List<Long> drain(SinkUnderTest sink, long each) throws Exception {
+    List<Long> flushes = new ArrayList<>();
+    while (!caughtUp(sink, each)) {
+      flushes.add(sink.flush());
+    }
+    return flushes;
   }
 
   /** Every second, what was acknowledged a second before must be published by the flush. */

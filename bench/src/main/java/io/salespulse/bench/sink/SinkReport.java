@@ -16,6 +16,9 @@ import java.util.stream.Stream;
 /** The figures in Markdown, each with what was to be reached. */
 final class SinkReport {
 
+  /** Four times the records, and no more memory than this ratio. */
+  private static final double CONSTANT = 1.2;
+
   private final List<String> lines = new ArrayList<>();
 
   SinkReport() {
@@ -33,7 +36,10 @@ final class SinkReport {
         "## %,d order_items of %d bytes in one partition, heap %s"
             .formatted(records, bytes, SinkUnderTest.HEAP));
     add("");
-    add("Records per second from the first record to the last, each process fresh in every round.");
+    add(
+        "Records per second from the first record to the last, each process fresh in every round, all with "
+            + SinkUnderTest.COLLECTOR
+            + ".");
     add("");
     add("| | rounds, thousand/s | median, thousand/s |");
     add("| --- | --- | --- |");
@@ -57,10 +63,21 @@ final class SinkReport {
     add(slowest("slowest of %d flushes".formatted(flushes.size()), flushes));
   }
 
-  void peakMemory(long mebibytes) {
+  /**
+   * @param small the peak with a backlog of that smaller number of records, in the same run
+   */
+  void peakMemory(long mebibytes, long small, long smallBacklog) {
+    double ratio = (double) mebibytes / small;
     add(
-        "| peak of resident memory, heap %s | %d MiB | constant | |"
-            .formatted(SinkUnderTest.HEAP, mebibytes));
+        "| peak of resident memory, heap %s, and with a backlog of %,d | %d and %d MiB: %.2f of it | constant: below %.1f | %s |"
+            .formatted(
+                SinkUnderTest.HEAP,
+                smallBacklog,
+                mebibytes,
+                small,
+                ratio,
+                CONSTANT,
+                verdict(ratio < CONSTANT)));
   }
 
   void live(long perBatch, List<Long> flushes, long missing) {

@@ -18,10 +18,11 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** The packaged sink, in a process with 256 MiB of heap. */
+/** The packaged sink, with the heap and the collector that {@code ./run} gives it. */
 final class SinkUnderTest implements AutoCloseable {
 
   static final String HEAP = "-Xmx256m";
+  static final String COLLECTOR = "-XX:+UseSerialGC";
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final Process process;
@@ -36,7 +37,7 @@ final class SinkUnderTest implements AutoCloseable {
     process =
         Java.service(
             root.resolve("services/sink/target/quarkus-app/quarkus-run.jar"),
-            Stream.concat(Stream.of(HEAP), jvmOptions.stream()).toList(),
+            Stream.concat(Stream.of(HEAP, COLLECTOR), jvmOptions.stream()).toList(),
             Map.of(
                 "SALES_DATA_DIR", data.toString(),
                 "KAFKA_BOOTSTRAP_SERVERS", bootstrapServers,
