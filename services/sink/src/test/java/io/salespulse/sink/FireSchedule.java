@@ -77,24 +77,24 @@ final class FireSchedule {
   private final Optional<SmallDisk> disk;
   private final Random random;
   private final long seed;
-  private final Path application;
+  private final Path module;
   private final Set<Mishap> mishaps;
   private final List<SinkProcess> sinks = new ArrayList<>();
   private final List<String> story = new ArrayList<>();
   private int group;
 
   FireSchedule(SharedBroker.Handle broker, Path directory, long seed) throws IOException {
-    this(broker, directory, seed, SinkProcess.APPLICATION, EnumSet.allOf(Mishap.class));
+    this(broker, directory, seed, SinkProcess.MODULE, EnumSet.allOf(Mishap.class));
   }
 
   /**
-   * @param application directory of the packaged sink that is played with
+   * @param module directory whose build packaged the sink that is played with
    * @param mishaps that are drawn from
    */
   FireSchedule(
-      SharedBroker.Handle broker, Path directory, long seed, Path application, Set<Mishap> mishaps)
+      SharedBroker.Handle broker, Path directory, long seed, Path module, Set<Mishap> mishaps)
       throws IOException {
-    this.application = application;
+    this.module = module;
     this.mishaps = mishaps;
     this.broker = broker;
     this.directory = directory;
@@ -278,7 +278,7 @@ final class FireSchedule {
     sinks.add(
         SinkProcess.start(
             List.of(),
-            application,
+            module,
             data,
             directory.resolve("sink.log"),
             broker.bootstrapServers(),

@@ -24,6 +24,8 @@ final class MutatedSink {
    */
   record Edit(String source, String words, String instead) {}
 
+  private static final String DESCRIPTION = "quarkus-artifact.properties";
+  private static final String APPLICATION = "quarkus-app";
   private static final Path SOURCES = Path.of("src", "main", "java");
   private static final Path PACKAGE = Path.of("io", "salespulse", "sink");
 
@@ -31,19 +33,23 @@ final class MutatedSink {
 
   /**
    * @param directory that does not exist yet
-   * @return the directory, which holds what the build packages
+   * @return the directory, which is like the one of a built module
    */
   static Path make(Path directory, List<Edit> edits) throws IOException {
-    Path application = directory.resolve("quarkus-app");
-    copy(SinkProcess.APPLICATION, application);
+    Path built = SinkProcess.MODULE.resolve("target");
+    Path target = Files.createDirectories(directory.resolve("target"));
+    Files.copy(built.resolve(DESCRIPTION), target.resolve(DESCRIPTION));
+    copy(built.resolve(APPLICATION), target.resolve(APPLICATION));
     Path sources = Files.createDirectories(directory.resolve("mutated"));
     for (Edit edit : edits) {
       mutate(sources, edit);
     }
     if (!edits.isEmpty()) {
-      patch(application, compile(sources, Files.createDirectories(directory.resolve("classes"))));
+      patch(
+          target.resolve(APPLICATION),
+          compile(sources, Files.createDirectories(directory.resolve("classes"))));
     }
-    return application;
+    return directory;
   }
 
   private static void mutate(Path sources, Edit edit) throws IOException {

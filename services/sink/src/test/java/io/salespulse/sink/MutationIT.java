@@ -88,11 +88,11 @@ class MutationIT {
   @ParameterizedTest
   @EnumSource(names = "NONE", mode = EnumSource.Mode.EXCLUDE)
   void aWrongSinkIsNoticed(Mutation mutation, SharedBroker.Handle broker) throws Exception {
-    Path application = MutatedSink.make(directory.resolve("sink"), mutation.edits);
+    Path module = MutatedSink.make(directory.resolve("sink"), mutation.edits);
 
     boolean noticed = false;
     for (int seed = 1; seed <= MOST_SCHEDULES && !noticed; seed++) {
-      noticed = isNoticed(broker, seed, application, mutation);
+      noticed = isNoticed(broker, seed, module, mutation);
     }
 
     assertThat(noticed).as("noticed by one of %d schedules", MOST_SCHEDULES).isTrue();
@@ -100,16 +100,16 @@ class MutationIT {
 
   @Test
   void aRightSinkIsSpared(SharedBroker.Handle broker) throws Exception {
-    Path application = MutatedSink.make(directory.resolve("sink"), Mutation.NONE.edits);
+    Path module = MutatedSink.make(directory.resolve("sink"), Mutation.NONE.edits);
 
-    assertThat(isNoticed(broker, 1, application, Mutation.NONE)).isFalse();
+    assertThat(isNoticed(broker, 1, module, Mutation.NONE)).isFalse();
   }
 
-  private boolean isNoticed(
-      SharedBroker.Handle broker, long seed, Path application, Mutation mutation) throws Exception {
+  private boolean isNoticed(SharedBroker.Handle broker, long seed, Path module, Mutation mutation)
+      throws Exception {
     Path stage = Files.createDirectory(directory.resolve("schedule-" + seed));
     try {
-      new FireSchedule(broker, stage, seed, application, mutation.mishaps).play();
+      new FireSchedule(broker, stage, seed, module, mutation.mishaps).play();
       return false;
     } catch (AssertionError noticed) {
       System.getLogger(MutationIT.class.getName())
