@@ -1,5 +1,6 @@
 package io.salespulse.etl.spark;
 
+import io.salespulse.etl.publish.DurableFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -9,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -41,7 +41,7 @@ final class ScratchDirectory {
           FileLock held = turn.lock()) {
         for (Path child : children(shared)) {
           if (isAbandoned(child)) {
-            delete(child);
+            DurableFiles.deleteTree(child);
           }
         }
         Path own = Files.createTempDirectory(shared, "process-");
@@ -77,14 +77,6 @@ final class ScratchDirectory {
   private static List<Path> children(Path directory) throws IOException {
     try (Stream<Path> children = Files.list(directory)) {
       return children.toList();
-    }
-  }
-
-  private static void delete(Path root) throws IOException {
-    try (Stream<Path> tree = Files.walk(root)) {
-      for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
     }
   }
 }
