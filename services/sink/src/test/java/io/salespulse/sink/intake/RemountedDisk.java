@@ -1,19 +1,20 @@
 package io.salespulse.sink.intake;
 
-import io.salespulse.sink.segment.Disk;
+import io.salespulse.sink.segment.ForwardingDisk;
 import io.salespulse.sink.segment.LocalDisk;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
 
 /** A disk that becomes read-only while files are open, as the system does with a damaged one. */
-final class RemountedDisk implements Disk {
+final class RemountedDisk extends ForwardingDisk {
 
-  private final Disk disk = new LocalDisk();
   private boolean readOnly;
+
+  RemountedDisk() {
+    super(new LocalDisk());
+  }
 
   void readOnly() {
     readOnly = true;
@@ -26,23 +27,17 @@ final class RemountedDisk implements Disk {
   @Override
   public Output create(Path file) throws IOException {
     check(file);
-    Output output = disk.create(file);
-    return new Output() {
+    return new ForwardingOutput(super.create(file)) {
       @Override
       public void write(ByteBuffer bytes) throws IOException {
         check(file);
-        output.write(bytes);
+        super.write(bytes);
       }
 
       @Override
       public void force() throws IOException {
         check(file);
-        output.force();
-      }
-
-      @Override
-      public void close() throws IOException {
-        output.close();
+        super.force();
       }
     };
   }
@@ -50,39 +45,19 @@ final class RemountedDisk implements Disk {
   @Override
   public void publish(Path from, Path to) throws IOException {
     check(to);
-    disk.publish(from, to);
+    super.publish(from, to);
   }
 
   @Override
   public void replace(Path from, Path to) throws IOException {
     check(to);
-    disk.replace(from, to);
+    super.replace(from, to);
   }
 
   @Override
   public void delete(Path file) throws IOException {
     check(file);
-    disk.delete(file);
-  }
-
-  @Override
-  public void createDirectories(Path directory) throws IOException {
-    disk.createDirectories(directory);
-  }
-
-  @Override
-  public void forceDirectory(Path directory) throws IOException {
-    disk.forceDirectory(directory);
-  }
-
-  @Override
-  public List<Path> list(Path directory) throws IOException {
-    return disk.list(directory);
-  }
-
-  @Override
-  public Optional<String> read(Path file) throws IOException {
-    return disk.read(file);
+    super.delete(file);
   }
 
   private void check(Path file) throws FileSystemException {

@@ -17,7 +17,7 @@ import java.util.Random;
  * A disk whose power fails before a chosen step. What was not forced by then may be lost: the end
  * of a file's bytes, a rename, a removal, each on its own, as far as the seed says.
  */
-final class CrashingDisk implements Disk {
+final class CrashingDisk extends ForwardingDisk {
 
   /** The power is gone. */
   static final class PowerCut extends RuntimeException {
@@ -32,7 +32,6 @@ final class CrashingDisk implements Disk {
 
   private record Unforced(Path directory, Undo undo) {}
 
-  private final Disk disk = new LocalDisk();
   private final Random random;
   private final List<Unforced> entries = new ArrayList<>();
   private final Map<Path, Long> forcedSizes = new HashMap<>();
@@ -42,6 +41,7 @@ final class CrashingDisk implements Disk {
    * @param steps that are done before the power fails
    */
   CrashingDisk(int steps, long seed) {
+    super(new LocalDisk());
     stepsLeft = steps;
     // Random's first answers for neighbouring seeds are the same.
     random = new Random(seed * 0x9E3779B97F4A7C15L);
@@ -67,16 +67,16 @@ final class CrashingDisk implements Disk {
   @Override
   public Output create(Path file) throws IOException {
     step();
-    Output output = disk.create(file);
+    Output output = super.create(file);
     forcedSizes.put(file, 0L);
-    return new Output() {
+    return new ForwardingOutput(output) {
       private long size;
 
       @Override
       public void write(ByteBuffer bytes) throws IOException {
         step();
         size += bytes.remaining();
-        output.write(bytes);
+        super.write(bytes);
       }
 
       @Override
@@ -85,18 +85,13 @@ final class CrashingDisk implements Disk {
         step();
         forcedSizes.put(file, size);
       }
-
-      @Override
-      public void close() throws IOException {
-        output.close();
-      }
     };
   }
 
   @Override
   public void publish(Path from, Path to) throws IOException {
     step();
-    disk.publish(from, to);
+    super.publish(from, to);
     renamed(from, to, Optional.empty());
   }
 
@@ -105,7 +100,7 @@ final class CrashingDisk implements Disk {
     step();
     Optional<byte[]> before =
         Files.exists(to) ? Optional.of(Files.readAllBytes(to)) : Optional.empty();
-    disk.replace(from, to);
+    super.replace(from, to);
     renamed(from, to, before);
   }
 
@@ -127,7 +122,7 @@ final class CrashingDisk implements Disk {
   public void delete(Path file) throws IOException {
     step();
     byte[] before = Files.readAllBytes(file);
-    disk.delete(file);
+    super.delete(file);
     entries.add(new Unforced(file.getParent(), () -> Files.write(file, before)));
   }
 
@@ -141,16 +136,6 @@ final class CrashingDisk implements Disk {
   public void forceDirectory(Path directory) throws IOException {
     step();
     entries.removeIf(entry -> entry.directory().equals(directory));
-  }
-
-  @Override
-  public List<Path> list(Path directory) throws IOException {
-    return disk.list(directory);
-  }
-
-  @Override
-  public Optional<String> read(Path file) throws IOException {
-    return disk.read(file);
   }
 
   private void step() {

@@ -8,10 +8,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Makes the sink's protocol wrong in one way, to see whether the tests would notice. */
-final class MutatedDisk implements Disk {
+final class MutatedDisk extends ForwardingDisk {
 
   enum Mutation {
     NONE,
@@ -56,19 +55,18 @@ final class MutatedDisk implements Disk {
     }
   }
 
-  private final Disk disk;
   private final Mutation mutation;
   private final List<Rename> delayed = new ArrayList<>();
   private final Map<Path, LateOutput> late = new HashMap<>();
 
   MutatedDisk(Disk disk, Mutation mutation) {
-    this.disk = disk;
+    super(disk);
     this.mutation = mutation;
   }
 
   @Override
   public Output create(Path file) throws IOException {
-    Output output = disk.create(file);
+    Output output = super.create(file);
     if (mutation == Mutation.NAMES_BEFORE_BYTES) {
       late.put(file, new LateOutput(output));
       return late.get(file);
@@ -76,19 +74,9 @@ final class MutatedDisk implements Disk {
     if (mutation != Mutation.FILES_ARE_NOT_FORCED) {
       return output;
     }
-    return new Output() {
-      @Override
-      public void write(ByteBuffer bytes) throws IOException {
-        output.write(bytes);
-      }
-
+    return new ForwardingOutput(output) {
       @Override
       public void force() {}
-
-      @Override
-      public void close() throws IOException {
-        output.close();
-      }
     };
   }
 
@@ -97,7 +85,7 @@ final class MutatedDisk implements Disk {
     if (mutation == Mutation.PROGRESS_BEFORE_SEGMENTS) {
       delayed.add(new Rename(from, to));
     } else {
-      disk.publish(from, to);
+      super.publish(from, to);
       finish(from);
     }
   }
@@ -105,10 +93,10 @@ final class MutatedDisk implements Disk {
   @Override
   public void replace(Path from, Path to) throws IOException {
     finish(from);
-    disk.replace(from, to);
+    super.replace(from, to);
     for (Rename rename : delayed) {
-      disk.publish(rename.from(), rename.to());
-      disk.forceDirectory(rename.to().getParent());
+      super.publish(rename.from(), rename.to());
+      super.forceDirectory(rename.to().getParent());
     }
     delayed.clear();
   }
@@ -122,29 +110,14 @@ final class MutatedDisk implements Disk {
   @Override
   public void delete(Path file) throws IOException {
     if (mutation != Mutation.RECOVERY_REMOVES_NOTHING) {
-      disk.delete(file);
+      super.delete(file);
     }
-  }
-
-  @Override
-  public void createDirectories(Path directory) throws IOException {
-    disk.createDirectories(directory);
   }
 
   @Override
   public void forceDirectory(Path directory) throws IOException {
     if (mutation != Mutation.DIRECTORIES_ARE_NOT_FORCED) {
-      disk.forceDirectory(directory);
+      super.forceDirectory(directory);
     }
-  }
-
-  @Override
-  public List<Path> list(Path directory) throws IOException {
-    return disk.list(directory);
-  }
-
-  @Override
-  public Optional<String> read(Path file) throws IOException {
-    return disk.read(file);
   }
 }
