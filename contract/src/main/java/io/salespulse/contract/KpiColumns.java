@@ -84,5 +84,15 @@ public final class KpiColumns {
   /** Records that broke the rule. */
   public static final String FAILED = "failed";
 
+  /**
+   * Of {@link DataQualityRule#LINE_PARSES}: raw files with lines that broke it, each as {@code name
+   * (lines)} with the path below the raw directory, newest day first, {@link #BETWEEN_FILES}
+   * between them, and {@code and N more} at the end where there are too many. Else empty.
+   */
+  public static final String FILES = "files";
+
+  /** Between two entries of {@link #FILES}. */
+  public static final String BETWEEN_FILES = "; ";
+
   private KpiColumns() {}
 }

@@ -196,7 +196,8 @@ public enum KpiFile {
       KpiColumns.TOPIC,
       KpiColumns.RULE,
       KpiColumns.CHECKED,
-      KpiColumns.FAILED);
+      KpiColumns.FAILED,
+      KpiColumns.FILES);
 
   private final String kpi;
   private final String title;

@@ -127,8 +127,8 @@ public final class SqlOracle implements AutoCloseable {
   }
 
   /**
-   * A view of a dataset's lines as text, and the table of those that do not parse, which is filled
-   * when the view is read.
+   * A view of a dataset's lines as text, and the tables of those that do not parse and of their
+   * files, which are filled when the view is read.
    */
   private void lines(String view, Path dataset, List<String> columns, String broken)
       throws SQLException {
@@ -148,7 +148,11 @@ public final class SqlOracle implements AutoCloseable {
       execute(
           "CREATE VIEW %s AS SELECT %s, NULL::DATE AS %s WHERE false"
               .formatted(view, none, Columns.DAY));
-      execute("CREATE TABLE %s (file_id BIGINT, line BIGINT)".formatted(broken));
+      execute(
+          """
+          CREATE TABLE %1$s (scan_id BIGINT, file_id BIGINT, line BIGINT);
+          CREATE TABLE %1$s_scans (scan_id BIGINT, file_id BIGINT, file_path VARCHAR)"""
+              .formatted(broken));
     }
   }
 

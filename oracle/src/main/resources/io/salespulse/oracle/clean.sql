@@ -1,5 +1,5 @@
 -- The cleaning rules of docs/kpis.md. Before this the tables raw_<topic>, rejected_<topic>, lines_<topic> (the CSV lines
--- that do not parse) and parameters, of one row, are there. Instants are timestamps in UTC.
+-- that do not parse; their files in lines_<topic>_scans) and parameters, of one row, are there. Instants are timestamps in UTC.
 
 -- Text without surrounding blanks, NULL where nothing is left.
 CREATE MACRO trimmed(t) AS CASE

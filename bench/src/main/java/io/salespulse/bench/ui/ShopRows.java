@@ -134,7 +134,12 @@ final class ShopRows {
         KpiFile.DATA_QUALITY,
         32,
         index ->
-            row(Topic.values()[index / 8].topicName(), "rule_" + index, count(9e6), count(900)));
+            row(
+                Topic.values()[index / 8].topicName(),
+                "rule_" + index,
+                count(9e6),
+                count(900),
+                ""));
   }
 
   private void rankings() {

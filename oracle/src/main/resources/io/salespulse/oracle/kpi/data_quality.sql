@@ -35,12 +35,30 @@ verdicts AS (
     FROM orders WHERE unknown_customer
   UNION ALL SELECT 'orders', 'order_total_matches_items', count(*) FILTER (NOT young), count(*) FILTER (young)
     FROM orders WHERE items_total IS DISTINCT FROM total),
+-- The names are paths below the raw directory, so of one topic the greatest are of the newest day.
+unparsed AS (
+  SELECT topic, file, count(DISTINCT line) AS lines,
+    row_number() OVER (PARTITION BY topic ORDER BY file DESC) AS place
+  FROM (
+    SELECT 'customers' AS topic, file_path, line
+      FROM lines_customers JOIN lines_customers_scans USING (scan_id, file_id)
+    UNION ALL SELECT 'products', file_path, line FROM lines_products JOIN lines_products_scans USING (scan_id, file_id)
+    UNION ALL SELECT 'orders', file_path, line FROM lines_orders JOIN lines_orders_scans USING (scan_id, file_id)
+    UNION ALL SELECT 'order_items', file_path, line
+      FROM lines_order_items JOIN lines_order_items_scans USING (scan_id, file_id)),
+  unnest([regexp_extract(file_path, '[^/]+/[^/]+/[^/]+$')]) t(file)
+  GROUP BY topic, file),
+unparsed_files AS (
+  SELECT topic, 'line_parses' AS rule,
+    string_agg(printf('%s (%d)', file, lines), '; ' ORDER BY place) FILTER (place <= 10)
+      || CASE WHEN count(*) > 10 THEN printf('; and %d more', count(*) - 10) ELSE '' END AS files
+  FROM unparsed GROUP BY topic),
 by_rule AS (
   SELECT topic, position, rule, takes_out, coalesce(sum(failed), 0) AS failed, coalesce(sum(waiting), 0) AS waiting
   FROM rules LEFT JOIN verdicts USING (topic, rule) GROUP BY ALL)
 SELECT topic, rule,
   coalesce(records, 0) - waiting - coalesce(sum(CASE WHEN takes_out THEN failed + waiting ELSE 0 END)
     OVER (PARTITION BY topic ORDER BY position ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS checked,
-  failed
-FROM by_rule LEFT JOIN records USING (topic)
+  failed, files
+FROM by_rule LEFT JOIN records USING (topic) LEFT JOIN unparsed_files USING (topic, rule)
 ORDER BY list_position(['customers', 'products', 'orders', 'order_items'], topic), position

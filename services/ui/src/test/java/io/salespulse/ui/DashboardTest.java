@@ -110,7 +110,7 @@ class DashboardTest {
             KpiFile.TOP_PRODUCTS,
             List.of(List.of("1", "P1", HOSTILE, "x".repeat(10_000), "2", "19.98")))
         .with(KpiFile.REVENUE_BY_CATEGORY, List.of(List.of(HOSTILE, "2", "19.98", "100.00")))
-        .with(KpiFile.DATA_QUALITY, List.of(List.of("orders", HOSTILE, "2", "1")))
+        .with(KpiFile.DATA_QUALITY, List.of(List.of("orders", HOSTILE, "2", "1", HOSTILE)))
         .withMetric(SummaryMetric.TOTAL_ORDERS, "1", "", "", HOSTILE);
     publish();
 

@@ -18,6 +18,7 @@ import static io.salespulse.contract.SummaryMetric.UNIQUE_PRODUCTS_SOLD;
 import static io.salespulse.ui.SampleKpis.row;
 
 import io.salespulse.contract.DataQualityRule;
+import io.salespulse.contract.KpiColumns;
 import io.salespulse.contract.KpiFile;
 import io.salespulse.contract.Topic;
 import java.math.BigDecimal;
@@ -107,14 +108,25 @@ final class SampleShop {
       for (DataQualityRule rule :
           List.of(
               DataQualityRule.ACCEPTED_BY_SINK,
-              DataQualityRule.IDS_PRESENT,
+              DataQualityRule.LINE_PARSES,
               DataQualityRule.NUMBERS_PARSE,
               DataQualityRule.ID_UNIQUE_IN_DAY)) {
         int failed = Math.max(0, random.nextInt(900) - 500);
-        quality.add(row(topic.topicName(), rule.rule(), 604812 + random.nextInt(9999), failed));
+        String files =
+            rule == DataQualityRule.LINE_PARSES && failed > 0 ? unparsed(topic, failed, asOf) : "";
+        quality.add(
+            row(topic.topicName(), rule.rule(), 604812 + random.nextInt(9999), failed, files));
       }
     }
     kpis.with(KpiFile.DATA_QUALITY, quality);
+  }
+
+  private static String unparsed(Topic topic, int lines, Instant asOf) {
+    String file = "%s/dt=%s/%1$s-0-%020d.csv (%d)";
+    LocalDate day = asOf.atZone(ZoneOffset.UTC).toLocalDate();
+    return file.formatted(topic.topicName(), day, 604_812, lines - lines / 2)
+        + KpiColumns.BETWEEN_FILES
+        + file.formatted(topic.topicName(), day.minusDays(3), 12, lines / 2);
   }
 
   private static void time(SampleKpis kpis, Instant asOf, Random random) {

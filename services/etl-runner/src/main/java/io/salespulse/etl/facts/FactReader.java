@@ -50,7 +50,7 @@ public final class FactReader {
   /** The facts of these days, ascending. */
   public SortedMap<LocalDate, DayFacts> read(Collection<DayRecord> records) {
     Map<LocalDate, Day> days = new HashMap<>();
-    records.forEach(record -> days.put(record.day(), new Day()));
+    records.forEach(record -> days.put(record.day(), new Day(record.unparsed())));
     Named aggregates = new Named(AGGREGATES);
     for (Row row : rows(AGGREGATES, records)) {
       days.get(aggregates.date(row, Columns.DAY)).add(aggregates, row);
@@ -188,6 +188,11 @@ public final class FactReader {
     private final List<DayFacts.CustomerVersion> customers = new ArrayList<>();
     private final List<DayFacts.ProductVersion> stock = new ArrayList<>();
     private final List<Verdict> verdicts = new ArrayList<>();
+    private final SortedMap<String, Long> unparsed;
+
+    Day(SortedMap<String, Long> unparsed) {
+      this.unparsed = unparsed;
+    }
 
     void add(Named named, Row row) {
       String kind = named.text(row, FactColumns.KIND);
@@ -274,7 +279,7 @@ public final class FactReader {
         quality.addAll(QualityCounts.of(topic, verdicts).rules());
       }
       return new DayFacts(
-          day, orders, categories, products, customerDays, customers, stock, quality);
+          day, orders, categories, products, customerDays, customers, stock, quality, unparsed);
     }
   }
 }

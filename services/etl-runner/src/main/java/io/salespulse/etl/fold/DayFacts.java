@@ -7,10 +7,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * What one UTC day adds to the KPIs: small sums, a row for each customer who ordered, and the
  * versions of customers and products that came that day.
+ *
+ * @param unparsed lines that do not parse, by the name of their raw file; only files with such
+ *     lines
  */
 public record DayFacts(
     LocalDate day,
@@ -20,7 +24,8 @@ public record DayFacts(
     List<CustomerDay> customerDays,
     List<CustomerVersion> customers,
     List<ProductVersion> stock,
-    List<RuleCount> quality) {
+    List<RuleCount> quality,
+    SortedMap<String, Long> unparsed) {
 
   /** Whole orders of one hour, channel, payment method and membership, and all their items. */
   public record OrderCell(

@@ -57,6 +57,7 @@ public final class FoldedFacts {
   private final NavigableMap<LocalDate, BigDecimal> costOfGoods = new TreeMap<>();
   private final NavigableMap<LocalDate, BigDecimal> inventory = new TreeMap<>();
   private final Map<TopicRule, Checked> quality = new HashMap<>();
+  private final NavigableMap<String, Long> unparsed = new TreeMap<>();
 
   /** Another object with the same facts; a change of one is not seen by the other. */
   public FoldedFacts copy() {
@@ -73,6 +74,7 @@ public final class FoldedFacts {
     copy.costOfGoods.putAll(costOfGoods);
     copy.inventory.putAll(inventory);
     copy.quality.putAll(quality);
+    copy.unparsed.putAll(unparsed);
     return copy;
   }
 
@@ -109,6 +111,7 @@ public final class FoldedFacts {
                     new TopicRule(count.topic(), count.rule()),
                     new Checked(count.checked(), count.failed()),
                     Checked::plus));
+    unparsed.putAll(day.unparsed());
   }
 
   private Customer knownAs(DayFacts.CustomerVersion version) {
@@ -210,5 +213,10 @@ public final class FoldedFacts {
   /** What a rule counted; nothing before its first record. */
   public Checked quality(Topic topic, DataQualityRule rule) {
     return quality.getOrDefault(new TopicRule(topic, rule), new Checked(0, 0));
+  }
+
+  /** Lines that do not parse, by the name of their raw file; only files with such lines. */
+  public NavigableMap<String, Long> unparsed() {
+    return Collections.unmodifiableNavigableMap(unparsed);
   }
 }

@@ -1,8 +1,10 @@
 package io.salespulse.etl.kpi;
 
 import static io.salespulse.contract.DataQualityRule.ACCEPTED_BY_SINK;
+import static io.salespulse.contract.DataQualityRule.LINE_PARSES;
 
 import io.salespulse.contract.DataQualityRule;
+import io.salespulse.contract.KpiColumns;
 import io.salespulse.contract.Topic;
 import io.salespulse.etl.clean.Cleaning;
 import io.salespulse.etl.fold.FoldedFacts;
@@ -11,14 +13,21 @@ import java.util.List;
 
 /**
  * How many records each rule checked and how many failed; a row for every rule of every topic, in
- * the order of their application, also before the first record.
+ * the order of their application, also before the first record. A line that does not parse has no
+ * id to look it up by, so its rule names the raw files, newest day first, and how many such lines
+ * each has.
  *
  * <pre>
  * orders ids_present 10 checked 1 failed on one day, 5 and 0 on the next
- * -> orders, ids_present, 15, 1
+ * -> orders, ids_present, 15, 1, ""
+ * orders line_parses 10 checked 3 failed in a.csv of 21 November, 6 and 1 in b.csv of the next day
+ * -> orders, line_parses, 16, 4, "orders/dt=2026-11-22/b.csv (1); orders/dt=2026-11-21/a.csv (3)"
  * </pre>
  */
 final class DataQuality {
+
+  /** Files that are named; of the others there is the number. */
+  private static final int MOST_FILES = 10;
 
   private DataQuality() {}
 
@@ -27,10 +36,30 @@ final class DataQuality {
     for (Topic topic : Topic.values()) {
       for (DataQualityRule rule : rules(topic)) {
         FoldedFacts.Checked count = facts.quality(topic, rule);
-        rows.add(KpiRow.of(topic.topicName(), rule.rule(), count.checked(), count.failed()));
+        String files = rule == LINE_PARSES ? files(topic, facts) : "";
+        rows.add(KpiRow.of(topic.topicName(), rule.rule(), count.checked(), count.failed(), files));
       }
     }
     return rows;
+  }
+
+  private static String files(Topic topic, FoldedFacts facts) {
+    List<String> files = new ArrayList<>();
+    int more = 0;
+    // Within a topic the names begin with the day.
+    for (var file : facts.unparsed().descendingMap().entrySet()) {
+      if (file.getKey().startsWith(topic.topicName() + "/")) {
+        if (files.size() < MOST_FILES) {
+          files.add("%s (%d)".formatted(file.getKey(), file.getValue()));
+        } else {
+          more++;
+        }
+      }
+    }
+    if (more > 0) {
+      files.add("and %d more".formatted(more));
+    }
+    return String.join(KpiColumns.BETWEEN_FILES, files);
   }
 
   private static List<DataQualityRule> rules(Topic topic) {

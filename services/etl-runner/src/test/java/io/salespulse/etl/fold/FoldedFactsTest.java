@@ -8,6 +8,7 @@ import io.salespulse.etl.fold.DayFacts.ProductVersion;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +42,16 @@ class FoldedFactsTest {
       List<CustomerDay> orders,
       List<CustomerVersion> customers,
       List<ProductVersion> stock) {
-    return new DayFacts(day, List.of(), List.of(), List.of(), orders, customers, stock, List.of());
+    return new DayFacts(
+        day,
+        List.of(),
+        List.of(),
+        List.of(),
+        orders,
+        customers,
+        stock,
+        List.of(),
+        Collections.emptySortedMap());
   }
 
   @Test

@@ -21,9 +21,12 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Facts as the KPI functions see them, written down one by one. */
@@ -166,6 +169,21 @@ final class Facts {
     return new RecentSales.Item(Instant.parse(orderDate), product, quantity, new BigDecimal(price));
   }
 
+  /** A line or more of this raw file, named with its topic and day, does not parse. */
+  static DayFacts unparsed(String file, long lines) {
+    LocalDate day = LocalDate.parse(file.replaceAll(".*dt=(.{10}).*", "$1"));
+    return new DayFacts(
+        day,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        new TreeMap<>(Map.of(file, lines)));
+  }
+
   private static DayFacts day(LocalDate day, Record fact) {
     return new DayFacts(
         day,
@@ -175,7 +193,8 @@ final class Facts {
         only(CustomerDay.class, fact),
         only(CustomerVersion.class, fact),
         only(ProductVersion.class, fact),
-        only(RuleCount.class, fact));
+        only(RuleCount.class, fact),
+        Collections.emptySortedMap());
   }
 
   private static <T> List<T> only(Class<T> kind, Record fact) {

@@ -9,7 +9,9 @@ import static io.salespulse.etl.kpi.Facts.order;
 import static io.salespulse.etl.kpi.Facts.ordered;
 import static io.salespulse.etl.kpi.Facts.signedUp;
 import static io.salespulse.etl.kpi.Facts.sold;
+import static io.salespulse.etl.kpi.Facts.unparsed;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import io.salespulse.contract.DataQualityRule;
 import io.salespulse.contract.KpiFile;
@@ -24,7 +26,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SummaryTest {
@@ -215,9 +219,9 @@ class SummaryTest {
                     checked("2026-11-21", Topic.ORDERS, DataQualityRule.IDS_PRESENT, 10, 1),
                     checked("2026-11-22", Topic.ORDERS, DataQualityRule.IDS_PRESENT, 5, 0))));
     assertThat(rules)
-        .startsWith("customers,accepted_by_sink,0,0")
-        .contains("orders,ids_present,15,1", "orders,order_total_matches_items,0,0")
-        .endsWith("order_items,item_has_product,0,0");
+        .startsWith("customers,accepted_by_sink,0,0,")
+        .contains("orders,ids_present,15,1,", "orders,order_total_matches_items,0,0,")
+        .endsWith("order_items,item_has_product,0,0,");
     List<String> names = new ArrayList<>();
     for (String rule : rules) {
       if (rule.startsWith("order_items,")) {
@@ -227,5 +231,39 @@ class SummaryTest {
     assertThat(names)
         .containsSubsequence(
             Cleaning.rules(Topic.ORDER_ITEMS).stream().map(rule -> rule.rule()).toList());
+  }
+
+  @Test
+  void dataQualityNamesTheFilesOfUnparsedLinesTheNewestDayFirst() {
+    List<String> rules =
+        lines(
+            DataQuality.of(
+                facts(
+                    checked("2026-11-21", Topic.ORDERS, DataQualityRule.LINE_PARSES, 10, 3),
+                    checked("2026-11-22", Topic.ORDERS, DataQualityRule.LINE_PARSES, 6, 1),
+                    unparsed("orders/dt=2026-11-21/a.csv", 3),
+                    unparsed("orders/dt=2026-11-22/b.csv", 1),
+                    unparsed("order_items/dt=2026-11-22/c.csv", 2))));
+    assertThat(rules)
+        .contains(
+            "orders,line_parses,16,4,"
+                + "orders/dt=2026-11-22/b.csv (1); orders/dt=2026-11-21/a.csv (3)",
+            "order_items,line_parses,0,0,order_items/dt=2026-11-22/c.csv (2)",
+            "products,line_parses,0,0,");
+  }
+
+  @Test
+  void dataQualityNamesTenFilesAndCountsTheOthers() {
+    DayFacts[] days =
+        IntStream.rangeClosed(1, 12)
+            .mapToObj(day -> unparsed("orders/dt=2026-11-%02d/a.csv".formatted(day), day))
+            .toArray(DayFacts[]::new);
+    assertThat(lines(DataQuality.of(facts(days))))
+        .filteredOn(rule -> rule.startsWith("orders,line_parses,"))
+        .singleElement(STRING)
+        .contains("orders/dt=2026-11-12/a.csv (12); orders/dt=2026-11-11/a.csv (11); ")
+        .endsWith("; orders/dt=2026-11-03/a.csv (3); and 2 more");
+    assertThat(lines(DataQuality.of(facts(Arrays.copyOf(days, 10)))))
+        .anyMatch(rule -> rule.endsWith("; orders/dt=2026-11-01/a.csv (1)"));
   }
 }

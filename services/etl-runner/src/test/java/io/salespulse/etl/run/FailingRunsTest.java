@@ -144,7 +144,9 @@ class FailingRunsTest {
     RunReport run = pipeline.runWith(broken, SmallShop.LATE_ITEM);
 
     assertThat(run.failure()).isEmpty();
-    assertThat(pipeline.kpis().get("data_quality.csv")).contains("orders,line_parses,5,1\n");
+    assertThat(pipeline.kpis().get("data_quality.csv"))
+        .contains(
+            "orders,line_parses,5,1,orders/dt=2026-11-02/orders-0-00000000000000000050.csv (1)\n");
     assertThat(pipeline.summary("total_sales")).isEqualTo("65.50");
     String line =
         "1 line of orders/dt=2026-11-02/orders-0-00000000000000000050.csv does not parse:"

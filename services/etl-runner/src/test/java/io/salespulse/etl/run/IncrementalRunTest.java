@@ -105,12 +105,12 @@ class IncrementalRunTest {
     Map<String, String> kpis = new TreeMap<>(broken.kpis());
     assertThat(kpis.remove("data_quality.csv"))
         .contains(
-            "customers,ids_present,1,1\n",
-            "products,numbers_parse,1,1\n",
-            "orders,timestamps_parse,2,1\n",
-            "orders,amounts_not_negative,1,1\n",
-            "order_items,quantity_at_least_one,2,1\n",
-            "order_items,item_has_order,1,1\n");
+            "customers,ids_present,1,1,\n",
+            "products,numbers_parse,1,1,\n",
+            "orders,timestamps_parse,2,1,\n",
+            "orders,amounts_not_negative,1,1,\n",
+            "order_items,quantity_at_least_one,2,1,\n",
+            "order_items,item_has_order,1,1,\n");
     Map<String, String> ofNothing = new TreeMap<>(empty.kpis());
     ofNothing.remove("data_quality.csv");
     assertThat(kpis).isEqualTo(ofNothing);
@@ -173,6 +173,39 @@ class IncrementalRunTest {
     assertThat(after.warnings())
         .containsExactly("raw files of 2026-11-02 are gone: its facts stay as they were");
     assertThat(pipeline.kpis()).isEqualTo(before);
+  }
+
+  @Test
+  void theFilesOfUnparsedLinesAreNamedHoweverTheyCameAndAlsoWhenTheyAreGone(@TempDir Path whole)
+      throws IOException {
+    List<RawSegment> broken =
+        List.of(
+            RawSegment.of(Topic.ORDERS, "2026-11-01", 70, "o7", "o8,c1"),
+            RawSegment.of(Topic.ORDERS, "2026-11-03", 71, "o9"),
+            RawSegment.of(Topic.ORDER_ITEMS, "2026-11-01", 72, "i7,o7"));
+    for (RawSegment segment : broken) {
+      assertThat(pipeline.runWith(segment).daysRebuilt()).containsExactly(segment.day());
+    }
+    PipelineFixture scratch = new PipelineFixture(whole);
+    scratch.write(SmallShop.ALL);
+    scratch.write(broken);
+    assertThat(scratch.run().failure()).isEmpty();
+
+    String quality = pipeline.kpis().get("data_quality.csv");
+    assertThat(quality)
+        .isEqualTo(scratch.kpis().get("data_quality.csv"))
+        .contains(
+            "orders,line_parses,6,3,orders/dt=2026-11-03/orders-0-00000000000000000071.csv (1); "
+                + "orders/dt=2026-11-01/orders-0-00000000000000000070.csv (2)\n",
+            "order_items,line_parses,4,1,"
+                + "order_items/dt=2026-11-01/order_items-0-00000000000000000072.csv (1)\n");
+
+    for (Topic topic : Topic.values()) {
+      DurableFiles.deleteTree(pipeline.layout().raw(topic, FIRST));
+    }
+    pipeline.restart();
+    assertThat(pipeline.run().daysRebuilt()).isEmpty();
+    assertThat(pipeline.kpis().get("data_quality.csv")).isEqualTo(quality);
   }
 
   @Test

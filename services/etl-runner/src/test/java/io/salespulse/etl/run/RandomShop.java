@@ -8,7 +8,7 @@ import java.util.Random;
 
 /**
  * Segments in the order in which they come: of any of four days, with new versions of customers and
- * products, duplicates, orphans, strangers, and values that cannot be read.
+ * products, duplicates, orphans, strangers, and values and lines that cannot be read.
  */
 final class RandomShop {
 
@@ -39,6 +39,9 @@ final class RandomShop {
   }
 
   private String record(Topic topic, LocalDate day) {
+    if (random.nextInt(12) == 0) {
+      return "a line, that does not parse";
+    }
     String moment = "%sT%02d:15:00Z".formatted(day, random.nextInt(24));
     String customer = "c" + random.nextInt(6);
     String product = "p" + random.nextInt(5);

@@ -4,10 +4,13 @@ import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
+import io.salespulse.contract.KpiColumns;
 import io.salespulse.contract.KpiFile;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Reads the bytes of a KPI CSV and accepts only what the catalogue promises. */
@@ -15,6 +18,9 @@ final class KpiTableReader {
 
   /** Plain decimals of a sane length: an exponent could blow a number up to gigabytes of digits. */
   private static final Pattern NUMBER = Pattern.compile("-?\\d{1,30}(\\.\\d{1,10})?");
+
+  /** What a file got at its end in a later version; sets that were published before lack it. */
+  private static final Set<String> ADDED = Set.of(KpiColumns.FILES);
 
   private static final ObjectReader LINES =
       new CsvMapper()
@@ -24,6 +30,7 @@ final class KpiTableReader {
 
   private KpiTableReader() {}
 
+  /** Columns that the file does not have yet are empty. */
   static KpiTable read(KpiFile file, byte[] csv) throws BrokenSetException {
     List<KpiRow> rows = new ArrayList<>();
     try (MappingIterator<List<String>> lines = LINES.readValues(csv)) {
@@ -31,14 +38,15 @@ final class KpiTableReader {
         throw new BrokenSetException(file.fileName() + " is empty: it lacks even its header");
       }
       List<String> header = lines.nextValue();
-      if (!header.equals(file.columns())) {
+      if (!header.equals(file.columns()) && !header.equals(columnsAtFirst(file))) {
         throw new BrokenSetException(
             "%s has the columns %s, expected are %s"
                 .formatted(file.fileName(), shortened(header.toString()), file.columns()));
       }
       while (lines.hasNextValue()) {
-        List<String> cells = lines.nextValue();
-        check(file, rows.size() + 1, cells);
+        List<String> cells = new ArrayList<>(lines.nextValue());
+        check(file, rows.size() + 1, header, cells);
+        cells.addAll(Collections.nCopies(file.columns().size() - cells.size(), ""));
         rows.add(new KpiRow(file, cells));
       }
     } catch (IOException | RuntimeException notCsv) {
@@ -50,8 +58,12 @@ final class KpiTableReader {
     return new KpiTable(file, rows);
   }
 
-  private static void check(KpiFile file, int row, List<String> cells) throws BrokenSetException {
-    List<String> columns = file.columns();
+  private static List<String> columnsAtFirst(KpiFile file) {
+    return file.columns().stream().filter(column -> !ADDED.contains(column)).toList();
+  }
+
+  private static void check(KpiFile file, int row, List<String> columns, List<String> cells)
+      throws BrokenSetException {
     if (cells.size() != columns.size()) {
       throw new BrokenSetException(
           "%s, row %d has %d cells, expected are %d"

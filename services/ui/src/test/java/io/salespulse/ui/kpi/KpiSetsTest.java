@@ -10,7 +10,7 @@ import io.salespulse.ui.Json;
 import io.salespulse.ui.Problem;
 import io.salespulse.ui.SampleKpis;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -156,6 +156,32 @@ class KpiSetsTest {
     assertThat(state.problem().orElseThrow().what()).contains("gone");
   }
 
+  @Test
+  void aSetOfAVersionBeforeAColumnCameIsShownWithoutIt() throws IOException {
+    SampleKpis kpis =
+        SampleKpis.twoWeeks(AS_OF)
+            .with(KpiFile.DATA_QUALITY, List.of(List.of("orders", "line_parses", "9", "5", "")));
+    Path set = kpis.publish(dataDir, "before");
+    rewrite(set, KpiFile.DATA_QUALITY, "topic,rule,checked,failed\norders,line_parses,9,5\n");
+
+    KpiSets.State state = sets.check();
+
+    assertThat(state.problem()).isEmpty();
+    KpiRow row = state.set().orElseThrow().table(KpiFile.DATA_QUALITY).orElseThrow().rows().get(0);
+    assertThat(row.number(KpiColumns.FAILED)).hasValue(new BigDecimal("5"));
+    assertThat(row.text(KpiColumns.FILES)).isEmpty();
+  }
+
+  /** Gives the file another text, for which the manifest vouches. */
+  private static void rewrite(Path set, KpiFile file, String text) throws IOException {
+    Path csv = set.resolve(file.fileName());
+    Path manifest = set.resolve(DataLayout.MANIFEST);
+    String before = SampleKpis.sha256(Files.readAllBytes(csv));
+    Files.writeString(csv, text);
+    String after = SampleKpis.sha256(Files.readAllBytes(csv));
+    Files.writeString(manifest, Files.readString(manifest).replace(before, after));
+  }
+
   /** Publishes a set named bad with the fault; answers the file that is to blame. */
   private String breakNext(String fault) throws IOException {
     SampleKpis kpis = SampleKpis.twoWeeks(AS_OF);
@@ -189,15 +215,11 @@ class KpiSetsTest {
         Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
       }
       case "unknown column" -> {
-        byte[] old = Files.readAllBytes(file);
-        byte[] widened =
-            new String(old, StandardCharsets.UTF_8)
-                .replaceFirst(KpiColumns.SALES, KpiColumns.SALES + "," + Columns.GENDER)
-                .getBytes(StandardCharsets.UTF_8);
-        Files.write(file, widened);
-        Files.writeString(
-            manifest,
-            Files.readString(manifest).replace(SampleKpis.sha256(old), SampleKpis.sha256(widened)));
+        String widened = KpiColumns.SALES + "," + Columns.GENDER;
+        rewrite(
+            set,
+            KpiFile.SALES_BY_DAY,
+            Files.readString(file).replaceFirst(KpiColumns.SALES, widened));
       }
       default -> {}
     }
