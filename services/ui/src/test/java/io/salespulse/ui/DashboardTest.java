@@ -119,6 +119,26 @@ class DashboardTest {
     assertThat(page.select("img, script:not([src]), [onerror]")).isEmpty();
     assertThat(page.selectFirst("#products-table tbody th").text()).isEqualTo(HOSTILE);
     assertThat(page.selectFirst("#products-table tbody td").text()).hasSize(121);
+    assertThat(page.selectFirst("#quality-table .details").text()).isEqualTo(HOSTILE);
+  }
+
+  @Test
+  void aRuleNamesTheFilesOfItsFailuresUnderItsRow() {
+    kpis.with(
+        KpiFile.DATA_QUALITY,
+        List.of(
+            List.of("orders", "line_parses", "9", "5", "orders/b.csv (3); orders/a.csv (2)"),
+            List.of("orders", "ids_present", "4", "1", "")));
+    publish();
+
+    for (String table : List.of("#quality-table", "#quality-all-table", "#rules-table")) {
+      Document page =
+          Jsoup.parse(given().get(table.equals("#rules-table") ? "/pipeline" : "/").asString());
+      assertThat(page.select(table + " tbody tr")).as(table).hasSize(3);
+      assertThat(page.select(table + " tbody tr:first-child + .details li").eachText())
+          .as(table)
+          .containsExactly("orders/b.csv (3)", "orders/a.csv (2)");
+    }
   }
 
   @Test

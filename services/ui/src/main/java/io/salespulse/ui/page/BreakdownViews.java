@@ -163,7 +163,7 @@ final class BreakdownViews {
     boolean chosen = selection.value(dimension).filter(value::equals).isPresent();
     String query = shown.choice().with(selection.with(dimension, chosen ? "" : value)).query();
     ChoiceView filter = new ChoiceView("", row.cells().get(0).text(), query, chosen);
-    return new RowView(row.cells(), chosen ? "chosen" : "", Optional.of(filter));
+    return new RowView(row.cells(), chosen ? "chosen" : "", Optional.of(filter), row.details());
   }
 
   /** The sum of the rows that the page leaves out. */

@@ -135,13 +135,14 @@ final class PipelineViews {
   private RowView rule(KpiRow row) {
     BigDecimal percent = Rooms.failedPercent(row);
     return Tables.row(
-        List.of(
-            Tables.label(Words.of(row.text(KpiColumns.RULE))),
-            Tables.text(Words.of(row.text(KpiColumns.TOPIC))),
-            tables.count(row.number(KpiColumns.CHECKED)),
-            tables.count(row.number(KpiColumns.FAILED)),
-            new CellView("number", "major", figures.percent(percent), percent.toPlainString())),
-        percent.signum() == 0 ? "rest" : "");
+            List.of(
+                Tables.label(Words.of(row.text(KpiColumns.RULE))),
+                Tables.text(Words.of(row.text(KpiColumns.TOPIC))),
+                tables.count(row.number(KpiColumns.CHECKED)),
+                tables.count(row.number(KpiColumns.FAILED)),
+                new CellView("number", "major", figures.percent(percent), percent.toPlainString())),
+            percent.signum() == 0 ? "rest" : "")
+        .withDetails(QualityViews.files(row));
   }
 
   private CellView count(Optional<Long> count) {

@@ -9,6 +9,7 @@ import io.salespulse.ui.page.SectionView.RowView;
 import io.salespulse.ui.page.SectionView.TableView;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -71,6 +72,14 @@ final class QualityViews {
     List<CellView> cells = new ArrayList<>(tables.row(row, COLUMNS).cells());
     cells.set(0, Tables.label(Words.of(row.text(KpiColumns.RULE))));
     cells.set(1, Tables.text(Words.of(row.text(KpiColumns.TOPIC))));
-    return Tables.row(cells, "");
+    return Tables.row(cells, "").withDetails(files(row));
+  }
+
+  /** The raw files that the rule's row names, and how many lines of each do not parse. */
+  static List<String> files(KpiRow row) {
+    String files = row.text(KpiColumns.FILES);
+    return files.isEmpty()
+        ? List.of()
+        : Arrays.stream(files.split(KpiColumns.BETWEEN_FILES)).map(HostileText::tamed).toList();
   }
 }

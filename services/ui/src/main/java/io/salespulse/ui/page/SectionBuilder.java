@@ -126,7 +126,8 @@ final class SectionBuilder {
                         : row.cells().get(column).withoutValue())
             .toList(),
         row.emphasis(),
-        row.filter());
+        row.filter(),
+        row.details());
   }
 
   private Optional<String> unreached() {

@@ -107,8 +107,15 @@ record SectionView(
    * @param emphasis blank, partial (a period that is not over), rest (a sum of rows left out) or
    *     chosen (the filter's)
    * @param filter follows the row's label
+   * @param details lines that stand under the cells, as wide as the table; may be empty
    */
-  record RowView(List<CellView> cells, String emphasis, Optional<ChoiceView> filter) {}
+  record RowView(
+      List<CellView> cells, String emphasis, Optional<ChoiceView> filter, List<String> details) {
+
+    RowView withDetails(List<String> lines) {
+      return new RowView(cells, emphasis, filter, lines);
+    }
+  }
 
   /**
    * @param kind label, text, number, share or heat

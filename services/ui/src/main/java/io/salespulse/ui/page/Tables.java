@@ -116,7 +116,7 @@ final class Tables {
   }
 
   static RowView row(List<CellView> cells, String emphasis) {
-    return new RowView(cells, emphasis, Optional.empty());
+    return new RowView(cells, emphasis, Optional.empty(), List.of());
   }
 
   /** A cell whose text is given, such as a date or a rule in words. */
