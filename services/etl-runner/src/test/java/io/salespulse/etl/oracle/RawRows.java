@@ -1,6 +1,7 @@
 package io.salespulse.etl.oracle;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import io.salespulse.contract.Column;
@@ -22,7 +23,11 @@ import java.util.TreeMap;
 
 /** Rows with offsets in the order in which they come, written as the sink writes its segments. */
 final class RawRows {
-  private static final CsvMapper CSV = new CsvMapper();
+  private static final CsvMapper CSV =
+      CsvMapper.builder()
+          // Else a line with too few values would be filled up.
+          .enable(CsvGenerator.Feature.OMIT_MISSING_TAIL_COLUMNS)
+          .build();
 
   private record Line(long offset, List<String> values) {}
 
