@@ -141,7 +141,7 @@ final class PipelineViews {
                 tables.count(row.number(KpiColumns.CHECKED)),
                 tables.count(row.number(KpiColumns.FAILED)),
                 new CellView("number", "major", figures.percent(percent), percent.toPlainString())),
-            percent.signum() == 0 ? "rest" : "")
+            QualityViews.isBroken(row) ? "" : "rest")
         .withDetails(QualityViews.files(row));
   }
 

@@ -64,7 +64,8 @@ final class QualityViews {
                     rows.stream().map(this::rule).toList())));
   }
 
-  private static boolean isBroken(KpiRow row) {
+  /** Whether any record broke it, also where a percentage of all would be 0.00. */
+  static boolean isBroken(KpiRow row) {
     return row.number(KpiColumns.FAILED).orElse(BigDecimal.ZERO).signum() > 0;
   }
 
