@@ -161,10 +161,13 @@ class ExactlyOnceIT {
       records.assertEverythingPublished(sink, data);
 
       broker.signal("STOP");
-      await().atMost(PATIENCE).until(() -> sink.readiness().contains("has not answered for"));
-      assertThat(sink.readiness()).contains("DOWN").contains(broker.bootstrapServers());
-      assertThat(sink.liveness()).contains("UP").doesNotContain("DOWN");
-      broker.killAndStart();
+      try {
+        await().atMost(PATIENCE).until(() -> sink.readiness().contains("has not answered for"));
+        assertThat(sink.readiness()).contains("DOWN").contains(broker.bootstrapServers());
+        assertThat(sink.liveness()).contains("UP").doesNotContain("DOWN");
+      } finally {
+        broker.signal("CONT");
+      }
       await().atMost(PATIENCE).until(() -> !sink.readiness().contains("DOWN"));
 
       records.produce(500);
