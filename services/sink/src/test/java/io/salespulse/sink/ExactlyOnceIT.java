@@ -16,6 +16,7 @@ import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -151,6 +152,53 @@ class ExactlyOnceIT {
       records.assertEverythingPublished(sink, data);
       await().atMost(PATIENCE).until(() -> !sink.readiness().contains("DOWN"));
     }
+  }
+
+  @Test
+  void aKafkaThatGoesAwayIsSaidOnceAndWaitedOut() throws Exception {
+    try (SinkProcess sink = start(RESTLESS)) {
+      records.produce(500);
+      records.assertEverythingPublished(sink, data);
+
+      broker.signal("STOP");
+      try {
+        // Some looks longer than it takes to notice, for a line that would come again.
+        await()
+            .atMost(PATIENCE)
+            .until(() -> sink.readiness().matches("(?s).*has not answered for ([89]|\\d\\d) s.*"));
+        assertThat(sink.readiness()).contains("DOWN").contains(broker.bootstrapServers());
+        assertThat(sink.liveness()).contains("UP").doesNotContain("DOWN");
+      } finally {
+        broker.signal("CONT");
+      }
+      await().atMost(PATIENCE).until(() -> !sink.readiness().contains("DOWN"));
+
+      records.produce(500);
+      records.assertEverythingPublished(sink, data);
+      try (Stream<String> lines = Files.lines(directory.resolve("sink.log"))) {
+        assertThat(lines.map(line -> line.replaceFirst("^\\S+ +", "")))
+            .as("what the sink says")
+            .satisfiesExactly(
+                away -> assertThat(away).startsWith("WARN").contains("does not answer"),
+                back -> assertThat(back).startsWith("INFO").contains("answers again after"));
+      }
+    }
+  }
+
+  @Test
+  void aSinkWhoseKafkaIsAwayStopsInTime() throws Exception {
+    try (SinkProcess sink = start(Map.of())) {
+      records.produce(500);
+      await().atMost(PATIENCE).until(() -> written(sink) == 500);
+      broker.signal("STOP");
+      try {
+        assertThat(sink.terminate(5)).as("stopped within 5 s").isTrue();
+      } finally {
+        broker.signal("CONT");
+      }
+    }
+
+    records.assertPublishedIsProduced(data);
   }
 
   private SinkProcess start(Map<String, String> settings) throws IOException {

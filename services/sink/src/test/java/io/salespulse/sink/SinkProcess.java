@@ -88,14 +88,16 @@ final class SinkProcess implements AutoCloseable {
 
   /** The body of the readiness check, empty while the sink does not answer. */
   String readiness() throws InterruptedException {
-    HttpResponse<String> answer =
-        send(HttpRequest.newBuilder(uri("/q/health/ready")).GET().build());
-    return answer == null ? "" : answer.body();
+    return get("/q/health/ready");
+  }
+
+  /** The body of the liveness check, empty while the sink does not answer. */
+  String liveness() throws InterruptedException {
+    return get("/q/health/live");
   }
 
   String metrics() throws InterruptedException {
-    HttpResponse<String> answer = send(HttpRequest.newBuilder(uri("/q/metrics")).GET().build());
-    return answer == null ? "" : answer.body();
+    return get("/q/metrics");
   }
 
   boolean isAlive() {
@@ -120,6 +122,11 @@ final class SinkProcess implements AutoCloseable {
   @Override
   public void close() {
     kill();
+  }
+
+  private String get(String path) throws InterruptedException {
+    HttpResponse<String> answer = send(HttpRequest.newBuilder(uri(path)).GET().build());
+    return answer == null ? "" : answer.body();
   }
 
   private HttpResponse<String> send(HttpRequest request) throws InterruptedException {

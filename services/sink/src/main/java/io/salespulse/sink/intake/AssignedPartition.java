@@ -50,7 +50,7 @@ final class AssignedPartition {
   private final WriterFactory factory;
 
   private volatile State state = new State.Blocked(0);
-  private volatile String reason = "";
+  private volatile String reason;
   private volatile long knownEnd;
   private volatile long lastDurable;
   private volatile int failures;
@@ -65,6 +65,7 @@ final class AssignedPartition {
     this.id = id;
     this.factory = factory;
     this.kafkaName = new TopicPartition(id.topic().topicName(), id.partition());
+    this.reason = id + ": where it goes on is being found out.";
   }
 
   PartitionId id() {

@@ -30,23 +30,26 @@ class Housekeeping {
 
   private final Partitions partitions;
   private final KafkaLink kafka;
+  private final KafkaWatch watch;
   private final String bootstrapServers;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(Housekeeping::thread);
-  private long startedAt;
+  private long notJoinedSince;
   private boolean warned;
 
   Housekeeping(
       Partitions partitions,
       KafkaLink kafka,
+      KafkaWatch watch,
       @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
     this.partitions = partitions;
     this.kafka = kafka;
+    this.watch = watch;
     this.bootstrapServers = bootstrapServers;
   }
 
   void start(@Observes StartupEvent event) {
-    startedAt = System.nanoTime();
+    notJoinedSince = System.nanoTime();
     timer.scheduleWithFixedDelay(
         this::keepHouse, EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
   }
@@ -67,22 +70,29 @@ class Housekeeping {
 
   private void keepHouse() {
     try {
-      warnOnceWithoutKafka();
       partitions.publishAged();
       if (partitions.isRetryDue()) {
         kafka.later(partitions::retry);
       }
+      watch.look();
+      warnOnceWithoutPartitions();
     } catch (RuntimeException surprise) {
       // The timer would never call again.
       LOG.error("Housekeeping failed and goes on", surprise);
     }
   }
 
-  private void warnOnceWithoutKafka() {
-    if (!warned
+  private void warnOnceWithoutPartitions() {
+    if (watch.trouble().isPresent()) {
+      // Whose line says enough.
+      notJoinedSince = System.nanoTime();
+    } else if (!warned
         && !partitions.haveJoined()
-        && System.nanoTime() - startedAt >= PATIENCE.toNanos()) {
-      LOG.warnf("Waiting for Kafka at %s (KAFKA_BOOTSTRAP_SERVERS).", bootstrapServers);
+        && System.nanoTime() - notJoinedSince >= PATIENCE.toNanos()) {
+      LOG.warnf(
+          "Kafka at %s answers, but gives this sink no partitions: may its user read the topics and"
+              + " be in its group?",
+          bootstrapServers);
       warned = true;
     }
   }

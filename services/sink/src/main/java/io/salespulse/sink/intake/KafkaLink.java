@@ -14,10 +14,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.Metric;
+import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
-/** What other threads ask of the consumer; all of it runs on the polling thread. */
+/** What other threads ask of the consumer; what is asked of Kafka runs on the polling thread. */
 @ApplicationScoped
 class KafkaLink implements WriterFactory.Committer {
 
@@ -71,6 +73,11 @@ class KafkaLink implements WriterFactory.Committer {
     return onPollingThread(consumer -> consumer.endOffsets(partitions, atMost), atMost);
   }
 
+  /** What the consumer has received from Kafka since it was made, 0 before that. */
+  long receivedBytes() {
+    return consumer().map(KafkaLink::receivedBytes).orElse(0L);
+  }
+
   /** Runs the action when the consumer is free for it, and does not wait. */
   void later(java.util.function.Consumer<Consumer<?, ?>> action) {
     consumer()
@@ -94,6 +101,16 @@ class KafkaLink implements WriterFactory.Committer {
       LOG.debug("No answer from Kafka", noAnswer);
       return Optional.empty();
     }
+  }
+
+  private static long receivedBytes(KafkaConsumer<byte[], Object> consumer) {
+    for (Metric metric : consumer.unwrap().metrics().values()) {
+      MetricName name = metric.metricName();
+      if (name.name().equals("incoming-byte-total") && name.group().equals("consumer-metrics")) {
+        return ((Number) metric.metricValue()).longValue();
+      }
+    }
+    throw new IllegalStateException("The consumer does not say what it has received.");
   }
 
   private Optional<KafkaConsumer<byte[], Object>> consumer() {

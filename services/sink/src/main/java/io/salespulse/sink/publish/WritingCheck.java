@@ -1,35 +1,37 @@
 package io.salespulse.sink.publish;
 
+import io.salespulse.sink.intake.KafkaWatch;
 import io.salespulse.sink.intake.Partitions;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready is a sink that knows its partitions and can write each of them. */
+/** Ready is a sink that Kafka answers, and that knows its partitions and can write each of them. */
 @Readiness
 @ApplicationScoped
 class WritingCheck implements HealthCheck {
 
   private final Partitions partitions;
+  private final KafkaWatch kafka;
 
-  WritingCheck(Partitions partitions) {
+  WritingCheck(Partitions partitions, KafkaWatch kafka) {
     this.partitions = partitions;
+    this.kafka = kafka;
   }
 
   @Override
   public HealthCheckResponse call() {
     var response = HealthCheckResponse.named("writing");
-    if (!partitions.haveJoined()) {
-      return response
-          .down()
-          .withData("reason", "Kafka has not given this sink its partitions yet.")
-          .build();
+    List<String> reasons = new ArrayList<>(partitions.problems());
+    kafka.trouble().ifPresent(reasons::add);
+    if (reasons.isEmpty() && !partitions.haveJoined()) {
+      reasons.add("Kafka has not given this sink its partitions yet.");
     }
-    List<String> problems = partitions.problems();
-    if (!problems.isEmpty()) {
-      return response.down().withData("reason", String.join(" ", problems)).build();
+    if (!reasons.isEmpty()) {
+      return response.down().withData("reason", String.join(" ", reasons)).build();
     }
     return response.up().withData("partitions", partitions.count()).build();
   }
