@@ -21,7 +21,7 @@ public class Main implements QuarkusApplication {
   private static void exit(int code, Throwable failure) {
     if (failure != null) {
       // The log may not be there yet: its settings are among those that can be wrong.
-      System.err.println(StartFailure.describe(failure));
+      System.err.println("ERROR The sink did not start: " + StartFailure.describe(failure));
     }
     System.exit(code);
   }

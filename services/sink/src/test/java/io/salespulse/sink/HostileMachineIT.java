@@ -63,6 +63,18 @@ class HostileMachineIT {
   }
 
   @Test
+  void anAddressOfKafkaThatIsNoneEndsTheStartWithOneLine() throws Exception {
+    try (SinkProcess sink = SinkProcess.start(data, "kafka without a port", Map.of())) {
+      assertThat(sink.exitCode()).isEqualTo(1);
+    }
+    assertThat(Files.readAllLines(directory.resolve("sink.log")))
+        .singleElement()
+        .asString()
+        .startsWith("ERROR The sink did not start: ")
+        .contains("kafka without a port", "Check KAFKA_BOOTSTRAP_SERVERS");
+  }
+
+  @Test
   void aDirectoryThatMayNotBeWrittenIsWaitedOut() throws Exception {
     try (SinkProcess sink = start(withoutPrivileges(), Map.of())) {
       records.produce(500);

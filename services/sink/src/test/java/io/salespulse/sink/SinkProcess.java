@@ -100,6 +100,11 @@ final class SinkProcess implements AutoCloseable {
     return get("/q/metrics");
   }
 
+  /** Waits for a process that ends by itself. */
+  int exitCode() throws InterruptedException {
+    return process.waitFor();
+  }
+
   boolean isAlive() {
     return process.isAlive();
   }
