@@ -4,8 +4,11 @@ import io.quarkus.runtime.QuarkusBindException;
 import io.quarkus.runtime.util.ExceptionUtil;
 import io.smallrye.config.ConfigValidationException;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.kafka.common.KafkaException;
 
 /** Says in one line why the service could not start and what to do about it. */
@@ -26,10 +29,24 @@ final class StartFailure {
       message = setting(wrong.getProblem(0).getMessage());
     } else if (root instanceof QuarkusBindException) {
       message += ". Stop who has the port, or set QUARKUS_HTTP_PORT to another one";
-    } else if (root instanceof KafkaException) {
-      message += ". Check KAFKA_BOOTSTRAP_SERVERS, which is host:port";
+    } else {
+      Optional<KafkaException> kafka = innermostOfKafka(failure);
+      if (kafka.isPresent()) {
+        String what = kafka.get() == root ? message : kafka.get().getMessage() + ": " + message;
+        message =
+            what
+                + ". Check KAFKA_BOOTSTRAP_SERVERS, which is host:port, and the other KAFKA_ settings";
+      }
     }
     return message.lines().map(String::strip).reduce((all, next) -> all + " " + next).orElse("");
+  }
+
+  /** What lies below it, a file that is missing say, often has its name alone for a message. */
+  private static Optional<KafkaException> innermostOfKafka(Throwable failure) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+        .filter(KafkaException.class::isInstance)
+        .map(KafkaException.class::cast)
+        .reduce((outer, inner) -> inner);
   }
 
   private static String setting(String problem) {

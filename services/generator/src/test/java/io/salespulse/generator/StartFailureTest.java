@@ -6,7 +6,9 @@ import io.salespulse.generator.feed.UnusableStateException;
 import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.nio.file.NoSuchFileException;
 import java.util.Map;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +54,16 @@ class StartFailureTest {
   void aKafkaThatCannotBeFoundIsASettingToo() {
     assertThat(StartFailure.line(new ConfigException("No resolvable bootstrap urls")))
         .contains("KAFKA_BOOTSTRAP_SERVERS");
+  }
+
+  @Test
+  void aMissingFileOfKafkasSettingsIsSaidToBeThat() {
+    Exception missing =
+        new KafkaException(
+            "Failed to load PEM SSL keystore /ca.pem", new NoSuchFileException("/ca.pem"));
+
+    assertThat(StartFailure.line(new RuntimeException("Failed to start", missing)))
+        .startsWith("Failed to load PEM SSL keystore /ca.pem: /ca.pem. Check KAFKA_");
   }
 
   private static RuntimeException failureOf(String property, String value) {

@@ -32,7 +32,7 @@ final class StartFailure {
     if (kafka.isPresent()) {
       String what = kafka.get() == cause ? message : kafka.get().getMessage() + ": " + message;
       return oneLine(what)
-          + ". Check KAFKA_BOOTSTRAP_SERVERS, which is host:port, and what else is set of KAFKA_.";
+          + ". Check KAFKA_BOOTSTRAP_SERVERS, which is host:port, and the other KAFKA_ settings.";
     }
     Matcher unreadable = UNREADABLE.matcher(message);
     return unreadable.find()
@@ -41,6 +41,7 @@ final class StartFailure {
         : oneLine(message);
   }
 
+  /** What lies below it, a file that is missing say, often has its name alone for a message. */
   private static Optional<KafkaException> innermostOfKafka(Throwable failure) {
     return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
         .filter(KafkaException.class::isInstance)
