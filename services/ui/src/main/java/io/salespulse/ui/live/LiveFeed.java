@@ -112,9 +112,12 @@ public final class LiveFeed implements Runnable, AutoCloseable {
       } catch (WakeupException closing) {
         return;
       } catch (ConfigException refused) {
-        failed("A setting of Kafka's client is wrong: " + refused.getMessage() + ".");
+        failed(wrongSetting(refused));
       } catch (KafkaException failure) {
-        failed("Kafka at %s does not answer.".formatted(bootstrapServers));
+        failed(
+            isOfItsSettings(failure.getCause())
+                ? wrongSetting(failure.getCause())
+                : "Kafka at %s does not answer.".formatted(bootstrapServers));
       }
       pause();
     }
@@ -187,6 +190,18 @@ public final class LiveFeed implements Runnable, AutoCloseable {
     } catch (IOException notAnOrder) {
       return;
     }
+  }
+
+  /**
+   * Whether a client could not be made for what it was told, a certificate that is missing say. A
+   * host that is not known is refused as a setting too, but comes and goes with Kafka.
+   */
+  private static boolean isOfItsSettings(Throwable cause) {
+    return cause instanceof KafkaException && !(cause instanceof ConfigException);
+  }
+
+  private static String wrongSetting(Throwable refused) {
+    return "A setting of Kafka's client is wrong: " + refused.getMessage() + ".";
   }
 
   private void failed(String what) {

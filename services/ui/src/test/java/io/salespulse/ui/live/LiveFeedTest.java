@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -68,13 +69,28 @@ class LiveFeedTest {
 
   @Test
   void aSettingThatKafkasClientRefusesIsNamed() throws Exception {
-    Map<String, Object> cluster =
-        Map.of("bootstrap.servers", "localhost:1", "security.protocol", "SECRET");
+    assertSaid(Map.of("security.protocol", "SECRET"), "security.protocol", "SECRET");
+  }
+
+  @Test
+  void aCertificateThatIsMissingIsNamed() throws Exception {
+    assertSaid(
+        Map.of(
+            "security.protocol", "SSL",
+            "ssl.truststore.type", "PEM",
+            "ssl.truststore.location", "/nowhere/ca.pem"),
+        "setting",
+        "/nowhere/ca.pem");
+  }
+
+  private void assertSaid(Map<String, Object> settings, String... words) throws Exception {
+    Map<String, Object> cluster = new HashMap<>(settings);
+    cluster.put("bootstrap.servers", "localhost:1");
     LiveFeed feed = new LiveFeed(cluster, Json.mapper(), clock, window, IMPATIENT);
     Thread reader = new Thread(feed, "live-feed");
     reader.start();
 
-    eventually(() -> assertThat(said(feed)).contains("security.protocol", "SECRET"));
+    eventually(() -> assertThat(said(feed)).contains(words));
 
     feed.close();
     reader.join(PATIENCE.toMillis());
