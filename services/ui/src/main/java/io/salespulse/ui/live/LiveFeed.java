@@ -112,12 +112,9 @@ public final class LiveFeed implements Runnable, AutoCloseable {
       } catch (WakeupException closing) {
         return;
       } catch (ConfigException refused) {
-        failed(wrongSetting(refused));
+        failed("A setting of Kafka's client is wrong: " + refused.getMessage() + ".");
       } catch (KafkaException failure) {
-        failed(
-            isOfItsSettings(failure.getCause())
-                ? wrongSetting(failure.getCause())
-                : "Kafka at %s does not answer.".formatted(bootstrapServers));
+        failed("Kafka at %s does not answer.".formatted(bootstrapServers));
       }
       pause();
     }
@@ -192,18 +189,6 @@ public final class LiveFeed implements Runnable, AutoCloseable {
     }
   }
 
-  /**
-   * Whether a client could not be made for what it was told, a certificate that is missing say. A
-   * host that is not known is refused as a setting too, but comes and goes with Kafka.
-   */
-  private static boolean isOfItsSettings(Throwable cause) {
-    return cause instanceof KafkaException && !(cause instanceof ConfigException);
-  }
-
-  private static String wrongSetting(Throwable refused) {
-    return "A setting of Kafka's client is wrong: " + refused.getMessage() + ".";
-  }
-
   private void failed(String what) {
     Instant since = problem.map(Problem::since).orElseGet(clock::instant);
     problem = Optional.of(new Problem(what, since));
@@ -220,8 +205,27 @@ public final class LiveFeed implements Runnable, AutoCloseable {
     }
   }
 
+  /**
+   * @throws ConfigException where it was told something wrong, a certificate that is missing say
+   * @throws KafkaException where no host of Kafka is known; it comes and goes with Kafka
+   */
   private Consumer<byte[], byte[]> consumer() {
-    return new KafkaConsumer<>(
-        consumerSettings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    try {
+      return new KafkaConsumer<>(
+          consumerSettings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    } catch (KafkaException failure) {
+      KafkaException reason = innermost(failure);
+      throw reason instanceof ConfigException ? failure : new ConfigException(reason.getMessage());
+    }
+  }
+
+  private static KafkaException innermost(KafkaException failure) {
+    KafkaException inner = failure;
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof KafkaException known) {
+        inner = known;
+      }
+    }
+    return inner;
   }
 }
