@@ -84,6 +84,11 @@ public final class BuildPlanner {
     return LocalDate.ofInstant(asOf, ZoneOffset.UTC).plusDays(2);
   }
 
+  /** The first UTC day that is open: records still come for it. Those before it are closed. */
+  public static LocalDate openFrom(Instant asOf) {
+    return LocalDate.ofInstant(asOf, ZoneOffset.UTC).minusDays(1);
+  }
+
   /**
    * Whether raw files were taken away and nothing came in their place. Retention does that;
    * building from the rest would shrink every KPI of the day.

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lead;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.row_number;
 
 import io.salespulse.contract.Columns;
 import java.time.LocalDate;
@@ -54,6 +55,16 @@ final class Dimension {
         .withColumn(VALID_TO, coalesce(next, lit(END_OF_TIME)))
         .withColumnRenamed(Columns.DAY, VALID_FROM)
         .drop("newest_so_far", Columns.KAFKA_OFFSET);
+  }
+
+  /** The newest version of each id; what a day sees if no version of the day itself is newer. */
+  static Dataset<Row> newest(Dataset<Row> clean, String id) {
+    Column age =
+        row_number()
+            .over(
+                Window.partitionBy(col(id))
+                    .orderBy(col(Columns.KAFKA_OFFSET).desc_nulls_last(), col(Columns.DAY).desc()));
+    return clean.withColumn("age", age).filter(col("age").equalTo(1)).drop("age");
   }
 
   /** Joins each row with the version in force on its day; without one, the columns are null. */

@@ -26,7 +26,6 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,12 +55,22 @@ public final class FactBuilder {
   private final SparkSession spark;
   private final RawReader reader;
   private final FactStore store;
+  private final ClosedVersions closedVersions;
   private final LocalTime local;
 
-  public FactBuilder(SparkSession spark, RawReader reader, FactStore store, LocalTime local) {
+  /**
+   * @param closedVersions the same for all runs of a process
+   */
+  public FactBuilder(
+      SparkSession spark,
+      RawReader reader,
+      FactStore store,
+      ClosedVersions closedVersions,
+      LocalTime local) {
     this.spark = spark;
     this.reader = reader;
     this.store = store;
+    this.closedVersions = closedVersions;
     this.local = local;
   }
 
@@ -105,10 +114,10 @@ public final class FactBuilder {
     long bytes = raw.stream().mapToLong(RawDay::bytes).sum();
     spark.conf().set("spark.sql.shuffle.partitions", partitions(bytes));
     store.sweep(days, inForce);
-    Draft draft = new Draft(days, inForce, progress);
+    Draft draft = new Draft(store, days, inForce, progress);
     List<Dataset<Row>> kept = new ArrayList<>();
     try {
-      addFacts(draft, raw, result, rules, kept);
+      addFacts(draft, raw, result, rules, BuildPlanner.openFrom(asOf), kept);
     } finally {
       kept.forEach(frame -> frame.unpersist(false));
     }
@@ -139,6 +148,7 @@ public final class FactBuilder {
       List<RawDay> raw,
       SortedMap<LocalDate, DayRecord> known,
       CleaningRules rules,
+      LocalDate openFrom,
       List<Dataset<Row>> kept)
       throws IOException {
     Dataset<Row> customers = keep(kept, CustomerCleaning.judge(read(Topic.CUSTOMERS, raw), rules));
@@ -151,7 +161,7 @@ public final class FactBuilder {
             kept,
             Enrichment.orders(
                     OrderCleaning.judge(read(Topic.ORDERS, raw), rules),
-                    draft.withEarlier(CUSTOMERS, known))
+                    draft.versions(CUSTOMERS, known, closedVersions, openFrom))
                 .drop(Columns.KAFKA_OFFSET));
     Dataset<Row> cleanOrders = Cleaning.clean(orders);
     Dataset<Row> items =
@@ -159,7 +169,7 @@ public final class FactBuilder {
             kept,
             Enrichment.items(
                     ItemCleaning.judge(read(Topic.ORDER_ITEMS, raw), cleanOrders, rules),
-                    draft.withEarlier(PRODUCTS, known))
+                    draft.versions(PRODUCTS, known, closedVersions, openFrom))
                 .drop(Columns.ITEM_ID, Columns.KAFKA_OFFSET));
     Dataset<Row> cleanItems = Cleaning.clean(items);
     draft.add(ORDERS, cleanOrders);
@@ -259,55 +269,5 @@ public final class FactBuilder {
 
   private static List<RawFile> rejected(Topic topic, List<RawDay> days) {
     return days.stream().flatMap(day -> day.rejected(topic).stream()).toList();
-  }
-
-  /** Facts being made: files that are written, but that no record names yet. */
-  private final class Draft {
-
-    private final List<LocalDate> days;
-    private final Map<LocalDate, DayRecord> before;
-    private final BuildProgress progress;
-    private final Map<LocalDate, Map<FactTable, SortedMap<String, Long>>> files = new TreeMap<>();
-
-    Draft(List<LocalDate> days, Map<LocalDate, DayRecord> before, BuildProgress progress) {
-      this.progress = progress;
-      this.days = days;
-      this.before = before;
-      days.forEach(day -> files.put(day, new EnumMap<>(FactTable.class)));
-    }
-
-    void add(FactTable table, Dataset<Row> rows) throws IOException {
-      store.add(table, rows);
-      for (LocalDate day : days) {
-        SortedMap<String, Long> added = store.added(table, day, before.get(day));
-        if (!added.isEmpty()) {
-          files.get(day).put(table, added);
-        }
-      }
-      progress.step();
-    }
-
-    Map<FactTable, SortedMap<String, Long>> files(LocalDate day) {
-      return files.get(day);
-    }
-
-    Dataset<Row> read(FactTable table) {
-      return store.read(table, records());
-    }
-
-    /** Rows of these days and, of the days in force, of those before the last of them. */
-    Dataset<Row> withEarlier(FactTable table, SortedMap<LocalDate, DayRecord> known) {
-      LocalDate last = days.get(days.size() - 1);
-      List<DayRecord> all = new ArrayList<>(known.headMap(last).values());
-      all.removeIf(record -> files.containsKey(record.day()));
-      all.addAll(records());
-      return store.read(table, all);
-    }
-
-    private List<DayRecord> records() {
-      return files.entrySet().stream()
-          .map(day -> DayRecord.draft(day.getKey(), day.getValue()))
-          .toList();
-    }
   }
 }

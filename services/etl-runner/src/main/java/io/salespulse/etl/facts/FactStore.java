@@ -151,6 +151,11 @@ public final class FactStore {
         .parquet(paths.toArray(String[]::new));
   }
 
+  /** Rows that were read before, as a frame. */
+  Dataset<Row> frame(FactTable table, List<Row> rows) {
+    return spark.createDataFrame(rows, table.schema());
+  }
+
   private static SortedMap<String, Long> files(DayRecord record, FactTable table) {
     return record.facts().getOrDefault(table, new TreeMap<>());
   }

@@ -1,6 +1,7 @@
 package io.salespulse.etl.run;
 
 import io.salespulse.contract.KpiFile;
+import io.salespulse.etl.facts.BuildPlanner;
 import io.salespulse.etl.facts.DayRecord;
 import io.salespulse.etl.facts.FactReader;
 import io.salespulse.etl.fold.DayFacts;
@@ -52,7 +53,7 @@ final class KpiComputation {
   Map<KpiFile, List<KpiRow>> rows(
       FactReader reader, SortedMap<LocalDate, DayRecord> days, Instant asOf) {
     try {
-      LocalDate firstOpen = LocalDate.ofInstant(asOf, ZoneOffset.UTC).minusDays(1);
+      LocalDate firstOpen = BuildPlanner.openFrom(asOf);
       close(reader, new TreeMap<>(days.headMap(firstOpen)));
       readOpen(reader, days.tailMap(firstOpen));
       readRecent(reader, days, asOf);

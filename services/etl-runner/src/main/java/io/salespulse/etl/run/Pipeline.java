@@ -7,6 +7,7 @@ import io.salespulse.contract.Manifest;
 import io.salespulse.etl.clean.CleaningRules;
 import io.salespulse.etl.facts.BuildPlan;
 import io.salespulse.etl.facts.BuildPlanner;
+import io.salespulse.etl.facts.ClosedVersions;
 import io.salespulse.etl.facts.DayRecord;
 import io.salespulse.etl.facts.FactBuilder;
 import io.salespulse.etl.facts.FactReader;
@@ -46,6 +47,7 @@ public final class Pipeline {
   private final Clock clock;
   private final BuildPlanner planner;
   private final KpiComputation kpis;
+  private final ClosedVersions closedVersions = new ClosedVersions();
 
   public Pipeline(
       EtlSettings settings,
@@ -82,7 +84,7 @@ public final class Pipeline {
         stages.time(
             Stage.BUILD_FACTS,
             () ->
-                new FactBuilder(session, reader, store, settings.local())
+                new FactBuilder(session, reader, store, closedVersions, settings.local())
                     .build(
                         found.plan(),
                         found.records(),

@@ -147,6 +147,33 @@ class IncrementalRunTest {
   }
 
   @Test
+  void anOpenDayKeepsSeeingTheNewestVersionsOfClosedDays(@TempDir Path whole) throws IOException {
+    List<RawSegment> segments =
+        List.of(
+            RawSegment.of(
+                Topic.ORDERS, "2026-11-03", 80, "o4,c1,2026-11-03T11:00:00Z,1.00,web,card"),
+            // Older than the version of the first day, which stays the newest.
+            RawSegment.of(Topic.PRODUCTS, "2026-11-03", 0, "p2,Drinks,Tea,10.00,,,"),
+            RawSegment.of(
+                Topic.ORDERS, "2026-11-03", 81, "o5,c1,2026-11-03T12:00:00Z,2.00,web,card"),
+            SmallShop.PROMOTION,
+            RawSegment.of(Topic.ORDER_ITEMS, "2026-11-03", 82, "i5,o5,p2,1,2.00"));
+    for (RawSegment segment : segments) {
+      assertThat(pipeline.runWith(segment).failure()).isEmpty();
+    }
+    PipelineFixture scratch = new PipelineFixture(whole);
+    scratch.write(SmallShop.ALL);
+    scratch.write(segments);
+    assertThat(scratch.run().failure()).isEmpty();
+
+    assertThat(pipeline.kpis()).isEqualTo(scratch.kpis());
+    assertThat(pipeline.kpis().get("sales_by_membership.csv"))
+        .contains("Bronze,1,1,10.00,")
+        .contains("Silver,1,3,33.00,")
+        .contains("Gold,1,1,20.00,");
+  }
+
+  @Test
   void withoutTheFactsTheSameKpisAreMadeAgain() throws IOException {
     Map<String, String> before = pipeline.kpis();
     DurableFiles.deleteTree(pipeline.layout().facts());
