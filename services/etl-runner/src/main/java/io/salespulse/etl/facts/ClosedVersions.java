@@ -27,16 +27,15 @@ public final class ClosedVersions {
    * @return rows of the table, one for each id
    */
   Dataset<Row> read(FactStore store, FactTable table, SortedMap<LocalDate, DayRecord> closed) {
-    Known before = known.get(table);
-    if (before == null || !before.days().equals(closed)) {
-      // Not as a frame that Spark keeps: it would read the files again after each write beside
-      // them.
+    Known versions = known.get(table);
+    if (versions == null || !versions.days().equals(closed)) {
+      // Rows and not a frame that Spark keeps: it would read the files again after every write.
       List<Row> newest =
           Dimension.newest(store.read(table, closed.values()), id(table)).collectAsList();
-      before = new Known(new TreeMap<>(closed), newest);
-      known.put(table, before);
+      versions = new Known(new TreeMap<>(closed), newest);
+      known.put(table, versions);
     }
-    return store.frame(table, before.newest());
+    return store.frame(table, versions.newest());
   }
 
   private static String id(FactTable table) {
