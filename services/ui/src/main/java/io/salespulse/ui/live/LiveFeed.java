@@ -137,7 +137,7 @@ public final class LiveFeed implements Runnable, AutoCloseable {
       return;
     }
     consumer.assign(partitions);
-    seek(consumer, partitions);
+    seek(consumer, partitions, clock.instant().minus(LiveWindow.LENGTH), patience.answer());
     window.clear();
     problem = Optional.empty();
     Instant heard = clock.instant();
@@ -160,13 +160,24 @@ public final class LiveFeed implements Runnable, AutoCloseable {
         .toList();
   }
 
-  private void seek(Consumer<byte[], byte[]> consumer, List<TopicPartition> partitions) {
-    long from = clock.instant().minus(LiveWindow.LENGTH).toEpochMilli();
+  /**
+   * Goes to the first record of each partition whose event time is {@code from} or later, or to the
+   * end where there is none. The ends are asked first: a record that comes between the two answers
+   * is then behind the end or among those that are found, and read either way.
+   *
+   * @throws KafkaException where Kafka does not answer in time
+   */
+  static void seek(
+      Consumer<byte[], byte[]> consumer,
+      List<TopicPartition> partitions,
+      Instant from,
+      Duration answer) {
+    Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, answer);
     Map<TopicPartition, OffsetAndTimestamp> starts =
         consumer.offsetsForTimes(
-            partitions.stream().collect(Collectors.toMap(partition -> partition, any -> from)),
-            patience.answer());
-    Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, patience.answer());
+            partitions.stream()
+                .collect(Collectors.toMap(partition -> partition, any -> from.toEpochMilli())),
+            answer);
     for (TopicPartition partition : partitions) {
       OffsetAndTimestamp start = starts.get(partition);
       consumer.seek(partition, start == null ? ends.get(partition) : start.offset());

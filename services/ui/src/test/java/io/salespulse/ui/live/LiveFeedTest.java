@@ -14,10 +14,16 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.Test;
@@ -65,6 +71,38 @@ class LiveFeedTest {
     feed.close();
     reader.join(PATIENCE.toMillis());
     assertThat(reader.isAlive()).isFalse();
+  }
+
+  /** Kafka answers twice before the reading starts, and a shop does not wait for that. */
+  @Test
+  void anOrderThatComesBetweenTwoAnswersOfKafkaIsNotSkipped() {
+    TopicPartition orders = new TopicPartition(Topic.ORDERS.topicName(), 0);
+    try (Consumer<byte[], byte[]> consumer = oneOrderMoreWithEachAnswer(orders)) {
+      consumer.assign(List.of(orders));
+
+      LiveFeed.seek(consumer, List.of(orders), Instant.EPOCH, Duration.ofSeconds(1));
+
+      assertThat(consumer.position(orders)).isZero();
+    }
+  }
+
+  private static Consumer<byte[], byte[]> oneOrderMoreWithEachAnswer(TopicPartition orders) {
+    return new MockConsumer<>("latest") {
+
+      private long count;
+
+      @Override
+      public synchronized Map<TopicPartition, Long> endOffsets(
+          Collection<TopicPartition> partitions, Duration timeout) {
+        return Map.of(orders, count++);
+      }
+
+      @Override
+      public synchronized Map<TopicPartition, OffsetAndTimestamp> offsetsForTimes(
+          Map<TopicPartition, Long> times, Duration timeout) {
+        return count++ == 0 ? Map.of() : Map.of(orders, new OffsetAndTimestamp(0, 0));
+      }
+    };
   }
 
   @Test
