@@ -45,7 +45,10 @@ public final class LiveFeed implements Runnable, AutoCloseable {
           ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
           false,
           ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
-          false);
+          false,
+          // Until then it reads on without the partitions that an operator adds.
+          ConsumerConfig.METADATA_MAX_AGE_CONFIG,
+          3000);
 
   /**
    * How patient it is.
@@ -141,7 +144,7 @@ public final class LiveFeed implements Runnable, AutoCloseable {
     window.clear();
     problem = Optional.empty();
     Instant heard = clock.instant();
-    while (closed.getCount() > 0) {
+    while (closed.getCount() > 0 && partitions(consumer).size() == partitions.size()) {
       ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
       Instant now = clock.instant();
       if (!records.isEmpty()) {

@@ -18,6 +18,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
@@ -71,6 +73,32 @@ class LiveFeedTest {
     feed.close();
     reader.join(PATIENCE.toMillis());
     assertThat(reader.isAlive()).isFalse();
+  }
+
+  @Test
+  void partitionsThatAreAddedAreReadToo(@TempDir Path directory) throws Exception {
+    int port = freePort();
+    String servers = "localhost:" + port;
+    try (BrokerProcess broker = BrokerProcess.start(directory, port, 1)) {
+      assertThat(broker.bootstrapServers()).endsWith(":" + port);
+      LiveFeed feed =
+          new LiveFeed(
+              Map.of("bootstrap.servers", servers), Json.mapper(), clock, window, IMPATIENT);
+      Thread reader = new Thread(feed, "live-feed");
+      reader.start();
+      send(servers, Duration.ZERO, order("10.00"));
+      eventually(() -> assertThat(orders()).isEqualTo(1));
+
+      try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers))) {
+        String orders = Topic.ORDERS.topicName();
+        admin.createPartitions(Map.of(orders, NewPartitions.increaseTo(2))).all().get();
+      }
+      send(servers, 1, Duration.ZERO, order("5.50"));
+
+      eventually(() -> assertThat(recent().amount()).isEqualByComparingTo("15.50"));
+      feed.close();
+      reader.join(PATIENCE.toMillis());
+    }
   }
 
   /** Kafka answers twice before the reading starts, and a shop does not wait for that. */
@@ -158,12 +186,19 @@ class LiveFeedTest {
   }
 
   private void send(String servers, Duration ago, String value) throws Exception {
+    send(servers, null, ago, value);
+  }
+
+  private void send(String servers, Integer partition, Duration ago, String value)
+      throws Exception {
     try (KafkaProducer<String, String> producer =
         new KafkaProducer<>(
             Map.of("bootstrap.servers", servers), new StringSerializer(), new StringSerializer())) {
       Instant at = clock.instant().minus(ago);
       producer
-          .send(new ProducerRecord<>(Topic.ORDERS.topicName(), null, at.toEpochMilli(), "o", value))
+          .send(
+              new ProducerRecord<>(
+                  Topic.ORDERS.topicName(), partition, at.toEpochMilli(), "o", value))
           .get();
     }
   }
