@@ -40,17 +40,24 @@ final class Broker {
   /**
    * Runs the broker until the process is told to stop.
    *
-   * @param arguments log directory, port, and partitions of each of the four topics
+   * @param arguments log directory, port, and partitions of each of the four topics; then, where it
+   *     shall have an entrance with a login too, that one's port, user and password
    */
   public static void main(String[] arguments) throws Exception {
     Path directory = Path.of(arguments[0]).toAbsolutePath();
     int port = Integer.parseInt(arguments[1]);
     int partitions = Integer.parseInt(arguments[2]);
+    Optional<BrokerLogin> login =
+        arguments.length > 3
+            ? Optional.of(
+                new BrokerLogin(Integer.parseInt(arguments[3]), arguments[4], arguments[5]))
+            : Optional.empty();
 
     try {
       format(directory);
       KafkaRaftServer server =
-          new KafkaRaftServer(KafkaConfig.fromProps(properties(directory, port)), Time.SYSTEM);
+          new KafkaRaftServer(
+              KafkaConfig.fromProps(properties(directory, port, login)), Time.SYSTEM);
       Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown, "broker-shutdown"));
       server.startup();
       createTopics(LOOPBACK + ":" + port, partitions);
@@ -78,7 +85,8 @@ final class Broker {
         .run();
   }
 
-  private static Properties properties(Path directory, int port) throws IOException {
+  private static Properties properties(Path directory, int port, Optional<BrokerLogin> login)
+      throws IOException {
     int controllerPort = freePort();
     Properties properties = new Properties();
     properties.putAll(
@@ -111,7 +119,24 @@ final class Broker {
             // retention by time would delete it before it is read.
             Map.entry("log.retention.ms", "-1"),
             Map.entry("log.retention.bytes", String.valueOf(4L << 30))));
+    login.ifPresent(guarded -> addEntrance(properties, guarded));
     return properties;
+  }
+
+  private static void addEntrance(Properties properties, BrokerLogin login) {
+    properties.merge(
+        "listeners",
+        ",SASL_PLAINTEXT://%s:%d".formatted(LOOPBACK, login.port()),
+        (listeners, more) -> "" + listeners + more);
+    properties.merge(
+        "listener.security.protocol.map",
+        ",SASL_PLAINTEXT:SASL_PLAINTEXT",
+        (protocols, more) -> "" + protocols + more);
+    properties.put("sasl.enabled.mechanisms", "PLAIN");
+    properties.put(
+        "listener.name.sasl_plaintext.plain.sasl.jaas.config",
+        "org.apache.kafka.common.security.plain.PlainLoginModule required user_%s=\"%s\";"
+            .formatted(login.user(), login.password()));
   }
 
   private static int freePort() throws IOException {

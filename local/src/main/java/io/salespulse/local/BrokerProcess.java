@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -38,10 +39,20 @@ public final class BrokerProcess implements AutoCloseable {
    * @throws IOException where the broker ends before it is ready; the message has its last lines
    */
   public static BrokerProcess start(Path directory, int port, int partitions) throws IOException {
+    return start(directory, port, partitions, Optional.empty());
+  }
+
+  /**
+   * Starts a broker that has an entrance with a login too, as {@link #start(Path, int, int)} does.
+   *
+   * @param login of that entrance, empty for none
+   */
+  public static BrokerProcess start(
+      Path directory, int port, int partitions, Optional<BrokerLogin> login) throws IOException {
     Files.createDirectories(directory);
     Path log = directory.resolveSibling(directory.getFileName() + ".log");
     Process process =
-        new ProcessBuilder(command(directory, port, partitions))
+        new ProcessBuilder(command(directory, port, partitions, login))
             .redirectError(ProcessBuilder.Redirect.to(log.toFile()))
             .start();
     BufferedReader output = process.inputReader();
@@ -54,22 +65,25 @@ public final class BrokerProcess implements AutoCloseable {
   }
 
   /** The command line that runs a broker until it is told to stop. */
-  static List<String> command(Path directory, int port, int partitions) {
-    return List.of(
-        java(),
-        "-Xmx384m",
-        "-XX:+UseSerialGC",
-        "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
-        // It warns of the empty log that a first start has.
-        "-Dorg.slf4j.simpleLogger.log.org.apache.kafka.controller.QuorumController=error",
-        // It warns at each stop that a client of the broker's own is closed twice.
-        "-Dorg.slf4j.simpleLogger.log.org.apache.kafka.clients.NetworkClient=error",
-        "-cp",
-        classpath(),
-        Broker.class.getName(),
-        directory.toString(),
-        String.valueOf(port),
-        String.valueOf(partitions));
+  static List<String> command(
+      Path directory, int port, int partitions, Optional<BrokerLogin> login) {
+    Stream<String> broker =
+        Stream.of(
+            java(),
+            "-Xmx384m",
+            "-XX:+UseSerialGC",
+            "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
+            // It warns of the empty log that a first start has.
+            "-Dorg.slf4j.simpleLogger.log.org.apache.kafka.controller.QuorumController=error",
+            // It warns at each stop that a client of the broker's own is closed twice.
+            "-Dorg.slf4j.simpleLogger.log.org.apache.kafka.clients.NetworkClient=error",
+            "-cp",
+            classpath(),
+            Broker.class.getName(),
+            directory.toString(),
+            String.valueOf(port),
+            String.valueOf(partitions));
+    return Stream.concat(broker, login.stream().flatMap(BrokerLogin::arguments)).toList();
   }
 
   /** The {@code java} that runs this process. */

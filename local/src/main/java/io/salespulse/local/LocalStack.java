@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The broker and the four services as processes of their own. */
@@ -98,7 +99,8 @@ final class LocalStack {
 
   private static List<String> command(LocalSettings settings, Room room) {
     return switch (room) {
-      case KAFKA -> BrokerProcess.command(settings.data().kafka(), settings.port(room), 1);
+      case KAFKA ->
+          BrokerProcess.command(settings.data().kafka(), settings.port(room), 1, Optional.empty());
       case GENERATOR, SINK, ETL, UI ->
           PackagedService.command(
               settings.home().resolve("services").resolve(room.label()), JVM_OPTIONS.get(room));

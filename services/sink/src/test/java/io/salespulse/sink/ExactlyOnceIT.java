@@ -186,6 +186,24 @@ class ExactlyOnceIT {
   }
 
   @Test
+  void aKafkaThatAsksForALoginIsReadWithTheRightOne() throws Exception {
+    records.produce(500);
+    try (SinkProcess sink = start(broker.login().withPassword("guessed").environment())) {
+      await().atMost(PATIENCE).until(() -> sink.readiness().contains("does not let this sink in"));
+      assertThat(sink.readiness()).contains("DOWN").contains(":" + broker.login().port());
+    }
+    assertThat(Files.readAllLines(directory.resolve("sink.log")))
+        .as("what the sink says")
+        .singleElement()
+        .asString()
+        .contains("WARN", "does not let this sink in", "password");
+
+    try (SinkProcess sink = start(broker.login().environment())) {
+      records.assertEverythingPublished(sink, data);
+    }
+  }
+
+  @Test
   void aSinkWhoseKafkaIsAwayStopsInTime() throws Exception {
     try (SinkProcess sink = start(Map.of())) {
       records.produce(500);

@@ -2,6 +2,7 @@ package io.salespulse.sink;
 
 import io.salespulse.contract.DataLayout;
 import io.salespulse.contract.Topic;
+import io.salespulse.local.BrokerLogin;
 import io.salespulse.local.BrokerProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
@@ -33,11 +35,14 @@ public final class SharedBroker implements ParameterResolver {
 
     private final Path directory;
     private final int port;
+    private final BrokerLogin login;
     private BrokerProcess process;
 
     private Handle() {
-      try (ServerSocket socket = new ServerSocket(0)) {
+      try (ServerSocket socket = new ServerSocket(0);
+          ServerSocket guarded = new ServerSocket(0)) {
         port = socket.getLocalPort();
+        login = new BrokerLogin(guarded.getLocalPort(), "sink", "secret");
         directory = Files.createTempDirectory(Path.of("target"), "broker").toAbsolutePath();
       } catch (IOException failure) {
         throw new UncheckedIOException(failure);
@@ -47,6 +52,11 @@ public final class SharedBroker implements ParameterResolver {
 
     String bootstrapServers() {
       return process.bootstrapServers();
+    }
+
+    /** The way in for those who are asked who they are. */
+    BrokerLogin login() {
+      return login;
     }
 
     void killAndStart() {
@@ -86,7 +96,8 @@ public final class SharedBroker implements ParameterResolver {
 
     private void start() {
       try {
-        process = BrokerProcess.start(directory.resolve("kafka"), port, PARTITIONS);
+        process =
+            BrokerProcess.start(directory.resolve("kafka"), port, PARTITIONS, Optional.of(login));
       } catch (IOException failure) {
         throw new UncheckedIOException(failure);
       }

@@ -12,7 +12,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -65,9 +64,9 @@ final class SinkProcess implements AutoCloseable {
     List<String> command = new ArrayList<>(launcher);
     command.addAll(PackagedService.command(module, List.of("-Xmx256m")));
     ProcessBuilder builder = new ProcessBuilder(command);
-    builder.environment().putAll(new HashMap<>(settings));
     builder.environment().put("SALES_DATA_DIR", data.toString());
     builder.environment().put("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers);
+    builder.environment().putAll(settings);
     builder.environment().put("QUARKUS_HTTP_PORT", String.valueOf(port));
     Process process =
         builder

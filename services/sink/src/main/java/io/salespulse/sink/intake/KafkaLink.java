@@ -75,7 +75,15 @@ class KafkaLink implements WriterFactory.Committer {
 
   /** What the consumer has received from Kafka since it was made, 0 before that. */
   long receivedBytes() {
-    return consumer().map(KafkaLink::receivedBytes).orElse(0L);
+    return metric("incoming-byte-total");
+  }
+
+  /**
+   * How often Kafka has refused the consumer since it was made: its password, its certificate, or
+   * the way it asks to be let in.
+   */
+  long refusals() {
+    return metric("failed-authentication-total");
   }
 
   /** Runs the action when the consumer is free for it, and does not wait. */
@@ -103,14 +111,18 @@ class KafkaLink implements WriterFactory.Committer {
     }
   }
 
-  private static long receivedBytes(KafkaConsumer<byte[], Object> consumer) {
+  private long metric(String name) {
+    return consumer().map(consumer -> metric(consumer, name)).orElse(0L);
+  }
+
+  private static long metric(KafkaConsumer<byte[], Object> consumer, String name) {
     for (Metric metric : consumer.unwrap().metrics().values()) {
-      MetricName name = metric.metricName();
-      if (name.name().equals("incoming-byte-total") && name.group().equals("consumer-metrics")) {
+      MetricName found = metric.metricName();
+      if (found.name().equals(name) && found.group().equals("consumer-metrics")) {
         return ((Number) metric.metricValue()).longValue();
       }
     }
-    throw new IllegalStateException("The consumer does not say what it has received.");
+    throw new IllegalStateException("The consumer has no metric " + name + ".");
   }
 
   private Optional<KafkaConsumer<byte[], Object>> consumer() {

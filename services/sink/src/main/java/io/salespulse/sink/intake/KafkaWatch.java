@@ -4,7 +4,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -23,25 +22,36 @@ public final class KafkaWatch {
 
   private static final Logger LOG = Logger.getLogger(KafkaWatch.class);
 
+  /**
+   * @param since of {@link #nanoTime}
+   * @param refused whether Kafka is there and does not let this sink in
+   */
+  private record Silence(long since, boolean refused) {}
+
   private final String servers;
   private final LongSupplier receivedBytes;
+  private final LongSupplier refusals;
   private final LongSupplier nanoTime;
   private long received;
+  private long refusalsWhenHeard;
   private long heardAt;
   private int silentLooks;
-  private volatile OptionalLong silentSince = OptionalLong.empty();
+  private volatile Optional<Silence> silence = Optional.empty();
 
   @Inject
   KafkaWatch(@ConfigProperty(name = "kafka.bootstrap.servers") String servers, KafkaLink kafka) {
-    this(servers, kafka::receivedBytes, System::nanoTime);
+    this(servers, kafka::receivedBytes, kafka::refusals, System::nanoTime);
   }
 
   /**
    * @param receivedBytes since the start
+   * @param refusals since the start
    */
-  KafkaWatch(String servers, LongSupplier receivedBytes, LongSupplier nanoTime) {
+  KafkaWatch(
+      String servers, LongSupplier receivedBytes, LongSupplier refusals, LongSupplier nanoTime) {
     this.servers = servers;
     this.receivedBytes = receivedBytes;
+    this.refusals = refusals;
     this.nanoTime = nanoTime;
     heardAt = nanoTime.getAsLong();
   }
@@ -49,31 +59,50 @@ public final class KafkaWatch {
   /** Called by one thread, once in {@link Housekeeping#EVERY}. */
   void look() {
     long now = receivedBytes.getAsLong();
-    if (now == received) {
-      silentLooks++;
-      if (silentLooks == SILENT_LOOKS) {
-        LOG.warnf("Kafka at %s does not answer: waiting for it, nothing is lost", servers);
-        silentSince = OptionalLong.of(heardAt);
-      }
+    if (now != received) {
+      received = now;
+      heard();
       return;
     }
-    if (silentSince.isPresent()) {
-      LOG.infof("Kafka at %s answers again after %d s", servers, secondsSince(heardAt));
-      silentSince = OptionalLong.empty();
+    silentLooks++;
+    if (silentLooks >= SILENT_LOOKS) {
+      silent(new Silence(heardAt, refusals.getAsLong() > refusalsWhenHeard));
     }
-    received = now;
-    heardAt = nanoTime.getAsLong();
-    silentLooks = 0;
   }
 
   /** Why nothing comes in, for people; empty where Kafka answers. */
   public Optional<String> trouble() {
-    OptionalLong since = silentSince;
-    return since.isPresent()
-        ? Optional.of(
-            "Kafka at %s has not answered for %d s."
-                .formatted(servers, secondsSince(since.getAsLong())))
-        : Optional.empty();
+    return silence.map(
+        silent ->
+            silent.refused()
+                ? refusal() + "."
+                : "Kafka at %s has not answered for %d s."
+                    .formatted(servers, secondsSince(silent.since())));
+  }
+
+  private void heard() {
+    if (silence.isPresent()) {
+      LOG.infof("Kafka at %s answers again after %d s", servers, secondsSince(heardAt));
+      silence = Optional.empty();
+    }
+    refusalsWhenHeard = refusals.getAsLong();
+    heardAt = nanoTime.getAsLong();
+    silentLooks = 0;
+  }
+
+  private void silent(Silence now) {
+    if (silence.equals(Optional.of(now))) {
+      return;
+    }
+    silence = Optional.of(now);
+    LOG.warnf(
+        "%s: waiting for it, nothing is lost",
+        now.refused() ? refusal() : "Kafka at %s does not answer".formatted(servers));
+  }
+
+  private String refusal() {
+    return "Kafka at %s does not let this sink in (wrong user, password or certificate?)"
+        .formatted(servers);
   }
 
   private long secondsSince(long then) {

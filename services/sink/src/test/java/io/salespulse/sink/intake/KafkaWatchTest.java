@@ -9,8 +9,10 @@ import org.junit.jupiter.api.Test;
 class KafkaWatchTest {
 
   private final AtomicLong receivedBytes = new AtomicLong();
+  private final AtomicLong refusals = new AtomicLong();
   private final AtomicLong nanoTime = new AtomicLong(Long.MAX_VALUE);
-  private final KafkaWatch watch = new KafkaWatch("broker:9092", receivedBytes::get, nanoTime::get);
+  private final KafkaWatch watch =
+      new KafkaWatch("broker:9092", receivedBytes::get, refusals::get, nanoTime::get);
 
   @Test
   void anAnswerInTimeIsNoTrouble() {
@@ -43,6 +45,22 @@ class KafkaWatchTest {
     look(KafkaWatch.SILENT_LOOKS);
 
     assertThat(watch.trouble()).isPresent();
+  }
+
+  @Test
+  void aKafkaThatRefusesIsNotSaidToBeSilent() {
+    look(KafkaWatch.SILENT_LOOKS);
+    assertThat(watch.trouble().orElseThrow()).contains("has not answered");
+
+    refusals.incrementAndGet();
+    look(1);
+    assertThat(watch.trouble().orElseThrow()).contains("does not let this sink in");
+
+    receivedBytes.incrementAndGet();
+    look(1);
+    assertThat(watch.trouble()).isEmpty();
+    look(KafkaWatch.SILENT_LOOKS);
+    assertThat(watch.trouble().orElseThrow()).as("a refusal of before").contains("not answered");
   }
 
   @Test
