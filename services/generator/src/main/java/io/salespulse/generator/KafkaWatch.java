@@ -15,6 +15,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.AuthenticationException;
 import org.jboss.logging.Logger;
 
 /** Asks Kafka again and again whether it is there; an outage is worth one line, its end another. */
@@ -24,11 +25,16 @@ class KafkaWatch {
   private static final Logger LOG = Logger.getLogger(KafkaWatch.class);
   private static final int PATIENCE_MILLIS = 3_000;
 
+  /**
+   * @param refusal what Kafka says where it is there and does not let the generator in
+   */
+  private record Outage(Instant since, Optional<String> refusal) {}
+
   private final String servers;
   private final Map<String, Object> settings;
   private Optional<Admin> admin = Optional.empty();
   private volatile boolean answered;
-  private volatile Optional<Instant> awaySince = Optional.empty();
+  private volatile Optional<Outage> outage = Optional.empty();
 
   KafkaWatch(@Identifier("default-kafka-broker") Map<String, Object> settings) {
     servers = String.valueOf(settings.get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG));
@@ -42,8 +48,10 @@ class KafkaWatch {
     try {
       admin().describeCluster().nodes().get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
       there();
-    } catch (ExecutionException | TimeoutException | KafkaException noAnswer) {
-      away();
+    } catch (ExecutionException failure) {
+      away(refusal(failure.getCause()));
+    } catch (TimeoutException | KafkaException noAnswer) {
+      away(Optional.empty());
     }
   }
 
@@ -55,26 +63,40 @@ class KafkaWatch {
   }
 
   private void there() {
-    awaySince.ifPresent(
-        since ->
+    outage.ifPresent(
+        over ->
             LOG.infof(
                 "Kafka at %s answers again after %d s",
-                servers, Duration.between(since, Instant.now()).toSeconds()));
-    awaySince = Optional.empty();
+                servers, Duration.between(over.since(), Instant.now()).toSeconds()));
+    outage = Optional.empty();
     answered = true;
   }
 
-  private void away() {
-    if (awaySince.isEmpty()) {
-      LOG.warnf("Kafka at %s does not answer: waiting for it, nothing is lost", servers);
-      awaySince = Optional.of(Instant.now());
+  private void away(Optional<String> refusal) {
+    Outage now = new Outage(outage.map(Outage::since).orElseGet(Instant::now), refusal);
+    if (!outage.equals(Optional.of(now))) {
+      outage = Optional.of(now);
+      LOG.warnf("%s: waiting for it, nothing is lost", describe(now));
     }
+  }
+
+  private static Optional<String> refusal(Throwable failure) {
+    return failure instanceof AuthenticationException
+        ? Optional.of(failure.getMessage())
+        : Optional.empty();
+  }
+
+  private String describe(Outage outage) {
+    return outage
+        .refusal()
+        .map(why -> "Kafka at %s does not let the generator in (%s)".formatted(servers, why))
+        .orElse("Kafka at %s does not answer".formatted(servers));
   }
 
   /** Why Kafka cannot be written to, for people; empty where it can. */
   Optional<String> trouble() {
-    return awaySince
-        .map(since -> "Kafka at %s does not answer since %s".formatted(servers, since))
+    return outage
+        .map(now -> "%s since %s".formatted(describe(now), now.since()))
         .or(() -> answered ? Optional.empty() : Optional.of("Kafka was not asked yet"));
   }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.salespulse.contract.Topic;
+import io.salespulse.local.BrokerLogin;
 import io.salespulse.local.BrokerProcess;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -80,21 +81,37 @@ class RestartIT {
     }
   }
 
+  @Test
+  void aKafkaThatAsksForALoginIsWrittenToWithTheRightOne() throws Exception {
+    BrokerLogin login = new BrokerLogin(freePort(), "shop", "secret");
+    try (BrokerProcess broker =
+        BrokerProcess.start(
+            directory.resolve("kafka"), freePort(), PARTITIONS, Optional.of(login))) {
+      ServiceProcess refused = start(login.withPassword("guessed").environment());
+      refused.awaitReadiness("does not let the generator in");
+      refused.stop();
+
+      ServiceProcess service = start(login.environment());
+      service.awaitStats(stats -> stats.get("orders").asLong() > 50);
+      service.kill();
+      try (var consumer = consumer(broker)) {
+        assertThat(records(consumer)).isGreaterThan(50);
+      }
+    }
+  }
+
   private ServiceProcess start(BrokerProcess broker) throws IOException {
-    return ServiceProcess.start(
-        freePort(),
-        Map.of(
-            "KAFKA_BOOTSTRAP_SERVERS",
-            broker.bootstrapServers(),
-            "SALES_DATA_DIR",
-            directory.resolve("data").toString(),
-            "GENERATOR_BACKFILL_DAYS",
-            "3",
-            "GENERATOR_ORDERS_PER_SECOND",
-            String.valueOf(RATE),
-            // Ten times the default, so that late orders wait at each kill.
-            "GENERATOR_DIRTY_RATE",
-            "0.05"));
+    return start(Map.of("KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers()));
+  }
+
+  private ServiceProcess start(Map<String, String> kafka) throws IOException {
+    Map<String, String> settings = new HashMap<>(kafka);
+    settings.put("SALES_DATA_DIR", directory.resolve("data").toString());
+    settings.put("GENERATOR_BACKFILL_DAYS", "3");
+    settings.put("GENERATOR_ORDERS_PER_SECOND", String.valueOf(RATE));
+    // Ten times the default, so that late orders wait at each kill.
+    settings.put("GENERATOR_DIRTY_RATE", "0.05");
+    return ServiceProcess.start(freePort(), settings);
   }
 
   /** Resumes at that rate and returns once Kafka holds more than before. */

@@ -86,6 +86,20 @@ final class ServiceProcess {
     return found.get();
   }
 
+  /** Waits until the readiness check says that. */
+  void awaitReadiness(String words) {
+    HttpRequest readiness = HttpRequest.newBuilder(address.resolve("/q/health/ready")).build();
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(120))
+        .ignoreExceptionsMatching(IOException.class::isInstance)
+        .until(
+            () ->
+                client
+                    .send(readiness, HttpResponse.BodyHandlers.ofString())
+                    .body()
+                    .contains(words));
+  }
+
   private JsonNode call(HttpRequest request) throws IOException, InterruptedException {
     HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
     if (answer.statusCode() != 200) {

@@ -75,7 +75,7 @@ final class Journal {
 
   void troubled(String reason) {
     if (!reason.equals(trouble)) {
-      LOG.warn(reason + ". Trying again every second");
+      LOG.warn(reason + " (trying again every second)");
       trouble = reason;
     }
   }

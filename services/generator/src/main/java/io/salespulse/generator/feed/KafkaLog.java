@@ -11,6 +11,8 @@ import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
 import org.jboss.logging.Logger;
 
 /**
@@ -97,14 +99,23 @@ public final class KafkaLog implements RecordLog {
     check();
     Acknowledgements acknowledgements = acknowledged.get(emission.topic())[partition];
     acknowledgements.expected++;
-    producer.send(
+    ProducerRecord<byte[], byte[]> record =
         new ProducerRecord<>(
             emission.topic().topicName(),
             partition,
             emission.timestamp(),
             emission.key(),
-            emission.value().orElse(null)),
-        acknowledgements);
+            emission.value().orElse(null));
+    try {
+      producer.send(record, acknowledgements);
+    } catch (InterruptException interrupted) {
+      throw interrupted;
+    } catch (KafkaException over) {
+      // Thrown by a producer that has failed for good; its own message says that, and not why.
+      Throwable reason = over.getCause() == null ? over : over.getCause();
+      throw new IllegalStateException(
+          "Kafka will take no more records from this producer: " + reason.getMessage(), over);
+    }
   }
 
   @Override
