@@ -24,6 +24,8 @@ import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
@@ -116,6 +118,10 @@ public final class LiveFeed implements Runnable, AutoCloseable {
         return;
       } catch (ConfigException refused) {
         failed("A setting of Kafka's client is wrong: " + refused.getMessage() + ".");
+      } catch (AuthenticationException | AuthorizationException refusal) {
+        failed(
+            "Kafka at %s does not let this page in: %s"
+                .formatted(bootstrapServers, sentence(refusal.getMessage())));
       } catch (KafkaException failure) {
         failed("Kafka at %s does not answer.".formatted(bootstrapServers));
       }
@@ -206,6 +212,11 @@ public final class LiveFeed implements Runnable, AutoCloseable {
   private void failed(String what) {
     Instant since = problem.map(Problem::since).orElseGet(clock::instant);
     problem = Optional.of(new Problem(what, since));
+  }
+
+  /** Kafka's reasons end with a full stop, or do not. */
+  private static String sentence(String reason) {
+    return reason.endsWith(".") ? reason : reason + ".";
   }
 
   private void pause() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.salespulse.contract.Topic;
+import io.salespulse.local.BrokerLogin;
 import io.salespulse.local.BrokerProcess;
 import io.salespulse.ui.Json;
 import io.salespulse.ui.Problem;
@@ -17,7 +18,9 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -149,9 +152,38 @@ class LiveFeedTest {
         "/nowhere/ca.pem");
   }
 
+  @Test
+  void aPasswordThatKafkaDoesNotTakeIsSaid(@TempDir Path directory) throws Exception {
+    BrokerLogin login = new BrokerLogin(freePort(), "page", "secret");
+    try (BrokerProcess broker = BrokerProcess.start(directory, freePort(), 1, Optional.of(login))) {
+      assertThat(broker.bootstrapServers()).doesNotEndWith(":" + login.port());
+      assertSaid(settings(login.withPassword("guessed")), "does not let this page in", "password");
+
+      LiveFeed feed = new LiveFeed(settings(login), Json.mapper(), clock, window, IMPATIENT);
+      Thread reader = new Thread(feed, "live-feed");
+      reader.start();
+      eventually(() -> assertThat(feed.problem()).isEmpty());
+      feed.close();
+      reader.join(PATIENCE.toMillis());
+    }
+  }
+
+  /** As Quarkus makes settings of Kafka's clients from the environment. */
+  private static Map<String, Object> settings(BrokerLogin login) {
+    Map<String, Object> settings = new HashMap<>();
+    login
+        .environment()
+        .forEach(
+            (name, value) ->
+                settings.put(
+                    name.replaceFirst("KAFKA_", "").toLowerCase(Locale.ROOT).replace('_', '.'),
+                    value));
+    return settings;
+  }
+
   private void assertSaid(Map<String, Object> settings, String... words) throws Exception {
-    Map<String, Object> cluster = new HashMap<>(settings);
-    cluster.put("bootstrap.servers", "localhost:1");
+    Map<String, Object> cluster = new HashMap<>(Map.of("bootstrap.servers", "localhost:1"));
+    cluster.putAll(settings);
     LiveFeed feed = new LiveFeed(cluster, Json.mapper(), clock, window, IMPATIENT);
     Thread reader = new Thread(feed, "live-feed");
     reader.start();
