@@ -96,8 +96,8 @@ public final class CheckpointFile implements AutoCloseable {
       return Optional.empty();
     } catch (JsonProcessingException damaged) {
       throw new UnusableStateException(
-          "%s is no checkpoint of this generator (%s): start afresh with ./run --fresh"
-              .formatted(file, damaged.getOriginalMessage()));
+          "%s is no checkpoint of this generator (%s): %s"
+              .formatted(file, damaged.getOriginalMessage(), UnusableStateException.START_AFRESH));
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
@@ -107,8 +107,8 @@ public final class CheckpointFile implements AutoCloseable {
   private void checkVersion(int version) {
     if (version != Checkpoint.VERSION) {
       throw new UnusableStateException(
-          "%s was written by another version of the generator (%d, this one is %d): start afresh with ./run --fresh"
-              .formatted(file, version, Checkpoint.VERSION));
+          "%s was written by another version of the generator (%d, this one is %d): %s"
+              .formatted(file, version, Checkpoint.VERSION, UnusableStateException.START_AFRESH));
     }
   }
 

@@ -56,8 +56,8 @@ public final class Feed {
     if (!ends.nothingWritten()) {
       throw new UnusableStateException(
           ("Kafka already holds records of the shop, but %s is missing, so they cannot be continued:"
-                  + " restore the file, or start afresh with ./run --fresh")
-              .formatted(file.path()));
+                  + " restore the file, or %s")
+              .formatted(file.path(), UnusableStateException.START_AFRESH));
     }
     // Whole seconds: the start is easier to read and to type.
     Instant end = Instant.ofEpochSecond(now.getEpochSecond());

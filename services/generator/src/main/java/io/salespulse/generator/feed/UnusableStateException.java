@@ -6,6 +6,10 @@ package io.salespulse.generator.feed;
  */
 public final class UnusableStateException extends RuntimeException {
 
+  /** The last resort, as the end of a message. */
+  static final String START_AFRESH =
+      "start afresh, with \"./run --fresh\", or with \"down -v\" in Docker";
+
   public UnusableStateException(String message) {
     super(message);
   }
