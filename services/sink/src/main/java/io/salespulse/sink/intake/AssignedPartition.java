@@ -33,13 +33,6 @@ final class AssignedPartition {
     record Stopped() implements State {}
   }
 
-  /**
-   * The end of the partition in Kafka, as seen at a moment.
-   *
-   * @param at of the clock that nobody sets
-   */
-  private record Mark(long end, long at) {}
-
   private static final Logger LOG = Logger.getLogger(AssignedPartition.class);
   private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
   private static final int MOST_DOUBLINGS = 5;
@@ -48,13 +41,12 @@ final class AssignedPartition {
   private final PartitionId id;
   private final TopicPartition kafkaName;
   private final WriterFactory factory;
+  private final PartitionEnd end;
 
   private volatile State state = new State.Blocked(0);
   private volatile String reason;
-  private volatile long knownEnd;
   private volatile long lastDurable;
   private volatile int failures;
-  private volatile Mark mark = new Mark(0, 0);
   private PartitionWriter.Start nextStart = PartitionWriter.Start.ASSIGNED;
   private Optional<PartitionLock> lock = Optional.empty();
   private long polledTo;
@@ -64,6 +56,7 @@ final class AssignedPartition {
   AssignedPartition(PartitionId id, WriterFactory factory) {
     this.id = id;
     this.factory = factory;
+    this.end = new PartitionEnd(this::durableOffset, factory::nanoTime);
     this.kafkaName = new TopicPartition(id.topic().topicName(), id.partition());
     this.reason = id + ": where it goes on is being found out.";
   }
@@ -81,8 +74,7 @@ final class AssignedPartition {
     if (state instanceof State.Stopped || state instanceof State.Writing) {
       return;
     }
-    knownEnd = kafka.end();
-    moveMark();
+    end.seen(kafka.end());
     try {
       if (lock.isEmpty()) {
         lock = factory.lock(id);
@@ -119,8 +111,7 @@ final class AssignedPartition {
   /** A poll's records of this partition, empty while nothing may be written. */
   Optional<PolledBatch> polled(
       Consumer<?, ?> consumer, List<ConsumerRecord<byte[], byte[]>> records, long to) {
-    consumer.currentLag(kafkaName).ifPresent(lag -> knownEnd = to + lag);
-    moveMark();
+    consumer.currentLag(kafkaName).ifPresent(lag -> end.seen(to + lag));
     if (!(state instanceof State.Writing writing)) {
       return Optional.empty();
     }
@@ -273,30 +264,9 @@ final class AssignedPartition {
     return state instanceof State.Writing writing ? writing.writer().durableOffset() : lastDurable;
   }
 
-  /** Records in Kafka past the durable offset, as far as the consumer knows. */
-  long lag() {
-    return Math.max(0, knownEnd - durableOffset());
-  }
-
-  /** Seconds for which records have waited that were in Kafka at one moment, 0 where none do. */
-  double lagSeconds() {
-    Mark waiting = mark;
-    return durableOffset() >= waiting.end() ? 0 : (factory.nanoTime() - waiting.at()) / 1e9;
-  }
-
-  private void moveMark() {
-    if (durableOffset() >= mark.end()) {
-      mark = new Mark(knownEnd, factory.nanoTime());
-    }
-  }
-
-  /** The offset that the partition's next record gets in Kafka, as far as the consumer knows. */
-  long knownEnd() {
-    return knownEnd;
-  }
-
-  void endIs(long offset) {
-    knownEnd = offset;
+  /** Where the partition ends in Kafka. */
+  PartitionEnd end() {
+    return end;
   }
 
   private synchronized void noteProgress(PartitionWriter writer) {

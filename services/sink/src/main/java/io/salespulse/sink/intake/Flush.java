@@ -44,9 +44,9 @@ public class Flush {
     List<AssignedPartition> all = partitions.all();
     noteEnds(all);
     for (AssignedPartition partition : all) {
-      if (partition.lag() <= WITHIN_REACH) {
+      if (partition.end().lag() <= WITHIN_REACH) {
         partition.awaitWritten(
-            partition.knownEnd(), Duration.ofNanos(deadline - System.nanoTime()));
+            partition.end().offset(), Duration.ofNanos(deadline - System.nanoTime()));
       }
     }
     int segments = 0;
@@ -65,7 +65,7 @@ public class Flush {
     Map<TopicPartition, Long> ends = kafka.ends(names, ASKING).orElse(Map.of());
     for (AssignedPartition partition : all) {
       if (ends.containsKey(partition.kafkaName())) {
-        partition.endIs(ends.get(partition.kafkaName()));
+        partition.end().seen(ends.get(partition.kafkaName()));
       }
     }
   }
@@ -75,6 +75,6 @@ public class Flush {
         partition.id().topic().topicName(),
         partition.id().partition(),
         partition.durableOffset(),
-        partition.lag());
+        partition.end().lag());
   }
 }

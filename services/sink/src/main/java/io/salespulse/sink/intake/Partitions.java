@@ -140,7 +140,7 @@ public final class Partitions {
   public long lag(Topic topic) {
     return assigned.values().stream()
         .filter(partition -> partition.id().topic() == topic)
-        .mapToLong(AssignedPartition::lag)
+        .mapToLong(partition -> partition.end().lag())
         .sum();
   }
 
@@ -148,7 +148,7 @@ public final class Partitions {
   public double lagSeconds(Topic topic) {
     return assigned.values().stream()
         .filter(partition -> partition.id().topic() == topic)
-        .mapToDouble(AssignedPartition::lagSeconds)
+        .mapToDouble(partition -> partition.end().lagSeconds())
         .max()
         .orElse(0);
   }

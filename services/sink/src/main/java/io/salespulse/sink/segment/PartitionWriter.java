@@ -3,7 +3,6 @@ package io.salespulse.sink.segment;
 import io.salespulse.contract.DataLayout;
 import io.salespulse.sink.segment.OpenSegment.Dataset;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -256,7 +255,7 @@ public final class PartitionWriter {
     if (next == durable) {
       return 0;
     }
-    checkNobodyElseWrote();
+    progress.checkNobodyElseWrote(partition, durable);
     OpenSegments.Published published = open.publish();
     progress.write(partition, next);
     durable = next;
@@ -264,28 +263,6 @@ public final class PartitionWriter {
     meters.published(cause, published.segments(), published.bytes());
     onDurable.accept(next);
     return published.segments();
-  }
-
-  /**
-   * The lock keeps other sinks away. Should it have been removed under this one's feet, the durable
-   * offset shows who went on: nothing is published past an offset that is not this writer's own.
-   */
-  private void checkNobodyElseWrote() throws IOException {
-    Progress.Entry entry = progress.read(partition);
-    if (entry instanceof Progress.Entry.Corrupt) {
-      throw lost("is not readable");
-    }
-    // Where there is none, nobody else has begun: recovery would have written it.
-    if (entry instanceof Progress.Entry.At at && at.nextOffset() != durable) {
-      throw lost("says " + at.nextOffset());
-    }
-  }
-
-  private FileSystemException lost(String what) {
-    return new FileSystemException(
-        progress.file(partition).toString(),
-        null,
-        "%s where this sink left %d, so another one writes the partition".formatted(what, durable));
   }
 
   private interface Step<T> {

@@ -4,6 +4,7 @@ import io.salespulse.contract.DataLayout;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -52,6 +53,31 @@ public final class Progress {
     }
     var number = WHOLE.matcher(text.get());
     return number.matches() ? new Entry.At(Long.parseLong(number.group(1))) : new Entry.Corrupt();
+  }
+
+  /**
+   * The lock keeps other sinks away. Should it have been removed under this one's feet, the durable
+   * offset shows who went on: nothing may be published past an offset that is not this sink's own.
+   *
+   * @param own the offset that this sink wrote last, or began with
+   * @throws FileSystemException where another one stands there
+   */
+  void checkNobodyElseWrote(PartitionId partition, long own) throws IOException {
+    Entry entry = read(partition);
+    if (entry instanceof Entry.Corrupt) {
+      throw lost(partition, "is not readable", own);
+    }
+    // Where there is none, nobody else has begun: recovery would have written it.
+    if (entry instanceof Entry.At at && at.nextOffset() != own) {
+      throw lost(partition, "says " + at.nextOffset(), own);
+    }
+  }
+
+  private FileSystemException lost(PartitionId partition, String what, long own) {
+    return new FileSystemException(
+        file(partition).toString(),
+        null,
+        "%s where this sink left %d, so another one writes the partition".formatted(what, own));
   }
 
   /** Returns once the offset would survive a power cut. */
