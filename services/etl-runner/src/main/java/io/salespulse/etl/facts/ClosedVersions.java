@@ -15,7 +15,8 @@ import org.apache.spark.sql.Row;
 /**
  * The newest version of each customer and product at the end of the closed days, remembered from
  * run to run, so that a run that builds open days reads as many files after a year as on the first
- * day. When the facts of a closed day change, they are read again.
+ * day. When the facts of a closed day change, they are read again. Where they are many, reading
+ * them costs more than opening the files, and nothing is remembered.
  */
 public final class ClosedVersions {
 

@@ -32,6 +32,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.DoubleConsumer;
+import java.util.function.Function;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -117,7 +118,13 @@ public final class FactBuilder {
     Draft draft = new Draft(store, days, inForce, progress);
     List<Dataset<Row>> kept = new ArrayList<>();
     try {
-      addFacts(draft, raw, result, rules, BuildPlanner.openFrom(asOf), kept);
+      LocalDate openFrom = BuildPlanner.openFrom(asOf);
+      addFacts(
+          draft,
+          raw,
+          table -> draft.versions(table, result, closedVersions, openFrom),
+          rules,
+          kept);
     } finally {
       kept.forEach(frame -> frame.unpersist(false));
     }
@@ -142,13 +149,14 @@ public final class FactBuilder {
 
   /**
    * Writes every table. Judged frames are kept in memory while more than one table is made of them.
+   *
+   * @param versions of customers or products that the draft's days see
    */
   private void addFacts(
       Draft draft,
       List<RawDay> raw,
-      SortedMap<LocalDate, DayRecord> known,
+      Function<FactTable, Dataset<Row>> versions,
       CleaningRules rules,
-      LocalDate openFrom,
       List<Dataset<Row>> kept)
       throws IOException {
     Dataset<Row> customers = keep(kept, CustomerCleaning.judge(read(Topic.CUSTOMERS, raw), rules));
@@ -160,8 +168,7 @@ public final class FactBuilder {
         keep(
             kept,
             Enrichment.orders(
-                    OrderCleaning.judge(read(Topic.ORDERS, raw), rules),
-                    draft.versions(CUSTOMERS, known, closedVersions, openFrom))
+                    OrderCleaning.judge(read(Topic.ORDERS, raw), rules), versions.apply(CUSTOMERS))
                 .drop(Columns.KAFKA_OFFSET));
     Dataset<Row> cleanOrders = Cleaning.clean(orders);
     Dataset<Row> items =
@@ -169,7 +176,7 @@ public final class FactBuilder {
             kept,
             Enrichment.items(
                     ItemCleaning.judge(read(Topic.ORDER_ITEMS, raw), cleanOrders, rules),
-                    draft.versions(PRODUCTS, known, closedVersions, openFrom))
+                    versions.apply(PRODUCTS))
                 .drop(Columns.ITEM_ID, Columns.KAFKA_OFFSET));
     Dataset<Row> cleanItems = Cleaning.clean(items);
     draft.add(ORDERS, cleanOrders);
