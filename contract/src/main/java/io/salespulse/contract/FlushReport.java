@@ -12,7 +12,7 @@ public record FlushReport(int segmentsPublished, List<PartitionProgress> partiti
   /**
    * Everything below {@code nextOffset} is in published segments or rejected rows.
    *
-   * @param lag records in Kafka at or after {@code nextOffset}, as far as the consumer knew
+   * @param lag records at or after {@code nextOffset} that Kafka had when the flush was asked for
    */
   public record PartitionProgress(String topic, int partition, long nextOffset, long lag) {}
 }

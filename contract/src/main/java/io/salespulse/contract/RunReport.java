@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param rejected records that cleaning left out in the days of this run
  * @param daysRebuilt UTC days whose facts were made anew, ascending
  * @param warnings what the run had to do without, in words: a sink that did not answer, say
+ * @param incomplete whether Kafka had, or may have had, records when the run began that its raw
+ *     files lacked, and so its KPIs lack them; the first of the warnings says why
  * @param failure empty for a run that succeeded
  */
 public record RunReport(
@@ -30,6 +32,7 @@ public record RunReport(
     long rejected,
     List<LocalDate> daysRebuilt,
     List<String> warnings,
+    boolean incomplete,
     Optional<Failure> failure) {
 
   /** How a run ended. */

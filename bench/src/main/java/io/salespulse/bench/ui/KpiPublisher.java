@@ -82,6 +82,7 @@ final class KpiPublisher {
         0,
         List.of(),
         List.of(),
+        false,
         Optional.empty());
   }
 

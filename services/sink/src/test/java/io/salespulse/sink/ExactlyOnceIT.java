@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.salespulse.contract.DataLayout;
+import io.salespulse.contract.FlushReport;
+import io.salespulse.contract.FlushReport.PartitionProgress;
 import io.salespulse.contract.Topic;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
@@ -98,6 +102,38 @@ class ExactlyOnceIT {
   }
 
   @Test
+  void whatAFlushHasNotPublishedItCountsAsLag() throws Exception {
+    records.produce(100_000);
+    try (SinkProcess sink = start(Map.of())) {
+      List<FlushReport> reports = new ArrayList<>();
+      await()
+          .atMost(PATIENCE)
+          .until(
+              () -> {
+                HttpResponse<String> flushed = sink.flush();
+                if (flushed == null || flushed.statusCode() != 200) {
+                  return false;
+                }
+                reports.add(sink.report(flushed));
+                return lag(reports.get(reports.size() - 1)) == 0;
+              });
+
+      records.assertPublishedIsProduced(data);
+      assertThat(reports)
+          .extracting(report -> published(report) + lag(report))
+          .containsOnly(published(reports.get(reports.size() - 1)));
+    }
+  }
+
+  private static long published(FlushReport report) {
+    return report.partitions().stream().mapToLong(PartitionProgress::nextOffset).sum();
+  }
+
+  private static long lag(FlushReport report) {
+    return report.partitions().stream().mapToLong(PartitionProgress::lag).sum();
+  }
+
+  @Test
   void whatIsOpenIsPublishedWhenTheSinkIsStopped() throws Exception {
     try (SinkProcess sink = start(Map.of())) {
       records.produce(2_000);
@@ -168,6 +204,9 @@ class ExactlyOnceIT {
             .until(() -> sink.readiness().matches("(?s).*has not answered for ([89]|\\d\\d) s.*"));
         assertThat(sink.readiness()).contains("DOWN").contains(broker.bootstrapServers());
         assertThat(sink.liveness()).contains("UP").doesNotContain("DOWN");
+        HttpResponse<String> flushed = sink.flush();
+        assertThat(flushed.statusCode()).isEqualTo(503);
+        assertThat(flushed.body()).contains("has not answered");
       } finally {
         broker.signal("CONT");
       }

@@ -72,7 +72,10 @@ class MutationIT {
             "FileLock lock = channel.tryLock();",
             "channel.size(); FileLock lock = null;"),
         new Edit("segment/PartitionLock.java", "lock != null", "lock == null"),
-        new Edit("segment/PartitionWriter.java", "checkNobodyElseWrote();", ""));
+        new Edit(
+            "segment/PartitionWriter.java",
+            "progress.checkNobodyElseWrote(partition, durable);",
+            ""));
 
     private final Set<Mishap> mishaps;
     private final List<Edit> edits;

@@ -10,7 +10,8 @@ import java.time.Clock;
 import java.time.Duration;
 
 /**
- * The meters: the age of the numbers shown, whether they are the published ones, runs asked for.
+ * The meters: the age of the numbers shown, whether they are the published ones and complete, runs
+ * asked for.
  */
 @ApplicationScoped
 public class UiMetrics {
@@ -34,6 +35,13 @@ public class UiMetrics {
             "salespulse.ui.kpi.problem", sets, shown -> shown.state().problem().isPresent() ? 1 : 0)
         .description("1 while the published KPI set cannot be shown")
         .register(registry);
+    Gauge.builder("salespulse.ui.kpi.incomplete", sets, shown -> isIncomplete(shown) ? 1 : 0)
+        .description("1 while the KPIs shown lack records that Kafka had, or may lack some")
+        .register(registry);
+  }
+
+  private static boolean isIncomplete(KpiSets sets) {
+    return sets.state().set().filter(set -> set.manifest().run().incomplete()).isPresent();
   }
 
   /** Counts a press of Run now by what became of it. */

@@ -208,7 +208,10 @@ class DashboardTest {
   @Test
   void theMetersTellTheAgeOfTheNumbers() {
     assertThat(given().get("/q/metrics").asString())
-        .contains("salespulse_ui_kpi_age_seconds", "salespulse_ui_kpi_problem 0.0");
+        .contains(
+            "salespulse_ui_kpi_age_seconds",
+            "salespulse_ui_kpi_problem 0.0",
+            "salespulse_ui_kpi_incomplete 0.0");
   }
 
   private void publish() {

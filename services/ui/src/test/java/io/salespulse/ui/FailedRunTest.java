@@ -33,7 +33,7 @@ class FailedRunTest extends InBrowser {
       """;
 
   private static final String WARNING =
-      "the sink at http://sink-2:8082 did not publish its open segments (no answer within 10 s):"
+      "the sink at http://sink-2:8082 did not publish all that Kafka has (no answer within 10 s):"
           + " this run uses what is there";
 
   @Inject Pipeline pipeline;
@@ -104,6 +104,33 @@ class FailedRunTest extends InBrowser {
     assertThat(page.select("#runs-table tbody tr").text())
         .contains("with warnings: " + WARNING + "; " + second, "Compute KPIs 1.8 s");
     assertThat(page("/").select("#problems").text()).doesNotContain("last run");
+  }
+
+  @Test
+  void numbersThatLackRecordsSaySoOnEveryPageAndSinceWhen() {
+    Instant first = start.minusSeconds(1200);
+    told(
+        String.join(
+            ",",
+            SampleRuns.incomplete(start, WARNING),
+            SampleRuns.failed(start.minusSeconds(600), SampleRuns.REASON),
+            SampleRuns.incomplete(first, WARNING),
+            SampleRuns.succeeded(start.minusSeconds(1800)),
+            SampleRuns.incomplete(start.minusSeconds(2400), WARNING)));
+    kpis = SampleKpis.twoWeeks(start).incomplete(WARNING);
+    publish();
+
+    for (String path : List.of("/", "/pipeline")) {
+      Document page = page(path);
+      assertThat(page.select("#problems li").text())
+          .startsWith("These numbers may not be complete, as " + WARNING + ". Since");
+      assertThat(page.select("#problems time").attr("datetime")).isEqualTo(first.toString());
+    }
+    assertThat(given().get("/q/metrics").asString()).contains("salespulse_ui_kpi_incomplete 1.0");
+
+    kpis = SampleKpis.twoWeeks(start.plusSeconds(600));
+    publish();
+    assertThat(page("/").select("#problems").text()).doesNotContain("complete");
   }
 
   @ParameterizedTest

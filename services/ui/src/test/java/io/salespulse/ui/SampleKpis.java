@@ -41,6 +41,7 @@ public final class SampleKpis {
   private final Map<KpiFile, List<List<String>>> rows = new EnumMap<>(KpiFile.class);
   private final Instant asOf;
   private String currency = "USD";
+  private Optional<String> missing = Optional.empty();
 
   private SampleKpis(Instant asOf) {
     this.asOf = asOf;
@@ -70,6 +71,12 @@ public final class SampleKpis {
 
   public SampleKpis inCurrency(String code) {
     currency = code;
+    return this;
+  }
+
+  /** The set lacks records, for that reason. */
+  public SampleKpis incomplete(String why) {
+    missing = Optional.of(why);
     return this;
   }
 
@@ -108,7 +115,8 @@ public final class SampleKpis {
               Map.of(Topic.ORDERS.topicName(), 100L),
               3,
               List.of(),
-              List.of(),
+              missing.stream().toList(),
+              missing.isPresent(),
               Optional.empty());
       JSON.writeValue(
           set.resolve(DataLayout.MANIFEST).toFile(), new Manifest(report, "UTC", currency, files));

@@ -24,6 +24,11 @@ final class SampleRuns {
         .formatted(startedAt, startedAt.plusMillis(1500), reason);
   }
 
+  /** A run that published what it had, while Kafka had more. */
+  static String incomplete(Instant startedAt, String why) {
+    return succeeded(startedAt, why).replace("\"incomplete\":false", "\"incomplete\":true");
+  }
+
   /** A run that went well. */
   static String succeeded(Instant startedAt, String... warnings) {
     return """
@@ -32,7 +37,7 @@ final class SampleRuns {
          {"stage":"discover","milliseconds":38},{"stage":"build-facts","milliseconds":2100},
          {"stage":"compute-kpis","milliseconds":1800},{"stage":"publish","milliseconds":12}],
          "rows":{"orders":1200},"rejected":3,"days_rebuilt":["2026-11-22"],
-         "warnings":[%3$s],"failure":null}"""
+         "warnings":[%3$s],"incomplete":false,"failure":null}"""
         .formatted(
             startedAt,
             startedAt.plusMillis(4100),

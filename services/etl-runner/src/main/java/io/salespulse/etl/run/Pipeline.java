@@ -69,7 +69,7 @@ public final class Pipeline {
   /** Runs every stage; what is known of the run is in its log, also when a stage fails. */
   void run(RunLog log) throws Exception {
     StageClock stages = log.stages();
-    log.warn(stages.time(Stage.FLUSH_SINK, sink::flush).warnings());
+    log.lacks(stages.time(Stage.FLUSH_SINK, sink::flush));
     SparkSession session = spark.get();
     RawReader reader = new RawReader(session, layout);
     FactStore store = new FactStore(session, layout, json);

@@ -28,6 +28,7 @@ final class RunLog {
   private final Instant startedAt;
   private final StageClock stages = new StageClock();
   private final List<String> warnings = new ArrayList<>();
+  private boolean incomplete;
   private Instant asOf;
   private Map<String, Long> rows = Map.of();
   private long rejected;
@@ -50,6 +51,12 @@ final class RunLog {
 
   void asOf(Instant moment) {
     asOf = moment;
+  }
+
+  /** Called before there is any other warning. */
+  void lacks(List<String> reasons) {
+    incomplete = !reasons.isEmpty();
+    warn(reasons);
   }
 
   void warn(List<String> lines) {
@@ -116,6 +123,7 @@ final class RunLog {
         rejected,
         daysRebuilt,
         List.copyOf(warnings),
+        incomplete,
         failure);
   }
 }

@@ -1,5 +1,6 @@
 package io.salespulse.etl.run;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.salespulse.contract.FlushReport;
 import io.salespulse.contract.FlushReport.PartitionProgress;
@@ -13,13 +14,14 @@ import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Asks the sinks to publish their open segments. Best effort: what fails becomes a warning. */
+/** Asks the sinks to publish their open segments. Best effort: what fails is told. */
 public final class SinkClient {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
@@ -35,32 +37,37 @@ public final class SinkClient {
   }
 
   /**
-   * What the sinks answered.
+   * Flushes every sink at the same time and waits for all, at most 10 seconds.
    *
-   * @param lag records that Kafka has and the raw files do not, as far as known
-   * @param warnings a line for each sink that did not answer
+   * @return why the raw files lack records that Kafka had when this was called, or may lack some; a
+   *     line for each reason, empty where they have all
    */
-  public record Flush(long lag, List<String> warnings) {}
-
-  /** Flushes every sink at the same time and waits for all, at most 10 seconds. */
-  public Flush flush() {
+  public List<String> flush() {
     List<CompletableFuture<FlushReport>> answers = sinks.stream().map(this::flush).toList();
     long lag = 0;
-    List<String> warnings = new ArrayList<>();
+    List<String> reasons = new ArrayList<>();
     for (int i = 0; i < answers.size(); i++) {
       try {
         lag += answers.get(i).get().partitions().stream().mapToLong(PartitionProgress::lag).sum();
       } catch (InterruptedException stopping) {
         Thread.currentThread().interrupt();
-        warnings.add("the service was stopped while the sinks published");
+        reasons.add("the service was stopped while the sinks published");
         break;
       } catch (ExecutionException failed) {
-        warnings.add(
-            "the sink at %s did not publish its open segments (%s): this run uses what is there"
+        reasons.add(
+            "the sink at %s did not publish all that Kafka has (%s): this run uses what is there"
                 .formatted(sinks.get(i), reason(failed.getCause())));
       }
     }
-    return new Flush(lag, List.copyOf(warnings));
+    if (lag > 0) {
+      reasons.add(
+          String.format(
+              Locale.ROOT,
+              "%,d %s in Kafka and not yet in the raw files: this run does without",
+              lag,
+              lag == 1 ? "record was" : "records were"));
+    }
+    return List.copyOf(reasons);
   }
 
   private static String reason(Throwable failure) {
@@ -86,13 +93,26 @@ public final class SinkClient {
   }
 
   private FlushReport report(HttpResponse<String> answer) {
-    if (answer.statusCode() != 200) {
-      throw new CompletionException(new IOException("HTTP status " + answer.statusCode()));
-    }
     try {
+      if (answer.statusCode() != 200) {
+        throw new IOException(error(answer));
+      }
       return json.readValue(answer.body(), FlushReport.class);
     } catch (IOException notAReport) {
       throw new CompletionException(notAReport);
     }
+  }
+
+  /** The sink's own words, to be put in brackets. */
+  private String error(HttpResponse<String> answer) {
+    try {
+      String error = json.readTree(answer.body()).path("error").asText();
+      if (!error.isBlank()) {
+        return error.strip().replaceFirst("\\.$", "");
+      }
+    } catch (JsonProcessingException notOurs) {
+      // A proxy's page, say: the status tells more.
+    }
+    return "HTTP status " + answer.statusCode();
   }
 }

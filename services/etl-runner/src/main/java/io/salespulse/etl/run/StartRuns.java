@@ -25,7 +25,6 @@ public final class StartRuns implements Runnable {
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(6);
 
   private static final Duration LAG_POLL = Duration.ofSeconds(1);
-  private static final long SMALL_LAG = 1_000;
   private static final int MOST_FAILURES = 3;
 
   private final EtlJob job;
@@ -70,8 +69,7 @@ public final class StartRuns implements Runnable {
     long end = System.nanoTime() + LONGEST_PAUSE.toNanos();
     do {
       Thread.sleep(LAG_POLL.toMillis());
-      SinkClient.Flush flush = sink.flush();
-      if (flush.warnings().isEmpty() && flush.lag() <= SMALL_LAG) {
+      if (sink.flush().isEmpty()) {
         return;
       }
     } while (System.nanoTime() < end);

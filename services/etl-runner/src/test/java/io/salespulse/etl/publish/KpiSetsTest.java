@@ -183,6 +183,7 @@ class KpiSetsTest {
         0,
         List.of(),
         List.of(),
+        false,
         Optional.empty());
   }
 }

@@ -108,7 +108,7 @@ class EtlResourceTest {
           .hasSize(1);
       assertThat(flushes).hasValue(1);
       assertThat(runs()).hasSize(before + 1);
-      assertThat(calls.get(0).join().body()).contains("\"warnings\":[]");
+      assertThat(calls.get(0).join().body()).contains("\"warnings\":[],\"incomplete\":false");
     } finally {
       slowSink.stop(0);
     }
@@ -125,7 +125,8 @@ class EtlResourceTest {
         .body("trigger", equalTo("REQUEST"))
         .body("stages.stage", hasSize(5))
         .body("warnings", hasSize(1))
-        .body("warnings[0]", containsString(sink + " did not publish its open segments"));
+        .body("warnings[0]", containsString(sink + " did not publish all that Kafka has"))
+        .body("incomplete", equalTo(true));
   }
 
   @Test

@@ -2,11 +2,15 @@ package io.salespulse.sink.intake;
 
 import io.salespulse.contract.FlushReport;
 import io.salespulse.contract.FlushReport.PartitionProgress;
+import io.salespulse.sink.segment.PartitionId;
 import io.salespulse.sink.segment.RollCause;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.common.TopicPartition;
 
 /** Publishes every open segment when asked, and first lets the consumer come up to date. */
@@ -23,18 +27,20 @@ public class Flush {
 
   private final Partitions partitions;
   private final KafkaLink kafka;
+  private final KafkaWatch watch;
 
-  Flush(Partitions partitions, KafkaLink kafka) {
+  Flush(Partitions partitions, KafkaLink kafka, KafkaWatch watch) {
     this.partitions = partitions;
     this.kafka = kafka;
+    this.watch = watch;
   }
 
   /**
    * Publishes what Kafka had acknowledged when this was called, where that is within reach, and
    * what is written in any case.
    *
-   * @throws FlushFailedException where a partition is not written at the moment; the others are
-   *     published all the same
+   * @throws FlushFailedException where a partition is not written at the moment, or Kafka has not
+   *     answered for a while and may have more; what can be is published all the same
    */
   public FlushReport flush() throws FlushFailedException, InterruptedException {
     if (!partitions.haveJoined()) {
@@ -42,39 +48,48 @@ public class Flush {
     }
     long deadline = System.nanoTime() + CATCHING_UP.toNanos();
     List<AssignedPartition> all = partitions.all();
-    noteEnds(all);
+    Map<PartitionId, Long> ends = ends(all);
     for (AssignedPartition partition : all) {
-      if (partition.end().lag() <= WITHIN_REACH) {
+      if (lag(partition, ends) <= WITHIN_REACH) {
         partition.awaitWritten(
-            partition.end().offset(), Duration.ofNanos(deadline - System.nanoTime()));
+            ends.get(partition.id()), Duration.ofNanos(deadline - System.nanoTime()));
       }
     }
     int segments = 0;
     for (AssignedPartition partition : all) {
       segments += partition.publish(RollCause.FLUSH);
     }
-    List<String> problems = partitions.problems();
+    List<String> problems = new ArrayList<>(partitions.problems());
+    watch.trouble().ifPresent(problems::add);
     if (!problems.isEmpty()) {
       throw new FlushFailedException(String.join(" ", problems));
     }
-    return new FlushReport(segments, all.stream().map(Flush::progress).toList());
+    return new FlushReport(
+        segments, all.stream().map(partition -> progress(partition, ends)).toList());
   }
 
-  private void noteEnds(List<AssignedPartition> all) {
+  /** Where the partitions end now; where Kafka does not answer in time, as far as was known. */
+  private Map<PartitionId, Long> ends(List<AssignedPartition> all) {
     List<TopicPartition> names = all.stream().map(AssignedPartition::kafkaName).toList();
-    Map<TopicPartition, Long> ends = kafka.ends(names, ASKING).orElse(Map.of());
+    Map<TopicPartition, Long> answer = kafka.ends(names, ASKING).orElse(Map.of());
+    Map<PartitionId, Long> ends = new HashMap<>();
     for (AssignedPartition partition : all) {
-      if (ends.containsKey(partition.kafkaName())) {
-        partition.end().seen(ends.get(partition.kafkaName()));
-      }
+      Optional.ofNullable(answer.get(partition.kafkaName())).ifPresent(partition.end()::seen);
+      ends.put(partition.id(), partition.end().offset());
     }
+    return ends;
   }
 
-  private static PartitionProgress progress(AssignedPartition partition) {
+  private static PartitionProgress progress(
+      AssignedPartition partition, Map<PartitionId, Long> ends) {
     return new PartitionProgress(
         partition.id().topic().topicName(),
         partition.id().partition(),
         partition.durableOffset(),
-        partition.end().lag());
+        lag(partition, ends));
+  }
+
+  private static long lag(AssignedPartition partition, Map<PartitionId, Long> ends) {
+    return Math.max(0, ends.get(partition.id()) - partition.durableOffset());
   }
 }

@@ -25,7 +25,7 @@ public class FlushResource {
     this.flush = flush;
   }
 
-  /** Publishes every open segment; 503 with the reason where a partition cannot be written. */
+  /** Publishes every open segment; 503 with the reason where that cannot be all. */
   @POST
   @Blocking
   public FlushReport flush() throws FlushFailedException, InterruptedException {

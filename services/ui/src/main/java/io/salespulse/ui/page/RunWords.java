@@ -43,6 +43,15 @@ final class RunWords {
     };
   }
 
+  /** Of a run whose numbers lack what Kafka had. */
+  static String incomplete(RunReport run) {
+    return "These numbers may not be complete"
+        + run.warnings().stream()
+            .findFirst()
+            .map(why -> ", as " + sentence(HostileText.tamed(why, BRIEF)))
+            .orElse(".");
+  }
+
   /** All that the report says of how the run ended. */
   static String result(RunReport run) {
     return switch (run.status()) {

@@ -58,7 +58,11 @@ final class StatusViews {
             .filter(next -> next.isAfter(now))
             .map(next -> new NextRunView(next.toString(), figures.time(next, now))),
         run(state.set(), figures),
-        Stream.of(state.problem(), pipeline.etlProblem(), failedRun(state.set()))
+        Stream.of(
+                state.problem(),
+                pipeline.etlProblem(),
+                failedRun(state.set()),
+                incomplete(state.set()))
             .flatMap(Optional::stream)
             .map(problem -> problem(problem, figures, now))
             .toList());
@@ -122,6 +126,15 @@ final class StatusViews {
         .filter(run -> !(last(set) instanceof RunState.Failed failed && failed.stage().isPresent()))
         .map(
             run -> new Problem(RunWords.lastFailed(run) + stay(set.isPresent()), run.finishedAt()));
+  }
+
+  private Optional<Problem> incomplete(Optional<KpiSet> set) {
+    return set.map(shown -> shown.manifest().run())
+        .filter(RunReport::incomplete)
+        .map(
+            run ->
+                new Problem(
+                    RunWords.incomplete(run), pipeline.incompleteSince().orElse(run.startedAt())));
   }
 
   private static String stay(boolean published) {

@@ -10,6 +10,7 @@ import io.salespulse.contract.Topic;
 import io.salespulse.ui.Problem;
 import java.net.http.HttpClient;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -136,6 +137,17 @@ public final class Pipeline {
   /** The last run where it failed. */
   public Optional<RunReport> failedRun() {
     return runs().stream().findFirst().filter(run -> run.status() == RunReport.Status.FAILED);
+  }
+
+  /**
+   * When the first of the last runs started that all lack records, empty where the last does not.
+   */
+  public Optional<Instant> incompleteSince() {
+    return runs().stream()
+        .filter(run -> run.status() == RunReport.Status.SUCCEEDED)
+        .takeWhile(RunReport::incomplete)
+        .map(RunReport::startedAt)
+        .reduce((newer, older) -> older);
   }
 
   /** Why the generator says nothing new, empty when it answers. */
