@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** What becomes known while a run goes on, and the report at its end. */
 final class RunLog {
@@ -78,22 +79,28 @@ final class RunLog {
   }
 
   private void warnOf(SortedMap<String, Long> unparsed) {
-    unparsed.entrySet().stream()
-        .limit(MOST_FILES)
-        .map(
-            file ->
-                "%d %s of %s not parse: left out, and counted in %s"
-                    .formatted(
-                        file.getValue(),
-                        file.getValue() == 1 ? "line" : "lines",
-                        file.getKey() + (file.getValue() == 1 ? " does" : " do"),
-                        KpiFile.DATA_QUALITY.fileName()))
-        .forEach(warnings::add);
-    if (unparsed.size() > MOST_FILES) {
-      warnings.add(
-          "and so in %d files more: facts/_days names them all"
-              .formatted(unparsed.size() - MOST_FILES));
+    if (unparsed.isEmpty()) {
+      return;
     }
+    long lines = unparsed.values().stream().mapToLong(Long::longValue).sum();
+    String files =
+        unparsed.entrySet().stream()
+            .limit(MOST_FILES)
+            .map(file -> file.getValue() + " in " + file.getKey())
+            .collect(Collectors.joining(", "));
+    String more =
+        unparsed.size() > MOST_FILES
+            ? ", the others in %d files more, which facts/_days names"
+                .formatted(unparsed.size() - MOST_FILES)
+            : "";
+    warnings.add(
+        "%d %s not parse, left out and counted in %s: %s%s"
+            .formatted(
+                lines,
+                lines == 1 ? "line does" : "lines do",
+                KpiFile.DATA_QUALITY.fileName(),
+                files,
+                more));
   }
 
   RunProgress.Running progress() {

@@ -149,8 +149,8 @@ class FailingRunsTest {
             "orders,line_parses,5,1,orders/dt=2026-11-02/orders-0-00000000000000000050.csv (1)\n");
     assertThat(pipeline.summary("total_sales")).isEqualTo("65.50");
     String line =
-        "1 line of orders/dt=2026-11-02/orders-0-00000000000000000050.csv does not parse:"
-            + " left out, and counted in data_quality.csv";
+        "1 line does not parse, left out and counted in data_quality.csv:"
+            + " 1 in orders/dt=2026-11-02/orders-0-00000000000000000050.csv";
     assertThat(run.warnings()).containsExactly(line);
     assertThat(RunLine.of(run)).contains(line);
     assertThat(facts().records().get(SECOND).unparsed())
