@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.kafka.common.TopicPartition;
 
 /** Publishes every open segment when asked, and first lets the consumer come up to date. */
@@ -74,8 +73,13 @@ public class Flush {
     Map<TopicPartition, Long> answer = kafka.ends(names, ASKING).orElse(Map.of());
     Map<PartitionId, Long> ends = new HashMap<>();
     for (AssignedPartition partition : all) {
-      Optional.ofNullable(answer.get(partition.kafkaName())).ifPresent(partition.end()::seen);
-      ends.put(partition.id(), partition.end().offset());
+      Long end = answer.get(partition.kafkaName());
+      if (end == null) {
+        end = partition.end().offset();
+      } else {
+        partition.end().seen(end);
+      }
+      ends.put(partition.id(), end);
     }
     return ends;
   }
