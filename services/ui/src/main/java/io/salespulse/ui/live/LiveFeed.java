@@ -121,7 +121,7 @@ public final class LiveFeed implements Runnable, AutoCloseable {
       } catch (AuthenticationException | AuthorizationException refusal) {
         failed(
             "Kafka at %s does not let this page in: %s"
-                .formatted(bootstrapServers, sentence(refusal.getMessage())));
+                .formatted(bootstrapServers, Problem.sentence(refusal.getMessage())));
       } catch (KafkaException failure) {
         failed("Kafka at %s does not answer.".formatted(bootstrapServers));
       }
@@ -212,11 +212,6 @@ public final class LiveFeed implements Runnable, AutoCloseable {
   private void failed(String what) {
     Instant since = problem.map(Problem::since).orElseGet(clock::instant);
     problem = Optional.of(new Problem(what, since));
-  }
-
-  /** Kafka's reasons end with a full stop, or do not. */
-  private static String sentence(String reason) {
-    return reason.endsWith(".") ? reason : reason + ".";
   }
 
   private void pause() {

@@ -1,6 +1,7 @@
 package io.salespulse.ui.page;
 
 import io.salespulse.contract.RunReport;
+import io.salespulse.ui.Problem;
 import java.util.List;
 
 /** What the pages say of a run of the ETL. */
@@ -23,7 +24,7 @@ final class RunWords {
   /** Where and why, to be put behind what failed. */
   static String at(String stage, String reason) {
     return " at “%s”: %s"
-        .formatted(Words.within(stage), sentence(HostileText.tamed(reason, BRIEF)));
+        .formatted(Words.within(stage), Problem.sentence(HostileText.tamed(reason, BRIEF)));
   }
 
   /**
@@ -34,7 +35,7 @@ final class RunWords {
     if (warnings.isEmpty()) {
       return ".";
     }
-    String first = ", but " + sentence(HostileText.tamed(warnings.get(0), BRIEF));
+    String first = ", but " + Problem.sentence(HostileText.tamed(warnings.get(0), BRIEF));
     return switch (warnings.size()) {
       case 1 -> first;
       case 2 -> first + " One more warning is among the last runs.";
@@ -48,7 +49,7 @@ final class RunWords {
     return "These numbers may not be complete"
         + run.warnings().stream()
             .findFirst()
-            .map(why -> ", as " + sentence(HostileText.tamed(why, BRIEF)))
+            .map(why -> ", as " + Problem.sentence(HostileText.tamed(why, BRIEF)))
             .orElse(".");
   }
 
@@ -71,9 +72,5 @@ final class RunWords {
                                   HostileText.tamed(why.reason(), WHOLE)))
                   .orElse("");
     };
-  }
-
-  private static String sentence(String text) {
-    return text.endsWith(".") || text.endsWith("…") ? text : text + ".";
   }
 }

@@ -49,46 +49,37 @@ class LiveFeedTest {
   void theLastMinutesAreThereAtOnceAndKafkaMayComeAndGo(@TempDir Path directory) throws Exception {
     int port = freePort();
     String servers = "localhost:" + port;
-    LiveFeed feed =
-        new LiveFeed(Map.of("bootstrap.servers", servers), Json.mapper(), clock, window, IMPATIENT);
-    Thread reader = new Thread(feed, "live-feed");
-    reader.start();
-    eventually(() -> assertThat(said(feed)).contains("does not answer"));
+    try (Reading reading = new Reading(Map.of("bootstrap.servers", servers))) {
+      eventually(() -> assertThat(reading.said()).contains("does not answer"));
 
-    try (BrokerProcess broker = BrokerProcess.start(directory, port, 2)) {
-      assertThat(broker.bootstrapServers()).endsWith(":" + port);
-      send(servers, Duration.ofMinutes(2), order("10.00"));
-      send(servers, Duration.ofHours(2), order("77.00"));
-      send(servers, Duration.ZERO, "{not an order");
-      eventually(() -> assertThat(orders()).isEqualTo(1));
-      assertThat(feed.problem()).isEmpty();
-      send(servers, Duration.ZERO, order("5.50"));
-      eventually(() -> assertThat(orders()).isEqualTo(2));
-      assertThat(recent().amount()).isEqualByComparingTo("15.50");
-    }
-    eventually(() -> assertThat(said(feed)).contains("does not answer"));
+      try (BrokerProcess broker = BrokerProcess.start(directory, port, 2)) {
+        assertThat(broker.bootstrapServers()).endsWith(":" + port);
+        send(servers, Duration.ofMinutes(2), order("10.00"));
+        send(servers, Duration.ofHours(2), order("77.00"));
+        send(servers, Duration.ZERO, "{not an order");
+        eventually(() -> assertThat(orders()).isEqualTo(1));
+        assertThat(reading.problem()).isEmpty();
+        send(servers, Duration.ZERO, order("5.50"));
+        eventually(() -> assertThat(orders()).isEqualTo(2));
+        assertThat(recent().amount()).isEqualByComparingTo("15.50");
+      }
+      eventually(() -> assertThat(reading.said()).contains("does not answer"));
 
-    try (BrokerProcess again = BrokerProcess.start(directory, port, 2)) {
-      assertThat(again.bootstrapServers()).endsWith(":" + port);
-      eventually(() -> assertThat(feed.problem()).isEmpty());
-      eventually(() -> assertThat(orders()).isEqualTo(2));
+      try (BrokerProcess again = BrokerProcess.start(directory, port, 2)) {
+        assertThat(again.bootstrapServers()).endsWith(":" + port);
+        eventually(() -> assertThat(reading.problem()).isEmpty());
+        eventually(() -> assertThat(orders()).isEqualTo(2));
+      }
     }
-    feed.close();
-    reader.join(PATIENCE.toMillis());
-    assertThat(reader.isAlive()).isFalse();
   }
 
   @Test
   void partitionsThatAreAddedAreReadToo(@TempDir Path directory) throws Exception {
     int port = freePort();
     String servers = "localhost:" + port;
-    try (BrokerProcess broker = BrokerProcess.start(directory, port, 1)) {
+    try (BrokerProcess broker = BrokerProcess.start(directory, port, 1);
+        Reading reading = new Reading(Map.of("bootstrap.servers", servers))) {
       assertThat(broker.bootstrapServers()).endsWith(":" + port);
-      LiveFeed feed =
-          new LiveFeed(
-              Map.of("bootstrap.servers", servers), Json.mapper(), clock, window, IMPATIENT);
-      Thread reader = new Thread(feed, "live-feed");
-      reader.start();
       send(servers, Duration.ZERO, order("10.00"));
       eventually(() -> assertThat(orders()).isEqualTo(1));
 
@@ -99,8 +90,7 @@ class LiveFeedTest {
       send(servers, 1, Duration.ZERO, order("5.50"));
 
       eventually(() -> assertThat(recent().amount()).isEqualByComparingTo("15.50"));
-      feed.close();
-      reader.join(PATIENCE.toMillis());
+      assertThat(reading.problem()).isEmpty();
     }
   }
 
@@ -159,12 +149,9 @@ class LiveFeedTest {
       assertThat(broker.bootstrapServers()).doesNotEndWith(":" + login.port());
       assertSaid(settings(login.withPassword("guessed")), "does not let this page in", "password");
 
-      LiveFeed feed = new LiveFeed(settings(login), Json.mapper(), clock, window, IMPATIENT);
-      Thread reader = new Thread(feed, "live-feed");
-      reader.start();
-      eventually(() -> assertThat(feed.problem()).isEmpty());
-      feed.close();
-      reader.join(PATIENCE.toMillis());
+      try (Reading reading = new Reading(settings(login))) {
+        eventually(() -> assertThat(reading.problem()).isEmpty());
+      }
     }
   }
 
@@ -184,14 +171,36 @@ class LiveFeedTest {
   private void assertSaid(Map<String, Object> settings, String... words) throws Exception {
     Map<String, Object> cluster = new HashMap<>(Map.of("bootstrap.servers", "localhost:1"));
     cluster.putAll(settings);
-    LiveFeed feed = new LiveFeed(cluster, Json.mapper(), clock, window, IMPATIENT);
-    Thread reader = new Thread(feed, "live-feed");
-    reader.start();
+    try (Reading reading = new Reading(cluster)) {
+      eventually(() -> assertThat(reading.said()).contains(words));
+    }
+  }
 
-    eventually(() -> assertThat(said(feed)).contains(words));
+  /** A feed on a thread of its own, which ends when it is closed. */
+  private final class Reading implements AutoCloseable {
 
-    feed.close();
-    reader.join(PATIENCE.toMillis());
+    private final LiveFeed feed;
+    private final Thread thread;
+
+    Reading(Map<String, Object> cluster) {
+      feed = new LiveFeed(cluster, Json.mapper(), clock, window, IMPATIENT);
+      thread = new Thread(feed, "live-feed");
+      thread.start();
+    }
+
+    Optional<Problem> problem() {
+      return feed.problem();
+    }
+
+    String said() {
+      return problem().map(Problem::what).orElse("");
+    }
+
+    @Override
+    public void close() {
+      feed.close();
+      eventually(() -> assertThat(thread.isAlive()).isFalse());
+    }
   }
 
   private static void eventually(ThrowingRunnable assertion) {
@@ -204,10 +213,6 @@ class LiveFeedTest {
 
   private long orders() {
     return recent().orders();
-  }
-
-  private static String said(LiveFeed feed) {
-    return feed.problem().map(Problem::what).orElse("");
   }
 
   private static String order(String amount) {
