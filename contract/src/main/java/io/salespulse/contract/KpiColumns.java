@@ -94,5 +94,16 @@ public final class KpiColumns {
   /** Between two entries of {@link #FILES}. */
   public static final String BETWEEN_FILES = "; ";
 
+  /**
+   * In {@link KpiFile#SALES_CUBE}: the category of the rows that hold the figures of whole orders.
+   */
+  public static final String WHOLE_ORDERS = "*";
+
+  /**
+   * In {@link KpiFile#SALES_CUBE}: a category, channel or membership that stands for all that have
+   * no row of their own, because the shop has more of them than the file may hold.
+   */
+  public static final String OTHER = "**";
+
   private KpiColumns() {}
 }

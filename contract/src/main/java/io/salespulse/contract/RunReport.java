@@ -13,7 +13,10 @@ import java.util.Optional;
  * @param asOf the moment the KPIs speak of
  * @param stages in the order they ran, up to the failed one
  * @param rows clean records read in this run, by topic name
- * @param rejected records that cleaning left out in the days of this run
+ * @param rejected records of this run that no KPI counts: those that cleaning left out in the days
+ *     it built, and those that the sink turned away since the run before
+ * @param refusals topics of which the sink turned records away since the run before, by topic name;
+ *     the others are missing
  * @param daysRebuilt UTC days whose facts were made anew, ascending
  * @param warnings what the run had to do without, in words: a sink that did not answer, say
  * @param incomplete whether Kafka had, or may have had, records when the run began that its raw
@@ -30,10 +33,31 @@ public record RunReport(
     List<StageTime> stages,
     Map<String, Long> rows,
     long rejected,
+    Map<String, Refusals> refusals,
     List<LocalDate> daysRebuilt,
     List<String> warnings,
     boolean incomplete,
     Optional<Failure> failure) {
+
+  /** A report of an earlier version has no refusals. */
+  public RunReport {
+    refusals = refusals == null ? Map.of() : Map.copyOf(refusals);
+  }
+
+  /**
+   * What the sink turned away of one topic since the run before.
+   *
+   * @param rejected records that it turned away
+   * @param received all records that came, the rejected ones among them
+   * @param commonestReason of the rejected ones, in the sink's words
+   */
+  public record Refusals(long rejected, long received, String commonestReason) {
+
+    /** Whether more than half of what came was turned away: somebody has to look. */
+    public boolean isMost() {
+      return 2 * rejected > received;
+    }
+  }
 
   /** How a run ended. */
   public enum Status {

@@ -80,6 +80,7 @@ final class KpiPublisher {
         List.of(new RunReport.StageTime("publish", 12)),
         Map.of(Topic.ORDERS.topicName(), 100L),
         0,
+        Map.of(),
         List.of(),
         List.of(),
         false,

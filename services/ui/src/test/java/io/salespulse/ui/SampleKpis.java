@@ -114,6 +114,7 @@ public final class SampleKpis {
               List.of(new RunReport.StageTime("publish", 12)),
               Map.of(Topic.ORDERS.topicName(), 100L),
               3,
+              Map.of(),
               List.of(),
               missing.stream().toList(),
               missing.isPresent(),

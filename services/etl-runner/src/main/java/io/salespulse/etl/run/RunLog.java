@@ -128,6 +128,7 @@ final class RunLog {
         stages.times(),
         rows,
         rejected,
+        Map.of(),
         daysRebuilt,
         List.copyOf(warnings),
         incomplete,

@@ -181,6 +181,7 @@ class KpiSetsTest {
         List.of(),
         Map.of(),
         0,
+        Map.of(),
         List.of(),
         List.of(),
         false,

@@ -90,7 +90,8 @@ public class Flush {
         partition.id().topic().topicName(),
         partition.id().partition(),
         partition.durableOffset(),
-        lag(partition, ends));
+        lag(partition, ends),
+        false);
   }
 
   private static long lag(AssignedPartition partition, Map<PartitionId, Long> ends) {
