@@ -10,6 +10,7 @@ import io.salespulse.generator.feed.FeedThread;
 import io.salespulse.generator.feed.Progress;
 import io.salespulse.generator.feed.RateChange;
 import io.salespulse.generator.feed.RecordLog;
+import io.salespulse.generator.feed.UnusableStateException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -73,8 +74,18 @@ class Generator {
     return thread.changeRate(perSecond);
   }
 
-  private static void giveUp(RuntimeException reason) {
-    LOG.error("The generator stops: " + reason.getMessage());
+  /** Why the thread that emits has ended; empty while all is well. */
+  Optional<String> death() {
+    return thread.death();
+  }
+
+  /** Ends the process: whoever supervises it starts it again. */
+  private static void giveUp(Throwable reason) {
+    if (reason instanceof UnusableStateException) {
+      LOG.error("The generator stops: " + reason.getMessage());
+    } else {
+      LOG.error("The generator stops, its thread \"feed\" ended by an error", reason);
+    }
     Quarkus.asyncExit(1);
   }
 }

@@ -1,5 +1,6 @@
 package io.salespulse.generator;
 
+import io.salespulse.contract.DecimalText;
 import io.salespulse.generator.feed.Progress;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
@@ -54,7 +55,8 @@ class GeneratorResource {
     if (text == null) {
       return problem(400, "ordersPerSecond is missing: PUT /generator/rate?ordersPerSecond=0.5");
     }
-    double perSecond = number(text);
+    // Not Double.parseDouble, which takes 5f, 0x1p3 and NaN for numbers as well.
+    double perSecond = DecimalText.parse(text).map(BigDecimal::doubleValue).orElse(Double.NaN);
     if (!(perSecond >= 0 && perSecond <= GeneratorSettings.MAX_ORDERS_PER_SECOND)) {
       return problem(
           400, "ordersPerSecond is '%s': it must be a number from 0 to 100000".formatted(text));
@@ -66,16 +68,6 @@ class GeneratorResource {
         503,
         "The rate was not changed: "
             + generator.trouble().orElse("Kafka does not acknowledge what was sent before"));
-  }
-
-  /** As people and programs write numbers, {@code 1e3} included; NaN for anything else. */
-  private static double number(String text) {
-    try {
-      // Not Double.parseDouble, which takes 5f, 0x1p3 and -0 for numbers as well.
-      return new BigDecimal(text).doubleValue();
-    } catch (NumberFormatException notANumber) {
-      return Double.NaN;
-    }
   }
 
   private static Response problem(int status, String error) {

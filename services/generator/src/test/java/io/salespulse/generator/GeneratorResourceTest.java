@@ -110,7 +110,22 @@ class GeneratorResourceTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"-1", "NaN", "many", " ", "100001", "Infinity", "0,5", "5f", "0x1p3", "1e999"})
+      strings = {
+        "-1",
+        "NaN",
+        "many",
+        " ",
+        "100001",
+        "Infinity",
+        "0,5",
+        "5f",
+        "0x1p3",
+        "1e999",
+        "1e999999999",
+        "1e-999999999",
+        "1e2000000",
+        "0.00000000000000000000000000000000000000000000000000000000000000001"
+      })
   void aRateThatIsNoneIsRefused(String rate) {
     setRate(rate).then().statusCode(400).body("error", containsString("must be a number"));
   }
@@ -136,6 +151,11 @@ class GeneratorResourceTest {
                     .then()
                     .statusCode(503)
                     .body(containsString("Kafka at localhost:1 does not answer")));
+  }
+
+  @Test
+  void aThreadThatRunsIsAReasonForBeingLive() {
+    when().get("/q/health/live").then().statusCode(200).body(containsString("threads"));
   }
 
   @Test

@@ -4,9 +4,11 @@ import io.salespulse.contract.GeneratorStats;
 import io.salespulse.generator.shop.Timeline;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.BlockingDeque;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.kafka.common.errors.InterruptException;
@@ -27,17 +29,17 @@ public final class FeedThread implements AutoCloseable {
   private final Feed feed;
   private final Clock clock;
   private final Journal journal;
-  private final Consumer<RuntimeException> failed;
+  private final Consumer<Throwable> failed;
   private final Thread thread;
-  private final BlockingQueue<RateChange> commands = new LinkedBlockingQueue<>();
-  private volatile boolean stopping;
+  private final BlockingDeque<RateChange> commands = new LinkedBlockingDeque<>();
+  private final CountDownLatch stopping = new CountDownLatch(1);
   private volatile Optional<String> trouble = Optional.of("The generator is starting");
+  private volatile Optional<String> death = Optional.empty();
 
   /**
    * @param failed told when the feed cannot go on, with the reason; the thread ends after it
    */
-  public FeedThread(
-      Feed feed, Clock clock, FeedSettings settings, Consumer<RuntimeException> failed) {
+  public FeedThread(Feed feed, Clock clock, FeedSettings settings, Consumer<Throwable> failed) {
     this.feed = feed;
     this.clock = clock;
     this.journal = new Journal(settings);
@@ -65,10 +67,15 @@ public final class FeedThread implements AutoCloseable {
     return trouble;
   }
 
+  /** Why the thread has ended without being asked to; empty while it runs. */
+  public Optional<String> death() {
+    return death;
+  }
+
   /** Stops in order: what was emitted is acknowledged and kept, unless Kafka is not there. */
   @Override
   public void close() {
-    stopping = true;
+    stopping.countDown();
     RateChange wake = new RateChange(0);
     wake.take();
     commands.add(wake);
@@ -84,23 +91,35 @@ public final class FeedThread implements AutoCloseable {
 
   private void run() {
     try {
-      while (!stopping) {
+      while (!stopped()) {
         try {
           open();
           work();
         } catch (LogUnavailableException | UncheckedIOException failure) {
           trouble = Optional.of(failure.getMessage());
           journal.troubled(failure.getMessage());
-          // A command that wakes us up makes the next try come early.
-          next(RETRY_MILLIS).ifPresent(commands::add);
+          waitToTryAgain();
         }
       }
     } catch (InterruptException | InterruptedException stopped) {
       // The next start goes on from the last checkpoint.
-    } catch (RuntimeException unforeseen) {
+    } catch (RuntimeException | Error unforeseen) {
       // Whatever it was, a service without its feed would look alive and emit nothing.
-      trouble = Optional.of(String.valueOf(unforeseen.getMessage()));
+      String reason = Objects.requireNonNullElse(unforeseen.getMessage(), unforeseen.toString());
+      trouble = Optional.of(reason);
+      death = trouble;
       failed.accept(unforeseen);
+    }
+  }
+
+  private boolean stopped() {
+    return stopping.getCount() == 0;
+  }
+
+  /** What is asked for meanwhile stays in line, unless nobody waits for it any more. */
+  private void waitToTryAgain() throws InterruptedException {
+    if (!stopping.await(RETRY_MILLIS, TimeUnit.MILLISECONDS)) {
+      commands.removeIf(RateChange::isWithdrawn);
     }
   }
 
@@ -112,7 +131,7 @@ public final class FeedThread implements AutoCloseable {
 
   private void work() throws InterruptedException {
     long kept = System.nanoTime();
-    while (!stopping) {
+    while (!stopped()) {
       boolean behind = feed.advance(now(), STEPS_AT_ONCE);
       boolean checkpointDue = System.nanoTime() - kept > CHECKPOINT_NANOS;
       if (checkpointDue) {
@@ -135,7 +154,12 @@ public final class FeedThread implements AutoCloseable {
   private void make(RateChange change) {
     // The part that an outage can hold up comes first: until it is over the change can be
     // withdrawn.
-    feed.settle();
+    try {
+      feed.settle();
+    } catch (LogUnavailableException outage) {
+      commands.addFirst(change);
+      throw outage;
+    }
     if (change.take()) {
       boolean changes = change.perSecond() != stats().ordersPerSecond();
       feed.setRate(change.perSecond(), now());

@@ -25,6 +25,11 @@ public final class RateChange {
     return taken.compareAndSet(false, true);
   }
 
+  /** Whether nobody waits for it any more. To be asked by the one who makes changes. */
+  boolean isWithdrawn() {
+    return taken.get();
+  }
+
   void done() {
     done.countDown();
   }

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
@@ -28,7 +27,7 @@ class FeedThreadTest {
   @TempDir Path directory;
 
   private final List<String> lines = new CopyOnWriteArrayList<>();
-  private final List<RuntimeException> failures = new ArrayList<>();
+  private final List<Throwable> failures = new CopyOnWriteArrayList<>();
   private final Logger logger = Logger.getLogger(Feed.class.getName());
   private final Handler handler = new Lines();
   private final SilentLog log = new SilentLog();
@@ -53,10 +52,13 @@ class FeedThreadTest {
     }
   }
 
-  /** A log that acknowledges nothing for as long as it is told to be silent. */
+  /** A log that acknowledges nothing, or is not there, for as long as it is told so. */
   private static final class SilentLog implements RecordLog {
     private final RecordLog kafka = new MemoryLog(1);
     private final ReentrantLock acknowledging = new ReentrantLock();
+    private final List<Long> refusedAt = new CopyOnWriteArrayList<>();
+    private volatile boolean away;
+    private volatile boolean broken;
 
     void beSilent() {
       acknowledging.lock();
@@ -70,6 +72,10 @@ class FeedThreadTest {
 
     @Override
     public Offsets open() {
+      if (away) {
+        refusedAt.add(System.nanoTime());
+        throw new LogUnavailableException("Kafka is away", null);
+      }
       return kafka.open();
     }
 
@@ -85,6 +91,12 @@ class FeedThreadTest {
 
     @Override
     public void flush() {
+      if (away) {
+        throw new LogUnavailableException("Kafka is away", null);
+      }
+      if (broken) {
+        throw new NoClassDefFoundError("org/xerial/snappy/Snappy");
+      }
       acknowledging.lock();
       kafka.flush();
       acknowledging.unlock();
@@ -111,7 +123,6 @@ class FeedThreadTest {
     thread.close();
     file.close();
     logger.removeHandler(handler);
-    assertThat(failures).isEmpty();
   }
 
   @Test
@@ -155,5 +166,55 @@ class FeedThreadTest {
               assertThat(live.stats().orders()).isGreaterThan(paused.stats().orders() + 50);
               assertThat(live.rateNow()).isBetween(50.0, 10_000.0);
             });
+  }
+
+  @Test
+  void aRateThatWasWithdrawnDoesNotHurryTheNextTries() throws InterruptedException {
+    assertThat(thread.changeRate(3).holdsWithin(PATIENCE)).isTrue();
+    log.away = true;
+    Awaitility.await().atMost(PATIENCE).until(() -> log.refusedAt.size() == 1);
+    assertThat(thread.changeRate(9).holdsWithin(Duration.ofMillis(50))).isFalse();
+
+    Awaitility.await().atMost(PATIENCE).until(() -> log.refusedAt.size() >= 4);
+
+    for (int next = 2; next < 4; next++) {
+      assertThat(Duration.ofNanos(log.refusedAt.get(next) - log.refusedAt.get(next - 1)))
+          .isGreaterThan(Duration.ofMillis(900));
+    }
+    log.away = false;
+    assertThat(thread.changeRate(3).holdsWithin(PATIENCE)).isTrue();
+    assertThat(lines).noneMatch(line -> line.contains("9 orders/s"));
+  }
+
+  @Test
+  void aRateThatIsAskedForInAnOutageHoldsWhenItIsOver() throws InterruptedException {
+    assertThat(thread.changeRate(0).holdsWithin(PATIENCE)).isTrue();
+    log.away = true;
+    RateChange asked = thread.changeRate(7);
+    Awaitility.await().atMost(PATIENCE).until(() -> !log.refusedAt.isEmpty());
+    log.away = false;
+
+    assertThat(asked.holdsWithin(PATIENCE)).isTrue();
+    assertThat(feed.progress().orElseThrow().stats().ordersPerSecond()).isEqualTo(7);
+  }
+
+  @Test
+  void anErrorThatEndsTheThreadIsToldAndIsTheReasonForNotBeingLive() {
+    assertThat(thread.death()).isEmpty();
+    log.broken = true;
+
+    Awaitility.await().atMost(PATIENCE).until(() -> !failures.isEmpty());
+
+    assertThat(failures).singleElement().isInstanceOf(NoClassDefFoundError.class);
+    assertThat(thread.death()).contains("org/xerial/snappy/Snappy");
+    assertThat(thread.trouble()).isEqualTo(thread.death());
+  }
+
+  @Test
+  void aFeedThatIsStoppedInOrderIsNotDead() {
+    thread.close();
+
+    assertThat(thread.death()).isEmpty();
+    assertThat(failures).isEmpty();
   }
 }
