@@ -11,10 +11,13 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What {@code ./run} says where it cannot start: one line that says what to do. */
 class RunScriptIT {
@@ -48,26 +51,58 @@ class RunScriptIT {
         .isEqualTo(
             new Result(
                 1,
-                "salespulse | No Java found: install JDK 17 or newer, or set JAVA_HOME to one.\n"));
+                "salespulse | No Java found: install JDK 17 or 21, or set JAVA_HOME to one.\n"));
   }
 
-  @Test
-  void aJavaThatIsTooOldIsNamedWithItsVersion() throws Exception {
-    Path java = tool("bin/java", "echo 'openjdk version \"11.0.20\" 2023-07-18' >&2");
+  @ParameterizedTest
+  @CsvSource({"11.0.20, 11", "24, 24", "25.0.2, 25"})
+  void aJavaThatSparkDoesNotRunOnIsNamedWithThoseThatItDoesBeforeAnythingIsBuilt(
+      String version, String major) throws Exception {
+    Path unbuilt = unbuilt();
+    Path java = tool("bin/java", "echo 'openjdk version \"%s\" 2025-07-15' >&2".formatted(version));
 
-    Result result = run(RUN, Map.of("JAVA_HOME", directory.toString()));
+    Result result = run(unbuilt, Map.of("JAVA_HOME", directory.toString()));
 
     assertThat(result)
         .isEqualTo(
             new Result(
                 1,
-                "salespulse | %s is Java 11: install JDK 17 or newer, or set JAVA_HOME to one.\n"
-                    .formatted(java)));
+                ("salespulse | %s is Java %s, and Spark needs 17 to 23: install JDK 17 or 21, or"
+                        + " set JAVA_HOME to one.\n")
+                    .formatted(java, major)));
+  }
+
+  @Test
+  void whatIsNoOptionIsToldWithThoseThatThereAre() throws Exception {
+    Result result = run(List.of(unbuilt().toString(), "--freshly"), Map.of());
+
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.output())
+        .startsWith("salespulse | --freshly is no option.\nUsage: ./run [--fresh] [--no-demo]\n");
+  }
+
+  @Test
+  void aKafkaThatDoesNotAnswerIsNamedBeforeAnythingIsStarted() throws Exception {
+    String nowhere = "127.0.0.1:" + StackUnderTest.freePort();
+
+    Result result =
+        run(
+            RUN,
+            Map.of(
+                "SALES_DATA_DIR", directory.toString(), "KAFKA_BOOTSTRAP_SERVERS", nowhere));
+
+    assertThat(result)
+        .isEqualTo(
+            new Result(
+                1,
+                ("salespulse | Kafka at %s does not answer (no answer within 10 s): check"
+                        + " KAFKA_BOOTSTRAP_SERVERS, or leave it out to start a Kafka here.\n")
+                    .formatted(nowhere)));
   }
 
   @Test
   void aMavenThatIsTooOldIsNamedWhereSomethingIsToBeBuilt() throws Exception {
-    Path unbuilt = Files.copy(RUN, directory.resolve("run"));
+    Path unbuilt = unbuilt();
     tool("bin/mvn", "echo 'Apache Maven 3.6.3 (some build)'");
 
     Result result =
@@ -97,9 +132,22 @@ class RunScriptIT {
 
   private record Result(int exitCode, String output) {}
 
+  /** A checkout in which nothing is built yet. */
+  private Path unbuilt() throws IOException {
+    Path machine = directory.resolve("local/machine.sh");
+    Files.createDirectories(machine.getParent());
+    Files.copy(StackUnderTest.CHECKOUT.resolve("local/machine.sh"), machine);
+    return Files.copy(RUN, directory.resolve("run"));
+  }
+
   private static Result run(Path script, Map<String, String> environment)
       throws IOException, InterruptedException {
-    ProcessBuilder builder = new ProcessBuilder(script.toString()).redirectErrorStream(true);
+    return run(List.of(script.toString()), environment);
+  }
+
+  private static Result run(List<String> command, Map<String, String> environment)
+      throws IOException, InterruptedException {
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     for (String port :
         new String[] {"UI_PORT", "GENERATOR_PORT", "SINK_PORT", "ETL_PORT", "KAFKA_PORT"}) {
       builder.environment().put(port, String.valueOf(StackUnderTest.freePort()));

@@ -19,6 +19,9 @@ import java.util.stream.Stream;
  */
 public final class BrokerProcess implements AutoCloseable {
 
+  /** A JVM that goes on without some of its threads is neither dead nor well. */
+  static final String EXIT_ON_OUT_OF_MEMORY = "-XX:+ExitOnOutOfMemoryError";
+
   private static final int STOP_SECONDS = 20;
 
   private final Process process;
@@ -71,6 +74,7 @@ public final class BrokerProcess implements AutoCloseable {
         Stream.of(
             java(),
             "-Xmx384m",
+            EXIT_ON_OUT_OF_MEMORY,
             "-XX:+UseSerialGC",
             "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
             // It warns of the empty log that a first start has.

@@ -8,52 +8,43 @@ import java.util.concurrent.CountDownLatch;
 /** Starts the whole stack on this machine and keeps it running until it is told to stop. */
 final class Launcher {
 
-  private static final String HELP =
-      """
-      Usage: ./run [--fresh]
-
-      Starts Kafka and the four services, and stops them on Ctrl-C.
-
-        --fresh   forget all earlier data first
-        --help    say this
-
-      Settings are environment variables: SALES_DATA_DIR (data), %s,
-      and those of the services, which README.md names.
-      """;
+  private static final String FRESH = "--fresh";
+  private static final String NO_DEMO = "--no-demo";
 
   private Launcher() {}
 
   /**
    * Runs until a signal ends the process.
    *
-   * @param arguments the checkout's directory, then what the user typed
+   * @param arguments the checkout's directory, then the options, which {@code ./run} has checked
    */
   public static void main(String[] arguments) throws InterruptedException {
     Console console = new Console(System.out);
     try {
       List<String> options = List.of(arguments).subList(1, arguments.length);
-      if (options.contains("--help")) {
-        System.out.printf(HELP, LocalSettings.portSettings());
-        return;
-      }
-      run(Path.of(arguments[0]), options, console);
+      LocalSettings settings = LocalSettings.of(Path.of(arguments[0]), System.getenv());
+      run(
+          options.contains(NO_DEMO) ? settings.withoutGenerator() : settings,
+          options.contains(FRESH),
+          console);
     } catch (LaunchException failure) {
       console.say(failure.getMessage());
       System.exit(1);
     }
   }
 
-  private static void run(Path home, List<String> options, Console console)
+  private static void run(LocalSettings settings, boolean fresh, Console console)
       throws LaunchException, InterruptedException {
-    for (String option : options) {
-      if (!option.equals("--fresh")) {
-        throw new LaunchException("%s is no option: ./run --help names them.".formatted(option));
-      }
-    }
-    LocalSettings settings = LocalSettings.of(home, System.getenv());
     Preflight.checkPorts(settings);
     Preflight.takeDataDirectory(settings.data());
-    if (options.contains("--fresh")) {
+    if (settings.kafka().isPresent()) {
+      settings.kafka().get().check();
+      console.say("Kafka: %s; no broker is started.".formatted(settings.kafka().get().servers()));
+    }
+    if (!settings.starts(Room.GENERATOR)) {
+      console.say("No demo: no generator is started.");
+    }
+    if (fresh) {
       Preflight.forget(settings.data());
     }
     console.say("Data directory: " + settings.data().root());

@@ -2,18 +2,20 @@ package io.salespulse.local;
 
 import io.salespulse.contract.DataLayout;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Where the local stack keeps its data and listens.
  *
  * @param home the checkout whose built services are run
  * @param data the directory of the setting {@code SALES_DATA_DIR}
- * @param ports of each room, all different
+ * @param kafka the cluster that is used, empty where a broker is started
+ * @param ports of each room that is started, all different
  */
-record LocalSettings(Path home, DataLayout data, Map<Room, Integer> ports) {
+record LocalSettings(
+    Path home, DataLayout data, Optional<ExistingKafka> kafka, Map<Room, Integer> ports) {
 
   /** What listens on a port of its own; the order is that in which the stack is shut down. */
   enum Room {
@@ -50,8 +52,12 @@ record LocalSettings(Path home, DataLayout data, Map<Room, Integer> ports) {
    */
   static LocalSettings of(Path home, Map<String, String> environment) throws LaunchException {
     String data = environment.getOrDefault("SALES_DATA_DIR", "");
-    Map<Room, Integer> ports = new LinkedHashMap<>();
+    Optional<ExistingKafka> kafka = ExistingKafka.of(environment);
+    Map<Room, Integer> ports = new EnumMap<>(Room.class);
     for (Room room : Room.values()) {
+      if (room == Room.KAFKA && kafka.isPresent()) {
+        continue;
+      }
       int port = port(room, environment.getOrDefault(room.portSetting, ""));
       if (ports.containsValue(port)) {
         throw new LaunchException(
@@ -61,7 +67,19 @@ record LocalSettings(Path home, DataLayout data, Map<Room, Integer> ports) {
       ports.put(room, port);
     }
     Path directory = data.isBlank() ? home.resolve("data") : Path.of(data);
-    return new LocalSettings(home, new DataLayout(directory.toAbsolutePath().normalize()), ports);
+    return new LocalSettings(
+        home, new DataLayout(directory.toAbsolutePath().normalize()), kafka, ports);
+  }
+
+  /** The same for a stack whose orders come from somebody else. */
+  LocalSettings withoutGenerator() {
+    Map<Room, Integer> others = new EnumMap<>(ports);
+    others.remove(Room.GENERATOR);
+    return new LocalSettings(home, data, kafka, others);
+  }
+
+  boolean starts(Room room) {
+    return ports.containsKey(room);
   }
 
   int port(Room room) {
@@ -77,9 +95,11 @@ record LocalSettings(Path home, DataLayout data, Map<Room, Integer> ports) {
   Map<String, String> environment(Room room) {
     return Map.of(
         "QUARKUS_HTTP_PORT", String.valueOf(port(room)),
-        "KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + port(Room.KAFKA),
+        "KAFKA_BOOTSTRAP_SERVERS",
+            kafka.map(ExistingKafka::servers).orElseGet(() -> "127.0.0.1:" + port(Room.KAFKA)),
         "SALES_DATA_DIR", data.root().toString(),
-        "GENERATOR_URL", url(Room.GENERATOR),
+        // Empty says that there is none: who is told nothing asks at the usual address.
+        "GENERATOR_URL", starts(Room.GENERATOR) ? url(Room.GENERATOR) : "",
         "SINK_URL", url(Room.SINK),
         "ETL_URL", url(Room.ETL));
   }
@@ -99,10 +119,5 @@ record LocalSettings(Path home, DataLayout data, Map<Room, Integer> ports) {
     throw new LaunchException(
         "%s=%s is not a port: set it to a number from 1 to 65535, or leave it out for %d."
             .formatted(room.portSetting, text, room.defaultPort));
-  }
-
-  /** The names of the settings that move a port, for the help text. */
-  static String portSettings() {
-    return String.join(", ", Arrays.stream(Room.values()).map(Room::portSetting).sorted().toList());
   }
 }

@@ -43,7 +43,7 @@ final class LocalStack {
    */
   LocalStack(LocalSettings settings, Console console, Consumer<String> giveUp) {
     this.console = console;
-    for (Room room : Room.values()) {
+    for (Room room : settings.ports().keySet()) {
       processes.put(
           room,
           new Supervised(
@@ -58,13 +58,8 @@ final class LocalStack {
 
   /** Starts everything, and returns when all of it answers or has had its time to. */
   void start() throws InterruptedException {
-    start(Room.KAFKA);
-    awaitReady(Room.KAFKA);
-    List<Room> services = List.of(Room.SINK, Room.GENERATOR, Room.UI, Room.ETL);
-    services.forEach(this::start);
-    for (Room service : services) {
-      awaitReady(service);
-    }
+    startAndAwait(List.of(Room.KAFKA));
+    startAndAwait(List.of(Room.SINK, Room.GENERATOR, Room.UI, Room.ETL));
   }
 
   /**
@@ -78,8 +73,12 @@ final class LocalStack {
     console.say("Stopped.");
   }
 
-  private void start(Room room) {
-    processes.get(room).start();
+  private void startAndAwait(List<Room> rooms) throws InterruptedException {
+    List<Room> ours = rooms.stream().filter(processes::containsKey).toList();
+    ours.forEach(room -> processes.get(room).start());
+    for (Room room : ours) {
+      awaitReady(room);
+    }
   }
 
   private void awaitReady(Room room) throws InterruptedException {

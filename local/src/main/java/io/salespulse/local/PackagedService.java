@@ -15,7 +15,7 @@ public final class PackagedService {
   private PackagedService() {}
 
   /**
-   * The command line that runs a built service.
+   * The command line that runs a built service, which ends where it runs out of memory.
    *
    * @param module the directory of its Maven module
    * @param jvmOptions for {@code java}; of these a binary is given the heap's limit, the one it
@@ -37,9 +37,11 @@ public final class PackagedService {
     List<String> command = new ArrayList<>();
     if (artifact.getProperty("type").equals("native")) {
       command.add(path);
+      command.add(BrokerProcess.EXIT_ON_OUT_OF_MEMORY);
       jvmOptions.stream().filter(option -> option.startsWith("-Xmx")).forEach(command::add);
     } else {
       command.add(BrokerProcess.java());
+      command.add(BrokerProcess.EXIT_ON_OUT_OF_MEMORY);
       command.addAll(jvmOptions);
       command.addAll(List.of("-jar", path));
     }

@@ -1,18 +1,25 @@
 package io.salespulse.local;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import io.salespulse.contract.DataLayout;
 import io.salespulse.local.LocalSettings.Room;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** What must hold before the stack is started, each with a line that says what to do. */
@@ -21,11 +28,14 @@ final class Preflight {
   /** Two weeks of history take about 600 MB in Kafka's log and the raw data together. */
   private static final long NEEDED_BYTES = 1L << 30;
 
+  /** A lock whose channel nobody keeps is gone with the next garbage collection. */
+  private static final Set<FileLock> HELD = ConcurrentHashMap.newKeySet();
+
   private Preflight() {}
 
-  /** Checks that every room can listen on its port. */
+  /** Checks that every room that is started can listen on its port. */
   static void checkPorts(LocalSettings settings) throws LaunchException {
-    for (Room room : Room.values()) {
+    for (Room room : settings.ports().keySet()) {
       int port = settings.port(room);
       try (ServerSocket socket = new ServerSocket()) {
         socket.setReuseAddress(true);
@@ -39,30 +49,39 @@ final class Preflight {
   }
 
   /**
-   * Takes the data directory for this process, making it where it is missing.
+   * Takes the data directory until this process ends, making it where it is missing.
    *
-   * @return the lock, held until it is closed or the process ends
+   * @throws LaunchException where it cannot be written, is full, or somebody has it
    */
-  static FileLock takeDataDirectory(DataLayout data) throws LaunchException {
+  static void takeDataDirectory(DataLayout data) throws LaunchException {
     Path directory = data.root();
     try {
       Files.createDirectories(directory);
       checkSpace(directory, Files.getFileStore(directory).getUsableSpace());
-      // The channel stays open with the lock: both end with the process.
-      @SuppressWarnings("resource")
-      FileLock lock =
-          new RandomAccessFile(directory.resolve(".lock").toFile(), "rw").getChannel().tryLock();
-      if (lock == null) {
-        throw new LaunchException(
-            "Another ./run uses %s: stop it, or set SALES_DATA_DIR to another directory."
-                .formatted(directory));
-      }
-      return lock;
+      HELD.add(lock(directory));
     } catch (IOException failure) {
       throw new LaunchException(
           "The data directory %s cannot be written (%s): make it writable, or set SALES_DATA_DIR."
               .formatted(directory, failure.getMessage()));
     }
+  }
+
+  // The channel stays open, in the lock.
+  @SuppressWarnings("resource")
+  private static FileLock lock(Path directory) throws IOException, LaunchException {
+    Optional<FileLock> lock;
+    try {
+      lock =
+          Optional.ofNullable(
+              FileChannel.open(directory.resolve(".lock"), CREATE, WRITE).tryLock());
+    } catch (OverlappingFileLockException ours) {
+      lock = Optional.empty();
+    }
+    return lock.orElseThrow(
+        () ->
+            new LaunchException(
+                "Another ./run uses %s: stop it, or set SALES_DATA_DIR to another directory."
+                    .formatted(directory)));
   }
 
   static void checkSpace(Path directory, long usableBytes) throws LaunchException {

@@ -20,6 +20,9 @@ final class Supervised {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+  /** Of a JVM, and of a binary, that was told to end where it runs out of memory. */
+  private static final int OUT_OF_MEMORY = 3;
+
   private final Room room;
   private final ProcessBuilder builder;
   private final Probe probe;
@@ -117,8 +120,8 @@ final class Supervised {
         }
         Duration wait = backoff.after(Duration.between(started, Instant.now()));
         console.say(
-            "%s ended with exit code %d; it starts again in %d s."
-                .formatted(room.label(), exitCode, wait.toSeconds()));
+            "%s %s; it starts again in %d s."
+                .formatted(room.label(), end(exitCode), wait.toSeconds()));
         if (stopping.await(wait.toMillis(), TimeUnit.MILLISECONDS)) {
           return;
         }
@@ -128,6 +131,12 @@ final class Supervised {
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private static String end(int exitCode) {
+    return exitCode == OUT_OF_MEMORY
+        ? "ran out of memory"
+        : "ended with exit code %d".formatted(exitCode);
   }
 
   private int runOnce() throws IOException, InterruptedException {

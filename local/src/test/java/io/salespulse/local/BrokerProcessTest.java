@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -61,6 +62,12 @@ class BrokerProcessTest {
           .hasSize(4)
           .allSatisfy(topic -> assertThat(topic.partitions()).hasSize(3));
     }
+  }
+
+  @Test
+  void aBrokerThatRunsOutOfMemoryEnds() {
+    assertThat(BrokerProcess.command(directory, 9092, 1, Optional.empty()))
+        .contains("-XX:+ExitOnOutOfMemoryError");
   }
 
   @Test

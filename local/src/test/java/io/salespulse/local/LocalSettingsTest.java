@@ -33,6 +33,35 @@ class LocalSettingsTest {
     assertThat(settings.environment(Room.ETL)).containsEntry("SINK_URL", "http://localhost:18082");
   }
 
+  @Test
+  void aKafkaThatIsThereIsUsedByAllServicesAndNoneIsStarted() throws Exception {
+    LocalSettings settings =
+        LocalSettings.of(
+            HOME,
+            Map.of(
+                "KAFKA_BOOTSTRAP_SERVERS", "kafka.example.com:9093",
+                "KAFKA_SECURITY_PROTOCOL", "SSL",
+                // A port of no one.
+                "KAFKA_PORT", "8080"));
+
+    assertThat(settings.starts(Room.KAFKA)).isFalse();
+    assertThat(settings.environment(Room.SINK))
+        .containsEntry("KAFKA_BOOTSTRAP_SERVERS", "kafka.example.com:9093");
+    assertThat(settings.kafka())
+        .contains(
+            new ExistingKafka(
+                Map.of("bootstrap.servers", "kafka.example.com:9093", "security.protocol", "SSL")));
+  }
+
+  @Test
+  void withoutTheDemoNobodyIsSentToAGenerator() throws Exception {
+    LocalSettings settings = LocalSettings.of(HOME, Map.of()).withoutGenerator();
+
+    assertThat(settings.starts(Room.GENERATOR)).isFalse();
+    assertThat(settings.environment(Room.UI)).containsEntry("GENERATOR_URL", "");
+    assertThat(settings.environment(Room.ETL)).containsEntry("GENERATOR_URL", "");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"web", "0", "-1", "65536", "8080.5"})
   void aPortThatIsNoneIsNamedWithWhatToDo(String port) {

@@ -24,6 +24,7 @@ class PackagedServiceTest {
     assertThat(PackagedService.command(module, OPTIONS))
         .containsExactly(
             BrokerProcess.java(),
+            "-XX:+ExitOnOutOfMemoryError",
             "-Xmx96m",
             "-XX:+UseSerialGC",
             "-jar",
@@ -35,7 +36,10 @@ class PackagedServiceTest {
     built("native", "sink-runner");
 
     assertThat(PackagedService.command(module, OPTIONS))
-        .containsExactly(module.resolve("target/sink-runner").toString(), "-Xmx96m");
+        .containsExactly(
+            module.resolve("target/sink-runner").toString(),
+            "-XX:+ExitOnOutOfMemoryError",
+            "-Xmx96m");
   }
 
   @Test

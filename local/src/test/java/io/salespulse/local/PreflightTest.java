@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.salespulse.contract.DataLayout;
 import io.salespulse.contract.Topic;
 import io.salespulse.local.LocalSettings.Room;
+import java.lang.ref.WeakReference;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,7 +27,8 @@ class PreflightTest {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Map<Room, Integer> ports = new EnumMap<>(Room.class);
       ports.put(Room.GENERATOR, taken.getLocalPort());
-      LocalSettings settings = new LocalSettings(directory, new DataLayout(directory), ports);
+      LocalSettings settings =
+          new LocalSettings(directory, new DataLayout(directory), Optional.empty(), ports);
 
       assertThatThrownBy(() -> Preflight.checkPorts(settings))
           .isInstanceOf(LaunchException.class)
@@ -51,6 +54,27 @@ class PreflightTest {
         .isInstanceOf(LaunchException.class)
         .hasMessageContaining(file.toString())
         .hasMessageContaining("SALES_DATA_DIR");
+  }
+
+  @Test
+  void aDataDirectoryStaysTakenThroughAGarbageCollection() throws Exception {
+    DataLayout data = new DataLayout(directory);
+    Preflight.takeDataDirectory(data);
+
+    collectGarbage();
+
+    assertThatThrownBy(() -> Preflight.takeDataDirectory(data))
+        .isInstanceOf(LaunchException.class)
+        .hasMessage(
+            "Another ./run uses %s: stop it, or set SALES_DATA_DIR to another directory.",
+            directory);
+  }
+
+  private static void collectGarbage() {
+    WeakReference<Object> garbage = new WeakReference<>(new Object());
+    while (!garbage.refersTo(null)) {
+      System.gc();
+    }
   }
 
   @Test

@@ -1,5 +1,7 @@
 package io.salespulse.local;
 
+import static java.nio.file.StandardOpenOption.APPEND;
+import static java.nio.file.StandardOpenOption.CREATE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.salespulse.local.LocalSettings.Room;
@@ -10,10 +12,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,6 +46,43 @@ class SupervisedTest {
     assertThat(ready).isTrue();
     assertThat(terminal.toString(StandardCharsets.UTF_8))
         .contains("salespulse | sink ended with exit code 137; it starts again in 1 s.");
+  }
+
+  @Test
+  void aProcessThatRunsOutOfMemoryIsStartedAgainAndItIsSaid() throws Exception {
+    Path starts = directory.resolve("starts");
+    Supervised process =
+        supervised(
+            List.of(
+                BrokerProcess.java(),
+                BrokerProcess.EXIT_ON_OUT_OF_MEMORY,
+                "-Xmx16m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Hungry.class.getName(),
+                starts.toString()),
+            () -> linesOf(starts) >= 2);
+
+    process.start();
+    boolean ready = process.awaitReady(PATIENCE);
+    process.stop();
+
+    assertThat(ready).isTrue();
+    assertThat(terminal.toString(StandardCharsets.UTF_8))
+        .contains("Terminating due to java.lang.OutOfMemoryError")
+        .contains("salespulse | sink ran out of memory; it starts again in 1 s.");
+  }
+
+  /** Runs out of memory in one of its threads; another would go on for long. */
+  static final class Hungry {
+
+    public static void main(String[] arguments) throws Exception {
+      Files.writeString(Path.of(arguments[0]), "started\n", CREATE, APPEND);
+      Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {});
+      List<byte[]> eaten = new ArrayList<>();
+      new Thread(() -> Stream.generate(() -> new byte[1 << 20]).forEach(eaten::add)).start();
+      Thread.sleep(Duration.ofMinutes(10).toMillis());
+    }
   }
 
   @Test
@@ -91,9 +132,12 @@ class SupervisedTest {
   }
 
   private Supervised supervised(String script, Probe probe) {
+    return supervised(List.of("sh", "-c", script), probe);
+  }
+
+  private Supervised supervised(List<String> command, Probe probe) {
     Console console = new Console(new PrintStream(terminal, true, StandardCharsets.UTF_8));
-    return new Supervised(
-        Room.SINK, List.of("sh", "-c", script), Map.of(), probe, console, givenUp::complete);
+    return new Supervised(Room.SINK, command, Map.of(), probe, console, givenUp::complete);
   }
 
   private static int linesOf(Path file) {
