@@ -13,7 +13,10 @@ interface GeneratorSettings {
   double MAX_ORDERS_PER_SECOND = 100_000;
   int MAX_BACKFILL_DAYS = 3650;
 
-  /** Mean in the long run, of the history and of a live feed that is not told otherwise. */
+  /**
+   * Mean in the long run, of the history and of a live feed that is not told otherwise; 0 starts
+   * paused.
+   */
   @WithDefault("0.5")
   double ordersPerSecond();
 
@@ -40,10 +43,10 @@ interface GeneratorSettings {
    */
   default FeedSettings feed() {
     WrongSettingException.unless(
-        ordersPerSecond() > 0 && ordersPerSecond() <= MAX_ORDERS_PER_SECOND,
+        ordersPerSecond() >= 0 && ordersPerSecond() <= MAX_ORDERS_PER_SECOND,
         "GENERATOR_ORDERS_PER_SECOND",
         ordersPerSecond(),
-        "a number above 0 and at most 100000");
+        "a number from 0 to 100000");
     WrongSettingException.unless(
         backfillDays() >= 0 && backfillDays() <= MAX_BACKFILL_DAYS,
         "GENERATOR_BACKFILL_DAYS",

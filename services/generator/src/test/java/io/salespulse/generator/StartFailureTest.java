@@ -22,7 +22,7 @@ class StartFailureTest {
       value = {
         "generator.orders-per-second|abc|GENERATOR_ORDERS_PER_SECOND is abc",
         "generator.backfill-days|1.5|GENERATOR_BACKFILL_DAYS is 1.5",
-        "generator.orders-per-second|0|GENERATOR_ORDERS_PER_SECOND is 0.0: set it to a number above",
+        "generator.orders-per-second|-1|GENERATOR_ORDERS_PER_SECOND is -1.0: set it to a number from 0",
         "generator.orders-per-second|NaN|GENERATOR_ORDERS_PER_SECOND is NaN: set it to a number",
         "generator.backfill-days|-1|GENERATOR_BACKFILL_DAYS is -1: set it to a whole number",
         "generator.dirty-rate|1.01|GENERATOR_DIRTY_RATE is 1.01: set it to a number from 0 to 1",
@@ -40,6 +40,14 @@ class StartFailureTest {
     assertThat(settings.feed().backfillDays()).isEqualTo(14);
     assertThat(settings.feed().dirtyRate()).isEqualTo(0.005);
     assertThat(settings.layout().root()).hasToString("data");
+  }
+
+  @Test
+  void aRateOfZeroIsRight() {
+    var settings = config("generator.orders-per-second", "0");
+
+    assertThat(settings.getConfigMapping(GeneratorSettings.class).feed().ordersPerSecond())
+        .isZero();
   }
 
   @Test

@@ -62,8 +62,9 @@ public final class Feed {
     // Whole seconds: the start is easier to read and to type.
     Instant end = Instant.ofEpochSecond(now.getEpochSecond());
     Instant start = end.minus(Duration.ofDays(settings.backfillDays()));
-    plan = new Plan(settings.seed(), start, end, settings.ordersPerSecond(), settings.dirtyRate());
+    plan = new Plan(settings.seed(), start, end, settings.historyRate(), settings.dirtyRate());
     timeline = Timeline.opening(plan);
+    timeline.setLiveRate(settings.ordersPerSecond(), Timeline.nanos(now));
   }
 
   private void resume(Checkpoint checkpoint, Instant now) {

@@ -39,11 +39,12 @@ final class Journal {
     if (first) {
       LOG.info(
           text(
-              "Backfill of %d day%s at %s orders/s begins (seed %d)",
+              "Backfill of %d day%s at %s orders/s begins (seed %d)%s",
               settings.backfillDays(),
               settings.backfillDays() == 1 ? "" : "s",
-              rate(stats.ordersPerSecond()),
-              settings.seed()));
+              rate(settings.historyRate()),
+              settings.seed(),
+              paused(stats)));
     } else {
       LOG.info(text("Going on after %,d orders%s", stats.orders(), paused(stats)));
     }

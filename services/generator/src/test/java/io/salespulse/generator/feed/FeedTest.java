@@ -149,6 +149,29 @@ class FeedTest {
   }
 
   @Test
+  void aRateOfZeroStartsPausedUntilARateIsSet() {
+    FeedSettings paused = new FeedSettings(42, 0, 1, 0.1);
+    Feed feed = new Feed(paused, log, file);
+    feed.open(NOW);
+    feed.advance(nanos(NOW.plusSeconds(60)), ALL);
+    feed.checkpoint();
+    assertThat(feed.progress().orElseThrow().stats().topics().values())
+        .allSatisfy(counts -> assertThat(counts.emitted()).isZero());
+
+    Feed restarted = new Feed(paused, log, file);
+    restarted.open(NOW.plusSeconds(60));
+    assertThat(restarted.nextAt()).isEqualTo(Timeline.NEVER);
+
+    restarted.setRate(3, nanos(NOW.plusSeconds(60)));
+    restarted.advance(nanos(NOW.plusSeconds(60)), ALL);
+    restarted.settle();
+
+    // A day of history at the usual half an order per second, in the rhythm of that day.
+    assertThat(restarted.progress().orElseThrow().stats().orders()).isBetween(20_000L, 80_000L);
+    assertThat(restarted.progress().orElseThrow().stats().ordersPerSecond()).isEqualTo(3);
+  }
+
+  @Test
   void anotherRateInTheSettingsReplacesTheOneThatWasSetWhileRunning() {
     Feed feed = new Feed(SETTINGS, log, file);
     feed.open(NOW);
