@@ -50,8 +50,7 @@ class RunScriptIT {
     assertThat(result)
         .isEqualTo(
             new Result(
-                1,
-                "salespulse | No Java found: install JDK 17 or 21, or set JAVA_HOME to one.\n"));
+                1, "salespulse | No Java found: install JDK 17 or 21, or set JAVA_HOME to one.\n"));
   }
 
   @ParameterizedTest
@@ -88,8 +87,7 @@ class RunScriptIT {
     Result result =
         run(
             RUN,
-            Map.of(
-                "SALES_DATA_DIR", directory.toString(), "KAFKA_BOOTSTRAP_SERVERS", nowhere));
+            Map.of("SALES_DATA_DIR", directory.toString(), "KAFKA_BOOTSTRAP_SERVERS", nowhere));
 
     assertThat(result)
         .isEqualTo(
