@@ -19,11 +19,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.apache.spark.memory.SparkOutOfMemoryError;
 import org.jboss.logging.Logger;
 
 /**
  * Runs the pipeline, one run at a time on a thread of its own. Whoever asks for a run while one is
- * going on joins it and gets the same report.
+ * going on gets the next one, which all who ask meanwhile share: the one that is going on may have
+ * looked for records before theirs came.
  */
 public final class EtlJob {
 
@@ -32,78 +34,143 @@ public final class EtlJob {
   private static final DateTimeFormatter RUN_TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'").withZone(ZoneOffset.UTC);
 
+  /** Jobs that a run starts after a cancellation live this long. */
+  private static final long CANCEL_AGAIN_MILLIS = 100;
+
   private final Pipeline pipeline;
   private final RunHistory history;
   private final Consumer<RunReport> listener;
   private final Clock clock;
   private final AtomicInteger runs = new AtomicInteger();
-  private final ExecutorService worker =
-      Executors.newSingleThreadExecutor(work -> new Thread(work, "etl-run"));
-
-  /** Jobs that a run starts after a cancellation live this long. */
-  private static final long CANCEL_AGAIN_MILLIS = 100;
+  private final ExecutorService worker;
 
   private volatile boolean stopping;
-  private CompletableFuture<RunReport> running;
-  private RunLog log;
+  private Optional<Run> running = Optional.empty();
+  private Optional<Asked> next = Optional.empty();
+
+  /** A run that begins when the one before it has ended. */
+  private record Asked(Trigger trigger, CompletableFuture<RunReport> result) {}
+
+  private record Run(RunLog log, CompletableFuture<RunReport> result) {}
 
   /**
    * @param listener hears of every ended run
+   * @param failures hears of what ends the thread of the runs, or was thrown because the memory is
+   *     used up: the process is not sound any more
    */
-  public EtlJob(Pipeline pipeline, RunHistory history, Consumer<RunReport> listener, Clock clock) {
+  public EtlJob(
+      Pipeline pipeline,
+      RunHistory history,
+      Consumer<RunReport> listener,
+      Thread.UncaughtExceptionHandler failures,
+      Clock clock) {
     this.pipeline = pipeline;
     this.history = history;
     this.listener = listener;
     this.clock = clock;
+    this.worker =
+        Executors.newSingleThreadExecutor(
+            work -> {
+              Thread thread = new Thread(work, "etl-run");
+              thread.setUncaughtExceptionHandler(failures);
+              return thread;
+            });
   }
 
   /**
-   * Starts a run, or joins the one that runs. The answer never completes with an exception; after
-   * {@link #stop} it is a failed run that did nothing.
+   * The report of a run that begins after this call; one by the schedule is content with the run
+   * that is going on. The answer never completes with an exception; after {@link #stop} it is a
+   * failed run that did nothing.
    */
   public synchronized CompletableFuture<RunReport> run(Trigger trigger) {
-    if (running == null) {
-      Instant now = clock.instant();
-      String id = "%s-%03d".formatted(RUN_TIME.format(now), runs.incrementAndGet() % 1000);
-      RunLog started = new RunLog(id, trigger, now);
-      if (stopping) {
-        return CompletableFuture.completedFuture(started.failed(now, stopped()));
-      }
-      CompletableFuture<RunReport> result = new CompletableFuture<>();
-      log = started;
-      running = result;
-      worker.execute(() -> result.complete(end(execute(started))));
+    Asked asked = next.orElseGet(() -> new Asked(trigger, new CompletableFuture<>()));
+    if (stopping) {
+      refuse(asked);
+    } else if (running.isEmpty()) {
+      begin(asked);
+    } else if (trigger == Trigger.SCHEDULE) {
+      return running.get().result().copy();
+    } else {
+      next = Optional.of(asked);
     }
-    return running.copy();
+    return asked.result().copy();
   }
 
-  private RunReport execute(RunLog run) {
+  private void begin(Asked asked) {
+    Run run = new Run(log(asked), asked.result());
+    running = Optional.of(run);
+    worker.execute(() -> perform(run));
+  }
+
+  private RunLog log(Asked asked) {
+    Instant now = clock.instant();
+    String id = "%s-%03d".formatted(RUN_TIME.format(now), runs.incrementAndGet() % 1000);
+    return new RunLog(id, asked.trigger(), now);
+  }
+
+  private void refuse(Asked asked) {
+    asked.result().complete(log(asked).failed(clock.instant(), stopped()));
+  }
+
+  private void perform(Run run) {
+    Optional<Throwable> failure = failure(run.log());
+    Instant now = clock.instant();
+    RunReport report =
+        failure
+            .map(why -> run.log().failed(now, stopping ? stopped() : why))
+            .orElseGet(() -> run.log().succeeded(now));
+    try {
+      remember(report);
+      tell(report);
+    } finally {
+      // Whatever the history and the listener throw, the caller is answered and the next run runs.
+      synchronized (this) {
+        running = Optional.empty();
+        next.ifPresent(this::begin);
+        next = Optional.empty();
+      }
+      run.result().complete(report);
+    }
+    failure.ifPresent(EtlJob::passOnOutOfMemory);
+  }
+
+  private Optional<Throwable> failure(RunLog run) {
     try {
       pipeline.run(run);
-      return run.succeeded(clock.instant());
+      return Optional.empty();
     } catch (Throwable failure) {
       // Errors too: one thrown by Spark, out of memory say, must reach whoever waits for the run.
-      return run.failed(clock.instant(), stopping ? stopped() : failure);
+      return Optional.of(failure);
     }
   }
 
-  private RunReport end(RunReport report) {
+  /**
+   * The error may have ended other threads too, which nobody knows of; what Spark throws where it
+   * has used up its own share of the memory has not.
+   */
+  private static void passOnOutOfMemory(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof OutOfMemoryError error && !(cause instanceof SparkOutOfMemoryError)) {
+        throw error;
+      }
+    }
+  }
+
+  private void remember(RunReport report) {
     try {
       history.add(report);
-    } catch (IOException unwritable) {
+    } catch (IOException | RuntimeException unwritable) {
       LOG.warnf("cannot write the run history: %s", FailureText.of(unwritable));
     }
-    tell(report);
-    synchronized (this) {
-      running = null;
-      log = null;
-    }
-    return report;
   }
 
   private void tell(RunReport report) {
     if (!stopping) {
-      listener.accept(report);
+      try {
+        listener.accept(report);
+      } catch (RuntimeException broken) {
+        LOG.errorf(broken, "run %s ended, and what hears of it failed", report.id());
+      }
     } else if (report.status() == Status.SUCCEEDED) {
       LOG.info(RunLine.of(report));
     } else {
@@ -118,7 +185,7 @@ public final class EtlJob {
   }
 
   public synchronized RunProgress progress() {
-    return new RunProgress(Optional.ofNullable(log).map(RunLog::progress));
+    return new RunProgress(running.map(Run::log).map(RunLog::progress));
   }
 
   public List<RunReport> history() {
@@ -126,8 +193,8 @@ public final class EtlJob {
   }
 
   /**
-   * Ends the running run, if there is one, and starts no other. The listener hears nothing any
-   * more: what it reports to may be gone.
+   * Ends the running run, if there is one, and starts no other; who waits for the next one gets a
+   * failed report. The listener hears nothing any more: what it reports to may be gone.
    *
    * @param cancelSparkJobs called until the run has ended, because a run asks Spark for many jobs
    * @param patience how long to wait for that
@@ -135,6 +202,8 @@ public final class EtlJob {
   public void stop(Runnable cancelSparkJobs, Duration patience) {
     synchronized (this) {
       stopping = true;
+      next.ifPresent(this::refuse);
+      next = Optional.empty();
     }
     worker.shutdown();
     long end = System.nanoTime() + patience.toNanos();

@@ -27,7 +27,10 @@ public class EtlResource {
     this.service = service;
   }
 
-  /** Runs now, or joins the running run; answers when it ends, with 500 where it failed. */
+  /**
+   * Runs now, or after the running run; answers when that has ended, with 500 where it failed. All
+   * who call during a run share the next one.
+   */
   @GET
   @Path("/run")
   public CompletionStage<Response> run() {

@@ -29,6 +29,7 @@ import java.time.ZoneId;
 import java.util.concurrent.CancellationException;
 import java.util.logging.Level;
 import org.apache.spark.sql.SparkSession;
+import org.eclipse.microprofile.health.Liveness;
 import org.jboss.logging.Logger;
 
 /** The service: checks the settings, starts Spark, and starts runs by the clock. */
@@ -49,6 +50,7 @@ public class EtlService {
   private final Scheduler scheduler;
   private final ObjectMapper json;
   private final EtlMetrics metrics;
+  private final ThreadFaults faults;
 
   private EtlSettings settings;
   private EtlJob job;
@@ -57,11 +59,17 @@ public class EtlService {
   private volatile SparkSession session;
   private volatile boolean stopping;
 
-  EtlService(EtlConfig config, Scheduler scheduler, ObjectMapper json, EtlMetrics metrics) {
+  EtlService(
+      EtlConfig config,
+      Scheduler scheduler,
+      ObjectMapper json,
+      EtlMetrics metrics,
+      @Liveness ThreadFaults faults) {
     this.config = config;
     this.scheduler = scheduler;
     this.json = json;
     this.metrics = metrics;
+    this.faults = faults;
   }
 
   void start(@Observes StartupEvent event) {
@@ -71,10 +79,12 @@ public class EtlService {
       SinkClient sink = new SinkClient(settings.sinks(), json);
       Clock clock = Clock.systemUTC();
       Pipeline pipeline = new Pipeline(settings, this::spark, sink, json, clock);
-      job = new EtlJob(pipeline, new RunHistory(settings.layout(), json), this::ended, clock);
+      RunHistory history = new RunHistory(settings.layout(), json);
+      job = new EtlJob(pipeline, history, this::ended, faults, clock);
       shutdownOrder = ShutdownOrder.beforeSpark(this::stop);
       schedule();
       starter = new Thread(() -> warmUp(sink), "etl-start");
+      starter.setUncaughtExceptionHandler(faults);
       starter.start();
     } catch (InvalidSetting wrong) {
       throw new IllegalStateException(wrong.getMessage(), wrong);

@@ -96,7 +96,9 @@ class PipelineOracleTest {
     Pipeline pipeline =
         new Pipeline(
             settings, TestSpark::session, new SinkClient(List.of(NO_SINK), JSON), JSON, clock);
-    EtlJob job = new EtlJob(pipeline, new RunHistory(layout, JSON), report -> {}, clock);
+    EtlJob job =
+        new EtlJob(
+            pipeline, new RunHistory(layout, JSON), report -> {}, (thread, error) -> {}, clock);
     try {
       return job.run(RunReport.Trigger.REQUEST).get(240, TimeUnit.SECONDS);
     } finally {

@@ -93,7 +93,9 @@ final class PipelineFixture {
             new SinkClient(List.of(), JSON),
             JSON,
             clock);
-    job = new EtlJob(pipeline, new RunHistory(layout, JSON), report -> {}, clock);
+    job =
+        new EtlJob(
+            pipeline, new RunHistory(layout, JSON), report -> {}, (thread, error) -> {}, clock);
   }
 
   void restart() throws IOException {

@@ -30,7 +30,9 @@ public final class RunRequests {
   /** What became of a request. */
   public enum Outcome {
     STARTED,
-    /** One is going on: its result is the caller's too. */
+    /**
+     * One that was asked for on a page is going on or about to begin: its result is shown to all.
+     */
     JOINED,
     TOO_SOON
   }
