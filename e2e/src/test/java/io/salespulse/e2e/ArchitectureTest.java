@@ -3,6 +3,7 @@ package io.salespulse.e2e;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
@@ -23,6 +24,7 @@ class ArchitectureTest {
           .importPaths(
               Stream.of(
                       "contract",
+                      "service-support",
                       "local",
                       "services/generator",
                       "services/sink",
@@ -48,7 +50,7 @@ class ArchitectureTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"generator", "sink", "etl", "ui"})
-  void aServiceKnowsTheContractAndNoOtherRoom(String service) {
+  void aServiceKnowsTheContractAndWhatAllShareAndNoOtherRoom(String service) {
     String[] others =
         Stream.concat(SERVICES.stream(), Stream.of("local"))
             .filter(room -> !room.equals(service))
@@ -61,6 +63,20 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(others);
+
+    rule.check(HOUSE);
+  }
+
+  @Test
+  void whatServicesShareKnowsNoService() {
+    ArchRule rule =
+        noClasses()
+            .that()
+            .resideInAPackage("io.salespulse.support..")
+            .should()
+            .dependOnClassesThat(
+                JavaClass.Predicates.resideInAPackage("io.salespulse..")
+                    .and(JavaClass.Predicates.resideOutsideOfPackage("io.salespulse.support..")));
 
     rule.check(HOUSE);
   }

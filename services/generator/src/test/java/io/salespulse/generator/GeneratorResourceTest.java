@@ -141,6 +141,31 @@ class GeneratorResourceTest {
   }
 
   @Test
+  void aPageOfAnotherSiteChangesNothing() {
+    setRate("0").then().statusCode(200);
+    String paused = when().get("/generator/stats").asString();
+
+    given()
+        .header("Origin", "http://evil.example")
+        .put("/generator/rate?ordersPerSecond=500")
+        .then()
+        .statusCode(403)
+        .body("error", containsString("a page of another site sent it"));
+    given()
+        .header("Origin", "http://rebound.example")
+        .header("Host", "rebound.example")
+        .put("/generator/rate?ordersPerSecond=500")
+        .then()
+        .statusCode(403)
+        .body("error", containsString("Use localhost"));
+
+    Awaitility.await()
+        .during(Duration.ofMillis(500))
+        .untilAsserted(
+            () -> assertThat(when().get("/generator/stats").asString()).isEqualTo(paused));
+  }
+
+  @Test
   void readinessSaysThatKafkaIsNotThere() {
     Awaitility.await()
         .atMost(Duration.ofSeconds(15))

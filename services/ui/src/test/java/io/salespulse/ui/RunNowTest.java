@@ -43,9 +43,33 @@ class RunNowTest {
 
     assertThat(given().header("Sec-Fetch-Site", "cross-site").post("/run").statusCode())
         .isEqualTo(403);
-    assertThat(given().header("Origin", "http://evil.example").post("/run").statusCode())
-        .isEqualTo(403);
+    Response form =
+        given()
+            .header("Origin", "http://evil.example")
+            .header("Accept", "text/html,*/*;q=0.8")
+            .post("/run");
+    assertThat(form.statusCode()).isEqualTo(403);
+    assertThat(form.asString()).startsWith("Refused: ").contains("another site");
+    assertThat(given().header("Origin", "null").post("/sign-out").statusCode()).isEqualTo(403);
     assertThat(FakeServices.RUNS.get()).isEqualTo(runs);
+  }
+
+  @Test
+  void thePageIsFreeToHaveItsOwnName() {
+    FakeServices.nextRun(200, report("SUCCEEDED", "null")).countDown();
+
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(
+                        given()
+                            .header("Host", "sales.example.com")
+                            .header("Origin", "http://sales.example.com")
+                            .redirects()
+                            .follow(false)
+                            .post("/run")
+                            .statusCode())
+                    .isEqualTo(303));
   }
 
   @Test

@@ -5,6 +5,7 @@ import io.salespulse.contract.RunProgress;
 import io.salespulse.contract.RunReport;
 import io.salespulse.contract.RunReport.Trigger;
 import io.salespulse.contract.RunSchedule;
+import io.salespulse.support.ChangesSomething;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -33,6 +34,7 @@ public class EtlResource {
    */
   @GET
   @Path("/run")
+  @ChangesSomething
   public CompletionStage<Response> run() {
     return service.job().run(Trigger.REQUEST).thenApply(EtlResource::answer);
   }

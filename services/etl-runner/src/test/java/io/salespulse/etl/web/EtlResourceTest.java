@@ -180,6 +180,33 @@ class EtlResourceTest {
   }
 
   @Test
+  void aPageOfAnotherSiteStartsNoRun() {
+    List<String> before = runs();
+
+    // An image, as browsers ask for it at an address without HTTPS.
+    given()
+        .header("Accept", "image/avif,image/webp,*/*;q=0.8")
+        .header("Accept-Language", "en-US,en;q=0.9")
+        .get("/etl/run")
+        .then()
+        .statusCode(403)
+        .body("error", containsString("a page of another site sent it"));
+    // A link, as they follow it at localhost.
+    given()
+        .header("Accept", "text/html,*/*;q=0.8")
+        .header("Sec-Fetch-Site", "cross-site")
+        .get("/etl/run")
+        .then()
+        .statusCode(403)
+        .contentType("text/plain");
+    given().header("Sec-Fetch-Site", "cross-site").head("/etl/run").then().statusCode(403);
+    given().header("Origin", "http://evil.example").post("/etl/run").then().statusCode(403);
+
+    assertThat(runs()).isEqualTo(before);
+    given().header("Sec-Fetch-Site", "cross-site").get("/etl/runs").then().statusCode(200);
+  }
+
+  @Test
   void theScheduleTellsTheNextRun() {
     String next =
         given()

@@ -38,6 +38,17 @@ class WithoutKafkaTest {
   }
 
   @Test
+  void aPageOfAnotherSiteCannotEvenAskForAFlush() {
+    given()
+        .header("Sec-Fetch-Site", "cross-site")
+        .post("/segments/flush")
+        .then()
+        .statusCode(403)
+        .body("error", containsString("a page of another site sent it"));
+    given().header("Sec-Fetch-Site", "cross-site").get("/q/health/live").then().statusCode(200);
+  }
+
+  @Test
   void theSinkLivesButIsNotReady() {
     given()
         .get("/q/health/ready")
