@@ -26,9 +26,11 @@ public record Segment(String topicName, int partition, long startOffset) {
       return Optional.empty();
     }
     try {
-      return Optional.of(
+      Segment segment =
           new Segment(
-              name.group(1), Integer.parseInt(name.group(2)), Long.parseLong(name.group(3))));
+              name.group(1), Integer.parseInt(name.group(2)), Long.parseLong(name.group(3)));
+      // A partition with leading zeros would be a second name of the same segment.
+      return Optional.of(segment).filter(same -> same.fileName().equals(fileName));
     } catch (NumberFormatException outOfRange) {
       return Optional.empty();
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.salespulse.contract.Columns;
 import io.salespulse.contract.DataLayout;
 import io.salespulse.etl.publish.DurableFiles;
+import io.salespulse.etl.spark.ExactPath;
 import io.salespulse.etl.spark.Frames;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -102,7 +103,7 @@ public final class FactStore {
         .write()
         .mode(SaveMode.Append)
         .partitionBy(Columns.DAY)
-        .parquet(directory(table).toUri().toString());
+        .parquet(ExactPath.of(directory(table)));
   }
 
   /**
@@ -138,7 +139,7 @@ public final class FactStore {
     List<String> paths = new ArrayList<>();
     for (DayRecord record : records) {
       for (String name : files(record, table).keySet()) {
-        paths.add(directory(table, record.day()).resolve(name).toUri().toString());
+        paths.add(ExactPath.read(directory(table, record.day()).resolve(name)));
       }
     }
     if (paths.isEmpty()) {
@@ -147,7 +148,7 @@ public final class FactStore {
     return spark
         .read()
         .schema(table.schema())
-        .option("basePath", directory(table).toUri().toString())
+        .option("basePath", ExactPath.of(directory(table)))
         .parquet(paths.toArray(String[]::new));
   }
 

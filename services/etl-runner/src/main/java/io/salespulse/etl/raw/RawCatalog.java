@@ -1,24 +1,31 @@
 package io.salespulse.etl.raw;
 
 import io.salespulse.contract.DataLayout;
+import io.salespulse.contract.Segment;
 import io.salespulse.contract.Topic;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
-/** Finds the published raw files, by day. */
+/**
+ * Finds the published raw files. What others put beside them is left alone: only a file that has
+ * the name of a segment of its topic, in the directory of a day, is one.
+ */
 public final class RawCatalog {
-
-  private static final String FILE_ENDING = ".csv";
 
   private final DataLayout layout;
 
@@ -26,17 +33,19 @@ public final class RawCatalog {
     this.layout = layout;
   }
 
-  /** Every day that has a raw file, ascending. */
-  public SortedMap<LocalDate, RawDay> days() throws IOException {
+  /** What there is now. */
+  public RawListing list() throws IOException {
     SortedMap<LocalDate, RawDay> days = new TreeMap<>();
+    List<String> strangers = new ArrayList<>();
+    directories(layout.raw(), this::ofTheSink, strangers);
+    directories(layout.rejected(), Topic::named, strangers);
     for (Topic topic : Topic.values()) {
-      forEachDay(
-          layout.raw(topic), found -> day(days, found.day()).topics().put(topic, found.files()));
-      forEachDay(
-          layout.rejected(topic),
-          found -> day(days, found.day()).rejects().put(topic, found.files()));
+      files(topic, layout.raw(topic), strangers)
+          .forEach((day, files) -> day(days, day).topics().put(topic, files));
+      files(topic, layout.rejected(topic), strangers)
+          .forEach((day, files) -> day(days, day).rejects().put(topic, files));
     }
-    return days;
+    return new RawListing(days, List.copyOf(strangers));
   }
 
   private static RawDay day(SortedMap<LocalDate, RawDay> days, LocalDate day) {
@@ -45,46 +54,69 @@ public final class RawCatalog {
         missing -> new RawDay(missing, new EnumMap<>(Topic.class), new EnumMap<>(Topic.class)));
   }
 
-  private record DayFiles(LocalDate day, List<RawFile> files) {}
-
-  private void forEachDay(Path dataset, Consumer<DayFiles> action) throws IOException {
-    for (Path directory : children(dataset)) {
-      var day = DataLayout.day(directory.getFileName().toString());
-      if (day.isPresent()) {
-        List<RawFile> files = files(directory);
-        if (!files.isEmpty()) {
-          action.accept(new DayFiles(day.get(), files));
-        }
-      }
-    }
+  private Optional<String> ofTheSink(String name) {
+    return Topic.named(name).isPresent()
+            || Stream.of(layout.rejected(), layout.openSegments(), layout.progress())
+                .anyMatch(path -> path.endsWith(name))
+        ? Optional.of(name)
+        : Optional.empty();
   }
 
-  private List<RawFile> files(Path directory) throws IOException {
-    List<RawFile> files = new ArrayList<>();
-    for (Path file : children(directory)) {
-      String fileName = file.getFileName().toString();
-      if (fileName.endsWith(FILE_ENDING)
-          && !fileName.startsWith("_")
-          && !fileName.startsWith(".")) {
-        String name = layout.raw().relativize(file).toString().replace('\\', '/');
-        files.add(new RawFile(name, file, Files.size(file)));
+  /** The files of a dataset by day; days without files are left out. */
+  private SortedMap<LocalDate, List<RawFile>> files(
+      Topic topic, Path dataset, List<String> strangers) throws IOException {
+    SortedMap<LocalDate, List<RawFile>> days = new TreeMap<>();
+    for (var day : directories(dataset, DataLayout::day, strangers).entrySet()) {
+      List<RawFile> files = new ArrayList<>();
+      for (Path file : children(day.getValue())) {
+        if (isSegment(topic, file)) {
+          files.add(new RawFile(name(file), file, Files.size(file)));
+        } else {
+          strangers.add(name(file));
+        }
+      }
+      if (!files.isEmpty()) {
+        days.put(day.getKey(), files);
       }
     }
-    return files;
+    return days;
+  }
+
+  private static boolean isSegment(Topic topic, Path file) {
+    return Segment.parse(file.getFileName().toString())
+            .filter(segment -> segment.topicName().equals(topic.topicName()))
+            .isPresent()
+        && !Files.isDirectory(file);
+  }
+
+  /** The directories in a directory whose names mean something, by what they mean. */
+  private <T> Map<T, Path> directories(
+      Path parent, Function<String, Optional<T>> meaning, List<String> strangers)
+      throws IOException {
+    Map<T, Path> found = new LinkedHashMap<>();
+    for (Path child : children(parent)) {
+      Optional<T> known =
+          meaning.apply(child.getFileName().toString()).filter(any -> Files.isDirectory(child));
+      known.ifPresentOrElse(key -> found.put(key, child), () -> strangers.add(name(child)));
+    }
+    return found;
+  }
+
+  private String name(Path file) {
+    return layout.raw().relativize(file).toString().replace(File.separatorChar, '/');
   }
 
   /** The entries of a directory by name; none where it is missing, as before the first record. */
   private static List<Path> children(Path directory) throws IOException {
     try (var entries = Files.list(directory)) {
       return entries.sorted().toList();
-    } catch (NoSuchFileException notThereYet) {
+    } catch (NoSuchFileException | NotDirectoryException notThereYet) {
       return List.of();
     }
   }
 
   /** Whether any topic has a raw file. */
   public boolean isEmpty() throws IOException {
-    Map<LocalDate, RawDay> days = days();
-    return days.isEmpty();
+    return list().days().isEmpty();
   }
 }

@@ -12,6 +12,7 @@ import io.salespulse.contract.Columns;
 import io.salespulse.contract.DataLayout;
 import io.salespulse.contract.RejectedColumns;
 import io.salespulse.contract.Topic;
+import io.salespulse.etl.spark.ExactPath;
 import io.salespulse.etl.spark.Frames;
 import java.net.URI;
 import java.nio.file.Path;
@@ -93,7 +94,7 @@ public final class RawReader {
     return spark
         .read()
         .schema(schema)
-        .option("basePath", dataset.toUri().toString())
+        .option("basePath", ExactPath.of(dataset))
         .option("header", true)
         // A header that differs is an error instead of values under wrong names.
         .option("enforceSchema", false)
@@ -102,6 +103,6 @@ public final class RawReader {
         .option("quote", "\"")
         .option("escape", "\"")
         .option("columnNameOfCorruptRecord", CORRUPT_LINE)
-        .csv(files.stream().map(file -> file.path().toUri().toString()).toArray(String[]::new));
+        .csv(files.stream().map(file -> ExactPath.read(file.path())).toArray(String[]::new));
   }
 }

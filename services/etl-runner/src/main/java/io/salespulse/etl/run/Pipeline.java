@@ -16,6 +16,7 @@ import io.salespulse.etl.kpi.KpiRow;
 import io.salespulse.etl.publish.KpiSets;
 import io.salespulse.etl.raw.RawCatalog;
 import io.salespulse.etl.raw.RawDay;
+import io.salespulse.etl.raw.RawListing;
 import io.salespulse.etl.raw.RawReader;
 import io.salespulse.etl.settings.EtlSettings;
 import java.io.IOException;
@@ -76,6 +77,7 @@ public final class Pipeline {
     Discovery found = stages.time(Stage.DISCOVER, () -> discover(reader, store));
     log.asOf(found.asOf());
     log.warn(found.plan().warnings());
+    log.leftAlone(found.strangers());
     String whyAgain = found.plan().whyAgain();
     if (!whyAgain.isEmpty()) {
       LOG.infof("run %s rebuilds days whose raw files are the same: %s", log.id(), whyAgain);
@@ -110,10 +112,15 @@ public final class Pipeline {
         files);
   }
 
-  private record Discovery(Instant asOf, BuildPlan plan, SortedMap<LocalDate, DayRecord> records) {}
+  private record Discovery(
+      Instant asOf,
+      BuildPlan plan,
+      SortedMap<LocalDate, DayRecord> records,
+      List<String> strangers) {}
 
   private Discovery discover(RawReader reader, FactStore store) throws IOException {
-    SortedMap<LocalDate, RawDay> raw = new RawCatalog(layout).days();
+    RawListing listing = new RawCatalog(layout).list();
+    SortedMap<LocalDate, RawDay> raw = listing.days();
     SortedMap<LocalDate, DayRecord> records = store.records();
     Instant asOf =
         switch (settings.asOf()) {
@@ -121,7 +128,7 @@ public final class Pipeline {
           case LATEST_EVENT ->
               new NewestEvent(reader, store).of(raw, records).orElse(clock.instant());
         };
-    return new Discovery(asOf, planner.plan(raw, records, asOf), records);
+    return new Discovery(asOf, planner.plan(raw, records, asOf), records, listing.strangers());
   }
 
   private CleaningRules rules(Instant asOf) {

@@ -21,8 +21,11 @@ import java.util.stream.Collectors;
 /** What becomes known while a run goes on, and the report at its end. */
 final class RunLog {
 
-  /** Files of unparsed lines that a report names one by one. */
+  /** Files that a report names one by one. */
   private static final int MOST_FILES = 5;
+
+  /** Of a name that others chose. */
+  private static final int LONGEST_NAME = 80;
 
   private final String id;
   private final Trigger trigger;
@@ -62,6 +65,35 @@ final class RunLog {
 
   void warn(List<String> lines) {
     warnings.addAll(lines);
+  }
+
+  /**
+   * @param strangers names below the raw directory
+   */
+  void leftAlone(List<String> strangers) {
+    if (strangers.isEmpty()) {
+      return;
+    }
+    String names =
+        strangers.stream().limit(MOST_FILES).map(RunLog::shown).collect(Collectors.joining(", "));
+    String more =
+        strangers.size() > MOST_FILES
+            ? " and %d more".formatted(strangers.size() - MOST_FILES)
+            : "";
+    warnings.add(
+        "%s and left alone: %s%s"
+            .formatted(
+                strangers.size() == 1
+                    ? "1 entry of data/raw is no segment"
+                    : strangers.size() + " entries of data/raw are no segments",
+                names,
+                more));
+  }
+
+  /** Without line breaks and the like, which would make two lines of a log of one. */
+  private static String shown(String name) {
+    String line = name.replaceAll("\\p{Cntrl}", "?");
+    return line.length() > LONGEST_NAME ? line.substring(0, LONGEST_NAME) + "..." : line;
   }
 
   void built(BuildPlan plan, SortedMap<LocalDate, DayRecord> days) {

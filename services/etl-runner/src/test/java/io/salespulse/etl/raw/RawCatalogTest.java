@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,7 +21,7 @@ class RawCatalogTest {
   @Test
   void thereIsNothingBeforeTheFirstRecord() throws IOException {
     assertThat(catalog().isEmpty()).isTrue();
-    assertThat(catalog().days()).isEmpty();
+    assertThat(catalog().list().days()).isEmpty();
   }
 
   @Test
@@ -29,8 +30,8 @@ class RawCatalogTest {
     write("orders/dt=2026-11-02/orders-0-00000000000000000007.csv", "");
     write("_rejected/orders/dt=2026-11-01/orders-1-00000000000000000003.csv", "ab");
 
-    assertThat(catalog().days()).containsOnlyKeys(DAY, DAY.plusDays(1));
-    RawDay day = catalog().days().get(DAY);
+    assertThat(catalog().list().days()).containsOnlyKeys(DAY, DAY.plusDays(1));
+    RawDay day = catalog().list().days().get(DAY);
     assertThat(day.files(Topic.ORDERS)).extracting(RawFile::size).containsExactly(4L);
     assertThat(day.files(Topic.CUSTOMERS)).isEmpty();
     assertThat(day.rejected(Topic.ORDERS)).hasSize(1);
@@ -41,17 +42,38 @@ class RawCatalogTest {
   }
 
   @Test
-  void whatIsNotAPublishedSegmentIsNotSeen() throws IOException {
+  void whatIsNotAPublishedSegmentIsLeftAloneAndNamed() throws IOException {
+    String segment = "orders-0-00000000000000000000.csv";
+    List<String> strangers =
+        List.of(
+            "@eaDir",
+            "payments",
+            "_rejected/.DS_Store",
+            "_rejected/payments",
+            "orders/2026-11-01",
+            "orders/dt=yesterday",
+            "orders/dt=2026-11-01/" + segment + ".swp",
+            "orders/dt=2026-11-01/." + segment,
+            "orders/dt=2026-11-01/_" + segment,
+            "orders/dt=2026-11-01/customers-0-00000000000000000000.csv",
+            "orders/dt=2026-11-01/orders (copy).csv",
+            "orders/dt=2026-11-01/orders-00-00000000000000000000.csv",
+            "orders/dt=2026-11-01/orders-0-00000000000000000009.csv",
+            "orders/dt=2026-11-01/[a],{b}*?%20\n\\.csv",
+            "_rejected/orders/dt=2026-11-01/Thumbs.db");
     write("_open/orders-0.csv", "x");
     write("_progress/orders-0.json", "x");
-    write("orders/dt=2026-11-01/.orders-0.csv", "x");
-    write("orders/dt=2026-11-01/_orders-0.csv", "x");
-    write("orders/dt=2026-11-01/orders-0.csv.tmp", "x");
-    write("orders/dt=yesterday/orders-0.csv", "x");
-    write("orders/2026-11-01/orders-0.csv", "x");
-    write("payments/dt=2026-11-01/payments-0.csv", "x");
+    for (String stranger : strangers) {
+      // One is a directory with the name of a segment, the others have whatever they have.
+      write(stranger.endsWith("9.csv") ? stranger + "/" + segment : stranger, "x");
+    }
+    write("orders/dt=2026-11-02", "a file in a day's place");
 
     assertThat(catalog().isEmpty()).isTrue();
+    assertThat(catalog().list().strangers())
+        .containsAll(strangers)
+        .contains("orders/dt=2026-11-02")
+        .hasSize(strangers.size() + 1);
   }
 
   private RawCatalog catalog() {

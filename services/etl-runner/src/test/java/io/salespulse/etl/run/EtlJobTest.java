@@ -137,7 +137,9 @@ class EtlJobTest {
     assertThat(job.run(Trigger.REQUEST).join().failure())
         .map(Failure::reason)
         .contains("OutOfMemoryError: Java heap; a task failed");
-    await().untilAsserted(() -> assertThat(deaths).hasOnlyElementsOfType(OutOfMemoryError.class));
+    await()
+        .untilAsserted(
+            () -> assertThat(deaths).hasSize(1).hasOnlyElementsOfType(OutOfMemoryError.class));
     assertThat(job.run(Trigger.REQUEST)).succeedsWithin(Duration.ofSeconds(20));
   }
 
