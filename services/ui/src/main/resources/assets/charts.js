@@ -49,6 +49,11 @@
     return (value) => format.format(value);
   }
 
+  // Of an hour.
+  function day(label) {
+    return label.split(",")[0];
+  }
+
   function option(figure) {
     const kind = figure.dataset.chart;
     const { title, titleBefore, points } = read(figure);
@@ -69,11 +74,11 @@
       axisLabel: {
         ...label,
         hideOverlap: true,
-        // Of hours, only the days' beginnings are named.
+        // Of hours, only the first of a day is named, whatever hour the clocks have then.
         ...(kind === "line"
           ? {
-              interval: (index, name) => name.endsWith(", 00:00"),
-              formatter: (name) => name.split(",")[0],
+              interval: (index, name) => index > 0 && day(name) !== day(names[index - 1]),
+              formatter: day,
             }
           : {}),
         ...(lying ? { width: narrow ? 90 : 150, overflow: "truncate" } : {}),

@@ -127,14 +127,26 @@
 
   const theme = byId("theme-choice");
   theme.value = root.dataset.theme || "system";
-  theme.addEventListener("change", () => {
-    if (theme.value === "system") {
-      delete root.dataset.theme;
+
+  function paint(choice) {
+    if (choice === "light" || choice === "dark") {
+      root.dataset.theme = choice;
     } else {
-      root.dataset.theme = theme.value;
+      delete root.dataset.theme;
     }
-    keep("theme", theme.value);
+    theme.value = root.dataset.theme || "system";
     document.dispatchEvent(new Event("themechange"));
+  }
+
+  theme.addEventListener("change", () => {
+    paint(theme.value);
+    keep("theme", theme.value);
+  });
+  // Chosen in another tab; without a key, all that was kept is gone.
+  window.addEventListener("storage", (event) => {
+    if (event.key === "theme" || event.key === null) {
+      paint(event.newValue);
+    }
   });
 
   const refresh = byId("refresh-choice");

@@ -31,6 +31,20 @@ class ControlsTest extends InBrowser {
       """;
 
   @Test
+  void aThemeChosenInOneTabIsThatOfTheOthers() {
+    Page page = browser.open("/", 1440);
+    Page other = page.context().newPage();
+    other.navigate("/pipeline");
+
+    page.getByLabel("Theme").selectOption("dark");
+
+    assertThat(other.locator("html")).hasAttribute("data-theme", "dark");
+    assertThat(other.locator("#theme-choice")).hasValue("dark");
+    page.getByLabel("Theme").selectOption("system");
+    assertThat(other.locator("html")).not().hasAttribute("data-theme", "dark");
+  }
+
+  @Test
   void onAPhoneTheSettingsOpenFromTheirButton() {
     Page page = browser.open("/", 390);
 

@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How the pages look: to axe-core, at every width, on paper, and in pictures for people. */
 @QuarkusTest
@@ -89,6 +90,60 @@ class LooksTest extends InBrowser {
                 """))
         .isEqualTo(0);
     assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(360);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {360, 390})
+  void onAPhoneEveryFilterIsInSight(int width) {
+    Page page = browser.open("/?range=custom&from=2026-11-01", width);
+
+    assertThat(
+            page.evaluate(
+                """
+                () => [...document.querySelectorAll('#filter-form select, #filter-form input[type=date]')]
+                    .filter(field => field.getBoundingClientRect().right > innerWidth).length
+                """))
+        .isEqualTo(0);
+    assertThat(
+            page.evaluate(
+                "() => { const form = document.getElementById('filter-form');"
+                    + " return form.scrollWidth - form.clientWidth; }"))
+        .isEqualTo(0);
+  }
+
+  @Test
+  void aNameWithoutEndPushesNoColumnOutOfATable() {
+    String endless = "W".repeat(10_000);
+    kpis.with(KpiFile.TOP_PRODUCTS, List.of(SampleKpis.row(1, "P1", endless, endless, 3, "9.50")))
+        .with(KpiFile.SALES_BY_CHANNEL, List.of(SampleKpis.row(endless, 3, "9.50", "100.00")));
+    publish();
+    Page page = browser.open("/", 1440);
+
+    for (int width : List.of(390, 1440)) {
+      page.setViewportSize(width, 900);
+      for (String part : List.of("products", "channels")) {
+        assertThat(
+                page.evaluate(
+                    "id => { const data = document.getElementById(id);"
+                        + " return data.scrollWidth - data.clientWidth; }",
+                    part + "-data"))
+            .as(part)
+            .isEqualTo(0);
+      }
+      assertThat(page.locator("#products-table tbody tr").boundingBox().height)
+          .as("height of a row")
+          .isLessThan(120);
+    }
+  }
+
+  @Test
+  void theHoursOfTheTrendSayWhichDaysTheyAreOf() {
+    Page page = browser.open("/?by=hour", 1440);
+    Browser.awaitCharts(page);
+
+    assertThat(Browser.drawn(page, "trend-canvas"))
+        .filteredOn(text -> text.matches("\\w{3} \\d{1,2} \\w{3}"))
+        .hasSizeGreaterThan(4);
   }
 
   @Test
