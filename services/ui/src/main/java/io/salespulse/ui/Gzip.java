@@ -30,6 +30,11 @@ public final class Gzip {
     }
   }
 
+  /** Packs what is written on its way to {@code out}; to be closed, for its end is written then. */
+  public static OutputStream into(OutputStream out) throws IOException {
+    return new GZIPOutputStream(out);
+  }
+
   public static byte[] of(byte[] bytes) {
     ByteArrayOutputStream packed = new ByteArrayOutputStream(bytes.length / 4 + 64);
     try (Packer gzip = new Packer(packed)) {

@@ -41,6 +41,7 @@ public final class SampleKpis {
   private final Map<KpiFile, List<List<String>>> rows = new EnumMap<>(KpiFile.class);
   private final Instant asOf;
   private String currency = "USD";
+  private String zone = "UTC";
   private Optional<String> missing = Optional.empty();
 
   private SampleKpis(Instant asOf) {
@@ -71,6 +72,15 @@ public final class SampleKpis {
 
   public SampleKpis inCurrency(String code) {
     currency = code;
+    return this;
+  }
+
+  public int rows(KpiFile file) {
+    return rows.get(file).size();
+  }
+
+  public SampleKpis inZone(String id) {
+    zone = id;
     return this;
   }
 
@@ -120,7 +130,7 @@ public final class SampleKpis {
               missing.isPresent(),
               Optional.empty());
       JSON.writeValue(
-          set.resolve(DataLayout.MANIFEST).toFile(), new Manifest(report, "UTC", currency, files));
+          set.resolve(DataLayout.MANIFEST).toFile(), new Manifest(report, zone, currency, files));
       Path link = dataDir.resolve("kpi.new");
       Files.createSymbolicLink(link, layout.kpiSets().getFileName().resolve(run));
       Files.move(link, layout.kpi(), StandardCopyOption.ATOMIC_MOVE);

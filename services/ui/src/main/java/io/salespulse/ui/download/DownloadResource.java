@@ -2,8 +2,8 @@ package io.salespulse.ui.download;
 
 import io.salespulse.contract.KpiFile;
 import io.salespulse.ui.Gzip;
+import io.salespulse.ui.kpi.KpiRow;
 import io.salespulse.ui.kpi.KpiSets;
-import io.salespulse.ui.kpi.KpiTable;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -11,7 +11,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The KPI CSVs by their names in the catalogue; no other name reaches a file. */
 @Path("/kpi")
@@ -29,20 +31,25 @@ public class DownloadResource {
   public Response csv(
       @PathParam("kpi") String kpi,
       @HeaderParam(HttpHeaders.ACCEPT_ENCODING) @DefaultValue("") String accepted) {
-    Optional<KpiTable> table =
-        KpiFile.named(kpi).flatMap(file -> sets.state().set().flatMap(set -> set.table(file)));
-    if (table.isEmpty()) {
+    Optional<KpiFile> file = KpiFile.named(kpi);
+    Optional<Stream<KpiRow>> rows =
+        file.flatMap(there -> sets.state().set().flatMap(set -> set.rows(there)));
+    if (rows.isEmpty()) {
       return Response.status(Response.Status.NOT_FOUND).build();
     }
-    byte[] csv = SafeCsv.of(table.get());
-    return (Gzip.isAccepted(accepted)
-            ? Response.ok(Gzip.of(csv)).header(HttpHeaders.CONTENT_ENCODING, Gzip.NAME)
-            : Response.ok(csv))
+    boolean packed = Gzip.isAccepted(accepted);
+    StreamingOutput csv =
+        out -> SafeCsv.write(file.get(), rows.get(), packed ? Gzip.into(out) : out);
+    Response.ResponseBuilder answer = Response.ok(csv);
+    if (packed) {
+      answer.header(HttpHeaders.CONTENT_ENCODING, Gzip.NAME);
+    }
+    return answer
         .type("text/csv; charset=UTF-8; header=present")
         .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING)
         .header(
             HttpHeaders.CONTENT_DISPOSITION,
-            "attachment; filename=\"" + table.get().file().fileName() + "\"")
+            "attachment; filename=\"" + file.get().fileName() + "\"")
         .header(HttpHeaders.CACHE_CONTROL, "no-cache")
         .build();
   }

@@ -4,13 +4,13 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SequenceWriter;
 import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import io.salespulse.contract.KpiFile;
 import io.salespulse.ui.kpi.KpiRow;
-import io.salespulse.ui.kpi.KpiTable;
 import io.salespulse.ui.kpi.NumericColumns;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.OutputStream;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Writes a KPI table so that a spreadsheet opens it safely: text that a spreadsheet would take for
@@ -29,12 +29,12 @@ final class SafeCsv {
 
   private SafeCsv() {}
 
-  static byte[] of(KpiTable table) {
-    List<String> columns = table.file().columns();
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (SequenceWriter lines = WRITER.writeValues(bytes)) {
+  /** Writes row by row, so that a long file is never in memory as a whole. */
+  static void write(KpiFile file, Stream<KpiRow> rows, OutputStream out) throws IOException {
+    List<String> columns = file.columns();
+    try (SequenceWriter lines = WRITER.writeValues(out)) {
       lines.write(columns.toArray(String[]::new));
-      for (KpiRow row : table.rows()) {
+      for (KpiRow row : (Iterable<KpiRow>) rows::iterator) {
         String[] cells = new String[columns.size()];
         for (int column = 0; column < cells.length; column++) {
           String cell = row.cells().get(column);
@@ -42,10 +42,7 @@ final class SafeCsv {
         }
         lines.write(cells);
       }
-    } catch (IOException memoryDoesNotFail) {
-      throw new UncheckedIOException(memoryDoesNotFail);
     }
-    return bytes.toByteArray();
   }
 
   static String neutral(String text) {

@@ -1,5 +1,6 @@
 package io.salespulse.ui.kpi;
 
+import io.salespulse.contract.DecimalText;
 import io.salespulse.contract.KpiFile;
 import java.math.BigDecimal;
 import java.util.List;
@@ -31,7 +32,6 @@ public record KpiRow(KpiFile file, List<String> cells) {
 
   /** The number of a numeric column, empty where the cell is. */
   public Optional<BigDecimal> number(String column) {
-    String text = text(column);
-    return text.isEmpty() ? Optional.empty() : Optional.of(new BigDecimal(text));
+    return DecimalText.parse(text(column));
   }
 }

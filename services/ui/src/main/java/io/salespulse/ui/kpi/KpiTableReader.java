@@ -1,53 +1,83 @@
 package io.salespulse.ui.kpi;
 
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
+import io.salespulse.contract.DecimalText;
 import io.salespulse.contract.KpiColumns;
 import io.salespulse.contract.KpiFile;
 import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
-/** Reads the bytes of a KPI CSV and accepts only what the catalogue promises. */
+/** Reads a KPI CSV row by row and accepts only what the catalogue promises. */
 final class KpiTableReader {
-
-  /** Plain decimals of a sane length: an exponent could blow a number up to gigabytes of digits. */
-  private static final Pattern NUMBER = Pattern.compile("-?\\d{1,30}(\\.\\d{1,10})?");
 
   /** What a file got at its end in a later version; sets that were published before lack it. */
   private static final Set<String> ADDED = Set.of(KpiColumns.FILES);
 
+  /** What is counted one by one. */
+  private static final Set<String> COUNTS = Set.of(KpiColumns.ORDERS, KpiColumns.ITEMS);
+
   private static final ObjectReader LINES =
-      new CsvMapper()
+      CsvMapper.builder()
+          // Who opened a file reads it to its end.
+          .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
+          .build()
           .readerForListOf(String.class)
           .with(CsvParser.Feature.WRAP_AS_ARRAY)
           .with(CsvParser.Feature.SKIP_EMPTY_LINES);
 
-  private KpiTableReader() {}
+  private final KpiFile file;
+  private final long rows;
+
+  /**
+   * @param rows as the manifest says
+   */
+  KpiTableReader(KpiFile file, long rows) {
+    this.file = file;
+    this.rows = rows;
+  }
+
+  /** Where rows go. */
+  interface Rows {
+
+    /**
+     * @param cells in the order of {@link KpiFile#columns()}
+     */
+    void add(List<String> cells) throws BrokenSetException;
+  }
 
   /** Columns that the file does not have yet are empty. */
-  static KpiTable read(KpiFile file, byte[] csv) throws BrokenSetException {
-    List<KpiRow> rows = new ArrayList<>();
+  void read(InputStream csv, Rows table) throws BrokenSetException {
+    long read = 0;
     try (MappingIterator<List<String>> lines = LINES.readValues(csv)) {
       if (!lines.hasNextValue()) {
         throw new BrokenSetException(file.fileName() + " is empty: it lacks even its header");
       }
       List<String> header = lines.nextValue();
-      if (!header.equals(file.columns()) && !header.equals(columnsAtFirst(file))) {
+      if (!header.equals(file.columns()) && !header.equals(columnsAtFirst())) {
         throw new BrokenSetException(
             "%s has the columns %s, expected are %s"
                 .formatted(file.fileName(), shortened(header.toString()), file.columns()));
       }
       while (lines.hasNextValue()) {
         List<String> cells = new ArrayList<>(lines.nextValue());
-        check(file, rows.size() + 1, header, cells);
+        read++;
+        if (read > rows) {
+          throw new BrokenSetException(
+              "%s has more rows than the %d of the manifest".formatted(file.fileName(), rows));
+        }
+        check(read, header, cells);
         cells.addAll(Collections.nCopies(file.columns().size() - cells.size(), ""));
-        rows.add(new KpiRow(file, cells));
+        table.add(cells);
       }
     } catch (IOException | RuntimeException notCsv) {
       // Jackson wraps some faults of malformed text in unchecked exceptions.
@@ -55,30 +85,44 @@ final class KpiTableReader {
           file.fileName() + " is not CSV: " + shortened(String.valueOf(notCsv.getMessage())),
           notCsv);
     }
-    return new KpiTable(file, rows);
+    if (read < rows) {
+      throw new BrokenSetException(
+          "%s has %d rows, the manifest says %d".formatted(file.fileName(), read, rows));
+    }
   }
 
-  private static List<String> columnsAtFirst(KpiFile file) {
+  private List<String> columnsAtFirst() {
     return file.columns().stream().filter(column -> !ADDED.contains(column)).toList();
   }
 
-  private static void check(KpiFile file, int row, List<String> columns, List<String> cells)
-      throws BrokenSetException {
+  private void check(long row, List<String> columns, List<String> cells) throws BrokenSetException {
     if (cells.size() != columns.size()) {
       throw new BrokenSetException(
           "%s, row %d has %d cells, expected are %d"
               .formatted(file.fileName(), row, cells.size(), columns.size()));
     }
     for (int column = 0; column < columns.size(); column++) {
+      String name = columns.get(column);
       String cell = cells.get(column);
-      if (NumericColumns.contains(columns.get(column))
-          && !cell.isEmpty()
-          && !NUMBER.matcher(cell).matches()) {
-        throw new BrokenSetException(
-            "%s, row %d: %s is not a number but '%s'"
-                .formatted(file.fileName(), row, columns.get(column), shortened(cell)));
+      if (!cell.isEmpty() && NumericColumns.contains(name)) {
+        Optional<BigDecimal> number = DecimalText.parse(cell);
+        if (number.isEmpty() || COUNTS.contains(name) && !isCount(number.get())) {
+          throw new BrokenSetException(
+              "%s, row %d: %s is not a %s but '%s'"
+                  .formatted(
+                      file.fileName(),
+                      row,
+                      name,
+                      number.isEmpty() ? "number" : "count",
+                      shortened(cell)));
+        }
       }
     }
+  }
+
+  private static boolean isCount(BigDecimal number) {
+    return number.stripTrailingZeros().scale() <= 0
+        && number.abs().compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) <= 0;
   }
 
   private static String shortened(String text) {

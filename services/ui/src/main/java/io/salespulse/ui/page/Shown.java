@@ -1,10 +1,11 @@
 package io.salespulse.ui.page;
 
-import io.salespulse.contract.KpiFile;
+import io.salespulse.contract.KpiColumns;
 import io.salespulse.ui.kpi.KpiSet;
 import io.salespulse.ui.selection.Cube;
+import io.salespulse.ui.selection.Dimension;
 import io.salespulse.ui.selection.Period;
-import java.time.LocalDateTime;
+import java.time.ZonedDateTime;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -15,17 +16,35 @@ import java.util.Optional;
  */
 record Shown(KpiSet set, Optional<Cube> cube, Figures figures, Choice choice) {
 
-  static Shown of(KpiSet set, Optional<Cube> cube, Locale locale, Choice choice) {
-    return new Shown(set, cube, Figures.of(set.manifest(), locale), choice);
+  static Shown of(KpiSet set, Locale locale, Choice choice) {
+    return new Shown(set, set.cube().map(Cube::new), Figures.of(set.manifest(), locale), choice);
   }
 
-  static Optional<Cube> cube(KpiSet set) {
-    return set.table(KpiFile.SALES_CUBE).map(Cube::new);
+  /**
+   * A value of the cube for people. {@link KpiColumns#OTHER} is no value of the shop's, and says of
+   * how many it is the sum, so that nobody takes it for one that is really called so.
+   */
+  String name(Dimension dimension, String value) {
+    return value.equals(KpiColumns.OTHER)
+        ? "Other (%s)".formatted(others(dimension))
+        : HostileText.tamed(value);
+  }
+
+  private String others(Dimension dimension) {
+    return set.table(dimension.file())
+        .map(
+            table ->
+                table.rows().stream()
+                    .map(row -> row.text(dimension.column()))
+                    .filter(value -> cube.filter(there -> there.has(dimension, value)).isEmpty())
+                    .count())
+        .map(count -> figures.count(count) + " " + dimension.plural())
+        .orElse("how many " + dimension.plural() + " is not known");
   }
 
   /** The as-of time in the reporting zone. */
-  LocalDateTime asOf() {
-    return set.manifest().run().asOf().atZone(figures.zone()).toLocalDateTime();
+  ZonedDateTime asOf() {
+    return set.manifest().run().asOf().atZone(figures.zone());
   }
 
   /** The days selected, empty for all. */

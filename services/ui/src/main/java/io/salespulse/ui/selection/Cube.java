@@ -1,12 +1,11 @@
 package io.salespulse.ui.selection;
 
 import io.salespulse.contract.KpiColumns;
-import io.salespulse.ui.kpi.KpiRow;
-import io.salespulse.ui.kpi.KpiTable;
-import java.math.BigDecimal;
+import io.salespulse.ui.kpi.NumberColumn;
+import io.salespulse.ui.kpi.PackedTable;
+import io.salespulse.ui.kpi.TextColumn;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -17,72 +16,52 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
-/** The rows of {@code sales_cube}, read once, and the sums that a {@link Selection} asks for. */
+/** What the rows of {@code sales_cube} add up to for a {@link Selection}. */
 public final class Cube {
 
-  /** The category of the rows that hold whole orders. */
-  private static final String WHOLE_ORDERS = "*";
+  private final PackedTable table;
+  private final TextColumn dates;
+  private final Map<Dimension, TextColumn> columns = new EnumMap<>(Dimension.class);
 
-  private final List<Cell> cells = new ArrayList<>();
-  private final TreeSet<LocalDate> days = new TreeSet<>();
+  /** By the code of their date, empty where that is no day: such rows are left out. */
+  private final List<Optional<LocalDate>> days;
 
-  private record Cell(
-      LocalDate day, Map<Dimension, String> at, long orders, long items, Amounts amounts) {
-
-    boolean isWhole() {
-      return at.get(Dimension.CATEGORY).equals(WHOLE_ORDERS);
-    }
-
-    /** Sales stand in the rows of whole orders alone. */
-    Totals totals() {
-      return new Totals(orders, items, isWhole() ? amounts.sales() : amounts.revenue());
-    }
-  }
-
-  private record Amounts(BigDecimal sales, BigDecimal revenue) {}
-
-  /** Rows without a readable day are left out. */
-  public Cube(KpiTable table) {
-    for (KpiRow row : table.rows()) {
-      day(row).ifPresent(day -> add(row, day));
-    }
-  }
-
-  private void add(KpiRow row, LocalDate day) {
-    days.add(day);
-    Map<Dimension, String> at = new EnumMap<>(Dimension.class);
+  /**
+   * @param table the rows of {@code sales_cube}
+   */
+  public Cube(PackedTable table) {
+    this.table = table;
+    this.dates = table.texts(KpiColumns.DATE);
+    this.days = dates.values().stream().map(Cube::day).toList();
     for (Dimension dimension : Dimension.values()) {
-      at.put(dimension, row.text(dimension.column()));
+      columns.put(dimension, table.texts(dimension.column()));
     }
-    cells.add(
-        new Cell(
-            day,
-            at,
-            number(row, KpiColumns.ORDERS).longValue(),
-            number(row, KpiColumns.ITEMS).longValue(),
-            new Amounts(number(row, KpiColumns.SALES), number(row, KpiColumns.REVENUE))));
   }
 
-  /** The values that a dimension has on any day, in their natural order. */
+  /**
+   * The values that a dimension has on any day, in their natural order; {@link KpiColumns#OTHER}
+   * among them where the file has it.
+   */
   public List<String> values(Dimension dimension) {
-    TreeSet<String> values = new TreeSet<>();
-    for (Cell cell : cells) {
-      values.add(cell.at().get(dimension));
+    TreeSet<String> values = new TreeSet<>(columns.get(dimension).values());
+    if (dimension == Dimension.CATEGORY) {
+      values.remove(KpiColumns.WHOLE_ORDERS);
     }
-    values.remove(WHOLE_ORDERS);
     return List.copyOf(values);
+  }
+
+  /** Whether a dimension has the value on any day. */
+  public boolean has(Dimension dimension, String value) {
+    return columns.get(dimension).codeOf(value) != TextColumn.NOWHERE;
   }
 
   /** The sums of each day of the cube, whatever the selection's range; zeros where it sold none. */
   public SortedMap<LocalDate, Totals> byDay(Selection selection) {
     SortedMap<LocalDate, Totals> sums = new TreeMap<>();
-    days.forEach(day -> sums.put(day, Totals.NONE));
-    Predicate<Cell> selected = selected(selection);
-    for (Cell cell : cells) {
-      if (selected.test(cell)) {
-        sums.merge(cell.day(), cell.totals(), Totals::plus);
-      }
-    }
+    days.forEach(day -> day.ifPresent(there -> sums.put(there, Totals.NONE)));
+    new Sums(dates, selection.isOfCategory(), day -> true)
+        .of(selection.values())
+        .forEach((code, totals) -> sums.put(days.get(code).orElseThrow(), totals));
     return sums;
   }
 
@@ -93,38 +72,93 @@ public final class Cube {
    * @param period empty for all days
    */
   public Map<String, Totals> by(Dimension dimension, Selection selection, Optional<Period> period) {
-    Predicate<Cell> selected =
-        dimension == Dimension.CATEGORY
-            ? matches(selection.with(dimension, "")).and(cell -> !cell.isWhole())
-            : selected(selection.with(dimension, ""));
+    TextColumn column = columns.get(dimension);
+    Selection others = selection.with(dimension, "");
     Map<String, Totals> sums = new HashMap<>();
-    for (Cell cell : cells) {
-      if (selected.test(cell) && period.map(days -> days.contains(cell.day())).orElse(true)) {
-        sums.merge(cell.at().get(dimension), cell.totals(), Totals::plus);
-      }
-    }
+    new Sums(
+            column,
+            dimension == Dimension.CATEGORY || others.isOfCategory(),
+            day -> period.map(wanted -> wanted.contains(day)).orElse(true))
+        .of(others.values())
+        .forEach((code, totals) -> sums.put(column.values().get(code), totals));
     return sums;
   }
 
-  private static Predicate<Cell> selected(Selection selection) {
-    return selection.isOfCategory() ? matches(selection) : matches(selection).and(Cell::isWhole);
-  }
-
-  private static Predicate<Cell> matches(Selection selection) {
-    return cell ->
-        selection.values().entrySet().stream()
-            .allMatch(wanted -> wanted.getValue().equals(cell.at().get(wanted.getKey())));
-  }
-
-  private static Optional<LocalDate> day(KpiRow row) {
+  private static Optional<LocalDate> day(String date) {
     try {
-      return Optional.of(LocalDate.parse(row.text(KpiColumns.DATE)));
+      return Optional.of(LocalDate.parse(date));
     } catch (DateTimeException notADay) {
       return Optional.empty();
     }
   }
 
-  private static BigDecimal number(KpiRow row, String column) {
-    return row.number(column).orElse(BigDecimal.ZERO);
+  /** One pass over the rows. */
+  private final class Sums {
+    private final TextColumn groups;
+    private final boolean ofCategories;
+    private final boolean[] isDayWanted;
+
+    /**
+     * @param ofCategories whether the rows of categories are added up, or those of whole orders:
+     *     sales stand in these alone
+     */
+    private Sums(TextColumn groups, boolean ofCategories, Predicate<LocalDate> wanted) {
+      this.groups = groups;
+      this.ofCategories = ofCategories;
+      this.isDayWanted = new boolean[days.size()];
+      for (int code = 0; code < isDayWanted.length; code++) {
+        isDayWanted[code] = days.get(code).filter(wanted).isPresent();
+      }
+    }
+
+    /** By the groups' codes; a group without a row is not there. */
+    private Map<Integer, Totals> of(Map<Dimension, String> values) {
+      NumberColumn orders = table.numbers(KpiColumns.ORDERS);
+      NumberColumn items = table.numbers(KpiColumns.ITEMS);
+      NumberColumn amounts = table.numbers(ofCategories ? KpiColumns.REVENUE : KpiColumns.SALES);
+      TextColumn categories = columns.get(Dimension.CATEGORY);
+      int whole = categories.codeOf(KpiColumns.WHOLE_ORDERS);
+      TextColumn[] held = values.keySet().stream().map(columns::get).toArray(TextColumn[]::new);
+      int[] wanted =
+          values.entrySet().stream()
+              .mapToInt(value -> columns.get(value.getKey()).codeOf(value.getValue()))
+              .toArray();
+      int size = groups.values().size();
+      long[][] sums = new long[size][];
+      for (int row = 0; row < table.rows(); row++) {
+        if (isDayWanted[dates.code(row)]
+            && (categories.code(row) == whole) != ofCategories
+            && isHeld(row, held, wanted)) {
+          int group = groups.code(row);
+          if (sums[group] == null) {
+            sums[group] = new long[3];
+          }
+          sums[group][0] += orders.units(row);
+          sums[group][1] += items.units(row);
+          sums[group][2] += amounts.units(row);
+        }
+      }
+      Map<Integer, Totals> totals = new HashMap<>();
+      for (int group = 0; group < size; group++) {
+        if (sums[group] != null) {
+          totals.put(
+              group,
+              new Totals(
+                  orders.number(sums[group][0]).longValue(),
+                  items.number(sums[group][1]).longValue(),
+                  amounts.number(sums[group][2])));
+        }
+      }
+      return totals;
+    }
+
+    private static boolean isHeld(int row, TextColumn[] held, int[] wanted) {
+      for (int index = 0; index < held.length; index++) {
+        if (held[index].code(row) != wanted[index]) {
+          return false;
+        }
+      }
+      return true;
+    }
   }
 }

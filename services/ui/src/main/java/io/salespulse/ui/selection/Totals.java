@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * Sums over some orders.
  *
- * @param amount their sales, or the revenue of one category's items in them; 2 decimals
+ * @param amount their sales, or the revenue of one category's items in them
  */
 public record Totals(long orders, long items, BigDecimal amount) {
 
@@ -17,10 +17,12 @@ public record Totals(long orders, long items, BigDecimal amount) {
     return new Totals(orders + other.orders, items + other.items, amount.add(other.amount));
   }
 
-  /** Amount / orders, 2 decimals; empty without an order. */
+  /** Amount / orders, with the amount's decimals, two or more; empty without an order. */
   public Optional<BigDecimal> average() {
     return orders == 0
         ? Optional.empty()
-        : Optional.of(amount.divide(BigDecimal.valueOf(orders), 2, RoundingMode.HALF_UP));
+        : Optional.of(
+            amount.divide(
+                BigDecimal.valueOf(orders), Math.max(2, amount.scale()), RoundingMode.HALF_UP));
   }
 }

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.salespulse.contract.KpiFile;
 import io.salespulse.ui.kpi.KpiRow;
-import io.salespulse.ui.kpi.KpiTable;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,16 +28,14 @@ class SafeCsvTest {
   }
 
   @Test
-  void numbersStayAndCellsAreQuotedWhereTheyNeedIt() {
-    KpiTable table =
-        new KpiTable(
-            KpiFile.REVENUE_BY_CATEGORY,
-            List.of(
-                new KpiRow(
-                    KpiFile.REVENUE_BY_CATEGORY,
-                    List.of("=cmd|' /C calc'!A0, \"x\"", "3", "-12.50", "100.00"))));
+  void numbersStayAndCellsAreQuotedWhereTheyNeedIt() throws IOException {
+    KpiFile file = KpiFile.REVENUE_BY_CATEGORY;
+    KpiRow row = new KpiRow(file, List.of("=cmd|' /C calc'!A0, \"x\"", "3", "-12.50", "100.00"));
+    ByteArrayOutputStream csv = new ByteArrayOutputStream();
 
-    assertThat(new String(SafeCsv.of(table), StandardCharsets.UTF_8))
+    SafeCsv.write(file, Stream.of(row), csv);
+
+    assertThat(csv.toString(StandardCharsets.UTF_8))
         .isEqualTo(
             "category,items,revenue,share_pct\n"
                 + "\"'=cmd|' /C calc'!A0, \"\"x\"\"\",3,-12.50,100.00\n");

@@ -97,7 +97,9 @@ class KpiSetsTest {
         "unknown column",
         "not a number",
         "missing cell",
-        "monstrous number"
+        "monstrous number",
+        "half an order",
+        "more than a long"
       })
   void aBrokenSetKeepsTheLastGoodOneAndSaysWhatIsWrongSinceWhen(String fault) throws IOException {
     SampleKpis.twoWeeks(AS_OF).publish(dataDir, "good");
@@ -114,6 +116,36 @@ class KpiSetsTest {
     Problem problem = state.problem().orElseThrow();
     assertThat(problem.what()).contains("bad", culprit);
     assertThat(problem.since()).isEqualTo(noticed);
+  }
+
+  @Test
+  void theCubeIsReadAsColumnsAndWrittenAsItWas() {
+    List<List<String>> rows =
+        List.of(
+            List.of("2026-11-22", "*", "Store 1", "Gold", "3", "7", "80.00", "80.00"),
+            List.of("2026-11-22", "Books", "Store 1", "Gold", "2", "6", "", "-0.50"),
+            List.of("2026-11-23", "*", "", "**", "4", "8", "99999999999999.99", "1.00"));
+    SampleKpis.twoWeeks(AS_OF).with(KpiFile.SALES_CUBE, rows).publish(dataDir, "run-1");
+
+    KpiSet set = sets.check().set().orElseThrow();
+
+    assertThat(set.table(KpiFile.SALES_CUBE)).isEmpty();
+    assertThat(set.rows(KpiFile.SALES_CUBE).orElseThrow().map(KpiRow::cells)).isEqualTo(rows);
+  }
+
+  @Test
+  void aCubeThatIsTooLongForTheHeapIsLeftOutAndAllElseIsShown() throws IOException {
+    Path set = SampleKpis.twoWeeks(AS_OF).publish(dataDir, "run-1");
+    Path manifest = set.resolve(DataLayout.MANIFEST);
+    long rows = SampleKpis.twoWeeks(AS_OF).rows(KpiFile.SALES_CUBE);
+    Files.writeString(
+        manifest, Files.readString(manifest).replace("\"rows\":" + rows, "\"rows\":99000000000"));
+
+    KpiSet shown = sets.check().set().orElseThrow();
+
+    assertThat(shown.cube()).isEmpty();
+    assertThat(shown.isCubeTooLong()).isTrue();
+    assertThat(shown.table(KpiFile.SALES_BY_DAY)).isPresent();
   }
 
   @Test
@@ -195,6 +227,15 @@ class KpiSetsTest {
       case "missing cell" ->
           kpis.with(KpiFile.SALES_BY_DAY, List.of(List.of("2026-11-22", "1", "1")));
       default -> {}
+    }
+    if (fault.equals("half an order")) {
+      kpis.with(KpiFile.SALES_BY_DAY, List.of(List.of("2026-11-22", "0.5", "1", "1", "1.00")));
+    }
+    if (fault.equals("more than a long")) {
+      List<String> half = List.of("2026-11-22", "*", "", "", "1", "1", "50000000000000000.00", "");
+      kpis.with(KpiFile.SALES_CUBE, List.of(half, half));
+      kpis.publish(dataDir, "bad");
+      return KpiFile.SALES_CUBE.fileName() + ", row 2";
     }
     Path set = kpis.publish(dataDir, "bad");
     Path file = set.resolve(day);
