@@ -4,8 +4,7 @@ import io.salespulse.ui.selection.Period;
 import io.salespulse.ui.selection.Selection.Comparison;
 import io.salespulse.ui.selection.Totals;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.temporal.ChronoUnit;
+import java.time.ZonedDateTime;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -74,9 +73,9 @@ record Compared(Totals now, Optional<Totals> before, String words) {
           selected
               + "; not compared, as today is not over, and its hours are known of all sales alone");
     }
-    SortedMap<LocalDateTime, Totals> hours = Series.hours(shown).orElseGet(TreeMap::new);
-    LocalDateTime end = shown.asOf().truncatedTo(ChronoUnit.HOURS);
-    LocalDateTime start = end.truncatedTo(ChronoUnit.DAYS);
+    SortedMap<ZonedDateTime, Totals> hours = Series.hours(shown).orElseGet(TreeMap::new);
+    ZonedDateTime end = TrendSteps.start(Choice.By.HOUR, shown.asOf());
+    ZonedDateTime start = TrendSteps.start(Choice.By.DAY, end);
     Totals before = sum(hours.subMap(start.minusDays(1), end.minusDays(1)), hour -> true);
     if (before.orders() == 0) {
       return without(selected + "; not compared, as yesterday had no orders by this hour");

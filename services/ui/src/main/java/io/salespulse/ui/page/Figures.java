@@ -8,8 +8,8 @@ import java.math.RoundingMode;
 import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Currency;
 import java.util.Locale;
@@ -61,8 +61,13 @@ record Figures(Locale locale, Currency currency, ZoneId zone) {
     return number(value, 1);
   }
 
+  /**
+   * With the currency's decimals; of three, with two where the value has no more, as a third one
+   * would only look exact.
+   */
   String money(BigDecimal value) {
-    return money(value, currency.getDefaultFractionDigits());
+    int digits = currency.getDefaultFractionDigits();
+    return money(value, Math.max(Math.min(2, digits), Math.min(digits, value.scale())));
   }
 
   /** Without the minor units, for columns of large amounts. */
@@ -120,11 +125,15 @@ record Figures(Locale locale, Currency currency, ZoneId zone) {
     return period.days() == 1 ? first : first + " to " + date(period.last());
   }
 
-  /** {@code Sat 22 Nov, 14:00}, {@code Sat 22 Nov}, {@code 16 Nov}, {@code Nov 2026}. */
-  String step(Choice.By by, LocalDateTime start) {
+  /**
+   * {@code Sat 22 Nov, 14:00}, {@code Sat 22 Nov}, {@code 16 Nov}, {@code Nov 2026}. An hour that
+   * the clocks repeat has its offset: {@code Sun 25 Oct, 02:00 +01:00}.
+   */
+  String step(Choice.By by, ZonedDateTime start) {
+    boolean isRepeated = zone.getRules().getValidOffsets(start.toLocalDateTime()).size() > 1;
     String pattern =
         switch (by) {
-          case HOUR -> "EEE d MMM, HH:mm";
+          case HOUR -> isRepeated ? "EEE d MMM, HH:mm xxx" : "EEE d MMM, HH:mm";
           case DAY -> "EEE d MMM";
           case WEEK -> "'Week of' d MMM";
           case MONTH -> "MMM yyyy";

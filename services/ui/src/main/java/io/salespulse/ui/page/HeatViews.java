@@ -11,7 +11,7 @@ import io.salespulse.ui.selection.Totals;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DayOfWeek;
-import java.time.LocalDateTime;
+import java.time.ZonedDateTime;
 import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -44,7 +44,7 @@ final class HeatViews {
     return section.build();
   }
 
-  private TableView rhythm(SortedMap<LocalDateTime, Totals> hours) {
+  private TableView rhythm(SortedMap<ZonedDateTime, Totals> hours) {
     double[][] orders = HoursOfWeek.meanOrders(hours, shown.asOf(), shown.period());
     // An hour of which nothing is known is NaN, which no comparison finds larger.
     double most =

@@ -3,7 +3,7 @@ package io.salespulse.ui.page;
 import io.salespulse.ui.selection.Period;
 import io.salespulse.ui.selection.Totals;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
+import java.time.ZonedDateTime;
 import java.util.Optional;
 import java.util.SortedMap;
 
@@ -18,7 +18,7 @@ final class HoursOfWeek {
   /**
    * An hour without an order counts as one with none, between the first hour of the series and the
    * last that is over; the hour that is going on would look quieter than it is, and what is to come
-   * is not known.
+   * is not known. An hour that the clocks repeat counts twice, and one that they skip not at all.
    *
    * @param hours by their start in the reporting zone
    * @param asOf in the same zone
@@ -26,16 +26,16 @@ final class HoursOfWeek {
    * @return by weekday, Monday first, and hour; NaN where the period has no such hour
    */
   static double[][] meanOrders(
-      SortedMap<LocalDateTime, Totals> hours, LocalDateTime asOf, Optional<Period> period) {
+      SortedMap<ZonedDateTime, Totals> hours, ZonedDateTime asOf, Optional<Period> period) {
     double[][] orders = new double[7][24];
     int[][] counted = new int[7][24];
-    LocalDateTime end = TrendSteps.start(Choice.By.HOUR, asOf);
-    SortedMap<LocalDateTime, Totals> known = hours.tailMap(end.minusDays(DAYS));
+    ZonedDateTime end = TrendSteps.start(Choice.By.HOUR, asOf);
+    SortedMap<ZonedDateTime, Totals> known = hours.tailMap(end.minusDays(DAYS));
     if (!known.isEmpty()) {
-      LocalDateTime first = later(known.firstKey(), period.map(Period::first));
-      for (LocalDateTime hour = first;
+      ZonedDateTime first = later(known.firstKey(), period.map(Period::first));
+      for (ZonedDateTime hour = first;
           hour.isBefore(end) && isWithin(period, hour.toLocalDate());
-          hour = hour.plusHours(1)) {
+          hour = TrendSteps.next(Choice.By.HOUR, hour)) {
         int day = hour.getDayOfWeek().getValue() - 1;
         orders[day][hour.getHour()] += known.getOrDefault(hour, Totals.NONE).orders();
         counted[day][hour.getHour()]++;
@@ -49,8 +49,10 @@ final class HoursOfWeek {
     return orders;
   }
 
-  private static LocalDateTime later(LocalDateTime first, Optional<LocalDate> day) {
-    return day.map(LocalDate::atStartOfDay).filter(first::isBefore).orElse(first);
+  private static ZonedDateTime later(ZonedDateTime first, Optional<LocalDate> day) {
+    return day.map(there -> there.atStartOfDay(first.getZone()))
+        .filter(first::isBefore)
+        .orElse(first);
   }
 
   private static boolean isWithin(Optional<Period> period, LocalDate day) {

@@ -9,8 +9,9 @@ import io.salespulse.ui.selection.Totals;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -22,43 +23,46 @@ final class Series {
   private Series() {}
 
   /** Of hours for steps of an hour, else of days: of the cube where the selection cuts it. */
-  static Optional<SortedMap<LocalDateTime, Totals>> of(Shown shown, Choice.By by) {
+  static Optional<SortedMap<ZonedDateTime, Totals>> of(Shown shown, Choice.By by) {
     Selection selection = shown.choice().selection();
     if (by == Choice.By.HOUR) {
       return hours(shown);
     }
     return selection.isCut()
-        ? shown.cube().map(cube -> starts(cube.byDay(selection)))
+        ? shown.cube().map(cube -> starts(cube.byDay(selection), shown.figures().zone()))
         : days(shown);
   }
 
-  static Optional<SortedMap<LocalDateTime, Totals>> hours(Shown shown) {
+  static Optional<SortedMap<ZonedDateTime, Totals>> hours(Shown shown) {
     return of(
         shown,
         KpiFile.SALES_BY_HOUR,
-        row -> OffsetDateTime.parse(row.text(KpiColumns.HOUR_START)).toLocalDateTime());
+        row ->
+            OffsetDateTime.parse(row.text(KpiColumns.HOUR_START))
+                .atZoneSameInstant(shown.figures().zone()));
   }
 
-  static Optional<SortedMap<LocalDateTime, Totals>> days(Shown shown) {
+  static Optional<SortedMap<ZonedDateTime, Totals>> days(Shown shown) {
     return of(
         shown,
         KpiFile.SALES_BY_DAY,
-        row -> LocalDate.parse(row.text(KpiColumns.DATE)).atStartOfDay());
+        row -> LocalDate.parse(row.text(KpiColumns.DATE)).atStartOfDay(shown.figures().zone()));
   }
 
-  private static SortedMap<LocalDateTime, Totals> starts(SortedMap<LocalDate, Totals> days) {
-    SortedMap<LocalDateTime, Totals> sums = new TreeMap<>();
-    days.forEach((day, totals) -> sums.put(day.atStartOfDay(), totals));
+  private static SortedMap<ZonedDateTime, Totals> starts(
+      SortedMap<LocalDate, Totals> days, ZoneId zone) {
+    SortedMap<ZonedDateTime, Totals> sums = new TreeMap<>();
+    days.forEach((day, totals) -> sums.put(day.atStartOfDay(zone), totals));
     return sums;
   }
 
-  /** Rows whose time cannot be read are left out; the hour that clocks repeat is one. */
-  private static Optional<SortedMap<LocalDateTime, Totals>> of(
-      Shown shown, KpiFile file, Function<KpiRow, LocalDateTime> start) {
+  /** Rows whose time cannot be read are left out; the hour that clocks repeat is two. */
+  private static Optional<SortedMap<ZonedDateTime, Totals>> of(
+      Shown shown, KpiFile file, Function<KpiRow, ZonedDateTime> start) {
     Optional<KpiTable> table = shown.set().table(file);
     return table.map(
         rows -> {
-          SortedMap<LocalDateTime, Totals> sums = new TreeMap<>();
+          SortedMap<ZonedDateTime, Totals> sums = new TreeMap<>();
           for (KpiRow row : rows.rows()) {
             try {
               sums.merge(start.apply(row), totals(row), Totals::plus);

@@ -1,13 +1,15 @@
 package io.salespulse.ui.page;
 
 import io.salespulse.contract.SummaryMetric;
+import io.salespulse.ui.page.TrendSteps.Step;
 import io.salespulse.ui.selection.Totals;
 import java.math.BigDecimal;
-import java.time.LocalDateTime;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The series behind a card, where the set has one: whole steps only. The current one is left out,
@@ -19,8 +21,8 @@ final class Sparklines {
   private static final int HOURS = 24;
 
   private final Shown shown;
-  private final Optional<SortedMap<LocalDateTime, Totals>> days;
-  private final Optional<SortedMap<LocalDateTime, Totals>> hours;
+  private final Optional<SortedMap<ZonedDateTime, Totals>> days;
+  private final Optional<SortedMap<ZonedDateTime, Totals>> hours;
 
   Sparklines(Shown shown) {
     this.shown = shown;
@@ -56,20 +58,24 @@ final class Sparklines {
   }
 
   private Optional<Sparkline> line(
-      Optional<SortedMap<LocalDateTime, Totals>> series,
+      Optional<SortedMap<ZonedDateTime, Totals>> series,
       Choice.By by,
       int steps,
       String summary,
       Function<Totals, BigDecimal> value) {
     List<BigDecimal> values =
-        series.stream()
-            .flatMap(sums -> sums.headMap(TrendSteps.start(by, shown.asOf())).values().stream())
-            .skip(1)
-            .map(value)
-            .toList();
+        series.stream().flatMap(sums -> whole(by, sums, steps)).map(value).toList();
     List<BigDecimal> last = values.subList(Math.max(0, values.size() - steps), values.size());
     return last.size() < 2
         ? Optional.empty()
         : Optional.of(Sparkline.of(last, summary.formatted(last.size())));
+  }
+
+  private Stream<Totals> whole(Choice.By by, SortedMap<ZonedDateTime, Totals> sums, int steps) {
+    ZonedDateTime current = TrendSteps.start(by, shown.asOf());
+    return TrendSteps.of(by, sums, Optional.empty(), shown.asOf(), steps + 2).stream()
+        .filter(step -> step.start().isBefore(current))
+        .filter(step -> step.start().isAfter(sums.firstKey()))
+        .map(Step::totals);
   }
 }

@@ -52,7 +52,7 @@ final class TrendViews {
             .reached(by == By.HOUR ? Section.Reach.DAYS : Section.Reach.ALL_FILTERS)
             .controls(controls());
     Series.of(shown, by)
-        .map(sums -> TrendSteps.of(by, sums, shown.period()))
+        .map(sums -> TrendSteps.of(by, sums, shown.period(), shown.asOf(), limit() + 1))
         .ifPresent(steps -> fill(section, steps));
     return section.build();
   }
@@ -62,7 +62,10 @@ final class TrendViews {
         isRevenue()
             ? "Orders with items of %s, and the revenue of those items, by %s"
                 .formatted(
-                    HostileText.tamed(selection.value(Dimension.CATEGORY).orElse("")),
+                    selection
+                        .value(Dimension.CATEGORY)
+                        .map(value -> shown.name(Dimension.CATEGORY, value))
+                        .orElse(""),
                     Choice.parameter(by))
             : "Orders, items and sales by %s".formatted(Choice.parameter(by));
     return isCompared()
@@ -86,9 +89,7 @@ final class TrendViews {
         .table(tables.of("trend-table", "Trend by " + Choice.parameter(by), columns, rows(steps)))
         .chart(chart(columns.size()))
         .note(
-            all.size() > limit
-                ? "The last %d of %d; the CSV has them all.".formatted(limit, all.size())
-                : "");
+            all.size() > limit ? "The last %d; the CSV has all with orders.".formatted(limit) : "");
   }
 
   private int limit() {

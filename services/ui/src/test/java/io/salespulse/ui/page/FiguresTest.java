@@ -48,6 +48,21 @@ class FiguresTest {
     assertThat(AMERICAN.wholeMoney(new BigDecimal("1234.50"))).isEqualTo("$1,235");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "KWD, 1234.567, 'KWD1,234.567'",
+    "KWD, 1234.56, 'KWD1,234.56'",
+    "KWD, 12, KWD12.00",
+    "JPY, 1234.00, '¥1,234'",
+    "USD, 12.3456, $12.35"
+  })
+  void noDecimalIsShownThatTheCurrencyOrTheNumberDoesNotHave(
+      String currency, BigDecimal value, String text) {
+    Figures figures = new Figures(Locale.US, Currency.getInstance(currency), ZoneId.of("UTC"));
+
+    assertThat(figures.money(value)).isEqualTo(text);
+  }
+
   @Test
   void aSumBeyondBinaryFloatingPointIsExact() {
     assertThat(AMERICAN.money(new BigDecimal("90071992547409931234.57")))
