@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import io.salespulse.contract.KpiFile;
 import io.salespulse.ui.kpi.KpiSets;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
@@ -187,6 +189,90 @@ class FilterTest {
     assertThat(chosen.select("[onclick]")).isEmpty();
     assertThat(chosen.select(".chip bdi").text()).isEqualTo(HOSTILE);
     assertThat(chosen.select("[data-selected=sales]").text()).isEqualTo("$7.00");
+  }
+
+  @Test
+  void whatHasNoRowOfItsOwnIsOtherAndNotWhatIsCalledSo() {
+    kpis.with(
+            KpiFile.SALES_CUBE,
+            List.of(
+                cube("2026-11-22", "*", "Other", "Gold", "6", "9", "150.00", "150.00"),
+                cube("2026-11-22", "*", "**", "Gold", "2", "2", "20.00", "20.00"),
+                cube("2026-11-22", "**", "**", "Gold", "2", "2", "", "20.00")))
+        .with(
+            KpiFile.SALES_BY_CHANNEL,
+            List.of(
+                List.of("Other", "6", "150.00", "88.24"),
+                List.of("Kiosk 1", "1", "10.00", "5.88"),
+                List.of("Kiosk 2", "1", "10.00", "5.88")))
+        .without(KpiFile.REVENUE_BY_CATEGORY);
+    publish();
+
+    Document page = page("/?channel=**");
+
+    assertThat(page.select("#filter-channel option").eachText())
+        .containsExactly("All", "Other", "Other (2 channels)");
+    assertThat(page.select("#filter-category option").last().text())
+        .isEqualTo("Other (how many categories is not known)");
+    assertThat(page.select(".chip bdi").text()).isEqualTo("Other (2 channels)");
+    assertThat(page.select("[data-selected=sales] .selected-value").text()).isEqualTo("$20.00");
+    assertThat(page("/?channel=Other").select("[data-selected=sales] .selected-value").text())
+        .isEqualTo("$150.00");
+    assertThat(page("/?range=today").select("#channels-table tbody th").eachText())
+        .containsExactly("Other", "Other (2 channels)");
+    assertThat(page("/").select("#channels-table tbody a").eachAttr("href"))
+        .as("the cube cannot tell one kiosk from the other")
+        .containsExactly("/?channel=Other");
+  }
+
+  @Test
+  void ofHundredsOfChannelsTheFirstFiftyAreRowsAndAllCanBeChosen() {
+    kpis.with(
+            KpiFile.SALES_CUBE,
+            IntStream.range(0, 457)
+                .mapToObj(
+                    store -> cube("2026-11-22", "*", "S" + store, "Gold", "1", "1", "2.00", "2.00"))
+                .toList())
+        .with(
+            KpiFile.SALES_BY_CHANNEL,
+            IntStream.range(0, 457)
+                .mapToObj(store -> List.of("S" + store, "1", "2.00", "0.22"))
+                .toList());
+    publish();
+
+    for (String address : List.of("/", "/?range=today")) {
+      Document page = page(address);
+      assertThat(page.select("#channels-table tbody tr")).hasSize(51);
+      assertThat(page.select("#channels-table tbody tr").last().text())
+          .startsWith("The other 407 407 $814.00");
+      assertThat(page.select("#channels-slices a")).hasSize(50);
+      assertThat(page.select("#filter-channel option")).hasSize(458);
+    }
+  }
+
+  @Test
+  void theLongestAddressThatThePageMakesIsOneThatItTakes() {
+    String longest = "\ud83d\ude42".repeat(200);
+    String search = "\ud83d\ude42".repeat(60);
+    RequestSpecification request =
+        given()
+            .queryParam("category", longest)
+            .queryParam("channel", longest)
+            .queryParam("membership", longest);
+    for (String part : List.of("recent", "products", "best", "segments", "churn")) {
+      request.queryParam(part + ".find", search).queryParam(part + ".sort", "-product_id");
+    }
+
+    assertThat(request.get("/").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void growthSaysWhereItGoesAsTheSalesDo() {
+    Document page = page("/");
+
+    assertThat(page.select("#card-sales_in_window .delta-bad").text()).startsWith("▼");
+    assertThat(page.select("#card-sales_growth_pct .value .delta-bad").text())
+        .isEqualTo("▼down, worse:");
   }
 
   @Test

@@ -26,6 +26,9 @@ final class BreakdownViews {
   /** Rows of a ranking that the page shows; the CSV has the others. */
   private static final int TOP = 10;
 
+  /** Of rows that filter, more: a chain has hundreds of channels, and the lists above have all. */
+  private static final int TOP_FILTERS = 50;
+
   private final Shown shown;
   private final Tables tables;
 
@@ -76,10 +79,14 @@ final class BreakdownViews {
   private void fill(SectionBuilder built, Section section, Dimension dimension, KpiTable table) {
     List<String> columns = columns(section.file(), dimension.column());
     Tables fitting = tables.fitting(table);
-    List<RowView> rows =
-        table.rows().stream()
-            .map(row -> filtering(fitting.row(row, columns), dimension, row.text(columns.get(0))))
-            .toList();
+    List<RowView> rows = new ArrayList<>();
+    table.rows().stream()
+        .limit(TOP_FILTERS)
+        .map(row -> filtering(fitting.row(row, columns), dimension, row.text(columns.get(0))))
+        .forEach(rows::add);
+    if (table.rows().size() > TOP_FILTERS) {
+      rows.add(rest(table.rows().subList(TOP_FILTERS, table.rows().size()), columns, fitting));
+    }
     fill(built, section, columns, rows);
   }
 
@@ -122,22 +129,34 @@ final class BreakdownViews {
     Map<String, Totals> sums = cube.by(dimension, shown.choice().selection(), shown.period());
     BigDecimal all = sums.values().stream().reduce(Totals.NONE, Totals::plus).amount();
     Tables fitting = tables.fitting(sums.values().stream().map(Totals::amount).toList());
-    return sums.entrySet().stream()
-        .sorted(
-            Map.Entry.<String, Totals>comparingByValue(Comparator.comparing(Totals::amount))
-                .reversed()
-                .thenComparing(Map.Entry.comparingByKey()))
-        .map(sum -> filtering(row(sum, columns, all, fitting), dimension, sum.getKey()))
-        .toList();
+    List<String> ranked =
+        sums.keySet().stream()
+            .sorted(
+                Comparator.<String>comparingInt(value -> value.equals(KpiColumns.OTHER) ? 1 : 0)
+                    .thenComparing(value -> sums.get(value).amount(), Comparator.reverseOrder())
+                    .thenComparing(Comparator.naturalOrder()))
+            .toList();
+    List<String> top = ranked.subList(0, Math.min(TOP_FILTERS, ranked.size()));
+    List<String> left = ranked.subList(top.size(), ranked.size());
+    List<RowView> rows = new ArrayList<>();
+    for (String value : top) {
+      RowView row = row(shown.name(dimension, value), sums.get(value), columns, all, fitting);
+      rows.add(filtering(row, dimension, value));
+    }
+    if (!left.isEmpty()) {
+      Totals rest = left.stream().map(sums::get).reduce(Totals.NONE, Totals::plus);
+      RowView row = row(others(left.size()), rest, columns, all, fitting);
+      rows.add(Tables.row(row.cells(), "rest"));
+    }
+    return rows;
   }
 
   private static RowView row(
-      Map.Entry<String, Totals> sum, List<String> columns, BigDecimal all, Tables fitting) {
-    Totals totals = sum.getValue();
+      String name, Totals totals, List<String> columns, BigDecimal all, Tables fitting) {
     long count = columns.get(1).equals(KpiColumns.ITEMS) ? totals.items() : totals.orders();
     List<String> values =
         List.of(
-            sum.getKey(),
+            name,
             String.valueOf(count),
             totals.amount().toPlainString(),
             share(totals.amount(), all));
@@ -154,9 +173,10 @@ final class BreakdownViews {
         : part.movePointRight(2).divide(all, 2, RoundingMode.HALF_UP).toPlainString();
   }
 
-  /** The row as a filter; the one that is on turns itself off. */
+  /** The row as a filter, where the cube knows its value; the one that is on turns itself off. */
   private RowView filtering(RowView row, Dimension dimension, String value) {
-    if (shown.cube().isEmpty() || !Choice.isFilter(value)) {
+    boolean isKnown = shown.cube().filter(cube -> cube.has(dimension, value)).isPresent();
+    if (!isKnown || !Choice.isFilter(value)) {
       return row;
     }
     Selection selection = shown.choice().selection();
@@ -166,10 +186,14 @@ final class BreakdownViews {
     return new RowView(row.cells(), chosen ? "chosen" : "", Optional.of(filter), row.details());
   }
 
+  private String others(int count) {
+    return "The other " + shown.figures().count(count);
+  }
+
   /** The sum of the rows that the page leaves out. */
   private RowView rest(List<KpiRow> left, List<String> columns, Tables fitting) {
     List<CellView> cells = new ArrayList<>();
-    cells.add(Tables.label("The other " + shown.figures().count(left.size())));
+    cells.add(Tables.label(others(left.size())));
     for (String column : columns.subList(1, columns.size())) {
       BigDecimal sum =
           left.stream()

@@ -83,6 +83,9 @@ final class CardViews {
         metric.title(),
         row.map(there -> there.text(KpiColumns.VALUE)).orElse(""),
         value.map(number -> figures.text(metric.unit(), number)).orElse(FigureText.NONE),
+        value
+            .filter(number -> metric == SummaryMetric.SALES_GROWTH_PCT)
+            .map(growth -> Changes.of(metric, growth, "", figures)),
         value.isPresent() ? Optional.empty() : Optional.of(reason(metric, row, note)),
         value.isPresent() && !note.isBlank() ? Optional.of(note) : Optional.empty(),
         value.isPresent() ? row.flatMap(there -> change(metric, there)) : Optional.empty(),

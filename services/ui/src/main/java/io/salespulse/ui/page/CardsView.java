@@ -22,6 +22,7 @@ record CardsView(
    * @param value as in the CSV, blank where the metric has none
    * @param text the value for people, a dash where there is none
    * @param reason why there is no value
+   * @param direction of a value that is a change itself
    * @param note what was left out of the value
    */
   record CardView(
@@ -29,6 +30,7 @@ record CardsView(
       String title,
       String value,
       FigureText text,
+      Optional<ChangeView> direction,
       Optional<String> reason,
       Optional<String> note,
       Optional<ChangeView> change,

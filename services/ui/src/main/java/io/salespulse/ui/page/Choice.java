@@ -1,5 +1,6 @@
 package io.salespulse.ui.page;
 
+import io.salespulse.contract.KpiColumns;
 import io.salespulse.ui.selection.Dimension;
 import io.salespulse.ui.selection.Range;
 import io.salespulse.ui.selection.Selection;
@@ -23,8 +24,12 @@ record Choice(By by, Show show, Selection selection, Map<Section, Listing> listi
 
   static final Choice DEFAULT = new Choice(By.DAY, Show.SALES, Selection.ALL, Map.of());
 
-  /** Characters of a value that can be filtered by: an address has only so much room. */
-  private static final int LONGEST_VALUE = 120;
+  /**
+   * Characters of a value that can be filtered by: as many as the job leaves of one. Of that length
+   * in each dimension, and with every search, an address has 12,000 characters; the server takes
+   * 16,384.
+   */
+  private static final int LONGEST_VALUE = 200;
 
   Choice {
     listings = Map.copyOf(listings);
@@ -54,13 +59,14 @@ record Choice(By by, Show show, Selection selection, Map<Section, Listing> listi
     Map<Dimension, String> values = new EnumMap<>(Dimension.class);
     for (Dimension dimension : Dimension.values()) {
       String value = parameter.apply(dimension.parameter());
-      if (isFilter(value)) {
+      boolean isWhole = dimension == Dimension.CATEGORY && value.equals(KpiColumns.WHOLE_ORDERS);
+      if (isFilter(value) && !isWhole) {
         values.put(dimension, value);
       }
     }
     Map<Section, Listing> listings = new EnumMap<>(Section.class);
     for (Section section : Section.values()) {
-      Listing listing = Listing.of(section.fragment(), parameter);
+      Listing listing = Listing.of(section, parameter);
       if (!listing.equals(Listing.DEFAULT)) {
         listings.put(section, listing);
       }
@@ -77,7 +83,7 @@ record Choice(By by, Show show, Selection selection, Map<Section, Listing> listi
 
   /** Whether a value of the data can be filtered by. */
   static boolean isFilter(String value) {
-    return !value.isBlank() && value.length() <= LONGEST_VALUE;
+    return !value.isBlank() && value.codePointCount(0, value.length()) <= LONGEST_VALUE;
   }
 
   Choice with(By other) {

@@ -132,9 +132,10 @@ class Dashboard {
   private Rendered part(KpiSet set, String name, Choice choice) {
     return parts.part(
         set,
-        name + choice.query(),
+        name,
+        choice,
         () -> {
-          Shown shown = Shown.of(set, parts.cube(set), settings.locale(), choice);
+          Shown shown = Shown.of(set, settings.locale(), choice);
           return switch (name) {
             case CARDS -> cards(shown);
             case FILTERS -> filters(shown);
@@ -169,7 +170,8 @@ class Dashboard {
   private Rendered board(KpiSet shown, Choice choice) {
     return parts.part(
         shown,
-        "board" + choice.query(),
+        "board",
+        choice,
         () ->
             new Rendered(
                 assets.etag(shown.id() + choice.query()),
@@ -191,7 +193,7 @@ class Dashboard {
         sections.get(0),
         sections.subList(1, sections.size()),
         Arrays.stream(KpiFile.values())
-            .filter(file -> shown.table(file).isPresent())
+            .filter(file -> shown.rows(file).isPresent())
             .map(file -> new DownloadView(file.fileName(), file.title()))
             .toList(),
         HostileText.tamed(shown.manifest().run().id()));

@@ -1,5 +1,7 @@
 package io.salespulse.ui.page;
 
+import io.salespulse.contract.KpiColumns;
+import io.salespulse.ui.kpi.KpiSet;
 import io.salespulse.ui.page.FiltersView.ChipView;
 import io.salespulse.ui.page.FiltersView.OptionView;
 import io.salespulse.ui.page.FiltersView.SelectView;
@@ -11,6 +13,7 @@ import io.salespulse.ui.selection.Selection.Comparison;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -43,9 +46,18 @@ final class FilterViews {
         chips(),
         shown.choice().with(Selection.ALL).query(),
         shown.cube().filter(cube -> selection.isFilter()).map(cube -> ResultViews.of(shown, cube)),
-        shown.cube().isPresent()
-            ? Optional.empty()
-            : Optional.of("Filters do not work: this KPI set was made without its sales cube."));
+        absent());
+  }
+
+  private Optional<String> absent() {
+    if (shown.cube().isPresent()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        shown.set().isCubeTooLong()
+            ? "Filters do not work: sales_cube.csv has more than %s rows, for which the dashboard needs a larger heap."
+                .formatted(shown.figures().count(KpiSet.longestCube()))
+            : "Filters do not work: this KPI set was made without its sales cube.");
   }
 
   private List<SelectView> selects() {
@@ -76,7 +88,9 @@ final class FilterViews {
     return selects;
   }
 
-  /** The cube's values, and the chosen one even when the cube does not have it. */
+  /**
+   * The cube's values, and the chosen one even when the cube does not have it; Other at the end.
+   */
   private List<OptionView> options(Dimension dimension) {
     Optional<String> chosen = selection.value(dimension);
     Stream<String> values =
@@ -84,13 +98,16 @@ final class FilterViews {
                 shown.cube().stream().flatMap(cube -> cube.values(dimension).stream()),
                 chosen.stream())
             .filter(Choice::isFilter)
-            .distinct();
+            .distinct()
+            .sorted(Comparator.comparing(KpiColumns.OTHER::equals));
     return Stream.concat(
             Stream.of(new OptionView("", "All", chosen.isEmpty())),
             values.map(
                 value ->
                     new OptionView(
-                        value, HostileText.tamed(value), chosen.filter(value::equals).isPresent())))
+                        value,
+                        shown.name(dimension, value),
+                        chosen.filter(value::equals).isPresent())))
         .toList();
   }
 
@@ -111,7 +128,7 @@ final class FilterViews {
                       new ChipView(
                           "chip-" + dimension.parameter(),
                           dimension.title(),
-                          HostileText.tamed(value),
+                          shown.name(dimension, value),
                           choice.with(selection.with(dimension, "")).query())));
     }
     return chips;

@@ -16,12 +16,18 @@ record Listing(String sort, String find, int page) {
 
   private static final int LONGEST_SEARCH = 60;
 
-  static Listing of(String section, UnaryOperator<String> parameter) {
-    String find = parameter.apply(section + ".find").strip();
+  /**
+   * What the section does not have is left out, and a search is cut to what an address can bear.
+   */
+  static Listing of(Section section, UnaryOperator<String> parameter) {
+    String name = section.fragment();
+    String sort = parameter.apply(name + ".sort");
+    String find = parameter.apply(name + ".find").strip();
+    int length = Math.min(find.codePointCount(0, find.length()), LONGEST_SEARCH);
     return new Listing(
-        parameter.apply(section + ".sort"),
-        find.substring(0, Math.min(find.length(), LONGEST_SEARCH)),
-        page(parameter.apply(section + ".page")));
+        section.file().columns().contains(sort.replaceFirst("^-", "")) ? sort : "",
+        find.substring(0, find.offsetByCodePoints(0, length)),
+        page(parameter.apply(name + ".page")));
   }
 
   private static int page(String text) {

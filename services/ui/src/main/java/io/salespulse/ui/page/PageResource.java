@@ -3,7 +3,6 @@ package io.salespulse.ui.page;
 import io.salespulse.ui.pipeline.Attention;
 import io.salespulse.ui.pipeline.Pipeline;
 import io.smallrye.common.annotation.Blocking;
-import io.smallrye.common.annotation.NonBlocking;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -19,12 +18,13 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 
 /**
- * The page and its fragments. Everything comes from memory, so nothing blocks the event loop that
- * answers; and compressed from there, not anew for everybody who asks.
+ * The page and its fragments, compressed once and not anew for everybody who asks. Everything comes
+ * from memory, but to make a part that somebody chose takes its time, so that worker threads do it:
+ * nobody else waits on the event loop meanwhile.
  */
 @Path("/")
 @Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
-@NonBlocking
+@Blocking
 public class PageResource {
 
   private static final String ACCEPTED = HttpHeaders.ACCEPT_ENCODING;
@@ -53,7 +53,6 @@ public class PageResource {
    */
   @GET
   @Path("pipeline")
-  @Blocking
   public Response pipeline(@HeaderParam(ACCEPTED) @DefaultValue("") String accepted) {
     if (!attention.isOnPipeline()) {
       rooms.refreshSources();

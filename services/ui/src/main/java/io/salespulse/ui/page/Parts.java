@@ -1,61 +1,41 @@
 package io.salespulse.ui.page;
 
 import io.salespulse.ui.kpi.KpiSet;
-import io.salespulse.ui.selection.Cube;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.Optional;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * The finished parts of the set that is shown: each is rendered once per set and choice, however
- * many browsers ask for it. The latest few megabytes are kept, as a search can be anything.
+ * The finished parts of the set that is shown, as everybody sees them who chose nothing: each is
+ * rendered once per set, however many browsers ask. What somebody chose is made for that one: there
+ * is no end of choices, and an open page asks for its own once per set. Thread-safe without a lock:
+ * who asks for a part that is being made makes it too.
  */
 final class Parts {
 
-  private static final int KEPT_BYTES = 8 * 1024 * 1024;
+  private volatile Kept kept = new Kept("");
 
-  /** Guarded by this, as are the others. */
-  private String set = "";
-
-  private Optional<Cube> cube = Optional.empty();
-
-  private int bytes;
-
-  /** The least lately asked for comes first. */
-  private final LinkedHashMap<String, Rendered> parts = new LinkedHashMap<>(64, 0.75f, true);
-
-  synchronized Optional<Cube> cube(KpiSet shown) {
-    take(shown);
-    return cube;
+  /** As many as the page has parts, and no more. */
+  private record Kept(String set, Map<String, Rendered> parts) {
+    Kept(String set) {
+      this(set, new ConcurrentHashMap<>());
+    }
   }
 
-  synchronized Rendered part(KpiSet shown, String key, Supplier<Rendered> rendering) {
-    take(shown);
-    Rendered known = parts.get(key);
+  Rendered part(KpiSet shown, String name, Choice choice, Supplier<Rendered> rendering) {
+    if (!choice.equals(Choice.DEFAULT)) {
+      return rendering.get();
+    }
+    Kept of = kept;
+    if (!of.set().equals(shown.id())) {
+      of = new Kept(shown.id());
+      kept = of;
+    }
+    Rendered known = of.parts().get(name);
     if (known == null) {
       known = rendering.get();
-      parts.put(key, known);
-      bytes += known.bytes().length;
-      dropOldest();
+      of.parts().put(name, known);
     }
     return known;
-  }
-
-  private void dropOldest() {
-    Iterator<Rendered> oldest = parts.values().iterator();
-    while (bytes > KEPT_BYTES && parts.size() > 1) {
-      bytes -= oldest.next().bytes().length;
-      oldest.remove();
-    }
-  }
-
-  private void take(KpiSet shown) {
-    if (!shown.id().equals(set)) {
-      set = shown.id();
-      cube = Shown.cube(shown);
-      parts.clear();
-      bytes = 0;
-    }
   }
 }

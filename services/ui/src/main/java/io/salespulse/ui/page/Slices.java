@@ -13,7 +13,7 @@ final class Slices {
 
   private Slices() {}
 
-  /** Empty where the rows are no filters, or say nothing of shares. */
+  /** Empty where no row is a filter; of one that is none, its part of the bar is. */
   static List<SliceView> of(List<RowView> rows) {
     List<SliceView> slices = new ArrayList<>();
     BigDecimal start = BigDecimal.ZERO;
@@ -22,16 +22,20 @@ final class Slices {
           row.cells().stream()
               .filter(cell -> cell.kind().equals("share") && !cell.value().isEmpty())
               .findFirst();
-      if (row.filter().isEmpty() || share.isEmpty()) {
+      if (share.isEmpty()) {
         return List.of();
       }
       BigDecimal width = new BigDecimal(share.get().value());
-      slices.add(
-          new SliceView(
-              start.toPlainString(),
-              width.toPlainString(),
-              "%s: %s".formatted(row.cells().get(0).text(), share.get().text()),
-              row.filter().get()));
+      String from = start.toPlainString();
+      row.filter()
+          .ifPresent(
+              filter ->
+                  slices.add(
+                      new SliceView(
+                          from,
+                          width.toPlainString(),
+                          "%s: %s".formatted(row.cells().get(0).text(), share.get().text()),
+                          filter)));
       start = start.add(width);
     }
     return slices;

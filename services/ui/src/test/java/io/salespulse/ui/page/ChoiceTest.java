@@ -32,6 +32,19 @@ class ChoiceTest {
         .isEqualTo(Choice.DEFAULT);
   }
 
+  @Test
+  void whatTheShopDoesNotHaveOrNoAddressBearsIsLeftOut() {
+    String longest = "\ud83d\ude42".repeat(200);
+
+    assertThat(choice("?category=" + longest).query()).hasSizeGreaterThan(2400);
+    assertThat(choice("?category=" + longest + "x")).isEqualTo(Choice.DEFAULT);
+    assertThat(choice("?category=*")).isEqualTo(Choice.DEFAULT);
+    assertThat(choice("?channel=*").query()).isEqualTo("?channel=*");
+    assertThat(choice("?churn.sort=" + "x".repeat(5000))).isEqualTo(Choice.DEFAULT);
+    assertThat(choice("?churn.find=" + "\ud83d\ude42".repeat(500)))
+        .isEqualTo(choice("?churn.find=" + "\ud83d\ude42".repeat(60)));
+  }
+
   private static Choice choice(String query) {
     Map<String, String> parameters =
         Arrays.stream(query.replace("?", "").split("&"))

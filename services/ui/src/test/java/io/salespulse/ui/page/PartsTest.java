@@ -1,0 +1,82 @@
+package io.salespulse.ui.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.salespulse.contract.Manifest;
+import io.salespulse.ui.kpi.KpiSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class PartsTest {
+
+  private static final KpiSet FIRST = set("first");
+
+  private static final Choice SEARCH = Choice.of(name -> name.equals("churn.find") ? "a" : "");
+
+  private final Parts parts = new Parts();
+  private final AtomicInteger renderings = new AtomicInteger();
+
+  @Test
+  void whatEverybodySeesIsRenderedOncePerSet() {
+    Rendered first = parts.part(FIRST, "cards", Choice.DEFAULT, this::render);
+
+    assertThat(parts.part(FIRST, "cards", Choice.DEFAULT, this::render)).isSameAs(first);
+    assertThat(parts.part(FIRST, "trend", Choice.DEFAULT, this::render)).isNotSameAs(first);
+    assertThat(parts.part(set("second"), "cards", Choice.DEFAULT, this::render)).isNotSameAs(first);
+    assertThat(renderings).hasValue(3);
+  }
+
+  @Test
+  void whatSomebodyChoseIsNotKept() {
+    Rendered first = parts.part(FIRST, "churn", SEARCH, this::render);
+
+    assertThat(parts.part(FIRST, "churn", SEARCH, this::render)).isNotSameAs(first);
+  }
+
+  @Test
+  void aPartThatTakesItsTimeKeepsNoOtherWaiting() throws Exception {
+    CountDownLatch otherIsMade = new CountDownLatch(1);
+    CompletableFuture<Rendered> slow =
+        CompletableFuture.supplyAsync(
+            () ->
+                parts.part(
+                    FIRST,
+                    "cards",
+                    Choice.DEFAULT,
+                    () -> {
+                      await(otherIsMade);
+                      return render();
+                    }));
+
+    CompletableFuture.runAsync(
+        () -> {
+          parts.part(FIRST, "trend", Choice.DEFAULT, this::render);
+          otherIsMade.countDown();
+        });
+
+    assertThat(slow.get(1, TimeUnit.MINUTES)).isNotNull();
+  }
+
+  private Rendered render() {
+    return new Rendered("", "part " + renderings.incrementAndGet());
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      if (!latch.await(10, TimeUnit.SECONDS)) {
+        throw new IllegalStateException("the other part waits");
+      }
+    } catch (InterruptedException stopped) {
+      throw new IllegalStateException(stopped);
+    }
+  }
+
+  private static KpiSet set(String id) {
+    return new KpiSet(id, new Manifest(null, "UTC", "USD", Map.of()), Map.of(), Optional.empty());
+  }
+}
