@@ -83,7 +83,7 @@ class Beans {
       @Identifier("default-kafka-broker") Map<String, Object> cluster,
       Clock clock,
       LiveWindow window) {
-    return new LiveFeed(cluster, Json.mapper(), clock, window);
+    return new LiveFeed(cluster, clock, window);
   }
 
   @Produces

@@ -15,8 +15,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
@@ -32,49 +31,61 @@ class Clockwork {
   /** Two system calls a time; the scheduler knows no less than a second. */
   private static final Duration CHECK = Duration.ofMillis(200);
 
-  private final ScheduledExecutorService checks =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            Thread thread = new Thread(task, "kpi-checks");
-            thread.setDaemon(true);
-            return thread;
-          });
-
+  private final CountDownLatch closed = new CountDownLatch(1);
   private final Settings settings;
   private final KpiSets sets;
   private final Pipeline pipeline;
   private final LiveFeed live;
   private final Attention attention;
+  private final OwnThreads threads;
 
   /** Guarded by this. */
   private KpiSets.State logged = new KpiSets.State(Optional.empty(), Optional.empty());
 
   Clockwork(
-      Settings settings, KpiSets sets, Pipeline pipeline, LiveFeed live, Attention attention) {
+      Settings settings,
+      KpiSets sets,
+      Pipeline pipeline,
+      LiveFeed live,
+      Attention attention,
+      OwnThreads threads) {
     this.settings = settings;
     this.sets = sets;
     this.pipeline = pipeline;
     this.live = live;
     this.attention = attention;
+    this.threads = threads;
   }
 
   /** Before the scheduler, so that a wrong setting is told once and not by each of its tasks. */
   void start(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE - 1) StartupEvent event) {
     LOG.infof("dashboard reads the KPIs in %s", settings.dataDir());
     readKpis();
-    checks.scheduleWithFixedDelay(
-        this::readKpisOrSayWhyNot, CHECK.toMillis(), CHECK.toMillis(), TimeUnit.MILLISECONDS);
-    Thread reader = new Thread(live, "live-feed");
-    reader.setDaemon(true);
-    reader.start();
+    threads.start("kpi-checks", this::keepReadingKpis);
+    threads.start("live-feed", live);
   }
 
-  /** What is thrown would end the checks for good. */
-  private void readKpisOrSayWhyNot() {
+  private void keepReadingKpis() {
+    String defect = "";
+    while (!isClosedAfter(CHECK)) {
+      try {
+        readKpis();
+        defect = "";
+      } catch (RuntimeException thrown) {
+        if (!defect.equals(thrown.toString())) {
+          defect = thrown.toString();
+          LOG.error("The published KPIs cannot be looked at; it is tried again and again.", thrown);
+        }
+      }
+    }
+  }
+
+  private boolean isClosedAfter(Duration pause) {
     try {
-      readKpis();
-    } catch (RuntimeException defect) {
-      LOG.error("The published KPIs could not be looked at; the next look is soon.", defect);
+      return closed.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      return true;
     }
   }
 
@@ -126,7 +137,7 @@ class Clockwork {
   }
 
   void stop(@Observes ShutdownEvent event) {
-    checks.shutdownNow();
+    closed.countDown();
     live.close();
   }
 }

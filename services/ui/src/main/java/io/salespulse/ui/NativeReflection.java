@@ -3,7 +3,6 @@ package io.salespulse.ui;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.salespulse.contract.GeneratorStats;
 import io.salespulse.contract.Manifest;
-import io.salespulse.contract.Order;
 import io.salespulse.contract.RunProgress;
 import io.salespulse.contract.RunReport;
 import io.salespulse.contract.RunSchedule;
@@ -23,8 +22,8 @@ import io.salespulse.contract.RunSchedule;
       RunReport.Trigger.class,
       RunReport.StageTime.class,
       RunReport.Failure.class,
-      RunSchedule.class,
-      Order.class
+      RunReport.Refusals.class,
+      RunSchedule.class
     })
 final class NativeReflection {
 

@@ -58,7 +58,7 @@ class FailedRunTest extends InBrowser {
   @AfterEach
   void noRunIsKnown() {
     told("");
-    List.of("/etl/runs", "/etl/runs/current", "/etl/schedule").forEach(FakeServices::silence);
+    List.of("/etl/runs/current", "/etl/schedule").forEach(FakeServices::silence);
   }
 
   @Test
@@ -131,6 +131,44 @@ class FailedRunTest extends InBrowser {
     kpis = SampleKpis.twoWeeks(start.plusSeconds(600));
     publish();
     assertThat(page("/").select("#problems").text()).doesNotContain("complete");
+  }
+
+  @Test
+  void aTopicOfWhichMostIsTurnedAwayIsSaidWithItsReasonUntilARunIsFine() {
+    String reason = "order_date is missing";
+    Instant first = start.minusSeconds(1200);
+    told(
+        String.join(
+            ",",
+            SampleRuns.refusing(start, 390, 400, reason),
+            SampleRuns.failed(start.minusSeconds(600), SampleRuns.REASON),
+            SampleRuns.refusing(first, 201, 400, reason),
+            SampleRuns.refusing(start.minusSeconds(1800), 200, 400, reason)));
+    kpis =
+        SampleKpis.twoWeeks(start)
+            .refusing("orders", 390, 400, reason)
+            .refusing("order_items", 3, 1200, reason);
+    publish();
+
+    assertThat(page("/").select("#problems li").text())
+        .startsWith(
+            "Most of what the last run found new on orders was rejected: 390 of 400."
+                + " Most often: order_date is missing. Since")
+        .doesNotContain("order items");
+    assertThat(page("/pipeline").select("#problems time").attr("datetime"))
+        .isEqualTo(first.toString());
+
+    kpis = SampleKpis.twoWeeks(start.plusSeconds(600)).refusing("orders", 1, 400, reason);
+    publish();
+    assertThat(page("/").select("#problems").text()).doesNotContain("rejected");
+  }
+
+  @Test
+  void theFirstRunOfAllSaysItBeforeThereAreNumbers() {
+    told(SampleRuns.refusing(start.plusSeconds(60), 400, 400, "<b>it is no JSON</b>"));
+
+    assertThat(page("/").select("#problems li").text())
+        .contains("on orders was rejected: 400 of 400. Most often: <b>it is no JSON</b>.");
   }
 
   @ParameterizedTest

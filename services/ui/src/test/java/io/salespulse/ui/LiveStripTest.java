@@ -47,6 +47,9 @@ class LiveStripTest {
     sets.check();
     order(BrokerResource.bootstrapServers(), "1200.00");
     order(BrokerResource.bootstrapServers(), "34.50");
+    for (String hostile : List.of("1e999999999", "1e-999999999", "1e2000000", "null")) {
+      order(BrokerResource.bootstrapServers(), hostile);
+    }
 
     await()
         .atMost(Duration.ofSeconds(60))
@@ -55,6 +58,28 @@ class LiveStripTest {
                 assertThat(Jsoup.parse(given().get("/").asString()).select("#live dl").text())
                     .isEqualTo(
                         "last minute 2 orders, $1,234.50 last 5 minutes 2 orders, $1,234.50"));
+
+    // What came after them is on the page, so they were read.
+    order(BrokerResource.bootstrapServers(), "100.00");
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(
+            () ->
+                assertThat(Jsoup.parse(given().get("/").asString()).select("#live dl").text())
+                    .contains("last 5 minutes 3 orders, $1,334.50"));
+    assertThat(given().get("/q/health/live").statusCode()).isEqualTo(200);
+
+    assertThat(stripIn("JPY")).contains("last 5 minutes 3 orders, ¥1,335");
+    assertThat(stripIn("KWD")).contains("last 5 minutes 3 orders, KWD1,334.500");
+  }
+
+  /** An amount has the decimals of its currency, rounded once. */
+  private String stripIn(String currency) {
+    SampleKpis.twoWeeks(Instant.now())
+        .inCurrency(currency)
+        .publish(FakeServices.dataDir(), "live-" + currency);
+    sets.check();
+    return Jsoup.parse(given().get("/").asString()).select("#live dl").text();
   }
 
   /** Makes an order of that amount now. */
@@ -67,7 +92,11 @@ class LiveStripTest {
       producer
           .send(
               new ProducerRecord<>(
-                  Topic.ORDERS.topicName(), "{\"total_amount\":%s}".formatted(amount)))
+                  Topic.ORDERS.topicName(),
+                  """
+                  {"order_id":"o","customer_id":"c","order_date":"2026-11-22T14:20:00Z",
+                   "total_amount":%s,"sales_channel":"Online","payment_method":"PayPal"}"""
+                      .formatted(amount)))
           .get();
     }
   }

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.salespulse.contract.KpiFile;
 import io.salespulse.ui.kpi.KpiSets;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -29,6 +30,81 @@ class PipelinePageTest {
   @AfterEach
   void everyRoomIsSilent() {
     ROOMS.forEach(FakeServices::silence);
+    FakeServices.answer("/q/health/ready", "{\"status\":\"UP\",\"checks\":[]}");
+  }
+
+  /** What the services say while Kafka is stopped: all of them answer, and none does its work. */
+  @Test
+  void aRoomThatIsNotReadyIsBrokenWhateverItsNumbersSay() {
+    everyRoomAnswers(0.05);
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(page().select("#room-generator").text())
+                    .contains("fine", "Emits 0.05 orders a second."));
+
+    FakeServices.answer(
+        "/q/health/ready",
+        "{\"status\":\"DOWN\",\"checks\":[{\"name\":\"writing\",\"status\":\"DOWN\","
+            + "\"data\":{\"reason\":\"Kafka does not answer since 14:20.\"}}]}");
+
+    await()
+        .untilAsserted(
+            () -> {
+              Document page = page();
+              for (String room : List.of("generator", "sink", "etl")) {
+                assertThat(page.select("#room-" + room).text())
+                    .contains("broken", "is not ready: Kafka does not answer since 14:20.")
+                    .doesNotContain("fine", "Keeps up");
+              }
+            });
+  }
+
+  @Test
+  void whatARoomCannotMeanIsNotUnderstoodAndThePageStaysWhole() {
+    everyRoomAnswers(1);
+    FakeServices.answer(
+        "/generator/stats", "{\"orders_per_second\":1e999999999,\"backfill\":\"DONE\"}");
+    FakeServices.answer("/q/metrics", "salespulse_sink_lag_records{topic=\"orders\"} NaN\n");
+    FakeServices.answer("/etl/runs", "[{\"status\":\"SUCCEEDED\"}]");
+
+    await()
+        .untilAsserted(
+            () -> {
+              Document page = page();
+              for (String room : List.of("generator", "sink", "etl")) {
+                assertThat(page.select("#room-" + room).text())
+                    .contains("broken", "gives an answer that is not understood.");
+              }
+              assertThat(page.select("#flow-table tbody tr").get(2).select("td").eachText())
+                  .containsOnly("—");
+            });
+  }
+
+  @Test
+  void aFewInAMillionThatBrokeARuleAreNotNone() {
+    SampleKpis.twoWeeks(Instant.now())
+        .with(
+            KpiFile.DATA_QUALITY,
+            List.of(SampleKpis.row("orders", "id_present", "1000000", "3", "")))
+        .publish(FakeServices.dataDir(), "pipeline-" + UUID.randomUUID());
+    sets.check();
+
+    assertThat(page().select("#room-quality p").text())
+        .isEqualTo("Less than 0.01% of orders broke the rule “ID present”, the most of all.");
+  }
+
+  private void everyRoomAnswers(double rate) {
+    FakeServices.answer(
+        "/generator/stats",
+        "{\"topics\":{},\"orders_per_second\":%s,\"backfill\":\"DONE\"}".formatted(rate));
+    FakeServices.answer("/q/metrics", "salespulse_sink_lag_records{topic=\"orders\"} 7.0\n");
+    FakeServices.answer("/etl/runs/current", "{\"running\":null}");
+    FakeServices.answer(
+        "/etl/schedule",
+        "{\"cron\":\"*/10 * * * *\",\"zone\":\"UTC\","
+            + "\"next_fire_time\":\"2099-01-01T00:00:00Z\"}");
+    FakeServices.answer("/etl/runs", "[]");
   }
 
   @Test

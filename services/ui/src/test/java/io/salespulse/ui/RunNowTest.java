@@ -88,7 +88,7 @@ class RunNowTest {
     FakeServices.answer(
         "/etl/runs/current",
         "{\"running\":{\"id\":\"r\",\"started_at\":\"%s\",\"stage\":\"read_raw\",\"percent\":40}}"
-            .formatted(Instant.now()));
+            .formatted(clock.instant()));
     await()
         .untilAsserted(
             () -> {
@@ -106,6 +106,45 @@ class RunNowTest {
             () -> assertThat(status().select("#run-result").text()).contains("1 day rebuilt"));
     assertThat(sets.state().set().orElseThrow().manifest().run().id()).isEqualTo(run);
     assertThat(press().statusCode()).isEqualTo(429);
+  }
+
+  /** What came in since that one began is not in it; the ETL begins the next when it has ended. */
+  @Test
+  void aRunThatBeganBeforeIsWaitedForAndItsSuccessorIsShownAsOnesOwn() {
+    FakeServices.answer("/etl/runs/current", "{\"running\":null}");
+    Instant before = clock.instant().minusSeconds(60);
+    CountDownLatch end = FakeServices.nextRun(200, report("SUCCEEDED", "null"));
+    await().untilAsserted(() -> assertThat(press().statusCode()).isEqualTo(202));
+
+    running(before, 90);
+    await()
+        .untilAsserted(
+            () -> {
+              assertThat(status().select("#run-state").text())
+                  .contains("Waiting for the run under way: build facts");
+              assertThat(status().select("progress").attr("value")).isEqualTo("90");
+            });
+
+    running(clock.instant().plusSeconds(1), 10);
+    await()
+        .untilAsserted(
+            () -> {
+              assertThat(status().select("#run-state").text()).contains("Running: build facts");
+              assertThat(status().select("progress").attr("value")).isEqualTo("10");
+            });
+
+    FakeServices.answer("/etl/runs/current", "{\"running\":null}");
+    end.countDown();
+    await()
+        .untilAsserted(
+            () -> assertThat(status().select("#run-result").text()).contains("Run finished in"));
+  }
+
+  private static void running(Instant startedAt, int percent) {
+    FakeServices.answer(
+        "/etl/runs/current",
+        "{\"running\":{\"id\":\"r\",\"started_at\":\"%s\",\"stage\":\"build-facts\",\"percent\":%d}}"
+            .formatted(startedAt, percent));
   }
 
   @Test

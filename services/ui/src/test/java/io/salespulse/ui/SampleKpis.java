@@ -43,6 +43,7 @@ public final class SampleKpis {
   private String currency = "USD";
   private String zone = "UTC";
   private Optional<String> missing = Optional.empty();
+  private final Map<String, RunReport.Refusals> refusals = new TreeMap<>();
 
   private SampleKpis(Instant asOf) {
     this.asOf = asOf;
@@ -90,6 +91,12 @@ public final class SampleKpis {
     return this;
   }
 
+  /** The sink turned so many of a topic's records away before the run. */
+  public SampleKpis refusing(String topic, long rejected, long received, String reason) {
+    refusals.put(topic, new RunReport.Refusals(rejected, received, reason));
+    return this;
+  }
+
   /** Replaces a metric's row; blank values are empty cells. */
   public SampleKpis withMetric(
       SummaryMetric metric, String value, String previous, String change, String note) {
@@ -124,7 +131,7 @@ public final class SampleKpis {
               List.of(new RunReport.StageTime("publish", 12)),
               Map.of(Topic.ORDERS.topicName(), 100L),
               3,
-              Map.of(),
+              refusals,
               List.of(),
               missing.stream().toList(),
               missing.isPresent(),

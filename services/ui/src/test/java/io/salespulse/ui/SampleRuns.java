@@ -29,6 +29,15 @@ final class SampleRuns {
     return succeeded(startedAt, why).replace("\"incomplete\":false", "\"incomplete\":true");
   }
 
+  /** A run before which the sink turned records of orders away. */
+  static String refusing(Instant startedAt, long rejected, long received, String reason) {
+    return succeeded(startedAt)
+        .replace(
+            "\"incomplete\"",
+            "\"refusals\":{\"orders\":{\"rejected\":%d,\"received\":%d,\"commonest_reason\":\"%s\"}},\"incomplete\""
+                .formatted(rejected, received, reason));
+  }
+
   /** A run that went well. */
   static String succeeded(Instant startedAt, String... warnings) {
     return """

@@ -1,10 +1,7 @@
 package io.salespulse.ui.live;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.salespulse.contract.Order;
 import io.salespulse.contract.Topic;
 import io.salespulse.ui.Problem;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +15,6 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.KafkaException;
@@ -26,22 +22,25 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.DisconnectException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jboss.logging.Logger;
 
 /**
- * Reads the orders of the last minutes and all that come, on a thread of its own. It belongs to no
- * consumer group and commits nothing: whoever starts it sees the same. While Kafka is gone it says
- * so and tries again.
+ * Reads the orders of the last minutes and all that come, on a thread of its own; of transactions
+ * those that were committed. It belongs to no consumer group and commits nothing: whoever starts it
+ * sees the same. While Kafka is gone it says so and tries again.
  */
 public final class LiveFeed implements Runnable, AutoCloseable {
+
+  private static final Logger LOG = Logger.getLogger(LiveFeed.class);
 
   private static final Duration POLL = Duration.ofSeconds(1);
 
   private static final Map<String, Object> OWN_SETTINGS =
       Map.of(
-          ConsumerConfig.CLIENT_ID_CONFIG,
-          "salespulse-ui",
           ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
           "latest",
           ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
@@ -55,46 +54,42 @@ public final class LiveFeed implements Runnable, AutoCloseable {
   /**
    * How patient it is.
    *
-   * @param silence after which it asks, as a silent broker and a silent shop look the same until
-   *     then
+   * @param look how often it asks for the ends: a silent broker and a silent shop look the same
+   *     until then, and so do an open transaction and no orders
    * @param answer how long it waits for one
    * @param pause before it tries again
    */
-  record Patience(Duration silence, Duration answer, Duration pause) {}
+  record Patience(Duration look, Duration answer, Duration pause) {}
 
   private final String bootstrapServers;
-  private final Map<String, Object> consumerSettings;
-  private final ObjectMapper json;
+  private final Map<String, Object> cluster;
   private final Clock clock;
   private final LiveWindow window;
   private final Patience patience;
+  private final OrderReader orders = new OrderReader();
   private final CountDownLatch closed = new CountDownLatch(1);
 
   private volatile Optional<Problem> problem;
+  private volatile long waiting;
   private volatile Consumer<byte[], byte[]> reading;
+
+  /** Its thread alone uses it. */
+  private String loggedDefect = "";
 
   /**
    * @param cluster settings of Kafka's clients: where the cluster is, and what it asks of them
    */
-  public LiveFeed(Map<String, Object> cluster, ObjectMapper json, Clock clock, LiveWindow window) {
+  public LiveFeed(Map<String, Object> cluster, Clock clock, LiveWindow window) {
     this(
         cluster,
-        json,
         clock,
         window,
         new Patience(Duration.ofSeconds(5), Duration.ofSeconds(4), Duration.ofSeconds(2)));
   }
 
-  LiveFeed(
-      Map<String, Object> cluster,
-      ObjectMapper json,
-      Clock clock,
-      LiveWindow window,
-      Patience patience) {
+  LiveFeed(Map<String, Object> cluster, Clock clock, LiveWindow window, Patience patience) {
     this.bootstrapServers = String.valueOf(cluster.get(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG));
-    this.consumerSettings = new HashMap<>(cluster);
-    this.consumerSettings.putAll(OWN_SETTINGS);
-    this.json = json;
+    this.cluster = Map.copyOf(cluster);
     this.clock = clock;
     this.window = window;
     this.patience = patience;
@@ -108,24 +103,49 @@ public final class LiveFeed implements Runnable, AutoCloseable {
     return problem;
   }
 
+  /** Records that the window lacks until a producer ends the transaction that it left open. */
+  public long waiting() {
+    return waiting;
+  }
+
   @Override
   public void run() {
-    while (closed.getCount() > 0) {
-      try (Consumer<byte[], byte[]> consumer = consumer()) {
-        reading = consumer;
-        read(consumer);
-      } catch (WakeupException closing) {
-        return;
-      } catch (ConfigException refused) {
-        failed("A setting of Kafka's client is wrong: " + refused.getMessage() + ".");
-      } catch (AuthenticationException | AuthorizationException refusal) {
-        failed(
-            "Kafka at %s does not let this page in: %s"
-                .formatted(bootstrapServers, Problem.sentence(refusal.getMessage())));
-      } catch (KafkaException failure) {
-        failed("Kafka at %s does not answer.".formatted(bootstrapServers));
+    try {
+      while (closed.getCount() > 0) {
+        readUntilItFails();
+        pause();
       }
-      pause();
+    } catch (Error end) {
+      // Before anything else is said of it: until then the strip looks like a shop without orders.
+      failed("The reading of orders has ended by %s. Start the dashboard anew.".formatted(end));
+      throw end;
+    }
+  }
+
+  private void readUntilItFails() {
+    try (Consumer<byte[], byte[]> committed = consumer("read_committed");
+        Consumer<byte[], byte[]> uncommitted = consumer("read_uncommitted")) {
+      reading = committed;
+      read(committed, new OpenTransactions(uncommitted));
+    } catch (WakeupException closing) {
+      closed.countDown();
+    } catch (ConfigException refused) {
+      failed("A setting of Kafka's client is wrong: " + refused.getMessage() + ".");
+    } catch (AuthenticationException | AuthorizationException refusal) {
+      failed(
+          "Kafka at %s does not let this page in: %s"
+              .formatted(bootstrapServers, Problem.sentence(refusal.getMessage())));
+    } catch (TimeoutException | DisconnectException silence) {
+      failed("Kafka at %s does not answer.".formatted(bootstrapServers));
+    } catch (RuntimeException defect) {
+      String what =
+          "The orders that Kafka at %s has cannot be read: %s."
+              .formatted(bootstrapServers, innermost(defect, Throwable.class));
+      failed(what);
+      if (!loggedDefect.equals(what)) {
+        loggedDefect = what;
+        LOG.error(what + " It is tried again and again.", defect);
+      }
     }
   }
 
@@ -139,7 +159,7 @@ public final class LiveFeed implements Runnable, AutoCloseable {
     }
   }
 
-  private void read(Consumer<byte[], byte[]> consumer) {
+  private void read(Consumer<byte[], byte[]> consumer, OpenTransactions transactions) {
     List<TopicPartition> partitions = partitions(consumer);
     if (partitions.isEmpty()) {
       failed("Kafka at %s has no orders yet.".formatted(bootstrapServers));
@@ -148,17 +168,16 @@ public final class LiveFeed implements Runnable, AutoCloseable {
     consumer.assign(partitions);
     seek(consumer, partitions, clock.instant().minus(LiveWindow.LENGTH), patience.answer());
     window.clear();
+    waiting = 0;
     problem = Optional.empty();
-    Instant heard = clock.instant();
+    Instant looked = Instant.MIN;
     while (closed.getCount() > 0 && partitions(consumer).size() == partitions.size()) {
-      ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
-      Instant now = clock.instant();
-      if (!records.isEmpty()) {
-        records.forEach(order -> add(order, now));
-        heard = now;
-      } else if (now.isAfter(heard.plus(patience.silence()))) {
-        consumer.endOffsets(partitions, patience.answer());
-        heard = now;
+      consumer.poll(POLL).forEach(order -> add(order, clock.instant()));
+      if (clock.instant().minus(patience.look()).isAfter(looked)) {
+        waiting =
+            transactions.look(
+                consumer.endOffsets(partitions, patience.answer()), patience.answer());
+        looked = clock.instant();
       }
     }
   }
@@ -172,7 +191,9 @@ public final class LiveFeed implements Runnable, AutoCloseable {
   /**
    * Goes to the first record of each partition whose event time is {@code from} or later, or to the
    * end where there is none. The ends are asked first: a record that comes between the two answers
-   * is then behind the end or among those that are found, and read either way.
+   * is then behind the end or among those that are found, and read either way. The end is that of
+   * the committed records: what an open transaction keeps back lies behind it, and so does each
+   * transaction's own mark, which is no record.
    *
    * @throws KafkaException where Kafka does not answer in time
    */
@@ -196,16 +217,8 @@ public final class LiveFeed implements Runnable, AutoCloseable {
   /** What is no order is not counted; the sink says how many there are. */
   private void add(ConsumerRecord<byte[], byte[]> taken, Instant now) {
     Instant orderedAt = Instant.ofEpochMilli(taken.timestamp());
-    if (taken.value() == null || orderedAt.isBefore(now.minus(LiveWindow.LENGTH))) {
-      return;
-    }
-    try {
-      Order order = json.readValue(taken.value(), Order.class);
-      if (order != null && order.totalAmount() != null && order.totalAmount().signum() >= 0) {
-        window.add(orderedAt, order.totalAmount(), now);
-      }
-    } catch (IOException notAnOrder) {
-      return;
+    if (taken.value() != null && !orderedAt.isBefore(now.minus(LiveWindow.LENGTH))) {
+      orders.amount(taken.value()).ifPresent(amount -> window.add(orderedAt, amount, now));
     }
   }
 
@@ -227,23 +240,30 @@ public final class LiveFeed implements Runnable, AutoCloseable {
 
   /**
    * @throws ConfigException where it was told something wrong, a certificate that is missing say
-   * @throws KafkaException where no host of Kafka is known; it comes and goes with Kafka
+   * @throws TimeoutException where no host of Kafka is known; it comes and goes with Kafka
    */
-  private Consumer<byte[], byte[]> consumer() {
+  private Consumer<byte[], byte[]> consumer(String isolation) {
+    Map<String, Object> settings = new HashMap<>(cluster);
+    settings.putAll(OWN_SETTINGS);
+    settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "salespulse-ui-" + isolation);
+    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation);
     try {
       return new KafkaConsumer<>(
-          consumerSettings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+          settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     } catch (KafkaException failure) {
-      KafkaException reason = innermost(failure);
-      throw reason instanceof ConfigException ? failure : new ConfigException(reason.getMessage());
+      Throwable reason = innermost(failure, KafkaException.class);
+      throw reason instanceof ConfigException && reason != failure
+          ? new TimeoutException(reason)
+          : new ConfigException(reason.getMessage());
     }
   }
 
-  private static KafkaException innermost(KafkaException failure) {
-    KafkaException inner = failure;
+  /** The last cause of that kind. */
+  private static Throwable innermost(Throwable failure, Class<? extends Throwable> kind) {
+    Throwable inner = failure;
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof KafkaException known) {
-        inner = known;
+      if (kind.isInstance(cause)) {
+        inner = cause;
       }
     }
     return inner;

@@ -2,6 +2,7 @@ package io.salespulse.ui.page;
 
 import io.salespulse.contract.KpiFile;
 import io.salespulse.contract.SummaryMetric;
+import io.salespulse.ui.OwnThreads;
 import io.salespulse.ui.Settings;
 import io.salespulse.ui.SignIn;
 import io.salespulse.ui.assets.Assets;
@@ -40,13 +41,14 @@ class Dashboard {
       KpiSets sets,
       Pipeline pipeline,
       RunRequests requests,
+      OwnThreads threads,
       LiveViews liveViews,
       Clock clock,
       Assets assets) {
     this.settings = settings;
     this.sets = sets;
     this.pipeline = pipeline;
-    this.statusViews = new StatusViews(pipeline, requests, settings.locale());
+    this.statusViews = new StatusViews(pipeline, requests, threads, settings.locale());
     this.liveViews = liveViews;
     this.clock = clock;
     this.assets = assets;

@@ -4,8 +4,10 @@ import io.salespulse.contract.Manifest;
 import io.salespulse.contract.Unit;
 import io.salespulse.ui.selection.Period;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.text.NumberFormat;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -59,6 +61,23 @@ record Figures(Locale locale, Currency currency, ZoneId zone) {
   /** With one decimal. */
   String decimal(BigDecimal value) {
     return number(value, 1);
+  }
+
+  /** With three digits that are not zeros, or all that it has before the point. */
+  String rate(BigDecimal value) {
+    BigDecimal rounded = value.round(new MathContext(3, RoundingMode.HALF_UP));
+    NumberFormat format = NumberFormat.getNumberInstance(locale);
+    format.setMaximumFractionDigits(Math.max(0, rounded.stripTrailingZeros().scale()));
+    format.setRoundingMode(RoundingMode.HALF_UP);
+    return format.format(value);
+  }
+
+  /** {@code 4.1 s}; of less than a tenth of a second {@code 41 ms}. */
+  String duration(Duration duration) {
+    long milliseconds = duration.toMillis();
+    return milliseconds < 100
+        ? milliseconds + " ms"
+        : decimal(BigDecimal.valueOf(milliseconds, 3)) + " s";
   }
 
   /**

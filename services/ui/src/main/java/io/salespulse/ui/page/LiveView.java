@@ -7,8 +7,17 @@ import java.util.Optional;
  * The last minutes, straight from Kafka.
  *
  * @param problem why there are none
+ * @param gap what they may lack
  */
-record LiveView(Optional<String> problem, List<WindowView> windows) {
+record LiveView(Optional<String> problem, List<WindowView> windows, Optional<String> gap) {
+
+  /** Gone without figures, partial with some that lack orders, here with all. */
+  public String state() {
+    if (problem.isPresent()) {
+      return "gone";
+    }
+    return gap.isPresent() ? "partial" : "here";
+  }
 
   /**
    * @param sales blank before any KPI, when the currency is not known

@@ -6,6 +6,7 @@ import io.salespulse.ui.live.LiveWindow;
 import io.salespulse.ui.page.LiveView.WindowView;
 import io.salespulse.ui.selection.Totals;
 import jakarta.inject.Singleton;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +15,9 @@ import java.util.Optional;
 /** Makes the live strip. */
 @Singleton
 class LiveViews {
+
+  /** More than the feed says by itself; some of it are Kafka's own words. */
+  private static final int LONGEST = 300;
 
   private final LiveFeed feed;
   private final LiveWindow window;
@@ -29,13 +33,29 @@ class LiveViews {
   LiveView live(Optional<Figures> figures, Instant now) {
     Optional<Problem> problem = feed.problem();
     if (problem.isPresent()) {
-      return new LiveView(problem.map(Problem::what), List.of());
+      return new LiveView(
+          problem.map(what -> HostileText.tamed(what.what(), LONGEST)),
+          List.of(),
+          Optional.empty());
     }
     return new LiveView(
         Optional.empty(),
         List.of(
             window("last minute", Duration.ofMinutes(1), figures, now),
-            window("last 5 minutes", LiveWindow.LENGTH, figures, now)));
+            window("last 5 minutes", LiveWindow.LENGTH, figures, now)),
+        gap(feed.waiting(), figures));
+  }
+
+  private static Optional<String> gap(long waiting, Optional<Figures> figures) {
+    return waiting == 0
+        ? Optional.empty()
+        : Optional.of(
+            "A producer has left a transaction open: %s from it on not counted until it ends."
+                .formatted(
+                    waiting == 1
+                        ? "1 record is"
+                        : figures.map(known -> known.count(waiting)).orElse("" + waiting)
+                            + " records are"));
   }
 
   private WindowView window(String title, Duration length, Optional<Figures> figures, Instant now) {
@@ -43,6 +63,12 @@ class LiveViews {
     return new WindowView(
         title,
         figures.map(known -> known.count(totals.orders())).orElse(String.valueOf(totals.orders())),
-        figures.map(known -> known.money(totals.amount())).orElse(""));
+        figures.map(known -> sales(totals, known)).orElse(""));
+  }
+
+  /** Producers write amounts with any number of decimals; a figure has those of its currency. */
+  private static String sales(Totals totals, Figures figures) {
+    int decimals = Math.max(0, figures.currency().getDefaultFractionDigits());
+    return figures.money(totals.amount().setScale(decimals, RoundingMode.HALF_UP));
   }
 }

@@ -79,7 +79,7 @@ final class PipelineViews {
   }
 
   private TableView runs(Instant now) {
-    List<ColumnView> columns = new ArrayList<>(columns("Started", "Seconds", "Days rebuilt"));
+    List<ColumnView> columns = new ArrayList<>(columns("Started", "Took", "Days rebuilt"));
     columns.add(new ColumnView("Result", "text", "major", Optional.empty()));
     columns.add(new ColumnView("Stages", "text", "minor", Optional.empty()));
     return new TableView(
@@ -92,29 +92,26 @@ final class PipelineViews {
   }
 
   private RowView run(RunReport run, Instant now) {
-    long milliseconds = Duration.between(run.startedAt(), run.finishedAt()).toMillis();
+    Duration took = Duration.between(run.startedAt(), run.finishedAt());
     String stages =
         run.stages().stream()
-            .map(stage -> Words.of(stage.stage()) + " " + duration(stage.milliseconds()))
+            .map(
+                stage ->
+                    Words.of(stage.stage())
+                        + " "
+                        + figures.duration(Duration.ofMillis(stage.milliseconds())))
             // A line ends between two stages, not within one.
             .map(stage -> stage.replace(' ', '\u00a0'))
             .collect(Collectors.joining(", "));
     return Tables.row(
         List.of(
             Tables.label(figures.time(run.startedAt(), now)),
-            new CellView("number", "major", seconds(milliseconds), String.valueOf(milliseconds)),
+            new CellView(
+                "number", "major", figures.duration(took), String.valueOf(took.toMillis())),
             count(Optional.of((long) run.daysRebuilt().size())),
             new CellView("text", "major", RunWords.result(run), ""),
             new CellView("text", "minor", stages, "")),
         "");
-  }
-
-  private String duration(long milliseconds) {
-    return milliseconds < 100 ? milliseconds + " ms" : seconds(milliseconds) + " s";
-  }
-
-  private String seconds(long milliseconds) {
-    return figures.decimal(BigDecimal.valueOf(milliseconds, 3));
   }
 
   private TableView quality() {

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
 
-/** The live numbers of each room of the pipeline; of a room that never answered, none. */
+/** The live numbers of each room of the pipeline; of a room that does not answer, none. */
 final class RoomFacts {
 
   private final Pipeline pipeline;
@@ -63,7 +63,7 @@ final class RoomFacts {
     RunReport last = runs.get(0);
     Duration took = Duration.between(last.startedAt(), last.finishedAt());
     return List.of(
-        new FactView("last run", figures.decimal(BigDecimal.valueOf(took.toMillis(), 3)) + " s"),
+        new FactView("last run", figures.duration(took)),
         fact("days rebuilt", last.daysRebuilt().size()));
   }
 

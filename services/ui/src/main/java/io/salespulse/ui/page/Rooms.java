@@ -32,6 +32,8 @@ final class Rooms {
 
   private static final BigDecimal BROKEN = new BigDecimal("5.00");
 
+  private static final int LONGEST = 300;
+
   private final Pipeline pipeline;
   private final Figures figures;
 
@@ -42,23 +44,26 @@ final class Rooms {
 
   List<RoomView> rooms(KpiSets.State state, Instant now) {
     RoomFacts facts = new RoomFacts(pipeline, figures);
+    boolean unknown = pipeline.areSourcesUnknown();
     return List.of(
-        generator().with(facts.generator()),
-        sink().with(facts.sink()),
-        etl().with(facts.etl()),
+        (unknown ? notAsked("generator", "Generator") : generator()).with(facts.generator()),
+        (unknown ? notAsked("sink", "Sink") : sink()).with(facts.sink()),
+        (unknown ? notAsked("etl", "ETL") : etl()).with(facts.etl()),
         dashboard(state, now).with(facts.dashboard(state.set(), now)),
         quality(state.set()).with(facts.quality(state.set())));
   }
 
+  /** For the moment until somebody who has just come is answered. */
+  private static RoomView notAsked(String name, String title) {
+    return late(name, title, "Not asked for a while.");
+  }
+
   private RoomView generator() {
     String title = "Generator";
-    Optional<Problem> problem = pipeline.generatorProblem();
-    if (problem.isPresent()) {
-      return bad("generator", title, problem.get().what());
-    }
+    Optional<String> problem = pipeline.generatorProblem().map(Rooms::words);
     Optional<GeneratorStats> stats = pipeline.generated();
-    if (stats.isEmpty()) {
-      return late("generator", title, "Not asked yet.");
+    if (problem.isPresent() || stats.isEmpty()) {
+      return bad("generator", title, problem.orElse("Says nothing."));
     }
     if (stats.get().backfill() == GeneratorStats.Backfill.RUNNING) {
       return good("generator", title, "Writes the history.");
@@ -69,29 +74,35 @@ final class Rooms {
         : good(
             "generator",
             title,
-            "Emits %s orders a second.".formatted(figures.decimal(BigDecimal.valueOf(rate))));
+            "Emits %s orders a second.".formatted(figures.rate(BigDecimal.valueOf(rate))));
   }
 
   private RoomView sink() {
-    List<Problem> problems = pipeline.sinkProblems();
-    if (!problems.isEmpty()) {
-      return bad("sink", "Sink", problems.get(0).what());
-    }
+    Optional<String> problem = pipeline.sinkProblems().stream().findFirst().map(Rooms::words);
     Optional<SinkMeters> meters = pipeline.kept();
-    if (meters.isEmpty()) {
-      return late("sink", "Sink", "Not asked yet.");
+    if (problem.isPresent() || meters.isEmpty()) {
+      return bad("sink", "Sink", problem.orElse("Says nothing."));
     }
     long lag =
         Arrays.stream(Topic.values()).mapToLong(topic -> meters.get().counts(topic).lag()).sum();
     return lag > LAG
         ? late("sink", "Sink", "Is %s records behind Kafka.".formatted(figures.count(lag)))
-        : good("sink", "Sink", "Keeps up; %s records to publish.".formatted(figures.count(lag)));
+        : good("sink", "Sink", "Keeps up; %s to publish.".formatted(records(lag)));
+  }
+
+  private String records(long count) {
+    return count == 1 ? "1 record" : figures.count(count) + " records";
+  }
+
+  /** A room has space for a reason, and not for one without end. */
+  private static String words(Problem problem) {
+    return HostileText.tamed(problem.what(), LONGEST);
   }
 
   private RoomView etl() {
-    Optional<Problem> problem = pipeline.etlProblem();
+    Optional<String> problem = pipeline.etlProblem().or(pipeline::etlNotReady).map(Rooms::words);
     if (problem.isPresent()) {
-      return bad("etl", "ETL", problem.get().what());
+      return bad("etl", "ETL", problem.get());
     }
     if (pipeline.running().isPresent()) {
       return good(
@@ -120,9 +131,12 @@ final class Rooms {
     if (state.set().isEmpty()) {
       return late("dashboard", "Dashboard", "No numbers yet.");
     }
-    Instant started = state.set().get().manifest().run().startedAt();
-    return switch (Freshness.of(started, pipeline.knownSchedule()).at(now)) {
-      case FRESH -> good("dashboard", "Dashboard", "Shows the newest numbers.");
+    RunReport run = state.set().get().manifest().run();
+    return switch (Freshness.of(run.startedAt(), pipeline.knownSchedule()).at(now)) {
+      case FRESH ->
+          run.incomplete()
+              ? late("dashboard", "Dashboard", RunWords.incomplete(run))
+              : good("dashboard", "Dashboard", "Shows the newest numbers.");
       case LATE -> late("dashboard", "Dashboard", "One scheduled run is missing.");
       case STALE -> bad("dashboard", "Dashboard", "Two or more scheduled runs are missing.");
     };
@@ -133,19 +147,23 @@ final class Rooms {
     Optional<KpiRow> worst =
         set.flatMap(shown -> shown.table(KpiFile.DATA_QUALITY)).stream()
             .flatMap(table -> table.rows().stream())
-            .max(Comparator.comparing(Rooms::failedPercent));
+            .max(
+                Comparator.comparing(Rooms::failedPercent)
+                    .thenComparing(rule -> count(rule, KpiColumns.FAILED)));
     if (worst.isEmpty()) {
       return late("quality", title, "Not measured yet.");
     }
-    BigDecimal percent = failedPercent(worst.get());
-    String rule = Words.within(worst.get().text(KpiColumns.RULE));
+    KpiRow row = worst.get();
+    if (count(row, KpiColumns.FAILED).signum() == 0) {
+      return good("quality", title, "No record broke a rule.");
+    }
+    BigDecimal percent = failedPercent(row);
     String words =
         "%s of %s broke the rule “%s”, the most of all."
             .formatted(
-                figures.percent(percent), Words.within(worst.get().text(KpiColumns.TOPIC)), rule);
-    if (percent.signum() == 0) {
-      return good("quality", title, "No record broke a rule.");
-    }
+                share(percent),
+                Words.within(row.text(KpiColumns.TOPIC)),
+                Words.within(row.text(KpiColumns.RULE)));
     if (percent.compareTo(BROKEN) > 0) {
       return bad("quality", title, words);
     }
@@ -154,15 +172,23 @@ final class Rooms {
         : good("quality", title, words);
   }
 
+  /** A few in a million are not none. */
+  private String share(BigDecimal percent) {
+    return percent.signum() == 0
+        ? "Less than " + figures.percent(new BigDecimal("0.01"))
+        : figures.percent(percent);
+  }
+
   /** Of the records that the rule was applied to; 0 without any. */
   static BigDecimal failedPercent(KpiRow rule) {
-    BigDecimal checked = rule.number(KpiColumns.CHECKED).orElse(BigDecimal.ZERO);
+    BigDecimal checked = count(rule, KpiColumns.CHECKED);
     return checked.signum() == 0
         ? BigDecimal.ZERO
-        : rule.number(KpiColumns.FAILED)
-            .orElse(BigDecimal.ZERO)
-            .movePointRight(2)
-            .divide(checked, 2, RoundingMode.HALF_UP);
+        : count(rule, KpiColumns.FAILED).movePointRight(2).divide(checked, 2, RoundingMode.HALF_UP);
+  }
+
+  private static BigDecimal count(KpiRow rule, String column) {
+    return rule.number(column).orElse(BigDecimal.ZERO);
   }
 
   private static RoomView good(String name, String title, String verdict) {

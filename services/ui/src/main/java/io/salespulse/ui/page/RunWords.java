@@ -53,6 +53,16 @@ final class RunWords {
             .orElse(".");
   }
 
+  /** Of a run before which the sink turned most of a topic away. */
+  static String refused(String topic, RunReport.Refusals refusals, Figures figures) {
+    return "Most of what the last run found new on %s was rejected: %s of %s. Most often: %s"
+        .formatted(
+            Words.within(topic),
+            figures.count(refusals.rejected()),
+            figures.count(refusals.received()),
+            Problem.sentence(HostileText.tamed(String.valueOf(refusals.commonestReason()), BRIEF)));
+  }
+
   /** All that the report says of how the run ended. */
   static String result(RunReport run) {
     return switch (run.status()) {

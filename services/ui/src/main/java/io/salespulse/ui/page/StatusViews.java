@@ -1,7 +1,9 @@
 package io.salespulse.ui.page;
 
+import io.salespulse.contract.RunProgress;
 import io.salespulse.contract.RunReport;
 import io.salespulse.contract.RunSchedule;
+import io.salespulse.ui.OwnThreads;
 import io.salespulse.ui.Problem;
 import io.salespulse.ui.kpi.KpiSet;
 import io.salespulse.ui.kpi.KpiSets;
@@ -13,11 +15,12 @@ import io.salespulse.ui.pipeline.Freshness;
 import io.salespulse.ui.pipeline.Pipeline;
 import io.salespulse.ui.pipeline.RunRequests;
 import io.salespulse.ui.pipeline.RunState;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -26,6 +29,7 @@ final class StatusViews {
 
   private final Pipeline pipeline;
   private final RunRequests requests;
+  private final OwnThreads threads;
   private final Locale locale;
 
   /** Reading a cron expression takes milliseconds, and every poll would do it. */
@@ -36,9 +40,10 @@ final class StatusViews {
 
   private record Known(Aging aging, Freshness freshness) {}
 
-  StatusViews(Pipeline pipeline, RunRequests requests, Locale locale) {
+  StatusViews(Pipeline pipeline, RunRequests requests, OwnThreads threads, Locale locale) {
     this.pipeline = pipeline;
     this.requests = requests;
+    this.threads = threads;
     this.locale = locale;
   }
 
@@ -59,11 +64,13 @@ final class StatusViews {
             .map(next -> new NextRunView(next.toString(), figures.time(next, now))),
         run(state.set(), figures),
         Stream.of(
-                state.problem(),
-                pipeline.etlProblem(),
-                failedRun(state.set()),
-                incomplete(state.set()))
-            .flatMap(Optional::stream)
+                threads.problems().stream(),
+                state.problem().stream(),
+                pipeline.etlProblem().stream(),
+                failedRun(state.set()).stream(),
+                incomplete(state.set()).stream(),
+                refusals(state.set(), figures))
+            .flatMap(problems -> problems)
             .map(problem -> problem(problem, figures, now))
             .toList());
   }
@@ -91,11 +98,23 @@ final class StatusViews {
     return current.freshness();
   }
 
+  /** The run that is going on, whoever asked for it, else what became of the last one asked for. */
   private RunView run(Optional<KpiSet> set, Figures figures) {
-    Optional<RunState> going =
-        pipeline.running().map(running -> new RunState.Running(running.stage(), running.percent()));
-    // What the ETL says of the run that is going on, else what became of the last one asked for.
-    return view(going.orElseGet(() -> last(set)), figures);
+    RunState asked = last(set);
+    return pipeline
+        .running()
+        .map(running -> running(running, asked))
+        .orElseGet(() -> view(asked, figures));
+  }
+
+  /** One that began before Run now was pressed may lack what came in between: the next follows. */
+  private static RunView running(RunProgress.Running running, RunState asked) {
+    boolean other = asked instanceof RunState.Asked own && running.startedAt().isBefore(own.at());
+    return new RunView(
+        "running",
+        (other ? "Waiting for the run under way: " : "Running: ")
+            + Words.within(String.valueOf(running.stage())),
+        Math.max(0, Math.min(100, running.percent())));
   }
 
   /** A failure is old news once a later run has published its numbers, or has failed too. */
@@ -134,7 +153,33 @@ final class StatusViews {
         .map(
             run ->
                 new Problem(
-                    RunWords.incomplete(run), pipeline.incompleteSince().orElse(run.startedAt())));
+                    RunWords.incomplete(run),
+                    pipeline.since(RunReport::incomplete).orElse(run.startedAt())));
+  }
+
+  /** Topics of which most was turned away before the newest run, which lacks it. */
+  private Stream<Problem> refusals(Optional<KpiSet> set, Figures figures) {
+    Optional<RunReport> newest =
+        Stream.concat(set.map(shown -> shown.manifest().run()).stream(), pipeline.succeededRuns())
+            .max(Comparator.comparing(RunReport::startedAt));
+    return newest.stream()
+        .flatMap(
+            run ->
+                run.refusals().entrySet().stream()
+                    .sorted(Map.Entry.comparingByKey())
+                    .filter(topic -> topic.getValue().isMost())
+                    .map(
+                        topic ->
+                            new Problem(
+                                RunWords.refused(topic.getKey(), topic.getValue(), figures),
+                                pipeline
+                                    .since(earlier -> isMostlyRefused(earlier, topic.getKey()))
+                                    .orElse(run.startedAt()))));
+  }
+
+  private static boolean isMostlyRefused(RunReport run, String topic) {
+    RunReport.Refusals refusals = run.refusals().get(topic);
+    return refusals != null && refusals.isMost();
   }
 
   private static String stay(boolean published) {
@@ -142,11 +187,8 @@ final class StatusViews {
   }
 
   private static RunView view(RunState state, Figures figures) {
-    if (state instanceof RunState.Running running) {
-      return new RunView(
-          "running",
-          "Running: " + Words.within(String.valueOf(running.stage())),
-          Math.max(0, Math.min(100, running.percent())));
+    if (state instanceof RunState.Asked) {
+      return new RunView("running", "Running: starting", 0);
     }
     if (state instanceof RunState.Succeeded ended) {
       return new RunView("succeeded", result(ended.report(), figures), 100);
@@ -167,9 +209,9 @@ final class StatusViews {
 
   private static String result(RunReport report, Figures figures) {
     Duration took = Duration.between(report.startedAt(), report.finishedAt());
-    return "Run finished in %s s, %s rebuilt%s"
+    return "Run finished in %s, %s rebuilt%s"
         .formatted(
-            figures.decimal(BigDecimal.valueOf(took.toMillis(), 3)),
+            figures.duration(took),
             days(report.daysRebuilt().size()),
             RunWords.but(report.warnings()));
   }

@@ -10,11 +10,15 @@ import io.salespulse.contract.Topic;
 import io.salespulse.ui.Problem;
 import java.net.http.HttpClient;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * What is known of the other services. Whoever owns the clockwork calls the {@code refresh}
@@ -22,13 +26,19 @@ import java.util.Optional;
  */
 public final class Pipeline {
 
+  /** Whoever looks has them asked every two seconds: what is older is no answer. */
+  private static final Duration CURRENT = Duration.ofSeconds(30);
+
   private final DataLayout layout;
+  private final Clock clock;
   private final Probe<RunProgress> progress;
   private final Probe<RunSchedule> schedule;
-  private final Probe<GeneratorStats> generator;
   private final Probe<List<RunReport>> runs;
-  private final List<Probe<SinkMeters>> sinks;
+  private final Room<List<RunReport>> etl;
+  private final Room<GeneratorStats> generator;
+  private final List<Room<SinkMeters>> sinks;
   private volatile Map<Topic, Long> segments = Map.of();
+  private volatile Instant sourcesAsked = Instant.MIN;
 
   public Pipeline(
       DataLayout layout,
@@ -39,29 +49,47 @@ public final class Pipeline {
       Service generator,
       List<Service> sinks) {
     this.layout = layout;
+    this.clock = clock;
+    Function<Service, Probe<Boolean>> readiness =
+        service -> new Probe<>(http, clock, service, Readiness.PATH, new Readiness(json));
     this.progress =
         new Probe<>(
-            http, clock, etl, "/etl/runs/current", body -> json.readValue(body, RunProgress.class));
+            http,
+            clock,
+            etl,
+            "/etl/runs/current",
+            body -> Answers.progress(json.readValue(body, RunProgress.class)));
     this.schedule =
         new Probe<>(
-            http, clock, etl, "/etl/schedule", body -> json.readValue(body, RunSchedule.class));
+            http,
+            clock,
+            etl,
+            "/etl/schedule",
+            body -> Answers.schedule(json.readValue(body, RunSchedule.class)));
     this.runs =
         new Probe<>(
             http,
             clock,
             etl,
             "/etl/runs",
-            body -> List.of(json.readValue(body, RunReport[].class)));
+            body -> Answers.runs(json.readValue(body, RunReport[].class)));
+    this.etl = new Room<>(runs, readiness.apply(etl));
     this.generator =
-        new Probe<>(
-            http,
-            clock,
-            generator,
-            "/generator/stats",
-            body -> json.readValue(body, GeneratorStats.class));
+        new Room<>(
+            new Probe<>(
+                http,
+                clock,
+                generator,
+                "/generator/stats",
+                body -> Answers.stats(json.readValue(body, GeneratorStats.class))),
+            readiness.apply(generator));
     this.sinks =
         sinks.stream()
-            .map(sink -> new Probe<>(http, clock, sink, "/q/metrics", SinkMeters::parse))
+            .map(
+                sink ->
+                    new Room<>(
+                        new Probe<>(http, clock, sink, "/q/metrics", SinkMeters::parse),
+                        readiness.apply(sink)))
             .toList();
   }
 
@@ -81,8 +109,9 @@ public final class Pipeline {
   /** What the pipeline page shows, and the board before the first KPIs. */
   public void refreshSources() {
     generator.refresh();
-    runs.refresh();
-    sinks.forEach(Probe::refresh);
+    sinks.forEach(Room::refresh);
+    etl.refresh();
+    sourcesAsked = clock.instant();
   }
 
   /** Counts the raw files, which takes a while when there are many. */
@@ -111,12 +140,26 @@ public final class Pipeline {
 
   /** Why nothing is known of the ETL, empty when it answers. */
   public Optional<Problem> etlProblem() {
-    return progress.answer().problem().or(() -> schedule.answer().problem());
+    return progress
+        .answer()
+        .problem()
+        .or(() -> schedule.answer().problem())
+        .or(() -> runs.answer().problem());
   }
 
-  /** What the generator last said, empty when it never answered. */
+  /** What the ETL waits for, empty when it is ready. */
+  public Optional<Problem> etlNotReady() {
+    return etl.readiness().answer().problem();
+  }
+
+  /** Whether it is long ago that the rooms were asked what the pipeline page says of them. */
+  public boolean areSourcesUnknown() {
+    return sourcesAsked.isBefore(clock.instant().minus(CURRENT));
+  }
+
+  /** What the generator says, empty when it does not answer. */
   public Optional<GeneratorStats> generated() {
-    return generator.answer().value();
+    return generator.current();
   }
 
   /** Published segments of the topic, as last counted. */
@@ -124,9 +167,10 @@ public final class Pipeline {
     return segments.getOrDefault(topic, 0L);
   }
 
-  /** What the sinks last said, summed; empty when none ever answered. */
+  /** What the sinks say, summed; empty when one does not answer, whose share is not known. */
   public Optional<SinkMeters> kept() {
-    return sinks.stream().flatMap(sink -> sink.answer().value().stream()).reduce(SinkMeters::plus);
+    List<SinkMeters> meters = sinks.stream().flatMap(sink -> sink.current().stream()).toList();
+    return meters.stream().reduce(SinkMeters::plus).filter(sum -> meters.size() == sinks.size());
   }
 
   /** The last runs, newest first; empty when the ETL never answered. */
@@ -139,24 +183,29 @@ public final class Pipeline {
     return runs().stream().findFirst().filter(run -> run.status() == RunReport.Status.FAILED);
   }
 
+  /** The last runs that published, newest first. */
+  public Stream<RunReport> succeededRuns() {
+    return runs().stream().filter(run -> run.status() == RunReport.Status.SUCCEEDED);
+  }
+
   /**
-   * When the first of the last runs started that all lack records, empty where the last does not.
+   * When the first of the last runs that published started of which all are {@code wrong}; empty
+   * where the last is not.
    */
-  public Optional<Instant> incompleteSince() {
-    return runs().stream()
-        .filter(run -> run.status() == RunReport.Status.SUCCEEDED)
-        .takeWhile(RunReport::incomplete)
+  public Optional<Instant> since(Predicate<RunReport> wrong) {
+    return succeededRuns()
+        .takeWhile(wrong)
         .map(RunReport::startedAt)
         .reduce((newer, older) -> older);
   }
 
-  /** Why the generator says nothing new, empty when it answers. */
+  /** Why the generator says nothing new, or what it waits for; empty when it is at work. */
   public Optional<Problem> generatorProblem() {
-    return generator.answer().problem();
+    return generator.problem();
   }
 
-  /** The sinks that do not answer. */
+  /** The sinks that do not answer, and those that wait for something. */
   public List<Problem> sinkProblems() {
-    return sinks.stream().flatMap(sink -> sink.answer().problem().stream()).toList();
+    return sinks.stream().flatMap(sink -> sink.problem().stream()).toList();
   }
 }

@@ -1,5 +1,6 @@
 package io.salespulse.ui.pipeline;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.salespulse.ui.Problem;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -12,6 +13,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * One question to another service, asked again and again in the background, so that a page never
@@ -20,6 +25,8 @@ import java.util.Optional;
  * @param <T> the answer
  */
 final class Probe<T> {
+
+  static final int OK = 200;
 
   private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
@@ -42,6 +49,11 @@ final class Probe<T> {
   /** Makes something of an answer's body. */
   interface Decoder<T> {
     T decode(byte[] body) throws IOException;
+
+    /** Whether an answer with that status is one to be decoded. */
+    default boolean isAnswer(int status) {
+      return status == OK;
+    }
   }
 
   /**
@@ -60,26 +72,35 @@ final class Probe<T> {
     return answer;
   }
 
-  /** Asks and waits at most two seconds. */
+  /** Asks and waits at most two seconds, for the whole of the answer. */
   void refresh() {
     HttpRequest request = HttpRequest.newBuilder(question).timeout(TIMEOUT).GET().build();
+    // The request's own time-out ends with the first bytes of an answer.
+    CompletableFuture<HttpResponse<byte[]>> asked =
+        http.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray());
     try {
-      HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
-      if (response.statusCode() != 200) {
+      HttpResponse<byte[]> response = asked.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+      if (!decoder.isAnswer(response.statusCode())) {
         problem("answers " + response.statusCode());
         return;
       }
-      answer = new Answer<>(Optional.ofNullable(decoder.decode(response.body())), Optional.empty());
+      T value = decoder.decode(response.body());
+      answer = new Answer<>(Optional.of(value), Optional.empty());
     } catch (InterruptedException shutdown) {
       Thread.currentThread().interrupt();
-    } catch (IOException failure) {
+    } catch (ExecutionException failure) {
+      problem(words(failure.getCause()));
+    } catch (TimeoutException | IOException failure) {
       problem(words(failure));
+    } finally {
+      asked.cancel(true);
     }
   }
 
   private void problem(String what) {
     Instant since = answer.problem().map(Problem::since).orElseGet(clock::instant);
-    String sentence = "%s at %s %s.".formatted(service.name(), service.url(), what);
+    String sentence =
+        "%s at %s %s".formatted(service.name(), service.url(), Problem.sentence(what));
     answer = new Answer<>(answer.value(), Optional.of(new Problem(sentence, since)));
   }
 
@@ -88,11 +109,15 @@ final class Probe<T> {
     if (failure instanceof ConnectException) {
       return "does not answer: nothing listens there";
     }
-    if (failure instanceof HttpTimeoutException) {
+    if (failure instanceof HttpTimeoutException || failure instanceof TimeoutException) {
       return "does not answer in time";
     }
-    if (failure instanceof com.fasterxml.jackson.core.JsonProcessingException) {
+    if (failure instanceof JsonProcessingException
+        || failure instanceof UnreadableAnswerException) {
       return "gives an answer that is not understood";
+    }
+    if (failure instanceof Readiness.NotReadyException) {
+      return "is not ready: " + failure.getMessage();
     }
     String reason = failure.getMessage();
     return "does not answer: " + (reason == null ? failure.getClass().getSimpleName() : reason);

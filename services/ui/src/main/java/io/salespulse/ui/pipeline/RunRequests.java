@@ -62,7 +62,7 @@ public final class RunRequests {
 
   /** Asks for a run; returns at once. */
   public synchronized Outcome request() {
-    if (lastState instanceof RunState.Running) {
+    if (lastState instanceof RunState.Asked) {
       return Outcome.JOINED;
     }
     Instant now = clock.instant();
@@ -70,7 +70,7 @@ public final class RunRequests {
       return Outcome.TOO_SOON;
     }
     lastRequest = now;
-    lastState = new RunState.Running("starting", 0);
+    lastState = new RunState.Asked(now);
     HttpRequest run =
         HttpRequest.newBuilder(etl.at("/etl/run"))
             .timeout(TIMEOUT)
@@ -123,8 +123,7 @@ public final class RunRequests {
 
   private Optional<RunReport> report(byte[] body) {
     try {
-      return Optional.ofNullable(json.readValue(body, RunReport.class))
-          .filter(report -> report.status() != null && report.finishedAt() != null);
+      return Optional.of(Answers.run(json.readValue(body, RunReport.class)));
     } catch (IOException noReport) {
       return Optional.empty();
     }

@@ -4,17 +4,18 @@ import io.salespulse.contract.RunReport;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The ETL run as the page shows it. */
+/** What became of the last run asked for on the page. */
 public sealed interface RunState {
 
-  /** No run is going on, and none asked for here has just ended. */
+  /** None was asked for, or its end is old news. */
   record Idle() implements RunState {}
 
   /**
-   * @param stage what it is doing
-   * @param percent stages that are done, 0 to 100
+   * It has not ended, and may not have begun: a run that began before is not the one.
+   *
+   * @param at when it was asked for
    */
-  record Running(String stage, int percent) implements RunState {}
+  record Asked(Instant at) implements RunState {}
 
   /** A run asked for on the page ended well, a moment ago. */
   record Succeeded(RunReport report) implements RunState {}

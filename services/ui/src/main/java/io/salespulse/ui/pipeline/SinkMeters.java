@@ -1,7 +1,8 @@
 package io.salespulse.ui.pipeline;
 
+import io.salespulse.contract.DecimalText;
 import io.salespulse.contract.Topic;
-import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.Map;
@@ -44,8 +45,8 @@ public record SinkMeters(Map<Topic, Counts> topics) {
     }
   }
 
-  /** Of samples in Prometheus' text format; a topic or value that is not known is passed over. */
-  static SinkMeters parse(byte[] text) throws IOException {
+  /** Of samples in Prometheus' text format; a topic that is not known is passed over. */
+  static SinkMeters parse(byte[] text) throws UnreadableAnswerException {
     Map<Topic, Counts> topics = new EnumMap<>(Topic.class);
     Matcher samples = SAMPLE.matcher(new String(text, StandardCharsets.UTF_8));
     while (samples.find()) {
@@ -57,13 +58,13 @@ public record SinkMeters(Map<Topic, Counts> topics) {
     return new SinkMeters(topics);
   }
 
-  private static long value(String number) throws IOException {
-    try {
-      double value = Double.parseDouble(number);
-      return Double.isFinite(value) ? Math.max(0, Math.round(value)) : 0;
-    } catch (NumberFormatException unreadable) {
-      throw new IOException("a sample is not a number", unreadable);
-    }
+  /** A lag that is not known must not look like none. */
+  private static long value(String number) throws UnreadableAnswerException {
+    return DecimalText.parse(number)
+        .map(BigDecimal::doubleValue)
+        .filter(value -> value >= 0 && value <= Answers.MOST)
+        .map(Math::round)
+        .orElseThrow(() -> new UnreadableAnswerException("a sample is no count"));
   }
 
   SinkMeters plus(SinkMeters other) {

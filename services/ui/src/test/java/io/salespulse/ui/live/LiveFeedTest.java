@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import io.salespulse.contract.Topic;
 import io.salespulse.local.BrokerLogin;
 import io.salespulse.local.BrokerProcess;
-import io.salespulse.ui.Json;
 import io.salespulse.ui.Problem;
 import io.salespulse.ui.selection.Totals;
 import java.io.IOException;
@@ -92,6 +91,73 @@ class LiveFeedTest {
       eventually(() -> assertThat(recent().amount()).isEqualByComparingTo("15.50"));
       assertThat(reading.problem()).isEmpty();
     }
+  }
+
+  @Test
+  void ofTransactionsThoseAreCountedThatWereCommitted(@TempDir Path directory) throws Exception {
+    int port = freePort();
+    String servers = "localhost:" + port;
+    try (BrokerProcess broker = BrokerProcess.start(directory, port, 1);
+        KafkaProducer<String, String> producer = transactional(servers)) {
+      assertThat(broker.bootstrapServers()).endsWith(":" + port);
+      producer.beginTransaction();
+      send(producer, "1000.00");
+      producer.abortTransaction();
+
+      try (Reading reading = new Reading(Map.of("bootstrap.servers", servers))) {
+        producer.beginTransaction();
+        send(producer, "10.00");
+        producer.commitTransaction();
+        eventually(() -> assertThat(recent().amount()).isEqualByComparingTo("10.00"));
+
+        producer.beginTransaction();
+        send(producer, "2000.00");
+        producer.abortTransaction();
+        send(servers, Duration.ZERO, order("5.50"));
+        eventually(() -> assertThat(recent().amount()).isEqualByComparingTo("15.50"));
+        assertThat(orders()).isEqualTo(2);
+        assertThat(reading.feed.waiting()).isZero();
+      }
+    }
+  }
+
+  @Test
+  void whatAnOpenTransactionKeepsBackIsSaidAndCountedWhenItEnds(@TempDir Path directory)
+      throws Exception {
+    int port = freePort();
+    String servers = "localhost:" + port;
+    try (BrokerProcess broker = BrokerProcess.start(directory, port, 1);
+        KafkaProducer<String, String> producer = transactional(servers)) {
+      assertThat(broker.bootstrapServers()).endsWith(":" + port);
+      producer.beginTransaction();
+      send(producer, "10.00");
+      send(servers, Duration.ZERO, order("5.50"));
+
+      try (Reading reading = new Reading(Map.of("bootstrap.servers", servers))) {
+        eventually(() -> assertThat(reading.feed.waiting()).isEqualTo(2));
+        assertThat(reading.problem()).isEmpty();
+        assertThat(orders()).isZero();
+
+        producer.commitTransaction();
+
+        eventually(() -> assertThat(recent().amount()).isEqualByComparingTo("15.50"));
+        eventually(() -> assertThat(reading.feed.waiting()).isZero());
+      }
+    }
+  }
+
+  private static KafkaProducer<String, String> transactional(String servers) {
+    KafkaProducer<String, String> producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", servers, "transactional.id", "shop"),
+            new StringSerializer(),
+            new StringSerializer());
+    producer.initTransactions();
+    return producer;
+  }
+
+  private static void send(KafkaProducer<String, String> producer, String amount) throws Exception {
+    producer.send(new ProducerRecord<>(Topic.ORDERS.topicName(), order(amount))).get();
   }
 
   /** Kafka answers twice before the reading starts, and a shop does not wait for that. */
@@ -183,7 +249,7 @@ class LiveFeedTest {
     private final Thread thread;
 
     Reading(Map<String, Object> cluster) {
-      feed = new LiveFeed(cluster, Json.mapper(), clock, window, IMPATIENT);
+      feed = new LiveFeed(cluster, clock, window, IMPATIENT);
       thread = new Thread(feed, "live-feed");
       thread.start();
     }

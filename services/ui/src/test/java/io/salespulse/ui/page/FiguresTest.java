@@ -38,6 +38,29 @@ class FiguresTest {
     assertThat(AMERICAN.of(unit, value)).isEqualTo(text);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "0.05     | 0.05",
+        "0.5      | 0.5",
+        "2.0      | 2",
+        "0.000123 | 0.000123",
+        "1.0E-9   | 0.000000001",
+        "0.33333  | 0.333",
+        "12.25    | 12.3",
+        "1234.5   | 1,235"
+      })
+  void aRateIsShownWithTheDigitsThatSayWhatItIs(BigDecimal value, String text) {
+    assertThat(AMERICAN.rate(value)).isEqualTo(text);
+  }
+
+  @Test
+  void whatTookNoTenthOfASecondIsNotNothing() {
+    assertThat(AMERICAN.duration(Duration.ofMillis(41))).isEqualTo("41 ms");
+    assertThat(AMERICAN.duration(Duration.ofMillis(4100))).isEqualTo("4.1 s");
+  }
+
   @Test
   void amountsFollowLocaleAndCurrency() {
     Figures german = new Figures(Locale.GERMANY, Currency.getInstance("EUR"), ZoneId.of("UTC"));
@@ -45,6 +68,9 @@ class FiguresTest {
 
     assertThat(german.money(new BigDecimal("1234.5"))).isEqualTo("1.234,50\u00a0€");
     assertThat(yen.money(new BigDecimal("1234.00"))).isEqualTo("¥1,234");
+    assertThat(yen.money(new BigDecimal("1234.5"))).isEqualTo("¥1,235");
+    Figures dinar = new Figures(Locale.US, Currency.getInstance("KWD"), ZoneId.of("UTC"));
+    assertThat(dinar.money(new BigDecimal("1234.5675"))).isEqualTo("KWD1,234.568");
     assertThat(AMERICAN.wholeMoney(new BigDecimal("1234.50"))).isEqualTo("$1,235");
   }
 
