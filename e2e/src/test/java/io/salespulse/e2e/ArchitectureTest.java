@@ -26,6 +26,7 @@ class ArchitectureTest {
                       "contract",
                       "service-support",
                       "local",
+                      "browser",
                       "services/generator",
                       "services/sink",
                       "services/etl-runner",
@@ -52,7 +53,7 @@ class ArchitectureTest {
   @ValueSource(strings = {"generator", "sink", "etl", "ui"})
   void aServiceKnowsTheContractAndWhatAllShareAndNoOtherRoom(String service) {
     String[] others =
-        Stream.concat(SERVICES.stream(), Stream.of("local"))
+        Stream.concat(SERVICES.stream(), Stream.of("local", "browser"))
             .filter(room -> !room.equals(service))
             .map(room -> "io.salespulse." + room + "..")
             .toArray(String[]::new);
@@ -86,7 +87,8 @@ class ArchitectureTest {
     ArchRule rule =
         noClasses()
             .that()
-            .resideInAnyPackage("io.salespulse.local..", "io.salespulse.bench..")
+            .resideInAnyPackage(
+                "io.salespulse.local..", "io.salespulse.browser..", "io.salespulse.bench..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(

@@ -1,58 +1,30 @@
 package io.salespulse.e2e;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
+import io.salespulse.browser.Chromium;
 import io.salespulse.contract.SummaryMetric;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 
-/** The dashboard in a headless Chromium. */
+/** The dashboard in a browser; where this machine has none, the test that asks is skipped. */
 final class Dashboard implements AutoCloseable {
 
   private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
-  private final Playwright playwright;
-  private final Browser browser;
+  private final Chromium chromium;
   private final String address;
 
   Dashboard(String address) {
     this.address = address;
-    Optional<Path> installed = installedChromium();
-    // A Chromium of the system is used as it is; elsewhere Playwright brings its own.
-    this.playwright =
-        Playwright.create(
-            new Playwright.CreateOptions()
-                .setEnv(
-                    installed
-                        .map(path -> Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"))
-                        .orElse(Map.of())));
-    BrowserType.LaunchOptions options =
-        new BrowserType.LaunchOptions()
-            .setHeadless(true)
-            .setArgs(
-                List.of(
-                    "--no-sandbox",
-                    "--disable-gpu",
-                    "--disable-quic",
-                    "--no-first-run",
-                    "--disable-background-networking",
-                    "--disable-component-update",
-                    "--disable-sync"));
-    installed.ifPresent(options::setExecutablePath);
-    this.browser = playwright.chromium().launch(options);
+    this.chromium = Chromium.startOrSkipTest();
   }
 
   /** Opens the page at a width in CSS pixels. */
   Page open(int width) {
-    Page page = browser.newPage(new Browser.NewPageOptions().setViewportSize(width, 900));
+    Page page =
+        chromium.browser().newPage(new Browser.NewPageOptions().setViewportSize(width, 900));
     page.navigate(address);
     return page;
   }
@@ -75,18 +47,10 @@ final class Dashboard implements AutoCloseable {
 
   @Override
   public void close() {
-    browser.close();
-    playwright.close();
+    chromium.close();
   }
 
   private static Locator card(Page page, SummaryMetric metric) {
     return page.locator("[data-metric='%s']".formatted(metric.metric())).first();
-  }
-
-  private static Optional<Path> installedChromium() {
-    return Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
-        .map(Path::of)
-        .filter(Files::isExecutable)
-        .findFirst();
   }
 }

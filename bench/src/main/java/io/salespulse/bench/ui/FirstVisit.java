@@ -2,20 +2,15 @@ package io.salespulse.bench.ui;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.options.LoadState;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.salespulse.browser.Chromium;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
-/** A visitor's Chromium: the system's own where there is one, else Playwright's. */
+/** A visitor's browser. */
 final class FirstVisit implements AutoCloseable {
 
   private static final Browser.NewContextOptions WINDOW =
@@ -23,26 +18,8 @@ final class FirstVisit implements AutoCloseable {
 
   private static final String ETAG = "id => document.getElementById(id).dataset.etag";
 
-  private final Playwright playwright;
-  private final Browser browser;
-
-  FirstVisit() {
-    List<Path> installed =
-        Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
-            .map(Path::of)
-            .filter(Files::isExecutable)
-            .toList();
-    Playwright.CreateOptions create = new Playwright.CreateOptions();
-    BrowserType.LaunchOptions launch =
-        new BrowserType.LaunchOptions()
-            .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking"));
-    if (!installed.isEmpty()) {
-      create.setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"));
-      launch.setExecutablePath(installed.get(0));
-    }
-    this.playwright = Playwright.create(create);
-    this.browser = playwright.chromium().launch(launch);
-  }
+  private final Chromium chromium = Chromium.start();
+  private final Browser browser = chromium.browser();
 
   /**
    * @param firstPaint milliseconds from the navigation to the first contentful paint
@@ -122,7 +99,6 @@ final class FirstVisit implements AutoCloseable {
 
   @Override
   public void close() {
-    browser.close();
-    playwright.close();
+    chromium.close();
   }
 }

@@ -1,25 +1,20 @@
 package io.salespulse.ui;
 
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import io.salespulse.browser.Chromium;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
- * A headless Chromium: the system's own where there is one, else Playwright's. All tests of an
- * application share one, which ends with them: its driver leaves when its input closes.
+ * A browser without a window. All tests of an application share one, which ends with them: its
+ * driver leaves when its input closes.
  */
 final class Browser {
 
@@ -34,6 +29,7 @@ final class Browser {
   private final com.microsoft.playwright.Browser browser;
   private String address = "";
 
+  /** The one of all tests; where this machine has none, the test that asks is skipped. */
   static synchronized Browser shared() {
     if (shared == null) {
       shared = new Browser();
@@ -42,25 +38,9 @@ final class Browser {
   }
 
   private Browser() {
-    Optional<Path> installed =
-        Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
-            .map(Path::of)
-            .filter(Files::isExecutable)
-            .findFirst();
+    this.browser = Chromium.startOrSkipTest().browser();
     // A machine that builds three things at once is slow; what is there sooner is not waited for.
     PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
-    Playwright playwright =
-        Playwright.create(
-            new Playwright.CreateOptions()
-                .setEnv(
-                    installed
-                        .map(path -> Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"))
-                        .orElse(Map.of())));
-    BrowserType.LaunchOptions options =
-        new BrowserType.LaunchOptions()
-            .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking"));
-    installed.ifPresent(options::setExecutablePath);
-    this.browser = playwright.chromium().launch(options);
   }
 
   /** Paths are those of this address from now on. */
