@@ -12,11 +12,18 @@ public record FlushReport(int segmentsPublished, List<PartitionProgress> partiti
   /**
    * Everything below {@code nextOffset} is in published segments or rejected rows.
    *
+   * @param partitionCount partitions that the topic has in Kafka; 0 where the sink is of an earlier
+   *     version or does not know
    * @param lag records at or after {@code nextOffset} that Kafka's log had when the flush was asked
    *     for, those behind an open transaction among them
    * @param openTransaction whether a producer's transaction that has not ended keeps some of them
    *     from being read
    */
   public record PartitionProgress(
-      String topic, int partition, long nextOffset, long lag, boolean openTransaction) {}
+      String topic,
+      int partition,
+      int partitionCount,
+      long nextOffset,
+      long lag,
+      boolean openTransaction) {}
 }

@@ -42,7 +42,7 @@ public final class Pipeline {
   private final EtlSettings settings;
   private final DataLayout layout;
   private final Supplier<SparkSession> spark;
-  private final SinkClient sink;
+  private final Supplier<List<String>> upstream;
   private final ObjectMapper json;
   private final KpiSets sets;
   private final Clock clock;
@@ -50,16 +50,20 @@ public final class Pipeline {
   private final KpiComputation kpis;
   private final ClosedVersions closedVersions = new ClosedVersions();
 
+  /**
+   * @param upstream makes records come into the raw files, and says why these lack some all the
+   *     same
+   */
   public Pipeline(
       EtlSettings settings,
       Supplier<SparkSession> spark,
-      SinkClient sink,
+      Supplier<List<String>> upstream,
       ObjectMapper json,
       Clock clock) {
     this.settings = settings;
     this.layout = settings.layout();
     this.spark = spark;
-    this.sink = sink;
+    this.upstream = upstream;
     this.json = json;
     this.sets = new KpiSets(layout, json, clock);
     this.clock = clock;
@@ -70,7 +74,7 @@ public final class Pipeline {
   /** Runs every stage; what is known of the run is in its log, also when a stage fails. */
   void run(RunLog log) throws Exception {
     StageClock stages = log.stages();
-    log.lacks(stages.time(Stage.FLUSH_SINK, sink::flush));
+    log.lacks(stages.time(Stage.FLUSH_SINK, upstream::get));
     SparkSession session = spark.get();
     RawReader reader = new RawReader(session, layout);
     FactStore store = new FactStore(session, layout, json);

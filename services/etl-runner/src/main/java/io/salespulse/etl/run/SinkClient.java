@@ -14,7 +14,6 @@ import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -44,11 +43,11 @@ public final class SinkClient {
    */
   public List<String> flush() {
     List<CompletableFuture<FlushReport>> answers = sinks.stream().map(this::flush).toList();
-    long lag = 0;
+    List<PartitionProgress> partitions = new ArrayList<>();
     List<String> reasons = new ArrayList<>();
     for (int i = 0; i < answers.size(); i++) {
       try {
-        lag += answers.get(i).get().partitions().stream().mapToLong(PartitionProgress::lag).sum();
+        partitions.addAll(answers.get(i).get().partitions());
       } catch (InterruptedException stopping) {
         Thread.currentThread().interrupt();
         reasons.add("the service was stopped while the sinks published");
@@ -59,14 +58,12 @@ public final class SinkClient {
                 .formatted(sinks.get(i), reason(failed.getCause())));
       }
     }
-    if (lag > 0) {
-      reasons.add(
-          String.format(
-              Locale.ROOT,
-              "%,d %s in Kafka and not yet in the raw files: this run does without",
-              lag,
-              lag == 1 ? "record was" : "records were"));
+    if (reasons.isEmpty()) {
+      // Otherwise they are most likely those of the sink that did not answer.
+      SinkProgress.unknown(partitions).ifPresent(reasons::add);
     }
+    SinkProgress.behindTransactions(partitions).ifPresent(reasons::add);
+    SinkProgress.unpublished(partitions).ifPresent(reasons::add);
     return List.copyOf(reasons);
   }
 

@@ -12,8 +12,9 @@ import org.jboss.logging.Logger;
 
 /**
  * The runs a starting service makes by itself: the first as soon as there is raw data, then another
- * whenever one found that days before today had changed. So the KPIs catch up with a history that
- * is still coming in, and stop when only today changes.
+ * while the generator writes its history, and whenever one found that days before today had
+ * changed. So the KPIs catch up with a history that is still coming in, and stop when only today
+ * changes.
  */
 public final class StartRuns implements Runnable {
 
@@ -28,12 +29,12 @@ public final class StartRuns implements Runnable {
   private static final int MOST_FAILURES = 3;
 
   private final EtlJob job;
-  private final SinkClient sink;
+  private final Upstream upstream;
   private final RawCatalog catalog;
 
-  public StartRuns(EtlJob job, SinkClient sink, RawCatalog catalog) {
+  public StartRuns(EtlJob job, Upstream upstream, RawCatalog catalog) {
     this.job = job;
-    this.sink = sink;
+    this.upstream = upstream;
     this.catalog = catalog;
   }
 
@@ -41,16 +42,27 @@ public final class StartRuns implements Runnable {
   public void run() {
     try {
       while (catalog.isEmpty()) {
-        sink.flush();
+        upstream.sinks().flush();
         if (catalog.isEmpty()) {
           Thread.sleep(DATA_POLL.toMillis());
         }
       }
       int failures = 0;
-      RunReport report = job.run(Trigger.START).join();
-      while (report.status() == Status.FAILED ? ++failures < MOST_FAILURES : foundHistory(report)) {
-        pause();
-        report = job.run(Trigger.START).join();
+      while (failures < MOST_FAILURES) {
+        // Asked before the run, whose set is the first without that reservation when this is false.
+        boolean history = upstream.generator().writesHistory();
+        RunReport report = job.run(Trigger.START).join();
+        if (report.status() == Status.FAILED) {
+          failures++;
+          pause();
+        } else if (history || foundHistory(report)) {
+          do {
+            pause();
+            // Nothing came since, and more is to come: a run would find nothing again.
+          } while (report.daysRebuilt().isEmpty() && upstream.generator().writesHistory());
+        } else {
+          return;
+        }
       }
     } catch (IOException unreadable) {
       LOG.errorf("cannot read the raw data: %s", FailureText.of(unreadable));
@@ -69,7 +81,7 @@ public final class StartRuns implements Runnable {
     long end = System.nanoTime() + LONGEST_PAUSE.toNanos();
     do {
       Thread.sleep(LAG_POLL.toMillis());
-      if (sink.flush().isEmpty()) {
+      if (upstream.sinks().flush().isEmpty()) {
         return;
       }
     } while (System.nanoTime() < end);

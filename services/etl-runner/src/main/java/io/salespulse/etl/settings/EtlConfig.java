@@ -1,6 +1,7 @@
 package io.salespulse.etl.settings;
 
 import io.smallrye.config.ConfigMapping;
+import java.util.Optional;
 
 /**
  * The settings as text; {@code application.properties} binds each to its environment variable and
@@ -12,6 +13,8 @@ public interface EtlConfig {
   String dataDir();
 
   String sinkUrl();
+
+  Optional<String> generatorUrl();
 
   String sparkMaster();
 

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,6 +26,7 @@ import java.util.regex.Pattern;
  *
  * @param cron UNIX syntax
  * @param sinks addresses to flush before a run
+ * @param generator whom to ask whether its history is written; empty where nobody is asked
  * @param scratch where Spark keeps rows between stages
  * @param sourceZone zone of timestamps without an offset
  */
@@ -33,6 +35,7 @@ public record EtlSettings(
     String cron,
     StartRuns startRuns,
     List<URI> sinks,
+    Optional<URI> generator,
     String sparkMaster,
     Path scratch,
     Currency currency,
@@ -95,6 +98,16 @@ public record EtlSettings(
             config.sinkUrl(),
             "addresses such as http://localhost:8082, separated by commas",
             EtlSettings::addresses),
+        config
+            .generatorUrl()
+            .filter(text -> !text.isBlank())
+            .map(
+                text ->
+                    parsed(
+                        "GENERATOR_URL",
+                        text,
+                        "an address such as http://localhost:8081, or nothing",
+                        EtlSettings::address)),
         parsed(
             "SPARK_MASTER",
             config.sparkMaster(),
@@ -162,6 +175,11 @@ public record EtlSettings(
       case "false" -> StartRuns.DISABLED;
       default -> null;
     };
+  }
+
+  private static URI address(String text) {
+    List<URI> addresses = addresses(text);
+    return addresses != null && addresses.size() == 1 ? addresses.get(0) : null;
   }
 
   private static List<URI> addresses(String text) {

@@ -10,11 +10,13 @@ import io.salespulse.contract.RunReport.Trigger;
 import io.salespulse.contract.RunSchedule;
 import io.salespulse.etl.raw.RawCatalog;
 import io.salespulse.etl.run.EtlJob;
+import io.salespulse.etl.run.GeneratorClient;
 import io.salespulse.etl.run.Pipeline;
 import io.salespulse.etl.run.RunHistory;
 import io.salespulse.etl.run.RunLine;
 import io.salespulse.etl.run.SinkClient;
 import io.salespulse.etl.run.StartRuns;
+import io.salespulse.etl.run.Upstream;
 import io.salespulse.etl.settings.EtlConfig;
 import io.salespulse.etl.settings.EtlSettings;
 import io.salespulse.etl.settings.InvalidSetting;
@@ -76,14 +78,17 @@ public class EtlService {
     try {
       settings = EtlSettings.of(config);
       Files.createDirectories(settings.layout().etl());
-      SinkClient sink = new SinkClient(settings.sinks(), json);
+      Upstream upstream =
+          new Upstream(
+              new GeneratorClient(settings.generator(), json),
+              new SinkClient(settings.sinks(), json));
       Clock clock = Clock.systemUTC();
-      Pipeline pipeline = new Pipeline(settings, this::spark, sink, json, clock);
+      Pipeline pipeline = new Pipeline(settings, this::spark, upstream::publish, json, clock);
       RunHistory history = new RunHistory(settings.layout(), json);
       job = new EtlJob(pipeline, history, this::ended, faults, clock);
       shutdownOrder = ShutdownOrder.beforeSpark(this::stop);
       schedule();
-      starter = new Thread(() -> warmUp(sink), "etl-start");
+      starter = new Thread(() -> warmUp(upstream), "etl-start");
       starter.setUncaughtExceptionHandler(faults);
       starter.start();
     } catch (InvalidSetting wrong) {
@@ -105,7 +110,7 @@ public class EtlService {
         .schedule();
   }
 
-  private void warmUp(SinkClient sink) {
+  private void warmUp(Upstream upstream) {
     try {
       spark().range(1).count();
     } catch (Throwable failure) {
@@ -116,7 +121,7 @@ public class EtlService {
       LOG.errorf(failure, "Spark did not start with SPARK_MASTER=%s", settings.sparkMaster());
     }
     if (settings.startRuns() == EtlSettings.StartRuns.ENABLED) {
-      new StartRuns(job, sink, new RawCatalog(settings.layout())).run();
+      new StartRuns(job, upstream, new RawCatalog(settings.layout())).run();
     }
   }
 

@@ -27,6 +27,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,6 +87,7 @@ class PipelineOracleTest {
             "*/10 * * * *",
             EtlSettings.StartRuns.DISABLED,
             List.of(NO_SINK),
+            Optional.empty(),
             "local[2]",
             TestSpark.SCRATCH,
             Currency.getInstance("EUR"),
@@ -95,7 +97,11 @@ class PipelineOracleTest {
     Clock clock = Clock.fixed(now, ZoneOffset.UTC);
     Pipeline pipeline =
         new Pipeline(
-            settings, TestSpark::session, new SinkClient(List.of(NO_SINK), JSON), JSON, clock);
+            settings,
+            TestSpark::session,
+            new SinkClient(List.of(NO_SINK), JSON)::flush,
+            JSON,
+            clock);
     EtlJob job =
         new EtlJob(
             pipeline, new RunHistory(layout, JSON), report -> {}, (thread, error) -> {}, clock);

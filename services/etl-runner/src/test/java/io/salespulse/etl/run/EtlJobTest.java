@@ -208,7 +208,7 @@ class EtlJobTest {
         new Pipeline(
             PipelineFixture.settings(layout, ZoneOffset.UTC),
             spark,
-            new SinkClient(List.of(), PipelineFixture.JSON),
+            List::of,
             PipelineFixture.JSON,
             Clock.systemUTC());
     RunHistory history = new RunHistory(layout, PipelineFixture.JSON);

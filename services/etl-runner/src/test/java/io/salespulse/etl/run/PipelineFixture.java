@@ -29,9 +29,11 @@ import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Runs of the whole pipeline over a directory, at one fixed moment. */
 final class PipelineFixture {
@@ -54,6 +56,7 @@ final class PipelineFixture {
 
   private final DataLayout layout;
   private Instant now = Instant.parse("2026-11-04T12:00:00Z");
+  private Supplier<List<String>> upstream = List::of;
   private EtlJob job;
 
   PipelineFixture(Path data) throws IOException {
@@ -74,6 +77,7 @@ final class PipelineFixture {
         "*/10 * * * *",
         EtlSettings.StartRuns.DISABLED,
         List.of(),
+        Optional.empty(),
         "local[2]",
         TestSpark.SCRATCH,
         Currency.getInstance("EUR"),
@@ -90,7 +94,7 @@ final class PipelineFixture {
         new Pipeline(
             settings(layout, reportingZone),
             () -> SparkSessions.start("local[2]", TestSpark.SCRATCH),
-            new SinkClient(List.of(), JSON),
+            () -> upstream.get(),
             JSON,
             clock);
     job =
@@ -100,6 +104,15 @@ final class PipelineFixture {
 
   void restart() throws IOException {
     restartIn(ZoneOffset.UTC);
+  }
+
+  /** What is before the pipeline, for the runs from now on. */
+  void upstream(Supplier<List<String>> other) {
+    upstream = other;
+  }
+
+  EtlJob job() {
+    return job;
   }
 
   DataLayout layout() {

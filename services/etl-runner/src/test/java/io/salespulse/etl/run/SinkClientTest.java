@@ -1,41 +1,47 @@
 package io.salespulse.etl.run;
 
+import static io.salespulse.etl.run.Answers.partition;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class SinkClientTest {
 
-  private static final String ALL = partition("orders", 0);
+  private static final String CUSTOMERS = partition("customers", 0, 1);
+  private static final String PRODUCTS = partition("products", 0, 1);
+  private static final String ORDERS = partition("orders", 0, 1);
+  private static final String ITEMS = partition("order_items", 0, 1);
+  private static final String UNUSED = ": this run uses what is there";
 
-  private final List<HttpServer> sinks = new ArrayList<>();
+  private final Answers answers = new Answers();
 
   @AfterEach
   void stop() {
-    sinks.forEach(sink -> sink.stop(0));
+    answers.close();
   }
 
   @Test
   void sinksThatHaveWrittenAllLeaveNothingToSay() throws IOException {
-    assertThat(flush(sink(ALL), sink(ALL))).isEmpty();
+    assertThat(
+            flush(
+                answers.sink(CUSTOMERS, PRODUCTS, partition("orders", 1, 2)),
+                answers.sink(partition("orders", 0, 2), ITEMS)))
+        .isEmpty();
   }
 
   @Test
   void whatKafkaStillHasIsSummedOverSinksAndPartitions() throws IOException {
     List<String> lacks =
         flush(
-            sink(partition("orders", 1_000_000), partition("order_items", 234_000)),
-            sink(partition("orders", 567)));
+            answers.sink(
+                CUSTOMERS,
+                partition("orders", 0, 2, 1_000_000, "false"),
+                partition("order_items", 0, 1, 234_000, "false")),
+            answers.sink(PRODUCTS, partition("orders", 1, 2, 567, "false")));
 
     assertThat(lacks)
         .containsExactly(
@@ -43,19 +49,65 @@ class SinkClientTest {
   }
 
   @Test
-  void aSinkThatRefusesIsQuotedAndTheOthersStillCount() throws IOException {
-    URI refusing = answering(503, "{\"error\":\"Kafka at k:9092 has not answered for 9 s.\"}");
+  void whatATransactionKeepsBackIsToldOfItsTopics() throws IOException {
+    List<String> lacks =
+        flush(
+            answers.sink(
+                CUSTOMERS,
+                PRODUCTS,
+                partition("orders", 0, 2, 1_000, "true"),
+                partition("orders", 1, 2, 500, "true"),
+                partition("order_items", 0, 2, 1, "true"),
+                partition("order_items", 1, 2, 20, "false")));
 
-    assertThat(flush(refusing, sink(partition("orders", 1))))
+    assertThat(lacks)
+        .containsExactly(
+            "a producer's transaction that has not ended keeps 1 record of order_items and"
+                + " 1,500 records of orders from being read",
+            "20 records were in Kafka and not yet in the raw files: this run does without");
+  }
+
+  @Test
+  void aSinkThatLostAllItsPartitionsDoesNotVouchForThem() throws IOException {
+    assertThat(flush(answers.sink()))
+        .containsExactly(
+            "no sink vouches for customers, products, orders, order_items"
+                + " (does SINK_URL name every sink?)"
+                + UNUSED);
+  }
+
+  @Test
+  void partitionsThatNoSinkReportsAreNamedInTheMiddleAndAtTheEnd() throws IOException {
+    assertThat(
+            flush(
+                answers.sink(CUSTOMERS, PRODUCTS, partition("orders", 2, 4)),
+                answers.sink(partition("order_items", 0, 9), partition("orders", 0, 4))))
+        .containsExactly(
+            "no sink vouches for partitions 1 and 3 of orders, partitions 1 and 2 and 3 and 4 and 5"
+                + " and 3 more of order_items (does SINK_URL name every sink?)"
+                + UNUSED);
+    // A sink of an earlier version does not say how many there are.
+    assertThat(flush(answers.sink(CUSTOMERS, PRODUCTS, ITEMS, partition("orders", 1, 0))))
+        .containsExactly(
+            "no sink vouches for partition 0 of orders (does SINK_URL name every sink?)" + UNUSED);
+  }
+
+  @Test
+  void aSinkThatRefusesIsQuotedAndTheOthersStillCount() throws IOException {
+    URI refusing =
+        answers.flushing(503, "{\"error\":\"Kafka at k:9092 has not answered for 9 s.\"}");
+
+    assertThat(flush(refusing, answers.sink(partition("orders", 0, 1, 1, "false"))))
         .containsExactly(
             "the sink at %s did not publish all that Kafka has".formatted(refusing)
-                + " (Kafka at k:9092 has not answered for 9 s): this run uses what is there",
+                + " (Kafka at k:9092 has not answered for 9 s)"
+                + UNUSED,
             "1 record was in Kafka and not yet in the raw files: this run does without");
   }
 
   @Test
   void anAnswerThatIsNoneOfASinkIsToldByItsStatus() throws IOException {
-    assertThat(flush(answering(502, "<html>Bad gateway</html>")))
+    assertThat(flush(answers.flushing(502, "<html>Bad gateway</html>")))
         .singleElement()
         .asString()
         .contains("(HTTP status 502)");
@@ -63,31 +115,5 @@ class SinkClientTest {
 
   private static List<String> flush(URI... sinks) {
     return new SinkClient(List.of(sinks), PipelineFixture.JSON).flush();
-  }
-
-  private static String partition(String topic, long lag) {
-    return "{\"topic\":\"%s\",\"partition\":0,\"next_offset\":7,\"lag\":%d}".formatted(topic, lag);
-  }
-
-  private URI sink(String... partitions) throws IOException {
-    return answering(
-        200, "{\"segments_published\":0,\"partitions\":%s}".formatted(Arrays.toString(partitions)));
-  }
-
-  private URI answering(int status, String body) throws IOException {
-    HttpServer server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    sinks.add(server);
-    server.createContext(
-        "/segments/flush",
-        call -> {
-          byte[] answer = body.getBytes(StandardCharsets.UTF_8);
-          call.sendResponseHeaders(status, answer.length);
-          try (var out = call.getResponseBody()) {
-            out.write(answer);
-          }
-        });
-    server.start();
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 }

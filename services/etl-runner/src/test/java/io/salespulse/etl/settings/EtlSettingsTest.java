@@ -25,6 +25,8 @@ class EtlSettingsTest {
         "ETL_RUN_ON_START|yes|true or false",
         "SINK_URL|localhost:8082|addresses such as http://localhost:8082, separated by commas",
         "SINK_URL|http://a:1, ftp://b|addresses such as http://localhost:8082, separated by commas",
+        "GENERATOR_URL|generator:8081|an address such as http://localhost:8081, or nothing",
+        "GENERATOR_URL|http://a:1,http://b:1|an address such as http://localhost:8081, or nothing",
         "SPARK_MASTER|yarn|local[*], local[2] or spark://host:port",
         "SPARK_MASTER|spark://host|local[*], local[2] or spark://host:port",
         "REPORTING_ZONE|Berlin|a time zone such as Europe/Berlin",
@@ -56,6 +58,7 @@ class EtlSettingsTest {
     assertThat(settings.cron()).isEqualTo("*/10 * * * *");
     assertThat(settings.startRuns()).isEqualTo(EtlSettings.StartRuns.ENABLED);
     assertThat(settings.sinks()).containsExactly(URI.create("http://localhost:8082"));
+    assertThat(settings.generator()).isEmpty();
     assertThat(settings.sparkMaster()).isEqualTo("local[*]");
     assertThat(settings.scratch())
         .isEqualTo(Path.of(System.getProperty("java.io.tmpdir"), "salespulse-spark"));
@@ -74,6 +77,7 @@ class EtlSettingsTest {
         settings(
             Map.of(
                 "SINK_URL", "http://a:8082, http://b:8082,",
+                "GENERATOR_URL", "http://c:8081",
                 "KPI_WINDOW", "1d",
                 "KPI_RECENT_WINDOW", "PT90S",
                 "KPI_AS_OF", "Latest-Event",
@@ -82,6 +86,7 @@ class EtlSettingsTest {
 
     assertThat(settings.sinks())
         .containsExactly(URI.create("http://a:8082"), URI.create("http://b:8082"));
+    assertThat(settings.generator()).contains(URI.create("http://c:8081"));
     assertThat(settings.kpis().window()).isEqualTo(Duration.ofDays(1));
     assertThat(settings.kpis().recentWindow()).isEqualTo(Duration.ofSeconds(90));
     assertThat(settings.asOf()).isEqualTo(AsOf.LATEST_EVENT);

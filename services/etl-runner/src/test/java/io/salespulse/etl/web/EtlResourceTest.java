@@ -1,6 +1,7 @@
 package io.salespulse.etl.web;
 
 import static io.restassured.RestAssured.given;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
@@ -13,6 +14,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.salespulse.contract.DataLayout;
+import io.salespulse.contract.Topic;
 import io.salespulse.etl.run.RawSegment;
 import io.salespulse.etl.run.SmallShop;
 import io.salespulse.etl.run.Stage;
@@ -283,8 +285,15 @@ class EtlResourceTest {
           } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
           }
+          String partitions =
+              Arrays.stream(Topic.values())
+                  .map(Topic::topicName)
+                  .map("{\"topic\":\"%s\",\"partition\":0}"::formatted)
+                  .collect(joining(","));
           byte[] answer =
-              "{\"segments_published\":0,\"partitions\":[]}".getBytes(StandardCharsets.UTF_8);
+              "{\"segments_published\":0,\"partitions\":[%s]}"
+                  .formatted(partitions)
+                  .getBytes(StandardCharsets.UTF_8);
           call.sendResponseHeaders(200, answer.length);
           try (var body = call.getResponseBody()) {
             body.write(answer);

@@ -84,11 +84,11 @@ public class Flush {
     return ends;
   }
 
-  private static PartitionProgress progress(
-      AssignedPartition partition, Map<PartitionId, Long> ends) {
+  private PartitionProgress progress(AssignedPartition partition, Map<PartitionId, Long> ends) {
     return new PartitionProgress(
         partition.id().topic().topicName(),
         partition.id().partition(),
+        partitions.partitionCount(partition.id().topic()),
         partition.durableOffset(),
         lag(partition, ends),
         false);

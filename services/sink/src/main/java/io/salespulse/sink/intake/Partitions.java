@@ -22,6 +22,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
+import org.jboss.logging.Logger;
 
 /**
  * The partitions that are this sink's at the moment.
@@ -30,10 +31,12 @@ import org.apache.kafka.common.record.TimestampType;
  */
 public final class Partitions {
 
+  private static final Logger LOG = Logger.getLogger(Partitions.class);
   private static final Duration KAFKA_TIMEOUT = Duration.ofSeconds(10);
 
   private final WriterFactory factory;
   private final Map<TopicPartition, AssignedPartition> assigned = new ConcurrentHashMap<>();
+  private final Map<Topic, Integer> partitionCounts = new ConcurrentHashMap<>();
   private volatile boolean joined;
   private Optional<Consumer<?, ?>> consumer = Optional.empty();
 
@@ -49,6 +52,7 @@ public final class Partitions {
           partition, new AssignedPartition(new PartitionId(topic, partition.partition()), factory));
     }
     start(from, partitions);
+    count(from);
     joined = true;
   }
 
@@ -126,6 +130,11 @@ public final class Partitions {
     return joined;
   }
 
+  /** How many partitions the topic has, this sink's and others'; 0 where that is not known. */
+  int partitionCount(Topic topic) {
+    return partitionCounts.getOrDefault(topic, 0);
+  }
+
   /** How many partitions are this sink's. */
   public int count() {
     return assigned.size();
@@ -151,6 +160,19 @@ public final class Partitions {
         .mapToDouble(partition -> partition.end().lagSeconds())
         .max()
         .orElse(0);
+  }
+
+  /** Kafka gives partitions anew whenever a topic of this sink gets more of them. */
+  private void count(Consumer<?, ?> from) {
+    try {
+      for (Topic topic : Topic.values()) {
+        if (assigned.keySet().stream().anyMatch(name -> name.topic().equals(topic.topicName()))) {
+          partitionCounts.put(topic, from.partitionsFor(topic.topicName(), KAFKA_TIMEOUT).size());
+        }
+      }
+    } catch (KafkaException silent) {
+      LOG.debug("Partitions not counted", silent);
+    }
   }
 
   private void start(Consumer<?, ?> from, Collection<TopicPartition> partitions) {

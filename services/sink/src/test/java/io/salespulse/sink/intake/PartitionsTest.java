@@ -18,9 +18,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
@@ -62,6 +64,21 @@ class PartitionsTest {
     publish();
     assertThat(PublishedRows.read(directory).rows()).hasSize(10);
     assertThat(partitions.lag(Topic.ORDER_ITEMS)).isZero();
+  }
+
+  @Test
+  void theTopicsPartitionsAreCountedThatAreOthersToo() {
+    assertThat(partitions.partitionCount(Topic.ORDERS)).isZero();
+    consumer.updatePartitions(
+        "orders",
+        IntStream.range(0, 3)
+            .mapToObj(number -> new PartitionInfo("orders", number, null, null, null))
+            .toList());
+
+    partitions.assign(consumer, List.of());
+
+    assertThat(partitions.partitionCount(Topic.ORDERS)).isEqualTo(3);
+    assertThat(partitions.partitionCount(Topic.CUSTOMERS)).isZero();
   }
 
   @Test

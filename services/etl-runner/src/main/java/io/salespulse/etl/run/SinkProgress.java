@@ -1,0 +1,111 @@
+package io.salespulse.etl.run;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.summingLong;
+
+import io.salespulse.contract.FlushReport.PartitionProgress;
+import io.salespulse.contract.Topic;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/** What the answers of all sinks together say of what the raw files lack; empty where nothing. */
+final class SinkProgress {
+
+  /** Partitions that are named one by one. */
+  private static final int MOST_PARTITIONS = 5;
+
+  private SinkProgress() {}
+
+  /**
+   * Partitions that no sink has said anything of: nobody knows what Kafka has there. A sink that
+   * lost them says nothing, and neither does one that nobody asked.
+   */
+  static Optional<String> unknown(Collection<PartitionProgress> known) {
+    List<String> unknown = new ArrayList<>();
+    for (Topic topic : Topic.values()) {
+      List<PartitionProgress> ofTopic =
+          known.stream().filter(one -> one.topic().equals(topic.topicName())).toList();
+      unknown(ofTopic)
+          .map(which -> which.isEmpty() ? topic.topicName() : which + " of " + topic.topicName())
+          .ifPresent(unknown::add);
+    }
+    return unknown.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "no sink vouches for %s (does SINK_URL name every sink?): this run uses what is there"
+                .formatted(String.join(", ", unknown)));
+  }
+
+  /** The partitions that are missing in words, without any where none is known. */
+  private static Optional<String> unknown(List<PartitionProgress> ofTopic) {
+    if (ofTopic.isEmpty()) {
+      return Optional.of("");
+    }
+    List<Integer> known = ofTopic.stream().map(PartitionProgress::partition).toList();
+    int count =
+        ofTopic.stream()
+            .mapToInt(one -> Math.max(one.partitionCount(), one.partition() + 1))
+            .max()
+            .orElseThrow();
+    int[] missing = IntStream.range(0, count).filter(number -> !known.contains(number)).toArray();
+    String names =
+        IntStream.of(missing)
+            .limit(MOST_PARTITIONS)
+            .mapToObj(String::valueOf)
+            .collect(joining(" and "));
+    return switch (missing.length) {
+      case 0 -> Optional.empty();
+      case 1 -> Optional.of("partition " + names);
+      default ->
+          Optional.of(
+              "partitions "
+                  + names
+                  + (missing.length > MOST_PARTITIONS
+                      ? " and %d more".formatted(missing.length - MOST_PARTITIONS)
+                      : ""));
+    };
+  }
+
+  /** Records that a producer's transaction keeps from being read. */
+  static Optional<String> behindTransactions(Collection<PartitionProgress> known) {
+    String records =
+        known.stream()
+            .filter(one -> one.openTransaction() && one.lag() > 0)
+            .collect(
+                groupingBy(
+                    PartitionProgress::topic, TreeMap::new, summingLong(PartitionProgress::lag)))
+            .entrySet()
+            .stream()
+            .map(topic -> records(topic.getValue()) + " of " + topic.getKey())
+            .collect(joining(" and "));
+    return records.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "a producer's transaction that has not ended keeps %s from being read"
+                .formatted(records));
+  }
+
+  /** Other records that the sinks had not published. */
+  static Optional<String> unpublished(Collection<PartitionProgress> known) {
+    long lag =
+        known.stream()
+            .filter(one -> !one.openTransaction())
+            .mapToLong(PartitionProgress::lag)
+            .sum();
+    return lag == 0
+        ? Optional.empty()
+        : Optional.of(
+            "%s %s in Kafka and not yet in the raw files: this run does without"
+                .formatted(records(lag), lag == 1 ? "was" : "were"));
+  }
+
+  private static String records(long count) {
+    return String.format(Locale.ROOT, "%,d %s", count, count == 1 ? "record" : "records");
+  }
+}
