@@ -60,7 +60,7 @@ class Beans {
         Json.mapper(),
         clock,
         new Service(ETL, settings.etl()),
-        new Service("generator", settings.generator()),
+        settings.generator().map(url -> new Service("generator", url)),
         settings.sinks().stream().map(url -> new Service("sink", url)).toList());
   }
 

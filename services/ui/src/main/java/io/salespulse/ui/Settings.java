@@ -9,10 +9,12 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The settings, checked.
  *
+ * @param generator empty where the orders come from somebody else
  * @param kafka its bootstrap servers
  * @param refresh how often an open page asks for news, 1 s to 1 h
  * @param locale for numbers and dates
@@ -21,7 +23,7 @@ import java.util.Locale;
 public record Settings(
     Path dataDir,
     URI etl,
-    URI generator,
+    Optional<URI> generator,
     List<URI> sinks,
     String kafka,
     Duration refresh,
@@ -38,7 +40,7 @@ public record Settings(
     return new Settings(
         dataDir(config.sales().dataDir()),
         url("ETL_URL", config.etl().url()),
-        url("GENERATOR_URL", config.generator().url()),
+        config.generator().url().map(url -> url("GENERATOR_URL", url)),
         Arrays.stream(config.sink().url().split(",")).map(url -> url("SINK_URL", url)).toList(),
         kafka(config.kafka().bootstrap().servers()),
         refresh(config.ui().refresh()),

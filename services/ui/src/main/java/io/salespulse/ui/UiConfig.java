@@ -37,8 +37,9 @@ public interface UiConfig {
 
   /** The generator. */
   interface Generator {
+    /** Empty where the orders come from somebody else. */
     @WithDefault("http://localhost:8081")
-    String url();
+    Optional<String> url();
   }
 
   /** The sinks. */

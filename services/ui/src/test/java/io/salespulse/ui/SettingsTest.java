@@ -31,6 +31,12 @@ class SettingsTest {
   }
 
   @Test
+  void anEmptyAddressOfTheGeneratorSaysThatThereIsNone() {
+    assertThat(settings(Map.of()).generator()).contains(URI.create("http://localhost:8081"));
+    assertThat(settings(Map.of("generator.url", "")).generator()).isEmpty();
+  }
+
+  @Test
   void severalSinksAreSeparatedByCommas() {
     assertThat(settings(Map.of("sink.url", "http://a:1, http://b:2")).sinks())
         .containsExactly(URI.create("http://a:1"), URI.create("http://b:2"));

@@ -34,11 +34,15 @@ final class FillingViews {
   }
 
   private StepView emitted() {
+    String title = "The shop makes orders";
+    if (!pipeline.hasGenerator()) {
+      return step(
+          title, List.of(), ACTIVE, "They come from elsewhere, not the generator", List.of());
+    }
     List<String> problems = problems(pipeline.generatorProblem());
     Optional<GeneratorStats> stats = pipeline.generated();
     if (stats.isEmpty() || stats.get().topics() == null) {
-      return step(
-          "The shop makes orders", problems, WAITING, "Waiting for the generator", List.of());
+      return step(title, problems, WAITING, "Waiting for the generator", List.of());
     }
     List<String> facts = new ArrayList<>();
     long all = 0;
@@ -51,7 +55,7 @@ final class FillingViews {
     }
     boolean done = stats.get().backfill() == GeneratorStats.Backfill.DONE;
     return step(
-        "The shop makes orders",
+        title,
         problems,
         done ? DONE : ACTIVE,
         "%s records emitted%s"

@@ -60,6 +60,9 @@ final class Rooms {
 
   private RoomView generator() {
     String title = "Generator";
+    if (!pipeline.hasGenerator()) {
+      return good("generator", title, "There is none: the orders come from elsewhere.");
+    }
     Optional<String> problem = pipeline.generatorProblem().map(Rooms::words);
     Optional<GeneratorStats> stats = pipeline.generated();
     if (problem.isPresent() || stats.isEmpty()) {

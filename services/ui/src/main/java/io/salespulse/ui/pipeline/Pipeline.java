@@ -35,18 +35,21 @@ public final class Pipeline {
   private final Probe<RunSchedule> schedule;
   private final Probe<List<RunReport>> runs;
   private final Room<List<RunReport>> etl;
-  private final Room<GeneratorStats> generator;
+  private final Optional<Room<GeneratorStats>> generator;
   private final List<Room<SinkMeters>> sinks;
   private volatile Map<Topic, Long> segments = Map.of();
   private volatile Instant sourcesAsked = Instant.MIN;
 
+  /**
+   * @param generator empty where the orders come from somebody else
+   */
   public Pipeline(
       DataLayout layout,
       HttpClient http,
       ObjectMapper json,
       Clock clock,
       Service etl,
-      Service generator,
+      Optional<Service> generator,
       List<Service> sinks) {
     this.layout = layout;
     this.clock = clock;
@@ -75,14 +78,16 @@ public final class Pipeline {
             body -> Answers.runs(json.readValue(body, RunReport[].class)));
     this.etl = new Room<>(runs, readiness.apply(etl));
     this.generator =
-        new Room<>(
-            new Probe<>(
-                http,
-                clock,
-                generator,
-                "/generator/stats",
-                body -> Answers.stats(json.readValue(body, GeneratorStats.class))),
-            readiness.apply(generator));
+        generator.map(
+            service ->
+                new Room<>(
+                    new Probe<>(
+                        http,
+                        clock,
+                        service,
+                        "/generator/stats",
+                        body -> Answers.stats(json.readValue(body, GeneratorStats.class))),
+                    readiness.apply(service)));
     this.sinks =
         sinks.stream()
             .map(
@@ -108,7 +113,7 @@ public final class Pipeline {
 
   /** What the pipeline page shows, and the board before the first KPIs. */
   public void refreshSources() {
-    generator.refresh();
+    generator.ifPresent(Room::refresh);
     sinks.forEach(Room::refresh);
     etl.refresh();
     sourcesAsked = clock.instant();
@@ -157,9 +162,14 @@ public final class Pipeline {
     return sourcesAsked.isBefore(clock.instant().minus(CURRENT));
   }
 
+  /** Whether the orders come from a generator, and not from somebody else. */
+  public boolean hasGenerator() {
+    return generator.isPresent();
+  }
+
   /** What the generator says, empty when it does not answer. */
   public Optional<GeneratorStats> generated() {
-    return generator.current();
+    return generator.flatMap(Room::current);
   }
 
   /** Published segments of the topic, as last counted. */
@@ -201,7 +211,7 @@ public final class Pipeline {
 
   /** Why the generator says nothing new, or what it waits for; empty when it is at work. */
   public Optional<Problem> generatorProblem() {
-    return generator.problem();
+    return generator.flatMap(Room::problem);
   }
 
   /** The sinks that do not answer, and those that wait for something. */
