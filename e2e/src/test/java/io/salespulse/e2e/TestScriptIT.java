@@ -23,7 +23,8 @@ class TestScriptIT {
       "case \"$*\" in -version) echo 'Apache Maven 3.9.9' ;; *) echo \"mvn $*\" ;; esac";
 
   /** What the script itself needs. */
-  private static final List<String> TOOLS = List.of("bash", "sed", "head", "sort", "dirname", "mkdir");
+  private static final List<String> TOOLS =
+      List.of("bash", "sed", "head", "sort", "dirname", "mkdir");
 
   @TempDir Path machine;
 
