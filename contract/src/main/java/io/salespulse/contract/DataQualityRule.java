@@ -1,5 +1,6 @@
 package io.salespulse.contract;
 
+import java.time.Duration;
 import java.util.Locale;
 
 /** The cleaning rules that {@link KpiFile#DATA_QUALITY} counts. */
@@ -8,7 +9,7 @@ public enum DataQualityRule {
   ACCEPTED_BY_SINK,
   /** The CSV line has the columns of the header. */
   LINE_PARSES,
-  /** The ids, trimmed, are not blank. */
+  /** The ids, trimmed, are not blank and no longer than {@link #LONGEST_TEXT}. */
   IDS_PRESENT,
   /** Quantities, prices and amounts are numbers. */
   NUMBERS_PARSE,
@@ -26,7 +27,23 @@ public enum DataQualityRule {
   /** The order's customer is known; otherwise it counts under attribute Unknown. */
   ORDER_HAS_CUSTOMER,
   /** The order's total is the sum of its items; counted, never dropped. */
-  ORDER_TOTAL_MATCHES_ITEMS;
+  ORDER_TOTAL_MATCHES_ITEMS,
+  /**
+   * The order is dated at most {@link #AHEAD} after its own record; a later one, as of a time that
+   * came without its offset, is counted, never dropped.
+   */
+  ORDER_NOT_AHEAD_OF_RECORD,
+  /**
+   * The record's names and attributes have at most {@link #LONGEST_TEXT} characters; longer ones
+   * are cut to that, counted, never dropped.
+   */
+  TEXTS_NOT_CUT;
+
+  /** Clocks of two machines may differ by so much. */
+  public static final Duration AHEAD = Duration.ofMinutes(5);
+
+  /** Characters (code points) of a name, an attribute or an id. */
+  public static final int LONGEST_TEXT = 200;
 
   /** The name in the column {@link KpiColumns#RULE}. */
   public String rule() {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Currency;
 
 /**
  * What the KPIs depend on besides the raw files; the settings of {@code docs/kpis.md}.
@@ -12,12 +13,14 @@ import java.time.ZoneOffset;
  * @param asOf the moment the KPIs speak of, to the microsecond
  * @param sourceZone zone of timestamps that come without an offset
  * @param reportingZone zone of hours, days and months
+ * @param currency whose decimals amounts have
  * @param acquisitionSpend at most 4 decimals
  */
 public record Question(
     Instant asOf,
     ZoneId sourceZone,
     ZoneId reportingZone,
+    Currency currency,
     Duration window,
     Duration recentWindow,
     int churnDays,
@@ -29,6 +32,7 @@ public record Question(
         asOf,
         ZoneOffset.UTC,
         ZoneOffset.UTC,
+        Currency.getInstance("EUR"),
         Duration.ofHours(3),
         Duration.ofMinutes(15),
         7,
@@ -36,6 +40,12 @@ public record Question(
   }
 
   public Question in(ZoneId source, ZoneId reporting) {
-    return new Question(asOf, source, reporting, window, recentWindow, churnDays, acquisitionSpend);
+    return new Question(
+        asOf, source, reporting, currency, window, recentWindow, churnDays, acquisitionSpend);
+  }
+
+  public Question in(Currency other) {
+    return new Question(
+        asOf, sourceZone, reportingZone, other, window, recentWindow, churnDays, acquisitionSpend);
   }
 }

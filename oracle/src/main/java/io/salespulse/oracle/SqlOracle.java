@@ -3,12 +3,14 @@ package io.salespulse.oracle;
 import io.salespulse.contract.Column;
 import io.salespulse.contract.Columns;
 import io.salespulse.contract.DataLayout;
+import io.salespulse.contract.DecimalText;
 import io.salespulse.contract.KpiFile;
 import io.salespulse.contract.RejectedColumns;
 import io.salespulse.contract.Topic;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,6 +55,10 @@ public final class SqlOracle implements AutoCloseable {
       // No answer depends on the order of lines, and keeping it costs time.
       execute("SET preserve_insertion_order = false");
       execute(parameters(question));
+      execute(money(question.currency().getDefaultFractionDigits()));
+      execute(
+          "CREATE MACRO is_number(t) AS strlen(t) <= %d AND regexp_full_match(t, '%s')"
+              .formatted(DecimalText.LONGEST, DecimalText.PATTERN));
       for (Topic topic : Topic.values()) {
         String name = topic.topicName();
         List<String> columns = topic.rawColumns().stream().map(Column::name).toList();
@@ -116,6 +122,15 @@ public final class SqlOracle implements AutoCloseable {
             question.acquisitionSpend().toPlainString(),
             ZonePeriods.sql(question.sourceZone()),
             ZonePeriods.sql(question.reportingZone()));
+  }
+
+  /** An amount, and a mean of amounts, with the decimals of the currency. */
+  private static String money(int decimals) {
+    BigDecimal unit = BigDecimal.ONE.movePointLeft(decimals);
+    return """
+        CREATE MACRO money(x) AS x::DECIMAL(38, %1$d);
+        CREATE MACRO money_mean(x, n) AS (quotient(x, n, %2$s) * %3$s)::DECIMAL(38, %1$d)"""
+        .formatted(decimals, BigDecimal.TEN.pow(decimals), unit.toPlainString());
   }
 
   private static String timestamp(Instant moment) {

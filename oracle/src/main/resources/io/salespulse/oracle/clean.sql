@@ -8,14 +8,38 @@ CREATE MACRO trimmed(t) AS CASE
     || chr(65279)), '')
 END;
 
-CREATE MACRO or_unknown(t) AS coalesce(trimmed(t), 'Unknown');
+-- Names and attributes have 200 characters at most.
+CREATE MACRO or_unknown(t) AS coalesce(left(trimmed(t), 200), 'Unknown');
+
+CREATE MACRO is_cut(t) AS coalesce(length(trimmed(t)) > 200, false);
+
+-- Of categories and channels the signs of the cube are no values.
+CREATE MACRO cube_value(t) AS CASE WHEN trimmed(t) IN ('*', '**') THEN 'Unknown' ELSE or_unknown(t) END;
+
+-- A longer text is no id.
+CREATE MACRO id(t) AS CASE WHEN length(trimmed(t)) <= 200 THEN trimmed(t) END;
+
+-- A number written out without its exponent, whose casts lose digits: the point moves in text.
+CREATE MACRO written_out(t) AS regexp_extract(t, '^[+-]') || list_transform(
+  [{'digits': repeat('0', 99) || regexp_extract(t, '^[+-]?([0-9]*)[.]?([0-9]*)', 1)
+      || regexp_extract(t, '^[+-]?([0-9]*)[.]?([0-9]*)', 2) || repeat('0', 99),
+    'point': 99 + strlen(regexp_extract(t, '^[+-]?([0-9]*)[.]?([0-9]*)', 1))
+      + regexp_extract(t, '[eE]([+-]?[0-9]+)$', 1)::INTEGER}],
+  lambda number: left(number.digits, number.point) || '.' || substr(number.digits, number.point + 1))[1];
 
 -- Up to four decimals, more are rounded half up; NULL is no number, and from 10^14 on none either.
-CREATE MACRO amount(t) AS coalesce(try_cast(t AS DECIMAL(18, 4)), try_cast(trimmed(t) AS DECIMAL(18, 4)));
+CREATE MACRO amount_of(t) AS CASE
+  WHEN NOT is_number(t) THEN NULL
+  WHEN contains(t, 'e') OR contains(t, 'E') THEN try_cast(written_out(t) AS DECIMAL(18, 4))
+  ELSE try_cast(t AS DECIMAL(18, 4))
+END;
 
--- A cast alone would round.
-CREATE MACRO whole(t) AS CASE WHEN NOT contains(t, '.') THEN coalesce(try_cast(t AS INTEGER),
-  try_cast(trimmed(t) AS INTEGER)) END;
+CREATE MACRO amount(t) AS amount_of(trimmed(t));
+
+-- Digits with or without a sign.
+CREATE MACRO whole_of(t) AS CASE WHEN regexp_full_match(t, '[+-]?[0-9]+') THEN try_cast(t AS INTEGER) END;
+
+CREATE MACRO whole(t) AS whole_of(trimmed(t));
 
 -- Seconds by which the clocks of a zone are ahead of UTC; zone is the list of its periods, oldest first.
 CREATE MACRO offset_at(utc, zone) AS CASE WHEN len(zone) = 1 THEN zone[1].seconds
@@ -37,6 +61,8 @@ END;
 CREATE MACRO instant(t, source_zone) AS coalesce(
   CASE WHEN suffix(t, 'Z') THEN try_cast(t AS TIMESTAMP) END, iso_instant(with_seconds(t), source_zone));
 
+CREATE MACRO is_no_time(moment) AS moment IS NULL OR moment < TIMESTAMP '1970-01-01';
+
 -- Of the values that the sink writes.
 CREATE MACRO recorded(t) AS t::TIMESTAMP;
 
@@ -45,14 +71,15 @@ CREATE MACRO recorded(t) AS t::TIMESTAMP;
 CREATE TABLE judged_customers AS
 WITH typed AS (
   SELECT dt, kafka_offset::BIGINT AS kafka_offset, recorded(kafka_timestamp) AS recorded_at,
-    trimmed(customer_id) AS customer_id, or_unknown(name) AS name, or_unknown(location) AS location,
+    id(customer_id) AS customer_id, or_unknown(name) AS name, or_unknown(location) AS location,
+    is_cut(name) OR is_cut(location) AS text_cut,
     CASE lower(trimmed(membership_type)) WHEN 'gold' THEN 'Gold' WHEN 'silver' THEN 'Silver' WHEN 'bronze' THEN 'Bronze'
       ELSE 'Unknown' END AS membership_type,
     instant(signup_date, source_zone) AS signed_up_at, future_from
   FROM raw_customers, parameters)
 SELECT * EXCLUDE (future_from), CASE
     WHEN customer_id IS NULL THEN 'ids_present'
-    WHEN signed_up_at IS NULL THEN 'timestamps_parse'
+    WHEN is_no_time(signed_up_at) THEN 'timestamps_parse'
     WHEN signed_up_at > recorded_at + INTERVAL 1 DAY OR dt >= future_from THEN 'not_in_future'
   END AS broken_rule
 FROM typed;
@@ -78,17 +105,17 @@ FROM ever_in_force;
 CREATE TABLE judged_products AS
 WITH typed AS (
   SELECT dt, kafka_offset::BIGINT AS kafka_offset, recorded(kafka_timestamp) AS recorded_at,
-    trimmed(product_id) AS product_id, CASE WHEN trimmed(category) = '*' THEN 'Unknown' ELSE or_unknown(category) END
-      AS category, or_unknown(name) AS name,
+    id(product_id) AS product_id, cube_value(category) AS category, or_unknown(name) AS name,
+    is_cut(category) OR is_cut(name) AS text_cut,
     amount(price) AS price,
     trimmed(cost) IS NOT NULL AS has_cost, amount(cost) AS cost,
     trimmed(stock_quantity) IS NOT NULL AS has_stock, whole(stock_quantity) AS stock,
     trimmed(updated_at) IS NOT NULL AS has_update, instant(updated_at, source_zone) AS updated_at, future_from
   FROM raw_products, parameters)
-SELECT dt, kafka_offset, product_id, category, name, cost, stock, CASE
+SELECT dt, kafka_offset, product_id, category, name, text_cut, cost, stock, CASE
     WHEN product_id IS NULL THEN 'ids_present'
     WHEN price IS NULL OR has_cost AND cost IS NULL OR has_stock AND stock IS NULL THEN 'numbers_parse'
-    WHEN has_update AND updated_at IS NULL THEN 'timestamps_parse'
+    WHEN has_update AND is_no_time(updated_at) THEN 'timestamps_parse'
     WHEN price < 0 OR cost < 0 OR stock < 0 THEN 'amounts_not_negative'
     WHEN updated_at > recorded_at + INTERVAL 1 DAY OR dt >= future_from THEN 'not_in_future'
   END AS broken_rule
@@ -122,14 +149,15 @@ FROM versions JOIN days ON days.dt >= valid_from AND days.dt < valid_to;
 CREATE TABLE typed_orders AS
 WITH typed AS (
   SELECT dt, kafka_offset::BIGINT AS kafka_offset, recorded(kafka_timestamp) AS recorded_at,
-    trimmed(order_id) AS order_id, trimmed(customer_id) AS customer_id, instant(order_date, source_zone) AS ordered_at,
-    amount(total_amount) AS total, or_unknown(sales_channel) AS sales_channel,
-    or_unknown(payment_method) AS payment_method, future_from, grace_from
+    id(order_id) AS order_id, id(customer_id) AS customer_id, instant(order_date, source_zone) AS ordered_at,
+    amount(total_amount) AS total, cube_value(sales_channel) AS sales_channel,
+    or_unknown(payment_method) AS payment_method, is_cut(sales_channel) OR is_cut(payment_method) AS text_cut, future_from, grace_from
   FROM raw_orders, parameters)
-SELECT * EXCLUDE (recorded_at, future_from, grace_from), recorded_at > grace_from AS young, CASE
+SELECT * EXCLUDE (recorded_at, future_from, grace_from), recorded_at > grace_from AS young,
+  coalesce(ordered_at > recorded_at + INTERVAL 5 MINUTE, false) AS ahead, CASE
     WHEN order_id IS NULL OR customer_id IS NULL THEN 'ids_present'
     WHEN total IS NULL THEN 'numbers_parse'
-    WHEN ordered_at IS NULL THEN 'timestamps_parse'
+    WHEN is_no_time(ordered_at) THEN 'timestamps_parse'
     WHEN total < 0 THEN 'amounts_not_negative'
     WHEN ordered_at > recorded_at + INTERVAL 1 DAY OR dt >= future_from THEN 'not_in_future'
   END AS broken_rule
@@ -140,7 +168,7 @@ CREATE TABLE judged_orders AS
 WITH repeated AS (
   SELECT dt, order_id, max(kafka_offset) AS newest FROM typed_orders WHERE broken_rule IS NULL
   GROUP BY ALL HAVING count(*) > 1)
-SELECT o.dt, o.order_id, o.customer_id, ordered_at, total, sales_channel, payment_method, young,
+SELECT o.dt, o.order_id, o.customer_id, ordered_at, total, sales_channel, payment_method, young, ahead, text_cut,
   coalesce(broken_rule, CASE WHEN kafka_offset < newest THEN 'id_unique_in_day' END) AS broken_rule
 FROM typed_orders o LEFT JOIN repeated r ON r.dt = o.dt AND r.order_id = o.order_id;
 
@@ -162,7 +190,7 @@ FROM with_offset o LEFT JOIN customer_versions v
 CREATE TABLE typed_items AS
 WITH typed AS (
   SELECT dt, kafka_offset::BIGINT AS kafka_offset, recorded(kafka_timestamp) > grace_from AS young,
-    trimmed(item_id) AS item_id, trimmed(order_id) AS order_id, trimmed(product_id) AS product_id,
+    id(item_id) AS item_id, id(order_id) AS order_id, id(product_id) AS product_id,
     whole(quantity) AS quantity, amount(unit_price) AS unit_price
   FROM raw_order_items, parameters)
 SELECT *, CASE
@@ -177,7 +205,7 @@ CREATE TABLE judged_items AS
 WITH repeated AS (
   SELECT dt, item_id, max(kafka_offset) AS newest FROM typed_items WHERE broken_rule IS NULL
   GROUP BY ALL HAVING count(*) > 1)
-SELECT i.dt, o.number AS order_number, i.product_id, quantity, quantity * unit_price AS revenue, i.young,
+SELECT i.dt, o.number AS order_number, i.product_id, quantity, quantity * unit_price::DECIMAL(38, 4) AS revenue, i.young,
   CASE
     WHEN broken_rule IS NOT NULL THEN broken_rule
     WHEN kafka_offset < newest THEN 'id_unique_in_day'
@@ -193,7 +221,7 @@ DROP TABLE typed_items;
 -- Clean items with the category and the cost of the day.
 CREATE TABLE clean_items AS
 SELECT i.* EXCLUDE (broken_rule), p.product_id IS NULL AS unknown_product, coalesce(p.category, 'Unknown') AS category,
-  quantity * cost AS cost_of_goods
+  quantity * cost::DECIMAL(38, 4) AS cost_of_goods
 FROM judged_items i LEFT JOIN product_days p ON p.dt = i.dt AND p.product_id = i.product_id
 WHERE broken_rule IS NULL;
 
@@ -218,12 +246,12 @@ GROUP BY o.customer_id;
 
 -- What KPI files have in common --------------------------------------------------------------------------------------
 
-CREATE MACRO money(x) AS x::DECIMAL(38, 2);
+-- n / d in so many units each, half up and away from zero, in whole numbers; NULL where d is 0.
+CREATE MACRO quotient(n, d, units) AS CASE WHEN d <> 0 THEN (sign(n) * sign(d))::DECIMAL(38, 0) *
+  ((2 * units * abs((n * 10000)::HUGEINT) + abs((d * 10000)::HUGEINT)) // (2 * abs((d * 10000)::HUGEINT)))::DECIMAL(38, 0)
+  END;
 
--- n / d with two decimals, half up and away from zero, in whole numbers; NULL where d is 0.
-CREATE MACRO ratio(n, d) AS CASE WHEN d <> 0 THEN ((sign(n) * sign(d))::DECIMAL(38, 0) *
-  ((200 * abs((n * 10000)::HUGEINT) + abs((d * 10000)::HUGEINT)) // (2 * abs((d * 10000)::HUGEINT)))::DECIMAL(38, 0)
-  * 0.01)::DECIMAL(38, 2) END;
+CREATE MACRO ratio(n, d) AS (quotient(n, d, 100) * 0.01)::DECIMAL(38, 2);
 
 CREATE MACRO percent(n, d) AS ratio(100 * n, d);
 

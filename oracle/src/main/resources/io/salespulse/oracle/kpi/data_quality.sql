@@ -1,10 +1,11 @@
 WITH rules AS (
   SELECT topic, position, rule, takes_out FROM (VALUES
-    ('customers', ['line_parses', 'ids_present', 'timestamps_parse', 'not_in_future'], []),
+    ('customers', ['line_parses', 'ids_present', 'timestamps_parse', 'not_in_future'], ['texts_not_cut']),
     ('products', ['line_parses', 'ids_present', 'numbers_parse', 'timestamps_parse', 'amounts_not_negative',
-      'not_in_future'], []),
+      'not_in_future'], ['texts_not_cut']),
     ('orders', ['line_parses', 'ids_present', 'numbers_parse', 'timestamps_parse', 'amounts_not_negative',
-      'not_in_future', 'id_unique_in_day'], ['order_has_customer', 'order_total_matches_items']),
+      'not_in_future', 'id_unique_in_day'], ['order_has_customer', 'order_total_matches_items',
+      'order_not_ahead_of_record', 'texts_not_cut']),
     ('order_items', ['line_parses', 'ids_present', 'numbers_parse', 'quantity_at_least_one', 'amounts_not_negative',
       'id_unique_in_day', 'item_has_order'], ['item_has_product'])) t(topic, taking_out, counting),
   unnest(['accepted_by_sink'] || taking_out || counting) WITH ORDINALITY u(rule, position),
@@ -34,7 +35,13 @@ verdicts AS (
   UNION ALL SELECT 'orders', 'order_has_customer', count(*) FILTER (NOT young), count(*) FILTER (young)
     FROM orders WHERE unknown_customer
   UNION ALL SELECT 'orders', 'order_total_matches_items', count(*) FILTER (NOT young), count(*) FILTER (young)
-    FROM orders WHERE items_total IS DISTINCT FROM total),
+    FROM orders WHERE items_total IS DISTINCT FROM total
+  UNION ALL SELECT 'orders', 'order_not_ahead_of_record', count(*), 0 FROM orders WHERE ahead
+  UNION ALL SELECT 'orders', 'texts_not_cut', count(*), 0 FROM orders WHERE text_cut
+  UNION ALL SELECT 'customers', 'texts_not_cut', count(*), 0 FROM judged_customers
+    WHERE broken_rule IS NULL AND text_cut
+  UNION ALL SELECT 'products', 'texts_not_cut', count(*), 0 FROM judged_products
+    WHERE broken_rule IS NULL AND text_cut),
 -- The names are paths below the raw directory, so of one topic the greatest are of the newest day.
 unparsed AS (
   SELECT topic, file, count(DISTINCT line) AS lines,

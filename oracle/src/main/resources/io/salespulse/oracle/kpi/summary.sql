@@ -31,7 +31,7 @@ hours AS (
   FROM of_waits),
 -- A day without a value of its own has that of the day before; days before the first have none.
 stock_values AS (
-  SELECT dt, sum(stock * cost) AS worth FROM product_days WHERE stock IS NOT NULL AND cost IS NOT NULL GROUP BY dt),
+  SELECT dt, sum(stock * cost::DECIMAL(38, 4)) AS worth FROM product_days WHERE stock IS NOT NULL AND cost IS NOT NULL GROUP BY dt),
 days AS (
   SELECT unnest(generate_series(as_of::DATE - 29, as_of::DATE, INTERVAL 1 DAY))::DATE AS day FROM parameters),
 inventory AS (
@@ -47,7 +47,7 @@ cards AS (
   UNION ALL SELECT 2, 'total_sales', money(sales)::VARCHAR, 'money', NULL, NULL, NULL FROM of_orders
   UNION ALL SELECT 3, 'items_sold', pieces::VARCHAR, 'count', NULL, NULL, NULL FROM of_orders
   UNION ALL SELECT 4, 'unique_products_sold', sold::VARCHAR, 'count', NULL, NULL, NULL FROM of_products
-  UNION ALL SELECT 5, 'average_order_value', ratio(sales, orders)::VARCHAR, 'money', NULL, NULL,
+  UNION ALL SELECT 5, 'average_order_value', money_mean(sales, orders)::VARCHAR, 'money', NULL, NULL,
     CASE WHEN orders = 0 THEN 'there is no order yet' END
   FROM of_orders
   UNION ALL SELECT 6, 'total_customers', customers::VARCHAR, 'count', NULL, NULL, NULL FROM of_customers
@@ -65,7 +65,7 @@ cards AS (
   UNION ALL SELECT 10, 'repeat_customer_pct', percent(repeating, buyers)::VARCHAR, 'percent', NULL, NULL,
     CASE WHEN buyers = 0 THEN 'no customer has ordered yet' END
   FROM of_buyers
-  UNION ALL SELECT 11, 'customer_acquisition_cost', ratio(acquisition_spend, customers)::VARCHAR, 'money', NULL, NULL,
+  UNION ALL SELECT 11, 'customer_acquisition_cost', money_mean(acquisition_spend, customers)::VARCHAR, 'money', NULL, NULL,
     CASE WHEN customers = 0 THEN 'there is no customer yet' END
   FROM of_customers, parameters
   UNION ALL SELECT 12, 'hours_to_first_order', mean::VARCHAR, 'hours', NULL, NULL, note FROM hours

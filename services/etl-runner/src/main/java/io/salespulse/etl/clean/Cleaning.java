@@ -9,8 +9,10 @@ import static io.salespulse.contract.DataQualityRule.LINE_PARSES;
 import static io.salespulse.contract.DataQualityRule.NOT_IN_FUTURE;
 import static io.salespulse.contract.DataQualityRule.NUMBERS_PARSE;
 import static io.salespulse.contract.DataQualityRule.ORDER_HAS_CUSTOMER;
+import static io.salespulse.contract.DataQualityRule.ORDER_NOT_AHEAD_OF_RECORD;
 import static io.salespulse.contract.DataQualityRule.ORDER_TOTAL_MATCHES_ITEMS;
 import static io.salespulse.contract.DataQualityRule.QUANTITY_AT_LEAST_ONE;
+import static io.salespulse.contract.DataQualityRule.TEXTS_NOT_CUT;
 import static io.salespulse.contract.DataQualityRule.TIMESTAMPS_PARSE;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
@@ -50,6 +52,9 @@ public final class Cleaning {
 
   /** In {@link #BROKEN_RULE}: left out, but too young to be called wrong. */
   public static final String PENDING = "pending";
+
+  /** Whether a name or an attribute of the row was longer than what is kept of it. */
+  public static final String TEXT_CUT = "text_cut";
 
   /** Where a customer, a product or an attribute is not known. */
   public static final String UNKNOWN = "Unknown";
@@ -94,8 +99,13 @@ public final class Cleaning {
   /** Rules of a topic that count a clean row without taking it out. */
   public static List<DataQualityRule> countingRules(Topic topic) {
     return switch (topic) {
-      case CUSTOMERS, PRODUCTS -> List.of();
-      case ORDERS -> List.of(ORDER_HAS_CUSTOMER, ORDER_TOTAL_MATCHES_ITEMS);
+      case CUSTOMERS, PRODUCTS -> List.of(TEXTS_NOT_CUT);
+      case ORDERS ->
+          List.of(
+              ORDER_HAS_CUSTOMER,
+              ORDER_TOTAL_MATCHES_ITEMS,
+              ORDER_NOT_AHEAD_OF_RECORD,
+              TEXTS_NOT_CUT);
       case ORDER_ITEMS -> List.of(ITEM_HAS_PRODUCT);
     };
   }
@@ -133,11 +143,29 @@ public final class Cleaning {
     return breakWhere(numbered, col("version").gt(1), rule).drop("version");
   }
 
+  /** Whether a value is no time, or one before 1970, when no shop had a topic. */
+  static Column isNoTime(String instant) {
+    return col(instant).isNull().or(beforeTimes(instant));
+  }
+
+  /** Whether a time is before 1970; false where there is none. */
+  static Column beforeTimes(String instant) {
+    return coalesce(col(instant).lt(lit(Instant.EPOCH)), lit(false));
+  }
+
   /** Whether an event is more than a day after its Kafka record, or the whole day is to come. */
   static Column inFuture(Column instant, CleaningRules rules) {
     Column recorded = coalesce(col(Columns.KAFKA_TIMESTAMP), col(Columns.DAY).cast("timestamp"));
     Column late = instant.gt(recorded.plus(expr("INTERVAL 1 DAY")));
     return coalesce(late, lit(false)).or(dayInFuture(rules));
+  }
+
+  /** Whether an event is later than its own record by more than clocks differ. */
+  public static Column isAheadOfRecord(Column instant) {
+    Column latest =
+        col(Columns.KAFKA_TIMESTAMP)
+            .plus(expr("INTERVAL %d SECONDS".formatted(DataQualityRule.AHEAD.toSeconds())));
+    return coalesce(instant.gt(latest), lit(false));
   }
 
   static Column dayInFuture(CleaningRules rules) {

@@ -13,6 +13,7 @@ import static io.salespulse.contract.DataQualityRule.LINE_PARSES;
 import static io.salespulse.contract.DataQualityRule.NOT_IN_FUTURE;
 import static io.salespulse.contract.DataQualityRule.TIMESTAMPS_PARSE;
 import static io.salespulse.etl.clean.Cleaning.BROKEN_RULE;
+import static io.salespulse.etl.clean.Cleaning.TEXT_CUT;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.initcap;
 import static org.apache.spark.sql.functions.lit;
@@ -40,9 +41,10 @@ public final class CustomerCleaning {
   public static Dataset<Row> judge(Dataset<Row> raw, CleaningRules rules) {
     Dataset<Row> values =
         raw.select(
-            Text.trimmed(CUSTOMER_ID).as(CUSTOMER_ID),
+            Text.id(CUSTOMER_ID).as(CUSTOMER_ID),
             Text.orUnknown(NAME).as(NAME),
             Text.orUnknown(LOCATION).as(LOCATION),
+            Text.isCut(NAME).or(Text.isCut(LOCATION)).as(TEXT_CUT),
             membership(Text.trimmed(MEMBERSHIP_TYPE)).as(MEMBERSHIP_TYPE),
             Text.timestamp(SIGNUP_DATE, rules.sourceZone()).as(SIGNUP_DATE),
             Text.offset(KAFKA_OFFSET).as(KAFKA_OFFSET),
@@ -52,7 +54,7 @@ public final class CustomerCleaning {
     Column broken =
         when(col(RawReader.CORRUPT_LINE).isNotNull(), LINE_PARSES.rule())
             .when(col(CUSTOMER_ID).isNull(), IDS_PRESENT.rule())
-            .when(col(SIGNUP_DATE).isNull(), TIMESTAMPS_PARSE.rule())
+            .when(Cleaning.isNoTime(SIGNUP_DATE), TIMESTAMPS_PARSE.rule())
             .when(Cleaning.inFuture(col(SIGNUP_DATE), rules), NOT_IN_FUTURE.rule());
     Dataset<Row> judged = values.withColumn(BROKEN_RULE, broken).drop(RawReader.CORRUPT_LINE);
     return Cleaning.keepNewest(

@@ -62,9 +62,9 @@ public final class ItemCleaning {
   private static Dataset<Row> alone(Dataset<Row> raw, CleaningRules rules) {
     Dataset<Row> values =
         raw.select(
-            Text.trimmed(ITEM_ID).as(ITEM_ID),
-            Text.trimmed(ORDER_ID).as(ORDER_ID),
-            Text.trimmed(PRODUCT_ID).as(PRODUCT_ID),
+            Text.id(ITEM_ID).as(ITEM_ID),
+            Text.id(ORDER_ID).as(ORDER_ID),
+            Text.id(PRODUCT_ID).as(PRODUCT_ID),
             Text.whole(QUANTITY).as(QUANTITY),
             Text.amount(UNIT_PRICE).as(UNIT_PRICE),
             Text.offset(KAFKA_OFFSET).as(KAFKA_OFFSET),

@@ -17,6 +17,7 @@ import static io.salespulse.contract.DataQualityRule.NOT_IN_FUTURE;
 import static io.salespulse.contract.DataQualityRule.NUMBERS_PARSE;
 import static io.salespulse.contract.DataQualityRule.TIMESTAMPS_PARSE;
 import static io.salespulse.etl.clean.Cleaning.BROKEN_RULE;
+import static io.salespulse.etl.clean.Cleaning.TEXT_CUT;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.when;
 
@@ -42,12 +43,13 @@ public final class OrderCleaning {
   public static Dataset<Row> judge(Dataset<Row> raw, CleaningRules rules) {
     Dataset<Row> values =
         raw.select(
-            Text.trimmed(ORDER_ID).as(ORDER_ID),
-            Text.trimmed(CUSTOMER_ID).as(CUSTOMER_ID),
+            Text.id(ORDER_ID).as(ORDER_ID),
+            Text.id(CUSTOMER_ID).as(CUSTOMER_ID),
             Text.timestamp(ORDER_DATE, rules.sourceZone()).as(ORDER_DATE),
             Text.amount(TOTAL_AMOUNT).as(TOTAL_AMOUNT),
-            Text.orUnknown(SALES_CHANNEL).as(SALES_CHANNEL),
+            Text.cubeValueOrUnknown(SALES_CHANNEL).as(SALES_CHANNEL),
             Text.orUnknown(PAYMENT_METHOD).as(PAYMENT_METHOD),
+            Text.isCut(SALES_CHANNEL).or(Text.isCut(PAYMENT_METHOD)).as(TEXT_CUT),
             Text.offset(KAFKA_OFFSET).as(KAFKA_OFFSET),
             Text.instant(KAFKA_TIMESTAMP).as(KAFKA_TIMESTAMP),
             col(RawReader.CORRUPT_LINE),
@@ -56,7 +58,7 @@ public final class OrderCleaning {
         when(col(RawReader.CORRUPT_LINE).isNotNull(), LINE_PARSES.rule())
             .when(col(ORDER_ID).isNull().or(col(CUSTOMER_ID).isNull()), IDS_PRESENT.rule())
             .when(col(TOTAL_AMOUNT).isNull(), NUMBERS_PARSE.rule())
-            .when(col(ORDER_DATE).isNull(), TIMESTAMPS_PARSE.rule())
+            .when(Cleaning.isNoTime(ORDER_DATE), TIMESTAMPS_PARSE.rule())
             .when(col(TOTAL_AMOUNT).lt(0), AMOUNTS_NOT_NEGATIVE.rule())
             .when(Cleaning.inFuture(col(ORDER_DATE), rules), NOT_IN_FUTURE.rule());
     Dataset<Row> judged = values.withColumn(BROKEN_RULE, broken).drop(RawReader.CORRUPT_LINE);

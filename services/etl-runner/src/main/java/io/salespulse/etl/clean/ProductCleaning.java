@@ -17,12 +17,11 @@ import static io.salespulse.contract.DataQualityRule.NOT_IN_FUTURE;
 import static io.salespulse.contract.DataQualityRule.NUMBERS_PARSE;
 import static io.salespulse.contract.DataQualityRule.TIMESTAMPS_PARSE;
 import static io.salespulse.etl.clean.Cleaning.BROKEN_RULE;
+import static io.salespulse.etl.clean.Cleaning.TEXT_CUT;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
-import io.salespulse.etl.fold.CubeCell;
 import io.salespulse.etl.raw.RawReader;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -50,9 +49,10 @@ public final class ProductCleaning {
   public static Dataset<Row> judge(Dataset<Row> raw, CleaningRules rules) {
     Dataset<Row> values =
         raw.select(
-            Text.trimmed(PRODUCT_ID).as(PRODUCT_ID),
-            category().as(CATEGORY),
+            Text.id(PRODUCT_ID).as(PRODUCT_ID),
+            Text.cubeValueOrUnknown(CATEGORY).as(CATEGORY),
             Text.orUnknown(NAME).as(NAME),
+            Text.isCut(CATEGORY).or(Text.isCut(NAME)).as(TEXT_CUT),
             Text.amount(PRICE).as(PRICE),
             Text.trimmed(COST).as(COST_TEXT),
             Text.amount(COST).as(COST),
@@ -71,7 +71,9 @@ public final class ProductCleaning {
         when(col(RawReader.CORRUPT_LINE).isNotNull(), LINE_PARSES.rule())
             .when(col(PRODUCT_ID).isNull(), IDS_PRESENT.rule())
             .when(numbersBroken, NUMBERS_PARSE.rule())
-            .when(unread(UPDATED_TEXT, UPDATED_AT), TIMESTAMPS_PARSE.rule())
+            .when(
+                unread(UPDATED_TEXT, UPDATED_AT).or(Cleaning.beforeTimes(UPDATED_AT)),
+                TIMESTAMPS_PARSE.rule())
             .when(negative, AMOUNTS_NOT_NEGATIVE.rule())
             .when(Cleaning.inFuture(col(UPDATED_AT), rules), NOT_IN_FUTURE.rule());
     Dataset<Row> judged =
@@ -88,13 +90,6 @@ public final class ProductCleaning {
         PRICE,
         COST,
         STOCK_QUANTITY);
-  }
-
-  /** A lone * is the cube's sign for all categories, and so no category of its own. */
-  private static Column category() {
-    Column category = Text.orUnknown(CATEGORY);
-    return when(category.equalTo(CubeCell.ALL_CATEGORIES), lit(Cleaning.UNKNOWN))
-        .otherwise(category);
   }
 
   /** There was text, but no value in it. */

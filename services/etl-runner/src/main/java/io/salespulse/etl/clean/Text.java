@@ -1,15 +1,20 @@
 package io.salespulse.etl.clean;
 
+import static io.salespulse.contract.DataQualityRule.LONGEST_TEXT;
 import static io.salespulse.etl.spark.Money.AMOUNT;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.length;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.octet_length;
 import static org.apache.spark.sql.functions.substring;
 import static org.apache.spark.sql.functions.to_utc_timestamp;
 import static org.apache.spark.sql.functions.when;
 
+import io.salespulse.contract.DecimalText;
+import io.salespulse.contract.KpiColumns;
 import java.time.ZoneId;
 import org.apache.spark.sql.Column;
 
@@ -23,6 +28,8 @@ final class Text {
   private static final String ISO_TIMESTAMP =
       "^\\d{4}-\\d{2}-\\d{2}([T ]\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,9})?)? ?" + OFFSET + "?)?$";
   private static final String WITH_OFFSET = "[T ].*(Z|[+-]\\d{2}(:?\\d{2})?)$";
+
+  private static final String NUMBER = "^(" + DecimalText.PATTERN + ")$";
 
   /** With nine decimals. */
   private static final int LONGEST_PLAIN_UTC = 30;
@@ -40,17 +47,52 @@ final class Text {
     return "nullif(btrim(%s, '%s'), '')".formatted(column, BLANKS);
   }
 
+  /** A name or an attribute, cut to a length that fits a page and an address. */
   static Column orUnknown(String column) {
-    return coalesce(trimmed(column), lit(Cleaning.UNKNOWN));
+    return coalesce(cut(column), lit(Cleaning.UNKNOWN));
+  }
+
+  /** As {@link #orUnknown}; the cube's signs for other things are no text of their own. */
+  static Column cubeValueOrUnknown(String column) {
+    Column text = orUnknown(column);
+    return when(text.isin(KpiColumns.WHOLE_ORDERS, KpiColumns.OTHER), lit(Cleaning.UNKNOWN))
+        .otherwise(text);
+  }
+
+  /** An id; null also where it is too long to be one. Cut, two of them could become the same. */
+  static Column id(String column) {
+    return when(isShort(column), trimmed(column))
+        .when(length(trimmed(column)).leq(LONGEST_TEXT), trimmed(column));
+  }
+
+  /** Whether a text is longer than what is kept of it; false where there is none. */
+  static Column isCut(String column) {
+    return when(isShort(column), lit(false))
+        .otherwise(coalesce(length(trimmed(column)).gt(LONGEST_TEXT), lit(false)));
+  }
+
+  private static Column cut(String column) {
+    return when(isShort(column), trimmed(column))
+        .otherwise(substring(trimmed(column), 1, LONGEST_TEXT));
+  }
+
+  /** Whether there are no more bytes than a text may have characters, as nearly always. */
+  private static Column isShort(String column) {
+    return octet_length(col(column)).leq(LONGEST_TEXT);
   }
 
   /** Up to 4 decimals; more are rounded half up. */
   static Column amount(String column) {
-    return number(column, AMOUNT.sql());
+    Column judged =
+        when(
+            octet_length(trimmed(column)).leq(DecimalText.LONGEST),
+            when(trimmed(column).rlike(NUMBER), tryCast(inTrimmed(column), AMOUNT.sql())));
+    return when(isPlainNumber(column), tryCast(column, AMOUNT.sql())).otherwise(judged);
   }
 
+  /** Digits with or without a sign. */
   static Column whole(String column) {
-    return number(column, "INT");
+    return coalesce(tryCast(column, "INT"), tryCast(inTrimmed(column), "INT"));
   }
 
   /** As the sink writes it. */
@@ -58,9 +100,18 @@ final class Text {
     return tryCast(column, "BIGINT");
   }
 
-  /** Spark takes off common blanks by itself, and the others are rare. */
-  private static Column number(String column, String type) {
-    return coalesce(tryCast(column, type), tryCast(inTrimmed(column), type));
+  /**
+   * Whether the text can be left to Spark: short, without an exponent, which Spark would calculate
+   * out, and without digits other than 0 to 9. Looking for that costs a fraction of the pattern.
+   */
+  private static Column isPlainNumber(String column) {
+    Column text = col(column);
+    return isPrintable(byteAt(column, 1))
+        .and(isPrintable(byteAt(column, -1)))
+        .and(octet_length(text).leq(DecimalText.LONGEST))
+        .and(length(text).equalTo(octet_length(text)))
+        .and(not(text.contains("e")))
+        .and(not(text.contains("E")));
   }
 
   /** ISO-8601; without an offset it is wall clock time in the source zone. */

@@ -18,6 +18,9 @@ public final class FactColumns {
   /** Whether the order's total is not the sum of its clean items. */
   public static final String TOTAL_DIFFERS = "total_differs";
 
+  /** Whether the order is dated later than its own record by more than clocks differ. */
+  public static final String AHEAD_OF_RECORD = "ahead_of_record";
+
   /** Whether the record is too young to be called wrong by a rule that compares two topics. */
   public static final String YOUNG = "young";
 

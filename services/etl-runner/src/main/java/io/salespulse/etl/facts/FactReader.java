@@ -122,6 +122,8 @@ public final class FactReader {
         Optional.ofNullable(named.text(row, Cleaning.BROKEN_RULE)),
         row.getBoolean(named.at(FactColumns.UNKNOWN_PARTNER)),
         row.getBoolean(named.at(FactColumns.TOTAL_DIFFERS)),
+        row.getBoolean(named.at(FactColumns.AHEAD_OF_RECORD)),
+        row.getBoolean(named.at(Cleaning.TEXT_CUT)),
         row.getBoolean(named.at(FactColumns.YOUNG)),
         named.count(row, FactColumns.RECORDS));
   }

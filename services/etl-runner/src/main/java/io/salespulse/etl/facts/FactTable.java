@@ -70,6 +70,8 @@ public enum FactTable {
           .add(Cleaning.BROKEN_RULE, StringType)
           .add(FactColumns.UNKNOWN_PARTNER, BooleanType)
           .add(FactColumns.TOTAL_DIFFERS, BooleanType)
+          .add(FactColumns.AHEAD_OF_RECORD, BooleanType)
+          .add(Cleaning.TEXT_CUT, BooleanType)
           .add(FactColumns.YOUNG, BooleanType)
           .add(FactColumns.RECORDS, LongType)),
 

@@ -2,7 +2,11 @@ package io.salespulse.etl.facts;
 
 import static io.salespulse.contract.DataQualityRule.ACCEPTED_BY_SINK;
 import static io.salespulse.contract.DataQualityRule.ITEM_HAS_ORDER;
+import static io.salespulse.contract.DataQualityRule.ITEM_HAS_PRODUCT;
+import static io.salespulse.contract.DataQualityRule.ORDER_HAS_CUSTOMER;
+import static io.salespulse.contract.DataQualityRule.ORDER_NOT_AHEAD_OF_RECORD;
 import static io.salespulse.contract.DataQualityRule.ORDER_TOTAL_MATCHES_ITEMS;
+import static io.salespulse.contract.DataQualityRule.TEXTS_NOT_CUT;
 
 import io.salespulse.contract.DataQualityRule;
 import io.salespulse.contract.Topic;
@@ -10,6 +14,7 @@ import io.salespulse.etl.clean.Cleaning;
 import io.salespulse.etl.fold.DayFacts.RuleCount;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -27,6 +32,18 @@ import java.util.function.Predicate;
  */
 record QualityCounts(List<RuleCount> rules, long clean, long rejected, long pending) {
 
+  private static final Predicate<Verdict> CLEAN =
+      verdict -> verdict.brokenRule().isEmpty() || verdict.broke(Cleaning.SUPERSEDED);
+
+  /** What each of the {@linkplain Cleaning#countingRules rules that only count} goes by. */
+  private static final Map<DataQualityRule, Predicate<Verdict>> AGAINST =
+      Map.of(
+          ITEM_HAS_PRODUCT, Verdict::unknownPartner,
+          ORDER_HAS_CUSTOMER, Verdict::unknownPartner,
+          ORDER_TOTAL_MATCHES_ITEMS, Verdict::totalDiffers,
+          ORDER_NOT_AHEAD_OF_RECORD, Verdict::aheadOfRecord,
+          TEXTS_NOT_CUT, Verdict::textCut);
+
   /**
    * So many records of a topic with the same fate.
    *
@@ -37,6 +54,8 @@ record QualityCounts(List<RuleCount> rules, long clean, long rejected, long pend
       Optional<String> brokenRule,
       boolean unknownPartner,
       boolean totalDiffers,
+      boolean aheadOfRecord,
+      boolean textCut,
       boolean young,
       long records) {
 
@@ -65,15 +84,16 @@ record QualityCounts(List<RuleCount> rules, long clean, long rejected, long pend
       takenOut += failed;
     }
     for (DataQualityRule rule : Cleaning.countingRules(topic)) {
-      Predicate<Verdict> clean = verdict -> verdict.brokenRule().isEmpty();
-      Predicate<Verdict> wrong = clean.and(isWrong(rule));
-      long waiting = sum(verdicts, wrong.and(Verdict::young));
+      Predicate<Verdict> wrong = CLEAN.and(AGAINST.get(rule));
+      // What a record says by itself needs no waiting.
+      Predicate<Verdict> tooYoung = verdict -> verdict.young() && comparesTopics(rule);
+      long waiting = sum(verdicts, wrong.and(tooYoung));
       counts.add(
           new RuleCount(
               topic,
               rule,
-              sum(verdicts, clean) - waiting,
-              sum(verdicts, wrong.and(verdict -> !verdict.young()))));
+              sum(verdicts, CLEAN) - waiting,
+              sum(verdicts, wrong.and(tooYoung.negate()))));
       pending += waiting;
     }
     long clean = reached - sum(verdicts, verdict -> verdict.broke(Cleaning.PENDING));
@@ -85,8 +105,8 @@ record QualityCounts(List<RuleCount> rules, long clean, long rejected, long pend
     return rules.stream().anyMatch(count -> count.rule() == rule && count.failed() > 0);
   }
 
-  private static Predicate<Verdict> isWrong(DataQualityRule rule) {
-    return rule == ORDER_TOTAL_MATCHES_ITEMS ? Verdict::totalDiffers : Verdict::unknownPartner;
+  private static boolean comparesTopics(DataQualityRule rule) {
+    return rule != ORDER_NOT_AHEAD_OF_RECORD && rule != TEXTS_NOT_CUT;
   }
 
   private static long sum(List<Verdict> verdicts, Predicate<Verdict> chosen) {

@@ -1,6 +1,9 @@
 package io.salespulse.etl.facts;
 
 import static io.salespulse.etl.clean.Cleaning.BROKEN_RULE;
+import static io.salespulse.etl.clean.Cleaning.SUPERSEDED;
+import static io.salespulse.etl.clean.Cleaning.TEXT_CUT;
+import static io.salespulse.etl.facts.FactColumns.AHEAD_OF_RECORD;
 import static io.salespulse.etl.facts.FactColumns.KIND;
 import static io.salespulse.etl.facts.FactColumns.RECORDS;
 import static io.salespulse.etl.facts.FactColumns.TOTAL_DIFFERS;
@@ -28,7 +31,7 @@ import org.apache.spark.sql.Row;
 
 /**
  * Number of records of a day by what became of them: the rule that took them out, and for clean
- * ones what the rules that compare two topics have against them.
+ * ones what the rules that only count have against them.
  */
 final class Verdicts {
 
@@ -36,9 +39,13 @@ final class Verdicts {
 
   private Verdicts() {}
 
-  /** Verdicts on records that are judged by themselves alone. */
+  /**
+   * Verdicts on records that are judged by themselves alone.
+   *
+   * @param judged with text_cut
+   */
   static Dataset<Row> alone(Topic topic, Dataset<Row> judged) {
-    return counted(topic, judged, NOTHING, NOTHING, NOTHING);
+    return counted(topic, judged, columns(NOTHING, NOTHING, NOTHING, col(TEXT_CUT), NOTHING));
   }
 
   /**
@@ -48,7 +55,12 @@ final class Verdicts {
   static List<Column> ofOrder(CleaningRules rules) {
     Column differs =
         not(col(KpiColumns.REVENUE).eqNullSafe(col(Columns.TOTAL_AMOUNT).cast(Money.SUM)));
-    return columns(col(UNKNOWN_PARTNER), differs, Cleaning.inGrace(rules));
+    return columns(
+        col(UNKNOWN_PARTNER),
+        differs,
+        Cleaning.isAheadOfRecord(col(Columns.ORDER_DATE)),
+        col(TEXT_CUT),
+        Cleaning.inGrace(rules));
   }
 
   /**
@@ -56,18 +68,21 @@ final class Verdicts {
    */
   static Dataset<Row> ofItems(Dataset<Row> judged, CleaningRules rules) {
     return counted(
-        Topic.ORDER_ITEMS, judged, col(UNKNOWN_PARTNER), NOTHING, Cleaning.inGrace(rules));
+        Topic.ORDER_ITEMS,
+        judged,
+        columns(col(UNKNOWN_PARTNER), NOTHING, NOTHING, NOTHING, Cleaning.inGrace(rules)));
   }
 
   /** Records that the sink did not accept. */
   static Dataset<Row> ofRejected(Topic topic, Dataset<Row> rejected) {
-    return alone(
-        topic, rejected.withColumn(BROKEN_RULE, lit(DataQualityRule.ACCEPTED_BY_SINK.rule())));
+    return counted(
+        topic,
+        rejected.withColumn(BROKEN_RULE, lit(DataQualityRule.ACCEPTED_BY_SINK.rule())),
+        columns(NOTHING, NOTHING, NOTHING, NOTHING, NOTHING));
   }
 
-  private static Dataset<Row> counted(
-      Topic topic, Dataset<Row> judged, Column unknown, Column differs, Column young) {
-    List<Column> group = new ArrayList<>(columns(unknown, differs, young));
+  private static Dataset<Row> counted(Topic topic, Dataset<Row> judged, List<Column> verdict) {
+    List<Column> group = new ArrayList<>(verdict);
     group.add(col(Columns.DAY));
     return judged
         .groupBy(group.toArray(Column[]::new))
@@ -76,15 +91,19 @@ final class Verdicts {
         .withColumn(KIND, lit(Aggregate.VERDICT.kind()));
   }
 
-  private static List<Column> columns(Column unknown, Column differs, Column young) {
+  private static List<Column> columns(
+      Column unknown, Column differs, Column ahead, Column cut, Column young) {
     return List.of(
         col(BROKEN_RULE),
         ofClean(unknown).as(UNKNOWN_PARTNER),
         ofClean(differs).as(TOTAL_DIFFERS),
+        ofClean(ahead).as(AHEAD_OF_RECORD),
+        ofClean(cut).as(TEXT_CUT),
         ofClean(young).as(YOUNG));
   }
 
   private static Column ofClean(Column flag) {
-    return when(col(BROKEN_RULE).isNull(), coalesce(flag, lit(false))).otherwise(lit(false));
+    Column takenOut = col(BROKEN_RULE).isNotNull().and(col(BROKEN_RULE).notEqual(SUPERSEDED));
+    return when(takenOut, lit(false)).otherwise(coalesce(flag, lit(false)));
   }
 }

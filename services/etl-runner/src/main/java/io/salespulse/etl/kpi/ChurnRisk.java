@@ -23,16 +23,17 @@ final class ChurnRisk {
 
   private ChurnRisk() {}
 
-  static List<KpiRow> of(FoldedFacts facts, Instant asOf, int churnDays, ZoneId zone) {
+  static List<KpiRow> of(
+      FoldedFacts facts, Instant asOf, int churnDays, ZoneId zone, Amounts amounts) {
     return facts.customers().stream()
         .filter(customer -> isAtRisk(customer, asOf, churnDays))
         .sorted(Comparator.comparing(Customer::sales).reversed().thenComparing(Customer::id))
         .limit(ROWS)
-        .map(customer -> row(customer, asOf, zone))
+        .map(customer -> row(customer, asOf, zone, amounts))
         .toList();
   }
 
-  private static KpiRow row(Customer customer, Instant asOf, ZoneId zone) {
+  private static KpiRow row(Customer customer, Instant asOf, ZoneId zone, Amounts amounts) {
     Instant lastOrder = customer.lastOrder().orElseThrow();
     return KpiRow.of(
         customer.id(),
@@ -40,7 +41,7 @@ final class ChurnRisk {
         Figures.timestamp(lastOrder, zone),
         Duration.between(lastOrder, asOf).toDays(),
         customer.orders(),
-        Figures.money(customer.sales()));
+        amounts.rounded(customer.sales()));
   }
 
   /** Whether the customer ordered once, but not for the churn days. */

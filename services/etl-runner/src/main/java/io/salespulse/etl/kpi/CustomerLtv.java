@@ -31,14 +31,14 @@ final class CustomerLtv {
 
   private CustomerLtv() {}
 
-  static List<KpiRow> of(FoldedFacts facts) {
+  static List<KpiRow> of(FoldedFacts facts, Amounts amounts) {
     List<KpiRow> rows = new ArrayList<>();
-    facts.windows().forEach((start, sales) -> rows.addAll(window(start, sales, facts)));
+    facts.windows().forEach((start, sales) -> rows.addAll(window(start, sales, facts, amounts)));
     return rows;
   }
 
   private static List<KpiRow> window(
-      LocalDate start, Map<String, BigDecimal> sales, FoldedFacts facts) {
+      LocalDate start, Map<String, BigDecimal> sales, FoldedFacts facts, Amounts amounts) {
     List<KpiRow> rows = new ArrayList<>();
     for (Map.Entry<String, BigDecimal> best : best(sales)) {
       rows.add(
@@ -48,7 +48,7 @@ final class CustomerLtv {
               rows.size() + 1,
               best.getKey(),
               facts.customer(best.getKey()).map(Customer::name).orElse(Cleaning.UNKNOWN),
-              Figures.money(best.getValue())));
+              amounts.rounded(best.getValue())));
     }
     return rows;
   }

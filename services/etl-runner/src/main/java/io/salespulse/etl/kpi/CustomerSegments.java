@@ -33,14 +33,14 @@ final class CustomerSegments {
           name, customers + other.customers, orders + other.orders, sales.add(other.sales));
     }
 
-    KpiRow row() {
-      return KpiRow.of(name, customers, orders, Figures.money(sales));
+    KpiRow row(Amounts amounts) {
+      return KpiRow.of(name, customers, orders, amounts.rounded(sales));
     }
   }
 
   private CustomerSegments() {}
 
-  static List<KpiRow> of(FoldedFacts facts) {
+  static List<KpiRow> of(FoldedFacts facts, Amounts amounts) {
     List<Customer> buyers =
         facts.customers().stream().filter(customer -> customer.orders() > 0).toList();
     int[] recency =
@@ -55,7 +55,7 @@ final class CustomerSegments {
     }
     return segments.values().stream()
         .sorted(Comparator.comparing(Segment::sales).reversed().thenComparing(Segment::name))
-        .map(Segment::row)
+        .map(segment -> segment.row(amounts))
         .toList();
   }
 

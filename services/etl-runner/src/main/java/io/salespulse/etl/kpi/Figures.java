@@ -3,8 +3,6 @@ package io.salespulse.etl.kpi;
 import io.salespulse.etl.fold.CubeCell;
 import io.salespulse.etl.fold.FoldedFacts;
 import io.salespulse.etl.fold.Sums;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -21,11 +19,6 @@ final class Figures {
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssXXX");
 
   private Figures() {}
-
-  /** The amount as it is published: 2 decimals, rounded half up. */
-  static BigDecimal money(BigDecimal amount) {
-    return amount.setScale(2, RoundingMode.HALF_UP);
-  }
 
   /** ISO-8601 with the offset, to the second. */
   static String timestamp(OffsetDateTime moment) {

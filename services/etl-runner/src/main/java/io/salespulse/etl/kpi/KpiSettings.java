@@ -3,10 +3,12 @@ package io.salespulse.etl.kpi;
 import io.salespulse.etl.spark.LocalTime;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Currency;
 
 /**
  * Settings that the KPIs depend on.
  *
+ * @param currency of all amounts; it has decimals, or is known to have none
  * @param window length of the moving window of sales and sign-ups
  * @param recentWindow length of the moving window of the products sold now
  * @param churnDays days without an order after which a customer is at risk
@@ -14,6 +16,7 @@ import java.time.Duration;
  */
 public record KpiSettings(
     LocalTime local,
+    Currency currency,
     Duration window,
     Duration recentWindow,
     int churnDays,

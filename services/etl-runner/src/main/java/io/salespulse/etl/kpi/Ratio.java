@@ -13,14 +13,14 @@ final class Ratio {
 
   /** {@code numerator / denominator} with 2 decimals. */
   static Optional<BigDecimal> of(BigDecimal numerator, BigDecimal denominator) {
-    return denominator.signum() == 0
-        ? Optional.empty()
-        : Optional.of(numerator.divide(denominator, 2, RoundingMode.HALF_UP));
+    return of(numerator, denominator, 2);
   }
 
-  /** {@code numerator / denominator} with 2 decimals. */
-  static Optional<BigDecimal> of(BigDecimal numerator, long denominator) {
-    return of(numerator, BigDecimal.valueOf(denominator));
+  /** {@code numerator / denominator} with so many decimals. */
+  static Optional<BigDecimal> of(BigDecimal numerator, BigDecimal denominator, int decimals) {
+    return denominator.signum() == 0
+        ? Optional.empty()
+        : Optional.of(numerator.divide(denominator, decimals, RoundingMode.HALF_UP));
   }
 
   /** {@code part / whole x 100} with 2 decimals. */

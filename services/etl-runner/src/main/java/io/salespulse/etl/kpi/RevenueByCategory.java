@@ -19,14 +19,14 @@ final class RevenueByCategory {
 
   private RevenueByCategory() {}
 
-  static List<KpiRow> of(FoldedFacts facts) {
+  static List<KpiRow> of(FoldedFacts facts, Amounts amounts) {
     return Shares.of(Figures.ofItems(facts, CubeCell::category), Sums::revenue).stream()
         .map(
             category ->
                 KpiRow.of(
                     category.name(),
                     category.group().items(),
-                    Figures.money(category.amount()),
+                    amounts.rounded(category.amount()),
                     category.percent()))
         .toList();
   }

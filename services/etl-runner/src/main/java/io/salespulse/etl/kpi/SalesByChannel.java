@@ -17,7 +17,7 @@ final class SalesByChannel {
 
   private SalesByChannel() {}
 
-  static List<KpiRow> of(FoldedFacts facts) {
-    return Shares.ofSales(Figures.ofOrders(facts, CubeCell::channel));
+  static List<KpiRow> of(FoldedFacts facts, Amounts amounts) {
+    return Shares.ofSales(Figures.ofOrders(facts, CubeCell::channel), amounts);
   }
 }

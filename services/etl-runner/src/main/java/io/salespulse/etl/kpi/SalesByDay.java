@@ -17,7 +17,7 @@ final class SalesByDay {
 
   private SalesByDay() {}
 
-  static List<KpiRow> of(FoldedFacts facts) {
+  static List<KpiRow> of(FoldedFacts facts, Amounts amounts) {
     return Figures.ofOrders(facts, CubeCell::date).entrySet().stream()
         .map(
             day ->
@@ -26,7 +26,7 @@ final class SalesByDay {
                     day.getValue().orders(),
                     day.getValue().items(),
                     facts.customersByDate().getOrDefault(day.getKey(), 0L),
-                    Figures.money(day.getValue().sales())))
+                    amounts.rounded(day.getValue().sales())))
         .toList();
   }
 }

@@ -17,7 +17,7 @@ final class SalesByHour {
 
   private SalesByHour() {}
 
-  static List<KpiRow> of(FoldedFacts facts) {
+  static List<KpiRow> of(FoldedFacts facts, Amounts amounts) {
     return facts.hours().entrySet().stream()
         .map(
             hour ->
@@ -25,7 +25,7 @@ final class SalesByHour {
                     Figures.timestamp(hour.getKey().withOffset()),
                     hour.getValue().orders(),
                     hour.getValue().items(),
-                    Figures.money(hour.getValue().sales())))
+                    amounts.rounded(hour.getValue().sales())))
         .toList();
   }
 }

@@ -21,15 +21,15 @@ final class SalesByHourOfDay {
 
   private SalesByHourOfDay() {}
 
-  static List<KpiRow> of(FoldedFacts facts) {
+  static List<KpiRow> of(FoldedFacts facts, Amounts amounts) {
     Map<Integer, Sums> hours = new HashMap<>();
     facts.hours().forEach((hour, sums) -> hours.merge(hour.start().getHour(), sums, Sums::plus));
     return IntStream.range(0, HOURS)
-        .mapToObj(hour -> row(hour, hours.getOrDefault(hour, Sums.NONE)))
+        .mapToObj(hour -> row(hour, hours.getOrDefault(hour, Sums.NONE), amounts))
         .toList();
   }
 
-  private static KpiRow row(int hour, Sums sums) {
-    return KpiRow.of(hour, sums.orders(), Figures.money(sums.sales()));
+  private static KpiRow row(int hour, Sums sums, Amounts amounts) {
+    return KpiRow.of(hour, sums.orders(), amounts.rounded(sums.sales()));
   }
 }

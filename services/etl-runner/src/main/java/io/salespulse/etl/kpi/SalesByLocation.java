@@ -29,7 +29,7 @@ final class SalesByLocation {
 
   private SalesByLocation() {}
 
-  static List<KpiRow> of(FoldedFacts facts) {
+  static List<KpiRow> of(FoldedFacts facts, Amounts amounts) {
     Map<String, Location> locations = new HashMap<>();
     for (Customer customer : facts.customers()) {
       if (customer.orders() > 0) {
@@ -47,7 +47,7 @@ final class SalesByLocation {
               share.name(),
               share.group().customers(),
               share.group().orders(),
-              Figures.money(share.amount()),
+              amounts.rounded(share.amount()),
               share.percent()));
     }
     return rows;

@@ -18,7 +18,7 @@ final class SalesByMembership {
 
   private SalesByMembership() {}
 
-  static List<KpiRow> of(FoldedFacts facts) {
+  static List<KpiRow> of(FoldedFacts facts, Amounts amounts) {
     return Shares.of(facts.memberships(), MembershipSales::sales).stream()
         .map(
             membership ->
@@ -26,7 +26,7 @@ final class SalesByMembership {
                     membership.name(),
                     membership.group().customers(),
                     membership.group().orders(),
-                    Figures.money(membership.amount()),
+                    amounts.rounded(membership.amount()),
                     membership.percent()))
         .toList();
   }

@@ -18,7 +18,7 @@ final class SalesByMonth {
 
   private SalesByMonth() {}
 
-  static List<KpiRow> of(FoldedFacts facts) {
+  static List<KpiRow> of(FoldedFacts facts, Amounts amounts) {
     return Figures.ofOrders(facts, cell -> YearMonth.from(cell.date())).entrySet().stream()
         .map(
             month ->
@@ -26,7 +26,7 @@ final class SalesByMonth {
                     month.getKey(),
                     month.getValue().orders(),
                     month.getValue().items(),
-                    Figures.money(month.getValue().sales())))
+                    amounts.rounded(month.getValue().sales())))
         .toList();
   }
 }

@@ -16,7 +16,7 @@ final class SalesByPaymentMethod {
 
   private SalesByPaymentMethod() {}
 
-  static List<KpiRow> of(FoldedFacts facts) {
-    return Shares.ofSales(facts.paymentMethods());
+  static List<KpiRow> of(FoldedFacts facts, Amounts amounts) {
+    return Shares.ofSales(facts.paymentMethods(), amounts);
   }
 }

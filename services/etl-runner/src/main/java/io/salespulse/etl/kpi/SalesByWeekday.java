@@ -21,18 +21,18 @@ final class SalesByWeekday {
 
   private SalesByWeekday() {}
 
-  static List<KpiRow> of(FoldedFacts facts) {
+  static List<KpiRow> of(FoldedFacts facts, Amounts amounts) {
     Map<DayOfWeek, Sums> days = Figures.ofOrders(facts, cell -> cell.date().getDayOfWeek());
     return Arrays.stream(DayOfWeek.values())
-        .map(day -> row(day, days.getOrDefault(day, Sums.NONE)))
+        .map(day -> row(day, days.getOrDefault(day, Sums.NONE), amounts))
         .toList();
   }
 
-  private static KpiRow row(DayOfWeek day, Sums sums) {
+  private static KpiRow row(DayOfWeek day, Sums sums, Amounts amounts) {
     return KpiRow.of(
         day.getValue(),
         day.getDisplayName(TextStyle.FULL, Locale.ENGLISH),
         sums.orders(),
-        Figures.money(sums.sales()));
+        amounts.rounded(sums.sales()));
   }
 }

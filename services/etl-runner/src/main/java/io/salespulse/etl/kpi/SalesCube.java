@@ -21,13 +21,13 @@ final class SalesCube {
 
   private SalesCube() {}
 
-  static List<KpiRow> of(FoldedFacts facts) {
+  static List<KpiRow> of(FoldedFacts facts, Amounts amounts) {
     return facts.cube().entrySet().stream()
-        .map(cell -> row(cell.getKey(), cell.getValue()))
+        .map(cell -> row(cell.getKey(), cell.getValue(), amounts))
         .toList();
   }
 
-  private static KpiRow row(CubeCell cell, Sums sums) {
+  private static KpiRow row(CubeCell cell, Sums sums, Amounts amounts) {
     return KpiRow.of(
         cell.date(),
         cell.category(),
@@ -35,7 +35,7 @@ final class SalesCube {
         cell.membership(),
         sums.orders(),
         sums.items(),
-        cell.isOfOrders() ? Figures.money(sums.sales()) : Optional.empty(),
-        Figures.money(sums.revenue()));
+        cell.isOfOrders() ? amounts.rounded(sums.sales()) : Optional.empty(),
+        amounts.rounded(sums.revenue()));
   }
 }

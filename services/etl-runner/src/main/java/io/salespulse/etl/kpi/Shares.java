@@ -36,14 +36,14 @@ record Shares<T>(String name, T group, BigDecimal amount, Optional<BigDecimal> p
   }
 
   /** Rows of name, orders, sales and share. */
-  static List<KpiRow> ofSales(Map<String, Sums> groups) {
+  static List<KpiRow> ofSales(Map<String, Sums> groups, Amounts amounts) {
     return of(groups, Sums::sales).stream()
         .map(
             share ->
                 KpiRow.of(
                     share.name(),
                     share.group().orders(),
-                    Figures.money(share.amount()),
+                    amounts.rounded(share.amount()),
                     share.percent()))
         .toList();
   }

@@ -30,6 +30,7 @@ final class Summary {
   private final SalesWindow window;
   private final Optional<BigDecimal> turnover;
   private final BigDecimal acquisitionSpend;
+  private final Amounts amounts;
 
   private Summary(FoldedFacts facts, RecentSales recent, Instant asOf, KpiSettings settings) {
     totals = facts.hours().values().stream().reduce(Sums.NONE, Sums::plus);
@@ -38,6 +39,7 @@ final class Summary {
     window = SalesWindow.of(recent, asOf, settings.window());
     turnover = InventoryTurnover.of(facts, asOf);
     acquisitionSpend = settings.acquisitionSpend();
+    amounts = Amounts.in(settings.currency());
   }
 
   static List<KpiRow> of(
@@ -49,10 +51,10 @@ final class Summary {
   private KpiRow card(SummaryMetric metric) {
     return switch (metric) {
       case TOTAL_ORDERS -> count(metric, totals.orders());
-      case TOTAL_SALES -> ratio(metric, Optional.of(Figures.money(totals.sales())));
+      case TOTAL_SALES -> ratio(metric, Optional.of(amounts.rounded(totals.sales())));
       case ITEMS_SOLD -> count(metric, totals.items());
       case UNIQUE_PRODUCTS_SOLD -> count(metric, productsSold);
-      case AVERAGE_ORDER_VALUE -> ratio(metric, Ratio.of(totals.sales(), totals.orders()));
+      case AVERAGE_ORDER_VALUE -> ratio(metric, amounts.mean(totals.sales(), totals.orders()));
       case TOTAL_CUSTOMERS -> count(metric, customers.customers());
       case NEW_CUSTOMERS ->
           compared(
@@ -60,13 +62,13 @@ final class Summary {
               BigDecimal.valueOf(customers.newInWindow()),
               BigDecimal.valueOf(customers.newInPrevious()),
               UnaryOperator.identity());
-      case SALES_IN_WINDOW -> compared(metric, window.sales(), window.previous(), Figures::money);
+      case SALES_IN_WINDOW -> compared(metric, window.sales(), window.previous(), amounts::rounded);
       case SALES_GROWTH_PCT ->
           ratio(metric, Ratio.changePercent(window.sales(), window.previous()));
       case REPEAT_CUSTOMER_PCT ->
           ratio(metric, Ratio.percent(customers.repeating(), customers.ordering()));
       case CUSTOMER_ACQUISITION_COST ->
-          ratio(metric, Ratio.of(acquisitionSpend, customers.customers()));
+          ratio(metric, amounts.mean(acquisitionSpend, customers.customers()));
       case HOURS_TO_FIRST_ORDER -> waiting(metric, customers.meanHours());
       case HOURS_TO_FIRST_ORDER_MEDIAN -> waiting(metric, customers.medianHours());
       case INVENTORY_TURNOVER -> ratio(metric, turnover);

@@ -32,12 +32,13 @@ final class TopProducts {
 
   private TopProducts() {}
 
-  static List<KpiRow> allTime(FoldedFacts facts) {
-    return top(facts.products(), facts, ALL_TIME_ROWS);
+  static List<KpiRow> allTime(FoldedFacts facts, Amounts amounts) {
+    return top(facts.products(), facts, ALL_TIME_ROWS, amounts);
   }
 
   /** Of the items in (as-of - window, as-of], by the order's date. */
-  static List<KpiRow> recent(RecentSales recent, FoldedFacts facts, Instant asOf, Duration window) {
+  static List<KpiRow> recent(
+      RecentSales recent, FoldedFacts facts, Instant asOf, Duration window, Amounts amounts) {
     Map<String, Sums> products = new HashMap<>();
     for (RecentSales.Item item : recent.items()) {
       if (Windows.within(item.orderDate(), asOf.minus(window), asOf)) {
@@ -46,10 +47,11 @@ final class TopProducts {
             item.productId(), new Sums(0, item.quantity(), BigDecimal.ZERO, revenue), Sums::plus);
       }
     }
-    return top(products, facts, RECENT_ROWS);
+    return top(products, facts, RECENT_ROWS, amounts);
   }
 
-  private static List<KpiRow> top(Map<String, Sums> products, FoldedFacts facts, int limit) {
+  private static List<KpiRow> top(
+      Map<String, Sums> products, FoldedFacts facts, int limit, Amounts amounts) {
     List<Map.Entry<String, Sums>> best =
         products.entrySet().stream()
             .sorted(
@@ -67,7 +69,7 @@ final class TopProducts {
               facts.product(sold.getKey()).map(ProductVersion::name).orElse(Cleaning.UNKNOWN),
               facts.product(sold.getKey()).map(ProductVersion::category).orElse(Cleaning.UNKNOWN),
               sold.getValue().items(),
-              Figures.money(sold.getValue().revenue())));
+              amounts.rounded(sold.getValue().revenue())));
     }
     return rows;
   }

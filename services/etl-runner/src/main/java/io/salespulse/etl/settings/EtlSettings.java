@@ -4,6 +4,7 @@ import com.cronutils.model.CronType;
 import com.cronutils.model.definition.CronDefinitionBuilder;
 import com.cronutils.parser.CronParser;
 import io.salespulse.contract.DataLayout;
+import io.salespulse.contract.DecimalText;
 import io.salespulse.etl.kpi.KpiSettings;
 import io.salespulse.etl.spark.LocalTime;
 import java.math.BigDecimal;
@@ -38,7 +39,6 @@ public record EtlSettings(
     Optional<URI> generator,
     String sparkMaster,
     Path scratch,
-    Currency currency,
     ZoneId sourceZone,
     KpiSettings kpis,
     AsOf asOf) {
@@ -62,6 +62,11 @@ public record EtlSettings(
     KpiSettings kpis =
         new KpiSettings(
             local,
+            parsed(
+                "REPORTING_CURRENCY",
+                config.reportingCurrency(),
+                "an ISO 4217 code of money such as EUR",
+                EtlSettings::currency),
             duration("KPI_WINDOW", kpi.window()),
             duration("KPI_RECENT_WINDOW", kpi.recentWindow()),
             parsed(
@@ -76,14 +81,7 @@ public record EtlSettings(
                 "KPI_ACQUISITION_SPEND",
                 kpi.acquisitionSpend(),
                 "an amount such as 50000",
-                amount -> {
-                  BigDecimal spend = new BigDecimal(amount);
-                  return spend.signum() >= 0
-                          && spend.precision() - spend.scale() <= 16
-                          && spend.scale() <= 4
-                      ? spend
-                      : null;
-                }));
+                amount -> DecimalText.parse(amount).filter(EtlSettings::isAmount).orElse(null)));
     return new EtlSettings(
         new DataLayout(directory("SALES_DATA_DIR", config.dataDir())),
         parsed(
@@ -114,11 +112,6 @@ public record EtlSettings(
             "local[*], local[2] or spark://host:port",
             master -> master.matches("local(\\[(\\*|\\d+)])?|spark://.+:\\d+") ? master : null),
         directory("ETL_SCRATCH_DIR", config.etl().scratchDir()),
-        parsed(
-            "REPORTING_CURRENCY",
-            config.reportingCurrency(),
-            "an ISO 4217 code such as EUR",
-            Currency::getInstance),
         zone("SOURCE_ZONE", config.sourceZone()),
         kpis,
         parsed(
@@ -128,8 +121,23 @@ public record EtlSettings(
             text -> AsOf.valueOf(text.toUpperCase(Locale.ROOT).replace('-', '_'))));
   }
 
+  /** Not gold, a unit of account or no currency at all, of which nobody says the decimals. */
+  private static Currency currency(String code) {
+    Currency currency = Currency.getInstance(code);
+    return currency.getDefaultFractionDigits() >= 0 ? currency : null;
+  }
+
+  /** What a KPI may be made of: 16 digits before the point and 4 after it. */
+  private static boolean isAmount(BigDecimal number) {
+    return number.signum() >= 0 && number.precision() - number.scale() <= 16 && number.scale() <= 4;
+  }
+
   public LocalTime local() {
     return kpis.local();
+  }
+
+  public Currency currency() {
+    return kpis.currency();
   }
 
   /** Text of the settings that facts depend on: when it changes, every day is rebuilt. */

@@ -41,6 +41,8 @@ public final class SparkSessions {
             .config("spark.sql.sources.parallelPartitionDiscovery.threshold", "100000")
             .config("spark.sql.parquet.compression.codec", "lz4raw")
             .config("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS")
+            // A time before 1900, which only versions before 3 read as another one, is no error.
+            .config("spark.sql.parquet.datetimeRebaseModeInWrite", "CORRECTED")
             .config("spark.hadoop.mapreduce.fileoutputcommitter.marksuccessfuljobs", "false")
             // The default rename of every task's output a second time buys nothing: files count
             // only once a day's record names them.

@@ -86,6 +86,8 @@ class BrokenRowsTest {
         .breaks(LINE_PARSES, RawReader.CORRUPT_LINE, "c1,Ann,too,few")
         .breaks(IDS_PRESENT, CUSTOMER_ID, null)
         .breaks(IDS_PRESENT, CUSTOMER_ID, " \t\u00a0")
+        .breaks(IDS_PRESENT, CUSTOMER_ID, "\u00e9".repeat(201))
+        .passes(CUSTOMER_ID, "\u00e9".repeat(200))
         .breaks(TIMESTAMPS_PARSE, SIGNUP_DATE, "yesterday")
         .breaks(TIMESTAMPS_PARSE, SIGNUP_DATE, null)
         .breaks(TIMESTAMPS_PARSE, SIGNUP_DATE, "2026-02-30T10:00:00Z")
@@ -105,6 +107,7 @@ class BrokenRowsTest {
     new Batch(PRODUCT, PRODUCT_ID)
         .breaks(LINE_PARSES, RawReader.CORRUPT_LINE, "p1")
         .breaks(IDS_PRESENT, PRODUCT_ID, "\u202f")
+        .breaks(IDS_PRESENT, PRODUCT_ID, "p".repeat(10_000))
         .breaks(NUMBERS_PARSE, PRICE, null)
         .breaks(NUMBERS_PARSE, PRICE, "twelve")
         .breaks(NUMBERS_PARSE, COST, "7,25")
@@ -128,16 +131,60 @@ class BrokenRowsTest {
         .breaks(LINE_PARSES, RawReader.CORRUPT_LINE, "o1,c1,,,,,,,,,")
         .breaks(IDS_PRESENT, ORDER_ID, "  ")
         .breaks(IDS_PRESENT, CUSTOMER_ID, null)
+        .breaks(IDS_PRESENT, CUSTOMER_ID, "c".repeat(201))
+        .breaks(IDS_PRESENT, ORDER_ID, "o".repeat(201))
         .breaks(NUMBERS_PARSE, TOTAL_AMOUNT, "12,50")
         .breaks(NUMBERS_PARSE, TOTAL_AMOUNT, "NaN")
         .breaks(NUMBERS_PARSE, TOTAL_AMOUNT, "99999999999999999999")
         .breaks(NUMBERS_PARSE, TOTAL_AMOUNT, "")
+        .breaks(TIMESTAMPS_PARSE, ORDER_DATE, "0001-01-01T00:00:00Z")
+        .breaks(TIMESTAMPS_PARSE, ORDER_DATE, "1969-12-31T23:59:59.999Z")
+        .breaks(NOT_IN_FUTURE, ORDER_DATE, "9999-12-31T23:59:59Z")
+        .passes(ORDER_DATE, "1970-01-01T00:00:00Z")
         .breaks(TIMESTAMPS_PARSE, ORDER_DATE, "soon")
         .breaks(AMOUNTS_NOT_NEGATIVE, TOTAL_AMOUNT, "-1")
         .breaks(NOT_IN_FUTURE, ORDER_DATE, "2036-11-22T10:00:00Z")
         .passes(TOTAL_AMOUNT, "0.00")
         .passes(Columns.SALES_CHANNEL, null)
         .judgedBy(raw -> Judged.orders(RULES, raw));
+  }
+
+  /** Texts that a number parser takes, or chokes on, and that nothing may calculate with. */
+  private static final List<String> MONSTERS =
+      List.of(
+          "1e-999999999",
+          "1e999999999",
+          "-1E+999999999",
+          "1e2147483647",
+          "1e-2147483647",
+          "1e99999999999999999999",
+          "1e2000000",
+          "9".repeat(1_000_000),
+          "0." + "1".repeat(1_000_000),
+          "\u0661\u0662",
+          "1\u0663",
+          "Infinity",
+          "0x1p3",
+          "1_000",
+          "1d");
+
+  @Test
+  void numbersThatNobodyCanCalculateWithBreakTheirRuleAndNothingElse() {
+    Batch orders = new Batch(ORDER, ORDER_ID);
+    Batch products = new Batch(PRODUCT, PRODUCT_ID);
+    Batch items = new Batch(ITEM, ITEM_ID);
+    for (String monster : MONSTERS) {
+      orders.breaks(NUMBERS_PARSE, TOTAL_AMOUNT, monster);
+      products.breaks(NUMBERS_PARSE, PRICE, monster);
+      products.breaks(NUMBERS_PARSE, COST, monster);
+      products.breaks(NUMBERS_PARSE, STOCK_QUANTITY, monster);
+      items.breaks(NUMBERS_PARSE, QUANTITY, monster);
+      items.breaks(NUMBERS_PARSE, UNIT_PRICE, monster);
+      orders.breaks(TIMESTAMPS_PARSE, ORDER_DATE, monster);
+    }
+    orders.judgedBy(raw -> Judged.orders(RULES, raw));
+    products.judgedBy(raw -> Judged.products(RULES, raw));
+    items.judgedBy(raw -> Judged.items(RULES, raw));
   }
 
   @Test
@@ -147,6 +194,8 @@ class BrokenRowsTest {
         .breaks(IDS_PRESENT, ITEM_ID, "")
         .breaks(IDS_PRESENT, ORDER_ID, null)
         .breaks(IDS_PRESENT, PRODUCT_ID, "\ufeff")
+        .breaks(IDS_PRESENT, ITEM_ID, "i".repeat(201))
+        .breaks(IDS_PRESENT, PRODUCT_ID, "p".repeat(201))
         .breaks(NUMBERS_PARSE, QUANTITY, "1.5")
         .breaks(NUMBERS_PARSE, QUANTITY, "two")
         .breaks(NUMBERS_PARSE, QUANTITY, "3000000000")

@@ -23,6 +23,7 @@ import io.salespulse.etl.TestSpark.Values;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What the text of a sound row is read as. */
@@ -122,5 +123,70 @@ class ValuesTest {
     assertThat(
             lines(Judged.orders(RULES, ORDER.with(TOTAL_AMOUNT, "0.12345")).select(TOTAL_AMOUNT)))
         .containsExactly("0.1235");
+  }
+
+  @Test
+  void amountsMayHaveAnExponent() {
+    Values[] raw =
+        Stream.of("1e3", " 2.5E-2\u00a0", "+4.", ".5", "12345678901234567890e-10", "1e-99", "5e-5")
+            .map(text -> ORDER.with(TOTAL_AMOUNT, text, ORDER_ID, text))
+            .toArray(Values[]::new);
+
+    assertThat(lines(Judged.orders(RULES, raw).select(TOTAL_AMOUNT)))
+        .containsExactlyInAnyOrder(
+            "1000.0000", "0.0250", "4.0000", "0.5000", "1234567890.1235", "0.0000", "0.0001");
+  }
+
+  /** 199 characters and one more, which is two in Java and four bytes in a file. */
+  private static final String TWO_HUNDRED = "x".repeat(199) + "\ud83d\ude00";
+
+  @Test
+  void longTextsAreCutTo200CharactersAndSaySo() {
+    Values[] raw = {
+      numbered(CUSTOMER.with(NAME, TWO_HUNDRED), CUSTOMER_ID, 1),
+      numbered(CUSTOMER.with(NAME, TWO_HUNDRED + "y"), CUSTOMER_ID, 2),
+      numbered(CUSTOMER.with(LOCATION, " " + TWO_HUNDRED + "\u00a0"), CUSTOMER_ID, 3),
+      numbered(CUSTOMER.with(LOCATION, TWO_HUNDRED.repeat(5_000)), CUSTOMER_ID, 4),
+      numbered(CUSTOMER.with(NAME, null), CUSTOMER_ID, 5)
+    };
+
+    assertThat(
+            lines(
+                Judged.customers(RULES, raw)
+                    .orderBy(KAFKA_OFFSET)
+                    .select(NAME, LOCATION, Cleaning.TEXT_CUT)))
+        .containsExactly(
+            TWO_HUNDRED + ",Oslo,false",
+            TWO_HUNDRED + ",Oslo,true",
+            "Ann," + TWO_HUNDRED + ",false",
+            "Ann," + TWO_HUNDRED + ",true",
+            "Unknown,Oslo,false");
+  }
+
+  @Test
+  void everyTextThatIsShownIsCut() {
+    String longer = TWO_HUNDRED + "y";
+    assertThat(
+            lines(
+                Judged.orders(RULES, ORDER.with(SALES_CHANNEL, longer, PAYMENT_METHOD, longer))
+                    .select(SALES_CHANNEL, PAYMENT_METHOD, Cleaning.TEXT_CUT)))
+        .containsExactly(TWO_HUNDRED + "," + TWO_HUNDRED + ",true");
+    assertThat(
+            lines(
+                Judged.products(RULES, PRODUCT.with(CATEGORY, longer, NAME, longer))
+                    .select(CATEGORY, NAME, Cleaning.TEXT_CUT)))
+        .containsExactly(TWO_HUNDRED + "," + TWO_HUNDRED + ",true");
+  }
+
+  @Test
+  void theSignsOfTheCubeAreNoCategoryAndNoChannel() {
+    for (String sign : List.of("*", " **\t")) {
+      assertThat(lines(Judged.products(RULES, PRODUCT.with(CATEGORY, sign)).select(CATEGORY)))
+          .containsExactly("Unknown");
+      assertThat(lines(Judged.orders(RULES, ORDER.with(SALES_CHANNEL, sign)).select(SALES_CHANNEL)))
+          .containsExactly("Unknown");
+    }
+    assertThat(lines(Judged.products(RULES, PRODUCT.with(CATEGORY, "***")).select(CATEGORY)))
+        .containsExactly("***");
   }
 }

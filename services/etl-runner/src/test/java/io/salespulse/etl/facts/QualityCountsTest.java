@@ -13,11 +13,11 @@ import org.junit.jupiter.api.Test;
 class QualityCountsTest {
 
   private static Verdict out(Topic topic, String rule, long records) {
-    return new Verdict(topic, Optional.of(rule), false, false, false, records);
+    return new Verdict(topic, Optional.of(rule), false, false, false, false, false, records);
   }
 
   private static Verdict clean(Topic topic, long records) {
-    return new Verdict(topic, Optional.empty(), false, false, false, records);
+    return new Verdict(topic, Optional.empty(), false, false, false, false, false, records);
   }
 
   private static String counts(QualityCounts counts, DataQualityRule rule) {
@@ -50,6 +50,26 @@ class QualityCountsTest {
   }
 
   @Test
+  void olderVersionsOfTheDayAreJudgedByTheRulesThatOnlyCount() {
+    QualityCounts counts =
+        QualityCounts.of(
+            Topic.CUSTOMERS,
+            List.of(
+                clean(Topic.CUSTOMERS, 5),
+                new Verdict(
+                    Topic.CUSTOMERS,
+                    Optional.of(Cleaning.SUPERSEDED),
+                    false,
+                    false,
+                    false,
+                    true,
+                    false,
+                    2)));
+
+    assertThat(counts(counts, DataQualityRule.TEXTS_NOT_CUT)).isEqualTo("7/2");
+  }
+
+  @Test
   void whatIsTooYoungToBeJudgedIsInNeitherFigure() {
     QualityCounts items =
         QualityCounts.of(
@@ -67,10 +87,13 @@ class QualityCountsTest {
             Topic.ORDERS,
             List.of(
                 clean(Topic.ORDERS, 4),
-                new Verdict(Topic.ORDERS, Optional.empty(), true, true, false, 3),
-                new Verdict(Topic.ORDERS, Optional.empty(), false, true, true, 2)));
+                new Verdict(Topic.ORDERS, Optional.empty(), true, true, false, false, false, 3),
+                new Verdict(Topic.ORDERS, Optional.empty(), false, true, true, true, true, 2)));
     assertThat(counts(orders, DataQualityRule.ORDER_HAS_CUSTOMER)).isEqualTo("9/3");
     assertThat(counts(orders, DataQualityRule.ORDER_TOTAL_MATCHES_ITEMS)).isEqualTo("7/3");
     assertThat(orders.pending()).isEqualTo(2);
+    // What a record says by itself is judged at once.
+    assertThat(counts(orders, DataQualityRule.ORDER_NOT_AHEAD_OF_RECORD)).isEqualTo("9/2");
+    assertThat(counts(orders, DataQualityRule.TEXTS_NOT_CUT)).isEqualTo("9/2");
   }
 }

@@ -89,7 +89,8 @@ class CustomerKpisTest {
                         buyer("c4", "2026-11-01T00:00:00Z", 2, "9.00")),
                     NOON,
                     7,
-                    UTC)))
+                    UTC,
+                    Facts.EUR)))
         .containsExactly(
             "c4,Name of c4,2026-11-01T00:00:00Z,21,2,9.00",
             "c1,Name of c1,2026-11-15T11:59:00Z,7,1,5.00");
@@ -101,7 +102,7 @@ class CustomerKpisTest {
         IntStream.range(0, 503)
             .mapToObj(i -> buyer("c%03d".formatted(i), "2026-10-24T20:00:00Z", 1, "1.00"))
             .toArray(DayFacts[][]::new);
-    assertThat(lines(ChurnRisk.of(book(many), NOON, 7, ZoneId.of("Asia/Kolkata"))))
+    assertThat(lines(ChurnRisk.of(book(many), NOON, 7, ZoneId.of("Asia/Kolkata"), Facts.EUR)))
         .hasSize(500)
         .startsWith("c000,Name of c000,2026-10-25T01:30:00+05:30,28,1,1.00")
         .endsWith("c499,Name of c499,2026-10-25T01:30:00+05:30,28,1,1.00");
@@ -151,7 +152,8 @@ class CustomerKpisTest {
                         customerDay("c1", "Gold", "2026-11-22", 1, "5.00"),
                         customerDay("c2", "Gold", "2026-11-14", 1, "12.00"),
                         customerDay("c2", "Gold", "2026-11-23", 1, "1.00"),
-                        customer("c1", "Ann", "Oslo")))))
+                        customer("c1", "Ann", "Oslo")),
+                    Facts.EUR)))
         .containsExactly(
             "2026-11-13,2026-11-23,1,c1,Ann,15.00",
             "2026-11-13,2026-11-23,2,c2,Unknown,12.00",
@@ -167,7 +169,8 @@ class CustomerKpisTest {
                         customerDay("c1", "Gold", "2026-12-22", 1, "1.00"),
                         customerDay("c1", "Gold", "2026-12-23", 1, "2.00"),
                         customerDay("c1", "Gold", "2027-01-01", 1, "4.00"),
-                        customerDay("c1", "Gold", "2027-01-02", 1, "8.00")))))
+                        customerDay("c1", "Gold", "2027-01-02", 1, "8.00")),
+                    Facts.EUR)))
         .containsExactly(
             "2026-12-13,2026-12-23,1,c1,Unknown,1.00",
             "2026-12-23,2027-01-02,1,c1,Unknown,6.00",
@@ -180,7 +183,7 @@ class CustomerKpisTest {
         IntStream.range(0, 6)
             .mapToObj(i -> customerDay("c" + (6 - i), "Gold", "2026-11-22", 1, "1.00"))
             .toArray(DayFacts[]::new);
-    assertThat(lines(CustomerLtv.of(facts(six))))
+    assertThat(lines(CustomerLtv.of(facts(six), Facts.EUR)))
         .hasSize(5)
         .startsWith("2026-11-13,2026-11-23,1,c1,Unknown,1.00")
         .endsWith("2026-11-13,2026-11-23,5,c5,Unknown,1.00");
@@ -198,7 +201,8 @@ class CustomerKpisTest {
                         buyer("c3", "2026-11-03T00:00:00Z", 3, "30.00"),
                         buyer("c4", "2026-11-04T00:00:00Z", 4, "40.00"),
                         buyer("c5", "2026-11-05T00:00:00Z", 5, "50.00"),
-                        buyer("c6", null, 0, "0.00")))))
+                        buyer("c6", null, 0, "0.00")),
+                    Facts.EUR)))
         .containsExactly(
             "Champions,2,9,90.00", "Loyal,1,3,30.00", "Hibernating,1,2,20.00", "Lost,1,1,10.00");
   }
@@ -213,7 +217,8 @@ class CustomerKpisTest {
                         buyer("c2", "2026-11-02T00:00:00Z", 4, "40.00"),
                         buyer("c3", "2026-11-03T00:00:00Z", 2, "20.00"),
                         buyer("c4", "2026-11-04T00:00:00Z", 3, "30.00"),
-                        buyer("c5", "2026-11-05T00:00:00Z", 1, "10.00")))))
+                        buyer("c5", "2026-11-05T00:00:00Z", 1, "10.00")),
+                    Facts.EUR)))
         .containsExactly(
             "At risk,2,9,90.00",
             "Loyal,1,3,30.00",
@@ -228,7 +233,8 @@ class CustomerKpisTest {
                 CustomerSegments.of(
                     book(
                         buyer("c1", "2026-11-01T00:00:00Z", 1, "10.00"),
-                        buyer("c2", "2026-11-01T00:00:00Z", 1, "10.00")))))
+                        buyer("c2", "2026-11-01T00:00:00Z", 1, "10.00")),
+                    Facts.EUR)))
         .containsExactly("Lost,2,2,20.00");
   }
 

@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Currency;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -45,6 +46,7 @@ class EveryKpiTest {
   private static final KpiSettings SETTINGS =
       new KpiSettings(
           new LocalTime(ZoneOffset.UTC),
+          Currency.getInstance("EUR"),
           Duration.ofDays(30),
           Duration.ofDays(30),
           7,
@@ -116,7 +118,7 @@ class EveryKpiTest {
           assertThat(rows)
               .containsExactly(
                   "2026-11-30,*,web,Gold,1,2,20.00,20.00", "2026-11-30,Toys,web,Gold,1,2,,20.00");
-      case DATA_QUALITY -> assertThat(rows).hasSize(31).contains("orders,ids_present,1,0,");
+      case DATA_QUALITY -> assertThat(rows).hasSize(35).contains("orders,ids_present,1,0,");
     }
   }
 

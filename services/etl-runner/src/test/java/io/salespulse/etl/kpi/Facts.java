@@ -23,6 +23,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,8 @@ import java.util.stream.Collectors;
 
 /** Facts as the KPI functions see them, written down one by one. */
 final class Facts {
+  static final Amounts EUR = Amounts.in(Currency.getInstance("EUR"));
+
   static final Instant SIGNUP = Instant.parse("2026-11-01T00:00:00Z");
 
   private static final LocalDate TODAY = LocalDate.parse("2026-11-22");

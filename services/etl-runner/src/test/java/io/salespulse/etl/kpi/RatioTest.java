@@ -3,7 +3,10 @@ package io.salespulse.etl.kpi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.util.Currency;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RatioTest {
   private static BigDecimal number(String text) {
@@ -51,10 +54,22 @@ class RatioTest {
     assertThat(of("1234567890123456.78", "1")).isEqualTo("1234567890123456.78");
   }
 
-  @Test
-  void publishedMoneyIsRoundedHalfUpOnce() {
-    assertThat(Figures.money(number("10.0050"))).isEqualTo("10.01");
-    assertThat(Figures.money(number("10.0049"))).isEqualTo("10.00");
-    assertThat(Figures.money(number("-10.0050"))).isEqualTo("-10.01");
+  @ParameterizedTest
+  @CsvSource({
+    "EUR, 10.0050, 10.01",
+    "EUR, 10.0049, 10.00",
+    "EUR, -10.0050, -10.01",
+    "JPY, 10.5000, 11",
+    "JPY, 10.4999, 10",
+    "KWD, 10.0005, 10.001",
+    "KWD, 7, 7.000"
+  })
+  void publishedMoneyHasTheDecimalsOfTheCurrencyAndIsRoundedHalfUpOnce(
+      String currency, BigDecimal amount, String published) {
+    Amounts amounts = Amounts.in(Currency.getInstance(currency));
+
+    assertThat(amounts.rounded(amount)).isEqualTo(published);
+    assertThat(amounts.mean(amount, 1)).hasValue(new BigDecimal(published));
+    assertThat(amounts.mean(amount, 0)).isEmpty();
   }
 }

@@ -29,7 +29,8 @@ class SalesKpisTest {
                 SalesByHour.of(
                     facts(
                         hour("2026-11-22T05:00:00Z", 3, 5, "31.50"),
-                        hour("2026-11-22T05:00:00Z", 1, 2, "10.00")))))
+                        hour("2026-11-22T05:00:00Z", 1, 2, "10.00")),
+                    Facts.EUR)))
         .containsExactly("2026-11-22T05:00:00Z,4,7,41.50");
   }
 
@@ -41,7 +42,8 @@ class SalesKpisTest {
                     facts(
                         hour("2026-10-25T03:00:00+01:00", 1, 1, "3"),
                         hour("2026-10-25T02:00:00+01:00", 1, 1, "2.005"),
-                        hour("2026-10-25T02:00:00+02:00", 1, 1, "1")))))
+                        hour("2026-10-25T02:00:00+02:00", 1, 1, "1")),
+                    Facts.EUR)))
         .containsExactly(
             "2026-10-25T02:00:00+02:00,1,1,1.00",
             "2026-10-25T02:00:00+01:00,1,1,2.01",
@@ -56,13 +58,15 @@ class SalesKpisTest {
       hour("2026-04-05T01:00:00+10:30", 1, 1, "2"),
       hour("2026-04-05T01:00:00+11:00", 1, 1, "1")
     };
-    assertThat(lines(SalesByHour.of(facts(night))))
+    assertThat(lines(SalesByHour.of(facts(night), Facts.EUR)))
         .containsExactly(
             "2026-04-05T01:00:00+11:00,1,1,1.00",
             "2026-04-05T01:00:00+10:30,1,1,2.00",
             "2026-04-05T02:00:00+10:30,1,1,4.00");
-    assertThat(lines(SalesByHourOfDay.of(facts(night)))).contains("1,2,3.00", "2,1,4.00");
-    assertThat(lines(SalesByDay.of(facts(night)))).containsExactly("2026-04-05,3,3,0,7.00");
+    assertThat(lines(SalesByHourOfDay.of(facts(night), Facts.EUR)))
+        .contains("1,2,3.00", "2,1,4.00");
+    assertThat(lines(SalesByDay.of(facts(night), Facts.EUR)))
+        .containsExactly("2026-04-05,3,3,0,7.00");
   }
 
   @Test
@@ -72,7 +76,8 @@ class SalesKpisTest {
                 SalesByMonth.of(
                     facts(
                         cube("2028-02-29", "web", "Gold", 1, 1, "1.00"),
-                        cube("2028-03-01", "web", "Gold", 1, 1, "2.00")))))
+                        cube("2028-03-01", "web", "Gold", 1, 1, "2.00")),
+                    Facts.EUR)))
         .containsExactly("2028-02,1,1,1.00", "2028-03,1,1,2.00");
   }
 
@@ -83,7 +88,8 @@ class SalesKpisTest {
             SalesByHourOfDay.of(
                 facts(
                     hour("2026-11-21T05:00:00Z", 2, 2, "20.00"),
-                    hour("2026-11-22T05:00:00Z", 1, 1, "5.00"))));
+                    hour("2026-11-22T05:00:00Z", 1, 1, "5.00")),
+                Facts.EUR));
     assertThat(hours).hasSize(24).startsWith("0,0,0.00").contains("5,3,25.00");
     assertThat(hours.get(23)).isEqualTo("23,0,0.00");
   }
@@ -96,7 +102,8 @@ class SalesKpisTest {
                     facts(
                         hour("2026-10-25T02:00:00+02:00", 1, 1, "1"),
                         hour("2026-10-25T02:00:00+01:00", 1, 1, "2"),
-                        hour("2026-11-22T23:00:00+05:30", 1, 1, "4")))))
+                        hour("2026-11-22T23:00:00+05:30", 1, 1, "4")),
+                    Facts.EUR)))
         .contains("2,2,3.00", "23,1,4.00", "18,0,0.00");
   }
 
@@ -111,7 +118,8 @@ class SalesKpisTest {
                         category("2026-11-22", "Books", 5, "25.00"),
                         customerDay("c1", "Gold", "2026-11-22", 1, "10.00"),
                         customerDay("c1", "Silver", "2026-11-22", 1, "10.00"),
-                        customerDay("c2", "Gold", "2026-11-22", 1, "5.00")))))
+                        customerDay("c2", "Gold", "2026-11-22", 1, "5.00")),
+                    Facts.EUR)))
         .containsExactly("2026-11-22,3,5,2,25.00");
   }
 
@@ -123,7 +131,8 @@ class SalesKpisTest {
                     facts(
                         cube("2026-12-01", "web", "Gold", 2, 2, "7.00"),
                         cube("2025-12-31", "web", "Gold", 1, 3, "10.00"),
-                        cube("2026-01-01", "web", "Gold", 1, 1, "1.00")))))
+                        cube("2026-01-01", "web", "Gold", 1, 1, "1.00")),
+                    Facts.EUR)))
         .containsExactly("2025-12,1,3,10.00", "2026-01,1,1,1.00", "2026-12,2,2,7.00");
   }
 
@@ -134,7 +143,8 @@ class SalesKpisTest {
                 SalesByWeekday.of(
                     facts(
                         cube("2026-11-22", "web", "Gold", 1, 2, "15.00"),
-                        cube("2026-11-15", "web", "Gold", 1, 2, "5.00")))))
+                        cube("2026-11-15", "web", "Gold", 1, 2, "5.00")),
+                    Facts.EUR)))
         .hasSize(7)
         .startsWith("1,Monday,0,0.00", "2,Tuesday,0,0.00")
         .endsWith("6,Saturday,0,0.00", "7,Sunday,2,20.00");
@@ -149,20 +159,24 @@ class SalesKpisTest {
                         cube("2026-11-22", "web", "Gold", 2, 4, "40.00"),
                         category("2026-11-22", "Toys", 1, "10.00"),
                         category("2026-11-21", "Books", 1, "10.00"),
-                        category("2026-11-22", "Books", 2, "20.00")))))
+                        category("2026-11-22", "Books", 2, "20.00")),
+                    Facts.EUR)))
         .containsExactly("Books,3,30.00,75.00", "Toys,1,10.00,25.00");
     assertThat(
             lines(
                 RevenueByCategory.of(
                     facts(
                         category("2026-11-22", "Toys", 1, "5.00"),
-                        category("2026-11-22", "Books", 1, "5.00")))))
+                        category("2026-11-22", "Books", 1, "5.00")),
+                    Facts.EUR)))
         .containsExactly("Books,1,5.00,50.00", "Toys,1,5.00,50.00");
   }
 
   @Test
   void sharesOfNothingAreEmpty() {
-    assertThat(lines(RevenueByCategory.of(facts(category("2026-11-22", "Gifts", 3, "0.00")))))
+    assertThat(
+            lines(
+                RevenueByCategory.of(facts(category("2026-11-22", "Gifts", 3, "0.00")), Facts.EUR)))
         .containsExactly("Gifts,3,0.00,");
   }
 
@@ -174,12 +188,13 @@ class SalesKpisTest {
                     facts(
                         cube("2026-11-22", "app", "Gold", 1, 1, "10.00"),
                         cube("2026-11-22", "web", "Gold", 2, 2, "20.00"),
-                        cube("2026-11-23", "web", "Silver", 1, 1, "10.00")))))
+                        cube("2026-11-23", "web", "Silver", 1, 1, "10.00")),
+                    Facts.EUR)))
         .containsExactly("web,3,30.00,75.00", "app,1,10.00,25.00");
     assertThat(
             lines(
                 SalesByPaymentMethod.of(
-                    facts(payment("invoice", 1, "10.00"), payment("card", 1, "30.00")))))
+                    facts(payment("invoice", 1, "10.00"), payment("card", 1, "30.00")), Facts.EUR)))
         .containsExactly("card,1,30.00,75.00", "invoice,1,10.00,25.00");
   }
 
@@ -191,7 +206,8 @@ class SalesKpisTest {
                     facts(
                         customerDay("c1", "Bronze", "2026-11-21", 1, "10.00"),
                         customerDay("c1", "Gold", "2026-11-22", 1, "20.00"),
-                        customerDay("c1", "Gold", "2026-11-23", 1, "10.00")))))
+                        customerDay("c1", "Gold", "2026-11-23", 1, "10.00")),
+                    Facts.EUR)))
         .containsExactly("Gold,1,2,30.00,75.00", "Bronze,1,1,10.00,25.00");
   }
 
@@ -207,7 +223,8 @@ class SalesKpisTest {
                         customer("c4", "Ida", "Lima"),
                         customerDay("c3", "Gold", "2026-11-22", 1, "30.00"),
                         customerDay("c1", "Gold", "2026-11-22", 2, "20.00"),
-                        customerDay("c2", "Gold", "2026-11-22", 1, "10.00")))))
+                        customerDay("c2", "Gold", "2026-11-22", 1, "10.00")),
+                    Facts.EUR)))
         .containsExactly("1,Oslo,2,3,30.00,50.00", "2,Rome,1,1,30.00,50.00");
   }
 
@@ -222,7 +239,8 @@ class SalesKpisTest {
                         sold("2026-11-22", "p1", 1, "10.00", "1"),
                         sold("2026-11-22", "p2", 1, "50.00", "1"),
                         product("p1", "Atlas", "Books"),
-                        product("p2", "Ball", "Toys")))))
+                        product("p2", "Ball", "Toys")),
+                    Facts.EUR)))
         .containsExactly(
             "1,p2,Ball,Toys,1,50.00", "2,p1,Atlas,Books,2,20.00", "3,p3,Unknown,Unknown,5,20.00");
   }
@@ -233,7 +251,7 @@ class SalesKpisTest {
         IntStream.range(0, 105)
             .mapToObj(i -> sold("2026-11-22", "p%03d".formatted(i), 1, "1.00", "1"))
             .toArray(DayFacts[]::new);
-    assertThat(lines(TopProducts.allTime(facts(many))))
+    assertThat(lines(TopProducts.allTime(facts(many), Facts.EUR)))
         .hasSize(100)
         .endsWith("100,p099,Unknown,Unknown,1,1.00");
   }
@@ -252,7 +270,8 @@ class SalesKpisTest {
                             item("p2", 9, "9.00", "2026-11-22T12:00:00.001Z"))),
                     facts(product("p1", "Atlas", "Books")),
                     Instant.parse("2026-11-22T12:00:00Z"),
-                    Duration.ofMinutes(15))))
+                    Duration.ofMinutes(15),
+                    Facts.EUR)))
         .containsExactly("1,p1,Atlas,Books,5,25.00");
   }
 
@@ -264,7 +283,8 @@ class SalesKpisTest {
                     facts(
                         category("2026-11-22", "Toys", 1, "5.00"),
                         cube("2026-11-22", "web", "Gold", 1, 2, "15.00"),
-                        category("2026-11-22", "Books", 1, "10.00")))))
+                        category("2026-11-22", "Books", 1, "10.00")),
+                    Facts.EUR)))
         .containsExactly(
             "2026-11-22,*,web,Gold,1,2,15.00,15.00",
             "2026-11-22,Books,web,Gold,1,1,,10.00",

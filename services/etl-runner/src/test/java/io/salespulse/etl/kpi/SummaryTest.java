@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Currency;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,7 @@ class SummaryTest {
   private static final KpiSettings SETTINGS =
       new KpiSettings(
           new LocalTime(ZoneOffset.UTC),
+          Currency.getInstance("EUR"),
           Duration.ofHours(3),
           Duration.ofMinutes(15),
           7,

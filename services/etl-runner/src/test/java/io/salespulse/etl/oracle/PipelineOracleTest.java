@@ -50,19 +50,22 @@ class PipelineOracleTest {
   /** Months, years and clocks change on the way, by half an hour too. */
   @ParameterizedTest
   @CsvSource({
-    "1, 2026-11-22T12:00:00Z,     LATEST_EVENT, UTC,           UTC",
-    "2, 2027-01-01T02:30:00.500Z, CLOCK,        Asia/Kolkata,  UTC",
-    "3, 2026-10-25T02:30:00Z,     CLOCK,        Europe/Berlin, Europe/Berlin",
-    "4, 2026-04-05T02:30:00Z,     CLOCK,        Europe/Berlin, Australia/Lord_Howe",
-    "5, 2026-12-01T00:00:30Z,     CLOCK,        UTC,           America/St_Johns"
+    "1, 2026-11-22T12:00:00Z,     LATEST_EVENT, UTC,           UTC,                 EUR",
+    "2, 2027-01-01T02:30:00.500Z, CLOCK,        Asia/Kolkata,  UTC,                 JPY",
+    "3, 2026-10-25T02:30:00Z,     CLOCK,        Europe/Berlin, Europe/Berlin,       EUR",
+    "4, 2026-04-05T02:30:00Z,     CLOCK,        Europe/Berlin, Australia/Lord_Howe, KWD",
+    "5, 2026-12-01T00:00:30Z,     CLOCK,        UTC,           America/St_Johns,    EUR"
   })
   void everyFileIsThatOfSqlOverTheSameRawFiles(
-      long seed, Instant now, AsOf asOf, ZoneId sourceZone, ZoneId reportingZone) throws Exception {
+      long seed, Instant now, AsOf asOf, ZoneId sourceZone, ZoneId reportingZone, Currency currency)
+      throws Exception {
     DataLayout layout = new DataLayout(directory);
     RawRows raw = RawData.draw(seed, now, asOf == AsOf.CLOCK ? 3 : 0);
     raw.write(layout);
     Question question =
-        Question.asOf(asOf == AsOf.CLOCK ? now : raw.newest()).in(sourceZone, reportingZone);
+        Question.asOf(asOf == AsOf.CLOCK ? now : raw.newest())
+            .in(sourceZone, reportingZone)
+            .in(currency);
 
     RunReport report = run(layout, question, now, asOf);
 
@@ -77,6 +80,7 @@ class PipelineOracleTest {
     KpiSettings kpis =
         new KpiSettings(
             new LocalTime(question.reportingZone()),
+            question.currency(),
             question.window(),
             question.recentWindow(),
             question.churnDays(),
@@ -90,7 +94,6 @@ class PipelineOracleTest {
             Optional.empty(),
             "local[2]",
             TestSpark.SCRATCH,
-            Currency.getInstance("EUR"),
             question.sourceZone(),
             kpis,
             asOf);

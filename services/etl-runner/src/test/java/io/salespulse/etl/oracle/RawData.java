@@ -27,6 +27,9 @@ final class RawData {
   private static final List<Integer> DAYS =
       List.of(-70, -45, -30, -29, -13, -8, -7, -2, -1, 0, 1, 2, 3);
 
+  /** More characters than are kept, the last of which are two in Java. */
+  private static final String LONG = "long \u00e9".repeat(30) + "\ud83d\ude00".repeat(30);
+
   private static final List<Duration> EDGES =
       List.of(
           Duration.ZERO,
@@ -101,7 +104,7 @@ final class RawData {
         at,
         List.of(
             oneIn(20) ? " \u00a0" : padded(id),
-            oneIn(20) ? "" : "Name, \"%s\"".formatted(id),
+            oneIn(20) ? "" : "Name, \"%s\"".formatted(id) + (oneIn(20) ? LONG : ""),
             "f",
             "",
             "",
@@ -116,7 +119,7 @@ final class RawData {
         at,
         List.of(
             padded(id),
-            pick("Books", "Toys", "Garden\t", "Tools, \"hand\"", "*", ""),
+            pick("Books", "Toys", "Garden\t", "Tools, \"hand\"", "*", "**", LONG, ""),
             "Product\n" + id,
             number("9.99"),
             pick("5.25", "0.333333", "", oneIn(5) ? "x" : "4", oneIn(5) ? "-0.01" : "3"),
@@ -149,10 +152,10 @@ final class RawData {
     List<String> order =
         List.of(
             oneIn(120) ? "\u00a0 " : padded(id),
-            oneIn(120) ? "" : padded(customer(at)),
+            oneIn(120) ? "" : padded(customer(at)) + (oneIn(120) ? LONG : ""),
             eventTime(at),
             oneIn(15) ? "12.3456" : number(total.toPlainString()),
-            pick("web", "app", " shop", "a,b", ""),
+            pick("web", "app", " shop", "a,b", oneIn(9) ? LONG : oneIn(9) ? "**" : "*", ""),
             pick("card", "invoice", ""));
     if (!oneIn(young ? 2 : 20)) {
       rows.add(Topic.ORDERS, at, order);
@@ -174,6 +177,10 @@ final class RawData {
       case 0 -> at.plus(Duration.ofDays(1)).toString();
       case 1 -> at.plus(Duration.ofDays(1)).plusMillis(1).toString();
       case 2 -> at.minus(Duration.ofDays(3)).toString();
+      case 4 -> at.plus(Duration.ofMinutes(5)).toString();
+      case 5 -> at.plus(Duration.ofMinutes(5)).plusMillis(1).toString();
+      case 3 ->
+          pick("0001-01-01T00:00:00Z", "1969-12-31T23:59:59Z", "9999-12-31T23:59:59Z", "1e999999");
       default -> timestamp(at);
     };
   }
@@ -198,12 +205,16 @@ final class RawData {
       case 8 -> oneIn(8) ? "1000000000000.00" : "1000000.00";
       case 9 -> "100000000000000";
       case 10 -> "99999999999999.99995";
+      case 11 -> pick("1e-999999999", "1E999999999", "9".repeat(70), "1_000", "\u0661", "1e100");
+      case 12 -> pick("1.25e1", "125E-1", "5e-5", "12345678901234567890e-17", "1e-99", "+.5e+1");
+      case 13 -> pick("9.99999999999999999e13", "0." + "0".repeat(40) + "1e45", "1e14");
       default -> sound;
     };
   }
 
   private String whole(String sound) {
     return switch (random.nextInt(120)) {
+      case 5 -> pick("1e3", "1e-999999999", "9".repeat(70), "+2", "1_0", "\u0661", "2.0");
       case 0 -> "0";
       case 1 -> "-1";
       case 2 -> "1.5";

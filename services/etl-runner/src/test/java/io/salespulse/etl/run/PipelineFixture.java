@@ -68,6 +68,7 @@ final class PipelineFixture {
     KpiSettings kpis =
         new KpiSettings(
             new LocalTime(reportingZone),
+            Currency.getInstance("EUR"),
             Duration.ofHours(3),
             Duration.ofMinutes(15),
             7,
@@ -80,7 +81,6 @@ final class PipelineFixture {
         Optional.empty(),
         "local[2]",
         TestSpark.SCRATCH,
-        Currency.getInstance("EUR"),
         ZoneOffset.UTC,
         kpis,
         AsOf.CLOCK);

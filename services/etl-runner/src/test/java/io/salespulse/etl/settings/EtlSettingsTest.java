@@ -31,7 +31,9 @@ class EtlSettingsTest {
         "SPARK_MASTER|spark://host|local[*], local[2] or spark://host:port",
         "REPORTING_ZONE|Berlin|a time zone such as Europe/Berlin",
         "SOURCE_ZONE|Mars/Base|a time zone such as Europe/Berlin",
-        "REPORTING_CURRENCY|Euro|an ISO 4217 code such as EUR",
+        "REPORTING_CURRENCY|Euro|an ISO 4217 code of money such as EUR",
+        "REPORTING_CURRENCY|XXX|an ISO 4217 code of money such as EUR",
+        "REPORTING_CURRENCY|XAU|an ISO 4217 code of money such as EUR",
         "KPI_WINDOW|three hours|a duration such as 15m, 3h or 1d",
         "KPI_WINDOW|0h|a duration such as 15m, 3h or 1d",
         "KPI_RECENT_WINDOW|-15m|a duration such as 15m, 3h or 1d",
@@ -39,6 +41,7 @@ class EtlSettingsTest {
         "KPI_CHURN_DAYS|1.5|a whole number of days from 1",
         "KPI_ACQUISITION_SPEND|a lot|an amount such as 50000",
         "KPI_ACQUISITION_SPEND|-1|an amount such as 50000",
+        "KPI_ACQUISITION_SPEND|1e2147483647|an amount such as 50000",
         "KPI_AS_OF|noon|clock or latest-event",
       })
   void aWrongSettingIsOneLineThatSaysWhatToDo(String variable, String value, String wanted)
