@@ -28,7 +28,7 @@ public final class KpiColumns {
 
   public static final String ITEMS = "items";
 
-  /** Sum of orders' total_amount, 2 decimals. */
+  /** Sum of orders' total_amount, with the decimals of the reporting currency. */
   public static final String SALES = "sales";
 
   /** Day in the reporting zone, YYYY-MM-DD. */
@@ -45,7 +45,7 @@ public final class KpiColumns {
   /** Hour of the day in the reporting zone, 0 to 23. */
   public static final String HOUR = "hour";
 
-  /** Sum of items' quantity x unit_price, 2 decimals. */
+  /** Sum of items' quantity x unit_price, with the decimals of the reporting currency. */
   public static final String REVENUE = "revenue";
 
   /** Per cent of the column's total, 2 decimals. */

@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum Unit {
   /** Whole number. */
   COUNT,
-  /** Amount in the reporting currency, 2 decimals. */
+  /** Amount in the reporting currency, with its decimals. */
   MONEY,
   /** Per cent, 2 decimals. */
   PERCENT,

@@ -14,6 +14,7 @@ import java.util.Currency;
  * @param sourceZone zone of timestamps that come without an offset
  * @param reportingZone zone of hours, days and months
  * @param currency whose decimals amounts have
+ * @param cubeRows at most in the sales cube
  * @param acquisitionSpend at most 4 decimals
  */
 public record Question(
@@ -24,6 +25,7 @@ public record Question(
     Duration window,
     Duration recentWindow,
     int churnDays,
+    int cubeRows,
     BigDecimal acquisitionSpend) {
 
   /** With the settings' defaults. */
@@ -36,16 +38,46 @@ public record Question(
         Duration.ofHours(3),
         Duration.ofMinutes(15),
         7,
+        500_000,
         new BigDecimal("50000"));
   }
 
   public Question in(ZoneId source, ZoneId reporting) {
     return new Question(
-        asOf, source, reporting, currency, window, recentWindow, churnDays, acquisitionSpend);
+        asOf,
+        source,
+        reporting,
+        currency,
+        window,
+        recentWindow,
+        churnDays,
+        cubeRows,
+        acquisitionSpend);
   }
 
   public Question in(Currency other) {
     return new Question(
-        asOf, sourceZone, reportingZone, other, window, recentWindow, churnDays, acquisitionSpend);
+        asOf,
+        sourceZone,
+        reportingZone,
+        other,
+        window,
+        recentWindow,
+        churnDays,
+        cubeRows,
+        acquisitionSpend);
+  }
+
+  public Question withCubeRows(int most) {
+    return new Question(
+        asOf,
+        sourceZone,
+        reportingZone,
+        currency,
+        window,
+        recentWindow,
+        churnDays,
+        most,
+        acquisitionSpend);
   }
 }

@@ -55,7 +55,6 @@ public final class SqlOracle implements AutoCloseable {
       // No answer depends on the order of lines, and keeping it costs time.
       execute("SET preserve_insertion_order = false");
       execute(parameters(question));
-      execute(money(question.currency().getDefaultFractionDigits()));
       execute(
           "CREATE MACRO is_number(t) AS strlen(t) <= %d AND regexp_full_match(t, '%s')"
               .formatted(DecimalText.LONGEST, DecimalText.PATTERN));
@@ -70,6 +69,7 @@ public final class SqlOracle implements AutoCloseable {
             "rejected_lines_" + name);
       }
       execute(resource("clean.sql"));
+      execute(money(question.currency().getDefaultFractionDigits()));
     } catch (SQLException | RuntimeException wrong) {
       connection.close();
       throw wrong;
@@ -110,7 +110,7 @@ public final class SqlOracle implements AutoCloseable {
     LocalDate today = LocalDate.ofInstant(question.asOf(), ZoneOffset.UTC);
     return """
         CREATE TABLE parameters AS SELECT %s AS as_of, %s AS grace_from, DATE '%s' AS future_from,
-          %s AS kpi_window, %s AS recent_window, %d AS churn_days,
+          %s AS kpi_window, %s AS recent_window, %d AS churn_days, %d AS cube_rows,
           %s::DECIMAL(20, 4) AS acquisition_spend, %s AS source_zone, %s AS reporting_zone"""
         .formatted(
             timestamp(question.asOf()),
@@ -119,6 +119,7 @@ public final class SqlOracle implements AutoCloseable {
             interval(question.window()),
             interval(question.recentWindow()),
             question.churnDays(),
+            question.cubeRows(),
             question.acquisitionSpend().toPlainString(),
             ZonePeriods.sql(question.sourceZone()),
             ZonePeriods.sql(question.reportingZone()));

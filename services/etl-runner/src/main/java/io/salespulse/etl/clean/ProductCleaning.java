@@ -20,6 +20,7 @@ import static io.salespulse.etl.clean.Cleaning.BROKEN_RULE;
 import static io.salespulse.etl.clean.Cleaning.TEXT_CUT;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
 import io.salespulse.etl.raw.RawReader;

@@ -1,5 +1,6 @@
 package io.salespulse.etl.fold;
 
+import io.salespulse.contract.KpiColumns;
 import java.time.LocalDate;
 import java.util.Comparator;
 
@@ -7,13 +8,11 @@ import java.util.Comparator;
  * A cell of the sales cube.
  *
  * @param date local day
- * @param category {@link #ALL_CATEGORIES} for the figures of whole orders, which span categories
+ * @param category {@link KpiColumns#WHOLE_ORDERS} for the figures of whole orders, which span
+ *     categories
  */
 public record CubeCell(LocalDate date, String category, String channel, String membership)
     implements Comparable<CubeCell> {
-
-  /** No product has this category: cleaning reads it as no category at all. */
-  public static final String ALL_CATEGORIES = "*";
 
   private static final Comparator<CubeCell> ORDER =
       Comparator.comparing(CubeCell::date)
@@ -23,7 +22,7 @@ public record CubeCell(LocalDate date, String category, String channel, String m
 
   /** Whether the cell holds whole orders instead of the items of one category. */
   public boolean isOfOrders() {
-    return category.equals(ALL_CATEGORIES);
+    return category.equals(KpiColumns.WHOLE_ORDERS);
   }
 
   @Override

@@ -21,7 +21,7 @@ import java.util.function.BinaryOperator;
  * days that are closed.
  *
  * <p>All of it is in memory: some 300 bytes for each customer, 100 for each customer and ten-day
- * window, and a few kilobytes for each day.
+ * window, 40 for each cell of the cube, and a few kilobytes for each day.
  */
 public final class FoldedFacts {
 
@@ -46,7 +46,9 @@ public final class FoldedFacts {
   private record TopicRule(Topic topic, DataQualityRule rule) {}
 
   private final NavigableMap<LocalHour, Sums> hours = new TreeMap<>();
-  private final NavigableMap<CubeCell, Sums> cube = new TreeMap<>();
+  private final NavigableMap<LocalDate, Sums> dates = new TreeMap<>();
+  private final Map<String, Sums> channels = new TreeMap<>();
+  private final Map<String, Sums> categories = new TreeMap<>();
   private final Map<String, Sums> paymentMethods = new TreeMap<>();
   private final Map<String, Sums> products = new HashMap<>();
   private final Map<String, Customer> customers = new HashMap<>();
@@ -58,12 +60,24 @@ public final class FoldedFacts {
   private final NavigableMap<LocalDate, BigDecimal> inventory = new TreeMap<>();
   private final Map<TopicRule, Checked> quality = new HashMap<>();
   private final NavigableMap<String, Long> unparsed = new TreeMap<>();
+  private final Cube cube;
+
+  /** Facts of no day. */
+  public FoldedFacts() {
+    this(new Cube());
+  }
+
+  private FoldedFacts(Cube cube) {
+    this.cube = cube;
+  }
 
   /** Another object with the same facts; a change of one is not seen by the other. */
   public FoldedFacts copy() {
-    FoldedFacts copy = new FoldedFacts();
+    FoldedFacts copy = new FoldedFacts(cube.copy());
     copy.hours.putAll(hours);
-    copy.cube.putAll(cube);
+    copy.dates.putAll(dates);
+    copy.channels.putAll(channels);
+    copy.categories.putAll(categories);
     copy.paymentMethods.putAll(paymentMethods);
     copy.products.putAll(products);
     copy.customers.putAll(customers);
@@ -87,15 +101,13 @@ public final class FoldedFacts {
     for (DayFacts.OrderCell cell : day.orders()) {
       hours.merge(cell.hour(), cell.sums(), Sums::plus);
       paymentMethods.merge(cell.paymentMethod(), cell.sums(), Sums::plus);
-      CubeCell wholeOrders =
-          new CubeCell(
-              cell.hour().start().toLocalDate(),
-              CubeCell.ALL_CATEGORIES,
-              cell.channel(),
-              cell.membership());
-      cube.merge(wholeOrders, cell.sums(), Sums::plus);
+      dates.merge(cell.hour().start().toLocalDate(), cell.sums(), Sums::plus);
+      channels.merge(cell.channel(), cell.sums(), Sums::plus);
     }
-    day.categories().forEach(cell -> cube.merge(cell.cell(), cell.sums(), Sums::plus));
+    for (DayFacts.CategoryCell cell : day.categories()) {
+      categories.merge(cell.cell().category(), cell.sums(), Sums::plus);
+    }
+    cube.add(day.orders(), day.categories());
     for (DayFacts.ProductSales product : day.products()) {
       products.merge(product.productId(), product.sums(), Sums::plus);
       costOfGoods.merge(day.day(), product.costOfGoods(), BigDecimal::add);
@@ -157,9 +169,23 @@ public final class FoldedFacts {
     return Collections.unmodifiableNavigableMap(hours);
   }
 
-  /** Cells of whole orders and of the items of each category, in the order of the cells. */
-  public NavigableMap<CubeCell, Sums> cube() {
-    return Collections.unmodifiableNavigableMap(cube);
+  /** Orders, items and sales by local date, ascending. */
+  public NavigableMap<LocalDate, Sums> dates() {
+    return Collections.unmodifiableNavigableMap(dates);
+  }
+
+  public Map<String, Sums> channels() {
+    return Collections.unmodifiableMap(channels);
+  }
+
+  /** Items and revenue by category. */
+  public Map<String, Sums> categories() {
+    return Collections.unmodifiableMap(categories);
+  }
+
+  /** Cells of whole orders and of the items of each category. */
+  public Cube cube() {
+    return cube;
   }
 
   public Map<String, Sums> paymentMethods() {

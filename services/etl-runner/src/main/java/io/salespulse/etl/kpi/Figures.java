@@ -1,16 +1,15 @@
 package io.salespulse.etl.kpi;
 
-import io.salespulse.etl.fold.CubeCell;
 import io.salespulse.etl.fold.FoldedFacts;
 import io.salespulse.etl.fold.Sums;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 /** What many KPIs do in the same way. */
 final class Figures {
@@ -30,29 +29,11 @@ final class Figures {
     return timestamp(moment.atZone(zone).toOffsetDateTime());
   }
 
-  /** Sums of the cube's whole orders by some part of the cell, ascending. */
-  static <K extends Comparable<K>> Map<K, Sums> ofOrders(
-      FoldedFacts facts, Function<CubeCell, K> key) {
-    return grouped(facts, CubeCell::isOfOrders, key);
-  }
-
-  /** Sums of the cube's items by some part of the cell, ascending. */
-  static <K extends Comparable<K>> Map<K, Sums> ofItems(
-      FoldedFacts facts, Function<CubeCell, K> key) {
-    return grouped(facts, cell -> !cell.isOfOrders(), key);
-  }
-
-  private static <K extends Comparable<K>> Map<K, Sums> grouped(
-      FoldedFacts facts, Predicate<CubeCell> cells, Function<CubeCell, K> key) {
+  /** Sums of whole orders by some part of their local date, ascending. */
+  static <K extends Comparable<K>> Map<K, Sums> byDate(
+      FoldedFacts facts, Function<LocalDate, K> part) {
     Map<K, Sums> groups = new TreeMap<>();
-    facts
-        .cube()
-        .forEach(
-            (cell, sums) -> {
-              if (cells.test(cell)) {
-                groups.merge(key.apply(cell), sums, Sums::plus);
-              }
-            });
+    facts.dates().forEach((date, sums) -> groups.merge(part.apply(date), sums, Sums::plus));
     return groups;
   }
 }

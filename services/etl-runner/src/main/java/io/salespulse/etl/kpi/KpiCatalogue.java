@@ -40,7 +40,7 @@ public final class KpiCatalogue {
       case CUSTOMER_SEGMENTS -> CustomerSegments.of(facts, amounts);
       case CHURN_RISK -> ChurnRisk.of(facts, asOf, settings.churnDays(), zone, amounts);
       case COHORT_RETENTION -> CohortRetention.of(facts, asOf, zone);
-      case SALES_CUBE -> SalesCube.of(facts, amounts);
+      case SALES_CUBE -> SalesCube.of(facts, settings.cubeRows(), amounts);
       case DATA_QUALITY -> DataQuality.of(facts);
     };
   }

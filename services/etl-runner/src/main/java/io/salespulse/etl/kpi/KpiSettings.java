@@ -12,6 +12,7 @@ import java.util.Currency;
  * @param window length of the moving window of sales and sign-ups
  * @param recentWindow length of the moving window of the products sold now
  * @param churnDays days without an order after which a customer is at risk
+ * @param cubeRows at most in the sales cube
  * @param acquisitionSpend what winning all customers cost, in the reporting currency
  */
 public record KpiSettings(
@@ -20,4 +21,9 @@ public record KpiSettings(
     Duration window,
     Duration recentWindow,
     int churnDays,
-    BigDecimal acquisitionSpend) {}
+    int cubeRows,
+    BigDecimal acquisitionSpend) {
+
+  /** The page keeps the whole cube in memory, beside the one it had before. */
+  public static final int CUBE_ROWS = 500_000;
+}

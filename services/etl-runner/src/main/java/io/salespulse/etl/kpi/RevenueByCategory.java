@@ -1,6 +1,5 @@
 package io.salespulse.etl.kpi;
 
-import io.salespulse.etl.fold.CubeCell;
 import io.salespulse.etl.fold.FoldedFacts;
 import io.salespulse.etl.fold.Sums;
 import java.util.List;
@@ -20,7 +19,7 @@ final class RevenueByCategory {
   private RevenueByCategory() {}
 
   static List<KpiRow> of(FoldedFacts facts, Amounts amounts) {
-    return Shares.of(Figures.ofItems(facts, CubeCell::category), Sums::revenue).stream()
+    return Shares.of(facts.categories(), Sums::revenue).stream()
         .map(
             category ->
                 KpiRow.of(

@@ -1,6 +1,5 @@
 package io.salespulse.etl.kpi;
 
-import io.salespulse.etl.fold.CubeCell;
 import io.salespulse.etl.fold.FoldedFacts;
 import java.util.List;
 
@@ -18,6 +17,6 @@ final class SalesByChannel {
   private SalesByChannel() {}
 
   static List<KpiRow> of(FoldedFacts facts, Amounts amounts) {
-    return Shares.ofSales(Figures.ofOrders(facts, CubeCell::channel), amounts);
+    return Shares.ofSales(facts.channels(), amounts);
   }
 }

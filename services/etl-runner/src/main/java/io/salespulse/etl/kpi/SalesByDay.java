@@ -1,6 +1,5 @@
 package io.salespulse.etl.kpi;
 
-import io.salespulse.etl.fold.CubeCell;
 import io.salespulse.etl.fold.FoldedFacts;
 import java.util.List;
 
@@ -8,7 +7,7 @@ import java.util.List;
  * Orders, items, distinct customers who ordered, and sales of each local day that has an order.
  *
  * <pre>
- * cube rows  2026-11-22 * web 2 orders 20.00; 2026-11-22 * app 1 order 5.00
+ * orders     2026-11-22 web 2 orders 20.00; 2026-11-22 app 1 order 5.00
  * customers  c1 and c2 ordered on 2026-11-22, c1 twice
  * -> 2026-11-22, 3, ..., 2, 25.00
  * </pre>
@@ -18,7 +17,7 @@ final class SalesByDay {
   private SalesByDay() {}
 
   static List<KpiRow> of(FoldedFacts facts, Amounts amounts) {
-    return Figures.ofOrders(facts, CubeCell::date).entrySet().stream()
+    return facts.dates().entrySet().stream()
         .map(
             day ->
                 KpiRow.of(

@@ -19,7 +19,7 @@ final class SalesByMonth {
   private SalesByMonth() {}
 
   static List<KpiRow> of(FoldedFacts facts, Amounts amounts) {
-    return Figures.ofOrders(facts, cell -> YearMonth.from(cell.date())).entrySet().stream()
+    return Figures.byDate(facts, YearMonth::from).entrySet().stream()
         .map(
             month ->
                 KpiRow.of(

@@ -3,6 +3,7 @@ package io.salespulse.etl.kpi;
 import io.salespulse.etl.fold.FoldedFacts;
 import io.salespulse.etl.fold.Sums;
 import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.time.format.TextStyle;
 import java.util.Arrays;
 import java.util.List;
@@ -22,7 +23,7 @@ final class SalesByWeekday {
   private SalesByWeekday() {}
 
   static List<KpiRow> of(FoldedFacts facts, Amounts amounts) {
-    Map<DayOfWeek, Sums> days = Figures.ofOrders(facts, cell -> cell.date().getDayOfWeek());
+    Map<DayOfWeek, Sums> days = Figures.byDate(facts, LocalDate::getDayOfWeek);
     return Arrays.stream(DayOfWeek.values())
         .map(day -> row(day, days.getOrDefault(day, Sums.NONE), amounts))
         .toList();

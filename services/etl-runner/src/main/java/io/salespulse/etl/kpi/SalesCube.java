@@ -1,10 +1,17 @@
 package io.salespulse.etl.kpi;
 
+import io.salespulse.etl.fold.Cube;
 import io.salespulse.etl.fold.CubeCell;
+import io.salespulse.etl.fold.CubeValues;
 import io.salespulse.etl.fold.FoldedFacts;
+import io.salespulse.etl.fold.FoldedFacts.MembershipSales;
 import io.salespulse.etl.fold.Sums;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Figures by local date, category, channel and membership. An order spans categories, so rows with
@@ -16,15 +23,61 @@ import java.util.Optional;
  *    2026-11-22, Books, web, Gold, 1, 1,      , 10.00
  *    2026-11-22, Toys,  web, Gold, 1, 1,      , 5.00
  * </pre>
+ *
+ * <p>Where that would be more rows than the page can hold, only the best so many categories,
+ * channels and memberships stay apart, and all others are **: of each the same number, and the
+ * largest with which the rows are few enough.
  */
 final class SalesCube {
 
   private SalesCube() {}
 
-  static List<KpiRow> of(FoldedFacts facts, Amounts amounts) {
-    return facts.cube().entrySet().stream()
-        .map(cell -> row(cell.getKey(), cell.getValue(), amounts))
-        .toList();
+  /**
+   * @param most rows
+   */
+  static List<KpiRow> of(FoldedFacts facts, int most, Amounts amounts) {
+    List<KpiRow> rows = new ArrayList<>();
+    facts.cube().forEach(apart(facts, most), (cell, sums) -> rows.add(row(cell, sums, amounts)));
+    return rows;
+  }
+
+  private static CubeValues apart(FoldedFacts facts, int most) {
+    List<String> categories = names(Shares.of(facts.categories(), Sums::revenue));
+    List<String> channels = names(Shares.of(facts.channels(), Sums::sales));
+    List<String> memberships = names(Shares.of(facts.memberships(), MembershipSales::sales));
+    Cube cube = facts.cube();
+    int enough =
+        Stream.of(categories, channels, memberships).mapToInt(List::size).max().orElseThrow();
+    CubeValues all = best(enough, categories, channels, memberships);
+    if (cube.hasAtMost(most, all)) {
+      return all;
+    }
+    // More values never make fewer rows, so the largest number that fits lies between these two.
+    int fits = 0;
+    int tooMany = enough;
+    while (tooMany - fits > 1) {
+      int number = (fits + tooMany) / 2;
+      if (cube.hasAtMost(most, best(number, categories, channels, memberships))) {
+        fits = number;
+      } else {
+        tooMany = number;
+      }
+    }
+    return best(fits, categories, channels, memberships);
+  }
+
+  private static CubeValues best(
+      int number, List<String> categories, List<String> channels, List<String> memberships) {
+    return new CubeValues(
+        first(number, categories), first(number, channels), first(number, memberships));
+  }
+
+  private static Set<String> first(int number, List<String> names) {
+    return names.stream().limit(number).collect(Collectors.toSet());
+  }
+
+  private static <T> List<String> names(List<Shares<T>> bestFirst) {
+    return bestFirst.stream().map(Shares::name).toList();
   }
 
   private static KpiRow row(CubeCell cell, Sums sums, Amounts amounts) {

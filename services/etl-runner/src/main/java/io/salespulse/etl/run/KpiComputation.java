@@ -29,8 +29,11 @@ import java.util.TreeMap;
  */
 final class KpiComputation {
 
-  /** Days whose facts are read together; it bounds the memory of the reading. */
+  /** Days whose facts are read together, where they are small. */
   private static final int DAYS_AT_ONCE = 8;
+
+  /** Bytes of facts that are read together, but for a larger day; it bounds the memory. */
+  private static final long BYTES_AT_ONCE = 4L << 20;
 
   private final KpiSettings settings;
 
@@ -86,11 +89,31 @@ final class KpiComputation {
     }
     List<DayRecord> missing = new ArrayList<>(days.values());
     missing.removeAll(closedDays.values());
-    for (int i = 0; i < missing.size(); i += DAYS_AT_ONCE) {
-      List<DayRecord> next = missing.subList(i, Math.min(i + DAYS_AT_ONCE, missing.size()));
+    for (List<DayRecord> next : batches(missing)) {
       reader.read(next).values().forEach(closed::add);
       next.forEach(record -> closedDays.put(record.day(), record));
     }
+  }
+
+  private static List<List<DayRecord>> batches(List<DayRecord> days) {
+    List<List<DayRecord>> batches = new ArrayList<>();
+    long left = 0;
+    for (DayRecord day : days) {
+      left -= bytes(day);
+      if (batches.isEmpty() || left < 0 || batches.get(batches.size() - 1).size() == DAYS_AT_ONCE) {
+        batches.add(new ArrayList<>());
+        left = BYTES_AT_ONCE - bytes(day);
+      }
+      batches.get(batches.size() - 1).add(day);
+    }
+    return batches;
+  }
+
+  private static long bytes(DayRecord day) {
+    return day.facts().values().stream()
+        .flatMap(files -> files.values().stream())
+        .mapToLong(bytes -> bytes)
+        .sum();
   }
 
   private void readOpen(FactReader reader, SortedMap<LocalDate, DayRecord> days) {

@@ -77,6 +77,7 @@ public record EtlSettings(
                   int count = Integer.parseInt(days);
                   return count >= 1 && count <= 36_500 ? count : null;
                 }),
+            KpiSettings.CUBE_ROWS,
             parsed(
                 "KPI_ACQUISITION_SPEND",
                 kpi.acquisitionSpend(),

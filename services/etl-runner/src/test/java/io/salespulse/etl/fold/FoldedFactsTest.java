@@ -8,10 +8,12 @@ import io.salespulse.etl.fold.DayFacts.ProductVersion;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class FoldedFactsTest {
@@ -106,5 +108,49 @@ class FoldedFactsTest {
             Map.entry(FIRST.plusDays(1), new BigDecimal("100.00")),
             Map.entry(FIRST.plusDays(2), new BigDecimal("140.00")),
             Map.entry(FIRST.plusDays(3), new BigDecimal("50.00")));
+  }
+
+  @Test
+  void aCopyOfTheCubeAndItsOriginalGoTheirOwnWays() {
+    FoldedFacts closed = new FoldedFacts();
+    closed.add(sold(FIRST, "web"));
+    FoldedFacts copy = closed.copy();
+
+    copy.add(sold(FIRST, "web"));
+    copy.add(sold(FIRST, "app"));
+
+    assertThat(cells(closed)).containsExactly("* web 1");
+    assertThat(cells(copy)).containsExactly("* app 1", "* web 2");
+  }
+
+  private static DayFacts sold(LocalDate day, String channel) {
+    DayFacts.OrderCell order =
+        new DayFacts.OrderCell(
+            new LocalHour(day.atStartOfDay(), 0),
+            channel,
+            "card",
+            "Gold",
+            new Sums(1, 1, BigDecimal.TEN, BigDecimal.TEN));
+    return new DayFacts(
+        day,
+        List.of(order),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        Collections.emptySortedMap());
+  }
+
+  private static List<String> cells(FoldedFacts facts) {
+    List<String> cells = new ArrayList<>();
+    facts
+        .cube()
+        .forEach(
+            new CubeValues(Set.of(), facts.channels().keySet(), Set.of("Gold")),
+            (cell, sums) ->
+                cells.add("%s %s %d".formatted(cell.category(), cell.channel(), sums.orders())));
+    return cells;
   }
 }

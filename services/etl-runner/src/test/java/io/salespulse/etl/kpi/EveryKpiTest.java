@@ -50,6 +50,7 @@ class EveryKpiTest {
           Duration.ofDays(30),
           Duration.ofDays(30),
           7,
+          KpiSettings.CUBE_ROWS,
           new BigDecimal("50000"));
 
   /** What one order on the last day of a month leaves: two pieces of a product, paid by card. */

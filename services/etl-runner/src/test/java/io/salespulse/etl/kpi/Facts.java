@@ -94,10 +94,16 @@ final class Facts {
 
   /** The items of a category in web orders of Gold customers. */
   static DayFacts category(String date, String category, int items, String revenue) {
+    return category(date, category, "web", items, revenue);
+  }
+
+  /** The items of a category in orders of Gold customers. */
+  static DayFacts category(
+      String date, String category, String channel, int items, String revenue) {
     return day(
         LocalDate.parse(date),
         new CategoryCell(
-            new CubeCell(LocalDate.parse(date), category, "web", "Gold"),
+            new CubeCell(LocalDate.parse(date), category, channel, "Gold"),
             new Sums(1, items, BigDecimal.ZERO, new BigDecimal(revenue))));
   }
 

@@ -281,9 +281,11 @@ class SalesKpisTest {
             lines(
                 SalesCube.of(
                     facts(
+                        customerDay("c1", "Gold", "2026-11-22", 1, "15.00"),
                         category("2026-11-22", "Toys", 1, "5.00"),
                         cube("2026-11-22", "web", "Gold", 1, 2, "15.00"),
                         category("2026-11-22", "Books", 1, "10.00")),
+                    KpiSettings.CUBE_ROWS,
                     Facts.EUR)))
         .containsExactly(
             "2026-11-22,*,web,Gold,1,2,15.00,15.00",

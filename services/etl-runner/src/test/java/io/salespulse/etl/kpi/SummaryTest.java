@@ -41,6 +41,7 @@ class SummaryTest {
           Duration.ofHours(3),
           Duration.ofMinutes(15),
           7,
+          KpiSettings.CUBE_ROWS,
           new BigDecimal("50000"));
 
   private static final RecentSales NONE = new RecentSales(List.of(), List.of());

@@ -50,14 +50,20 @@ class PipelineOracleTest {
   /** Months, years and clocks change on the way, by half an hour too. */
   @ParameterizedTest
   @CsvSource({
-    "1, 2026-11-22T12:00:00Z,     LATEST_EVENT, UTC,           UTC,                 EUR",
-    "2, 2027-01-01T02:30:00.500Z, CLOCK,        Asia/Kolkata,  UTC,                 JPY",
-    "3, 2026-10-25T02:30:00Z,     CLOCK,        Europe/Berlin, Europe/Berlin,       EUR",
-    "4, 2026-04-05T02:30:00Z,     CLOCK,        Europe/Berlin, Australia/Lord_Howe, KWD",
-    "5, 2026-12-01T00:00:30Z,     CLOCK,        UTC,           America/St_Johns,    EUR"
+    "1, 2026-11-22T12:00:00Z,     LATEST_EVENT, UTC,           UTC,                 EUR, 500000",
+    "2, 2027-01-01T02:30:00.500Z, CLOCK,        Asia/Kolkata,  UTC,                 JPY, 500000",
+    "3, 2026-10-25T02:30:00Z,     CLOCK,        Europe/Berlin, Europe/Berlin,       EUR, 300",
+    "4, 2026-04-05T02:30:00Z,     CLOCK,        Europe/Berlin, Australia/Lord_Howe, KWD, 120",
+    "5, 2026-12-01T00:00:30Z,     CLOCK,        UTC,           America/St_Johns,    EUR, 20"
   })
   void everyFileIsThatOfSqlOverTheSameRawFiles(
-      long seed, Instant now, AsOf asOf, ZoneId sourceZone, ZoneId reportingZone, Currency currency)
+      long seed,
+      Instant now,
+      AsOf asOf,
+      ZoneId sourceZone,
+      ZoneId reportingZone,
+      Currency currency,
+      int cubeRows)
       throws Exception {
     DataLayout layout = new DataLayout(directory);
     RawRows raw = RawData.draw(seed, now, asOf == AsOf.CLOCK ? 3 : 0);
@@ -65,7 +71,8 @@ class PipelineOracleTest {
     Question question =
         Question.asOf(asOf == AsOf.CLOCK ? now : raw.newest())
             .in(sourceZone, reportingZone)
-            .in(currency);
+            .in(currency)
+            .withCubeRows(cubeRows);
 
     RunReport report = run(layout, question, now, asOf);
 
@@ -84,6 +91,7 @@ class PipelineOracleTest {
             question.window(),
             question.recentWindow(),
             question.churnDays(),
+            question.cubeRows(),
             question.acquisitionSpend());
     EtlSettings settings =
         new EtlSettings(

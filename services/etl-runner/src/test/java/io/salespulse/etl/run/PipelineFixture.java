@@ -72,6 +72,7 @@ final class PipelineFixture {
             Duration.ofHours(3),
             Duration.ofMinutes(15),
             7,
+            KpiSettings.CUBE_ROWS,
             BigDecimal.valueOf(50_000));
     return new EtlSettings(
         layout,

@@ -114,4 +114,11 @@ class LocalTimeTest {
         .containsExactly(
             "2026-12-31,2026-12-31T23:00:00+13:00", "2027-01-01,2027-01-01T00:00:00+13:00");
   }
+
+  @Test
+  void aDayThatAZoneLeavesOutIsNotThere() {
+    assertThat(datesAndHours("Pacific/Apia", "2011-12-30T09:59:59Z", "2011-12-30T10:00:00Z"))
+        .containsExactly(
+            "2011-12-29,2011-12-29T23:00:00-10:00", "2011-12-31,2011-12-31T00:00:00+14:00");
+  }
 }
