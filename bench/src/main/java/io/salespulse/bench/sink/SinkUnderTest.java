@@ -56,7 +56,7 @@ final class SinkUnderTest implements AutoCloseable {
   long durable(Topic topic) {
     try {
       String text = Files.readString(layout.progress().resolve(topic.topicName() + "-0"));
-      return Long.parseLong(text.strip());
+      return Long.parseLong(text.lines().findFirst().orElseThrow());
     } catch (NoSuchFileException notYet) {
       return 0;
     } catch (IOException failure) {

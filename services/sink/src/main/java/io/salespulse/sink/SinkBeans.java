@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Tags;
 import io.salespulse.contract.DataLayout;
 import io.salespulse.contract.Topic;
 import io.salespulse.sink.intake.Partitions;
+import io.salespulse.sink.intake.TopicIds;
 import io.salespulse.sink.intake.WriterFactory;
 import io.salespulse.sink.segment.LocalDisk;
 import io.salespulse.sink.segment.RollLimits;
@@ -19,14 +20,18 @@ class SinkBeans {
   @Produces
   @Singleton
   Partitions partitions(
-      SinkSettings settings, MeterRegistry registry, WriterFactory.Committer committer) {
+      SinkSettings settings,
+      MeterRegistry registry,
+      WriterFactory.Committer committer,
+      TopicIds topicIds) {
     var roll = settings.roll();
     var limits = new RollLimits(roll.bytes(), roll.records(), roll.interval(), roll.openSegments());
     var layout = new DataLayout(settings.dataDir().toAbsolutePath().normalize());
     var partitions =
         new Partitions(
             new WriterFactory(
-                new LocalDisk(), layout, limits, registry, System::nanoTime, committer));
+                new LocalDisk(), layout, limits, registry, System::nanoTime, committer),
+            topicIds);
     for (Topic topic : Topic.values()) {
       registry.gauge(
           "salespulse.sink.lag.records",

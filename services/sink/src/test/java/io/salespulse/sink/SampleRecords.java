@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 
 /** Makes records of order_items, some of them broken, together with the rows they must become. */
@@ -26,9 +27,8 @@ public final class SampleRecords {
         return false;
       }
       if (expected.isEmpty()) {
-        // Jackson reads an empty cell at the end of a line as an empty text.
-        String payload = value == null ? "" : new String(value, StandardCharsets.UTF_8);
-        return row.rejected() && row.cells().get(5).equals(payload);
+        String payload = value == null ? null : new String(value, StandardCharsets.UTF_8);
+        return row.rejected() && Objects.equals(row.cells().get(5), payload);
       }
       List<String> cells = new ArrayList<>(expected);
       cells.add(String.valueOf(offset));

@@ -3,9 +3,12 @@ package io.salespulse.sink.intake;
 import io.salespulse.sink.segment.PartitionId;
 import io.salespulse.sink.segment.PartitionLock;
 import io.salespulse.sink.segment.PartitionWriter;
-import io.salespulse.sink.segment.Recovery.KafkaOffsets;
+import io.salespulse.sink.segment.Progress;
+import io.salespulse.sink.segment.Recovery;
+import io.salespulse.sink.segment.Recovery.KafkaLog;
 import io.salespulse.sink.segment.RefusedException;
 import io.salespulse.sink.segment.RollCause;
+import io.salespulse.sink.segment.TopicIdentity;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -38,6 +41,9 @@ final class AssignedPartition {
   private static final int MOST_DOUBLINGS = 5;
   private static final Duration LONGEST_HOLD = Duration.ofSeconds(1);
 
+  /** Transactions of stream processing, and their commits, take some seconds at most. */
+  private static final Duration LONG_TRANSACTION = Duration.ofSeconds(10);
+
   private final PartitionId id;
   private final TopicPartition kafkaName;
   private final WriterFactory factory;
@@ -49,7 +55,7 @@ final class AssignedPartition {
   private volatile int failures;
   private PartitionWriter.Start nextStart = PartitionWriter.Start.ASSIGNED;
   private Optional<PartitionLock> lock = Optional.empty();
-  private long polledTo;
+  private volatile long polledTo;
   private long polledBefore;
   private long furthestFailure;
 
@@ -70,11 +76,11 @@ final class AssignedPartition {
   }
 
   /** Recovers the partition's files and sends the consumer to the durable offset, or blocks. */
-  synchronized void start(Consumer<?, ?> consumer, KafkaOffsets kafka) {
+  synchronized void start(Consumer<?, ?> consumer, KafkaLog kafka) {
     if (state instanceof State.Stopped || state instanceof State.Writing) {
       return;
     }
-    end.seen(kafka.end());
+    end.begins(kafka.end());
     try {
       if (lock.isEmpty()) {
         lock = factory.lock(id);
@@ -86,12 +92,13 @@ final class AssignedPartition {
                 .formatted(id, factory.lockFile(id)));
         return;
       }
-      long offset = factory.recover(id, kafka);
+      Progress.Entry.At at = factory.recover(id, kafka);
+      long offset = at.nextOffset();
       consumer.seek(kafkaName, offset);
       polledTo = offset;
       polledBefore = offset;
       lastDurable = offset;
-      state = new State.Writing(factory.writer(id, offset, nextStart));
+      state = new State.Writing(factory.writer(id, at, nextStart));
     } catch (RefusedException refused) {
       block(consumer, refused.getMessage());
     } catch (IOException failure) {
@@ -116,7 +123,7 @@ final class AssignedPartition {
       return Optional.empty();
     }
     if (!records.isEmpty() && !follows(consumer, records.get(0).offset())) {
-      writing.writer().discard();
+      keepWhatCameBefore(writing.writer());
       block(
           consumer,
           "%s: Kafka went on at offset %d where %d was next: its records were deleted or the topic made anew."
@@ -136,8 +143,12 @@ final class AssignedPartition {
    * long nothing to do. That remains for a disk that hangs.
    */
   private void holdBack(PartitionWriter writer) {
+    awaitWritten(writer, polledBefore);
+  }
+
+  private static void awaitWritten(PartitionWriter writer, long offset) {
     try {
-      writer.awaitWritten(polledBefore, LONGEST_HOLD);
+      writer.awaitWritten(offset, LONGEST_HOLD);
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
     }
@@ -157,6 +168,28 @@ final class AssignedPartition {
     } catch (KafkaException silent) {
       // Blocked and tried again, which asks again.
       return false;
+    }
+  }
+
+  /**
+   * Publishes what was read while offsets followed each other: Kafka may not have it any more. Then
+   * the writer is done for.
+   */
+  private void keepWhatCameBefore(PartitionWriter writer) {
+    awaitWritten(writer, polledTo);
+    publish(RollCause.REVOKED);
+    writer.discard();
+  }
+
+  /**
+   * Hears which topic has the partition's name now. Where it is another one than the one that the
+   * sink began with, the partition stops; recovery says what to do.
+   */
+  synchronized void topicIs(TopicIdentity now) {
+    if (state instanceof State.Writing writing
+        && Recovery.isAnother(writing.writer().progress().topic(), now)) {
+      keepWhatCameBefore(writing.writer());
+      block(factory.anotherTopic(id, writing.writer().progress(), now));
     }
   }
 
@@ -258,6 +291,16 @@ final class AssignedPartition {
         now instanceof State.Blocked
             || now instanceof State.Writing writing && writing.writer().isOnTrial();
     return troubled ? Optional.of(reason) : Optional.empty();
+  }
+
+  /** That records wait for a producer's transaction to end; empty where none is open for long. */
+  Optional<String> openTransaction() {
+    double seconds = end.transactionSeconds();
+    return seconds < LONG_TRANSACTION.toSeconds()
+        ? Optional.empty()
+        : Optional.of(
+            "%s: a producer's transaction has been open for %.0f s; of %d records that are not published those behind its beginning wait for it."
+                .formatted(id, seconds, end.lag()));
   }
 
   long durableOffset() {

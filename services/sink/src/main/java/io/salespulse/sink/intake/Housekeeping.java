@@ -31,6 +31,7 @@ class Housekeeping {
   private final Partitions partitions;
   private final KafkaLink kafka;
   private final KafkaWatch watch;
+  private final TopicWatch topics;
   private final String bootstrapServers;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(Housekeeping::thread);
@@ -41,10 +42,12 @@ class Housekeeping {
       Partitions partitions,
       KafkaLink kafka,
       KafkaWatch watch,
+      TopicWatch topics,
       @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
     this.partitions = partitions;
     this.kafka = kafka;
     this.watch = watch;
+    this.topics = topics;
     this.bootstrapServers = bootstrapServers;
   }
 
@@ -75,6 +78,7 @@ class Housekeeping {
         kafka.later(partitions::retry);
       }
       watch.look();
+      topics.look();
       warnOnceWithoutPartitions();
     } catch (RuntimeException surprise) {
       // The timer would never call again.

@@ -68,11 +68,6 @@ class KafkaLink implements WriterFactory.Committer {
     }
   }
 
-  /** The partitions' ends in Kafka now, empty where Kafka does not answer in time. */
-  Optional<Map<TopicPartition, Long>> ends(Collection<TopicPartition> partitions, Duration atMost) {
-    return onPollingThread(consumer -> consumer.endOffsets(partitions, atMost), atMost);
-  }
-
   /** What the consumer has received from Kafka since it was made, 0 before that. */
   long receivedBytes() {
     return metric("incoming-byte-total");

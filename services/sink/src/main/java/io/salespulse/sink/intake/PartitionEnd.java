@@ -2,20 +2,25 @@ package io.salespulse.sink.intake;
 
 import java.util.function.LongSupplier;
 
-/** How far a partition's end in Kafka, as far as the consumer knows it, is ahead of the disk. */
+/**
+ * How far a partition's log goes in Kafka, as far as the sink knows, and how far that is ahead of
+ * the disk. Records behind a transaction that a producer leaves open are in the log too, although
+ * nobody may read them yet.
+ */
 final class PartitionEnd {
 
   /**
-   * The end as it was seen at a moment.
+   * An offset as it was seen at a moment.
    *
    * @param at of the clock that nobody sets
    */
-  private record Mark(long end, long at) {}
+  private record Mark(long offset, long at) {}
 
   private final LongSupplier durableOffset;
   private final LongSupplier nanoTime;
   private volatile long offset;
-  private volatile Mark mark = new Mark(0, 0);
+  private volatile Mark waiting = new Mark(0, 0);
+  private volatile Mark stable = new Mark(0, 0);
 
   /**
    * @param nanoTime a clock that nobody sets
@@ -25,17 +30,31 @@ final class PartitionEnd {
     this.nanoTime = nanoTime;
   }
 
-  /** The end is seen to be at that offset now. */
-  void seen(long end) {
+  /** The log is said to end at that offset, be it less than what was known of another one. */
+  void begins(long end) {
     offset = end;
-    if (durableOffset.getAsLong() >= mark.end()) {
-      mark = new Mark(end, nanoTime.getAsLong());
+    waiting = new Mark(end, nanoTime.getAsLong());
+    stable = waiting;
+  }
+
+  /** The log goes at least to that offset: the consumer knows no more. */
+  synchronized void seen(long end) {
+    offset = Math.max(offset, end);
+    if (durableOffset.getAsLong() >= waiting.offset()) {
+      waiting = new Mark(offset, nanoTime.getAsLong());
     }
   }
 
-  /** The offset that the partition's next record gets in Kafka. */
-  long offset() {
-    return offset;
+  /**
+   * The log goes to the one offset, and may be read up to the other.
+   *
+   * @param readableEnd where the first open transaction begins; the end where none is open
+   */
+  synchronized void seen(long end, long readableEnd) {
+    seen(end);
+    if (readableEnd != stable.offset() || readableEnd >= offset) {
+      stable = new Mark(readableEnd, nanoTime.getAsLong());
+    }
   }
 
   /** Records in Kafka past the durable offset. */
@@ -45,9 +64,17 @@ final class PartitionEnd {
 
   /** Seconds for which records have waited that were in Kafka at one moment, 0 where none do. */
   double lagSeconds() {
-    Mark waiting = mark;
-    return durableOffset.getAsLong() >= waiting.end()
-        ? 0
-        : (nanoTime.getAsLong() - waiting.at()) / 1e9;
+    Mark now = waiting;
+    return durableOffset.getAsLong() >= now.offset() ? 0 : secondsSince(now);
+  }
+
+  /** Seconds for which the same transaction has been open, 0 where none is. */
+  double transactionSeconds() {
+    Mark now = stable;
+    return now.offset() >= offset ? 0 : secondsSince(now);
+  }
+
+  private double secondsSince(Mark mark) {
+    return (nanoTime.getAsLong() - mark.at()) / 1e9;
   }
 }

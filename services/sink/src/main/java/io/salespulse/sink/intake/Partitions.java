@@ -2,8 +2,9 @@ package io.salespulse.sink.intake;
 
 import io.salespulse.contract.Topic;
 import io.salespulse.sink.segment.PartitionId;
-import io.salespulse.sink.segment.Recovery.KafkaOffsets;
+import io.salespulse.sink.segment.Recovery.KafkaLog;
 import io.salespulse.sink.segment.RollCause;
+import io.salespulse.sink.segment.TopicIdentity;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -32,16 +33,23 @@ import org.jboss.logging.Logger;
 public final class Partitions {
 
   private static final Logger LOG = Logger.getLogger(Partitions.class);
+
+  /** What there is to say while {@link #haveJoined} is false. */
+  public static final String NOT_JOINED =
+      "Kafka has not given this sink its partitions yet, or has taken them away.";
+
   private static final Duration KAFKA_TIMEOUT = Duration.ofSeconds(10);
 
   private final WriterFactory factory;
+  private final TopicIds topicIds;
   private final Map<TopicPartition, AssignedPartition> assigned = new ConcurrentHashMap<>();
   private final Map<Topic, Integer> partitionCounts = new ConcurrentHashMap<>();
   private volatile boolean joined;
   private Optional<Consumer<?, ?>> consumer = Optional.empty();
 
-  public Partitions(WriterFactory factory) {
+  public Partitions(WriterFactory factory, TopicIds topicIds) {
     this.factory = factory;
+    this.topicIds = topicIds;
   }
 
   void assign(Consumer<?, ?> from, Collection<TopicPartition> partitions) {
@@ -63,6 +71,9 @@ public final class Partitions {
         gone.stop(RollCause.REVOKED);
       }
     }
+    // Kafka says at the end of each rebalance what is this sink's, be it nothing. Until then, or
+    // while it is silent, this sink knows of no partition how it stands.
+    joined = joined && !assigned.isEmpty();
   }
 
   /** Tries again the blocked partitions whose time has come. */
@@ -125,7 +136,7 @@ public final class Partitions {
         .toList();
   }
 
-  /** Whether Kafka has told this sink which partitions are its own. */
+  /** Whether Kafka has told this sink which partitions are its own, and not taken them since. */
   public boolean haveJoined() {
     return joined;
   }
@@ -145,7 +156,15 @@ public final class Partitions {
     return all().stream().map(AssignedPartition::problem).flatMap(Optional::stream).toList();
   }
 
-  /** Records in Kafka that are not published yet, as far as the consumer knows. */
+  /** Which records wait for a producer to end its transaction, one line for each partition. */
+  public List<String> openTransactions() {
+    return all().stream()
+        .map(AssignedPartition::openTransaction)
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  /** Records in Kafka's log that are not published yet, those behind open transactions too. */
   public long lag(Topic topic) {
     return assigned.values().stream()
         .filter(partition -> partition.id().topic() == topic)
@@ -179,18 +198,28 @@ public final class Partitions {
     try {
       Map<TopicPartition, Long> beginnings = from.beginningOffsets(partitions, KAFKA_TIMEOUT);
       Map<TopicPartition, Long> ends = from.endOffsets(partitions, KAFKA_TIMEOUT);
+      Map<String, TopicIdentity> topics = topics(partitions);
       for (TopicPartition partition : partitions) {
-        assigned
-            .get(partition)
-            .start(from, new KafkaOffsets(beginnings.get(partition), ends.get(partition)));
+        var log =
+            new KafkaLog(
+                Optional.ofNullable(topics.get(partition.topic())),
+                beginnings.get(partition),
+                ends.get(partition));
+        assigned.get(partition).start(from, log);
       }
     } catch (KafkaException silent) {
       for (TopicPartition partition : partitions) {
         assigned
             .get(partition)
-            .block(from, partition + ": Kafka does not tell its offsets: " + silent.getMessage());
+            .block(
+                from, partition + ": Kafka does not say how far it goes: " + silent.getMessage());
       }
     }
+  }
+
+  private Map<String, TopicIdentity> topics(Collection<TopicPartition> partitions) {
+    List<String> names = partitions.stream().map(TopicPartition::topic).distinct().toList();
+    return names.isEmpty() ? Map.of() : topicIds.of(names, KAFKA_TIMEOUT);
   }
 
   private List<TopicPartition> dueForRetry() {

@@ -7,10 +7,12 @@ import io.salespulse.sink.segment.Disk;
 import io.salespulse.sink.segment.PartitionId;
 import io.salespulse.sink.segment.PartitionLock;
 import io.salespulse.sink.segment.PartitionWriter;
+import io.salespulse.sink.segment.Progress;
 import io.salespulse.sink.segment.Recovery;
 import io.salespulse.sink.segment.RefusedException;
 import io.salespulse.sink.segment.RollLimits;
 import io.salespulse.sink.segment.SegmentMeters;
+import io.salespulse.sink.segment.TopicIdentity;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -60,17 +62,23 @@ public final class WriterFactory {
     return PartitionLock.file(layout, partition);
   }
 
-  long recover(PartitionId partition, Recovery.KafkaOffsets kafka)
+  Progress.Entry.At recover(PartitionId partition, Recovery.KafkaLog kafka)
       throws IOException, RefusedException {
     return recovery.recover(partition, kafka);
   }
 
-  PartitionWriter writer(PartitionId partition, long offset, PartitionWriter.Start start) {
+  /** Says that the partition's topic is another one than it was, and what to do. */
+  String anotherTopic(PartitionId partition, Progress.Entry.At at, TopicIdentity now) {
+    return recovery.anotherTopic(partition, at, now);
+  }
+
+  PartitionWriter writer(
+      PartitionId partition, Progress.Entry.At first, PartitionWriter.Start start) {
     return new PartitionWriter(
         disk,
         layout,
         partition,
-        offset,
+        first,
         start,
         limits,
         meters(partition),

@@ -9,7 +9,10 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready is a sink that Kafka answers, and that knows its partitions and can write each of them. */
+/**
+ * Ready is a sink that Kafka answers, and that knows its partitions and can write each of them. A
+ * transaction that a producer leaves open is said, and is not the sink's trouble.
+ */
 @Readiness
 @ApplicationScoped
 class WritingCheck implements HealthCheck {
@@ -28,10 +31,14 @@ class WritingCheck implements HealthCheck {
     List<String> reasons = new ArrayList<>(partitions.problems());
     kafka.trouble().ifPresent(reasons::add);
     if (reasons.isEmpty() && !partitions.haveJoined()) {
-      reasons.add("Kafka has not given this sink its partitions yet.");
+      reasons.add(Partitions.NOT_JOINED);
     }
     if (!reasons.isEmpty()) {
       return response.down().withData("reason", String.join(" ", reasons)).build();
+    }
+    List<String> waiting = partitions.openTransactions();
+    if (!waiting.isEmpty()) {
+      response.withData("waiting", String.join(" ", waiting));
     }
     return response.up().withData("partitions", partitions.count()).build();
   }

@@ -45,6 +45,7 @@ public final class PartitionWriter {
   }
 
   private final PartitionId partition;
+  private final Optional<TopicIdentity> topic;
   private final Progress progress;
   private final RollLimits limits;
   private final SegmentMeters meters;
@@ -68,11 +69,15 @@ public final class PartitionWriter {
   private volatile long appendedTo;
 
   private volatile long durable;
+
+  /** Records past the durable offset. */
   private long held;
-  private long heldSince;
+
+  /** Since when there is something past the durable offset, be it only offsets without a record. */
+  private long waitingSince;
 
   /**
-   * @param firstOffset the durable next offset, where the consumer has been sent
+   * @param first the durable next offset, where the consumer has been sent
    * @param nanoTime a clock that nobody sets, for the age of what is held
    * @param onDurable told each new durable offset, under the writer's lock: it must not wait
    */
@@ -80,7 +85,7 @@ public final class PartitionWriter {
       Disk disk,
       DataLayout layout,
       PartitionId partition,
-      long firstOffset,
+      Progress.Entry.At first,
       Start start,
       RollLimits limits,
       SegmentMeters meters,
@@ -92,13 +97,14 @@ public final class PartitionWriter {
     this.meters = meters;
     this.nanoTime = nanoTime;
     this.onDurable = onDurable;
+    this.topic = first.topic();
     this.records = new RecordWriter(partition);
     this.open = new OpenSegments(disk, layout, partition, meters);
     this.onTrial = start.failedAt().isPresent();
-    this.trialEnd = start.failedAt().orElse(firstOffset);
-    this.next = firstOffset;
-    this.appendedTo = firstOffset;
-    this.durable = firstOffset;
+    this.trialEnd = start.failedAt().orElse(first.nextOffset());
+    this.next = first.nextOffset();
+    this.appendedTo = first.nextOffset();
+    this.durable = first.nextOffset();
   }
 
   /**
@@ -115,6 +121,9 @@ public final class PartitionWriter {
     try {
       if (done) {
         return;
+      }
+      if (next == durable) {
+        waitingSince = nanoTime.getAsLong();
       }
       failing(
           () -> {
@@ -151,11 +160,13 @@ public final class PartitionWriter {
     }
   }
 
-  /** Publishes what is open where its first record has waited its time. */
+  /** Publishes what is open, and advances the offset, where the first of it has waited its time. */
   public void publishIfAged() throws IOException {
     lock.lock();
     try {
-      if (!done && held > 0 && nanoTime.getAsLong() - heldSince >= limits.age().toNanos()) {
+      if (!done
+          && next > durable
+          && nanoTime.getAsLong() - waitingSince >= limits.age().toNanos()) {
         failing(() -> publishOpen(RollCause.AGE));
       }
     } finally {
@@ -199,6 +210,11 @@ public final class PartitionWriter {
     return durable;
   }
 
+  /** What the partition's progress file says: the durable offset, and of which topic it is one. */
+  public Progress.Entry.At progress() {
+    return at(durable);
+  }
+
   /** Whether a failed write may still last: nothing has been published since. */
   public boolean isOnTrial() {
     lock.lock();
@@ -223,9 +239,7 @@ public final class PartitionWriter {
         publishOpen(RollCause.DAYS);
       }
       OpenSegment segment = open.segment(dataset, day, record.offset());
-      if (held++ == 0) {
-        heldSince = nanoTime.getAsLong();
-      }
+      held++;
       if (reason.isEmpty()) {
         records.writeRow(record, segment.rows());
       } else {
@@ -257,12 +271,17 @@ public final class PartitionWriter {
     }
     progress.checkNobodyElseWrote(partition, durable);
     OpenSegments.Published published = open.publish();
-    progress.write(partition, next);
+    progress.write(partition, at(next));
     durable = next;
     held = 0;
+    waitingSince = nanoTime.getAsLong();
     meters.published(cause, published.segments(), published.bytes());
     onDurable.accept(next);
     return published.segments();
+  }
+
+  private Progress.Entry.At at(long offset) {
+    return new Progress.Entry.At(offset, topic);
   }
 
   private interface Step<T> {

@@ -11,8 +11,10 @@ import java.util.regex.Pattern;
 
 /**
  * The durable next offset of each partition: every record below it is published, none at or after
- * it counts. One file per partition holds the offset as a decimal number and a line feed, which
- * shows that the file is whole; someone who repairs it by hand writes the same.
+ * it counts. One file per partition holds two lines, each with its line feed, which shows that the
+ * file is whole: the offset as a decimal number, then the topic whose offset it is, by Kafka's name
+ * and id. Someone who repairs it by hand writes the first line alone, as did earlier versions; the
+ * second is added at the next start.
  */
 public final class Progress {
 
@@ -27,11 +29,12 @@ public final class Progress {
 
     /**
      * @param nextOffset from 0
+     * @param topic that the offset is one of; empty where that was not noted
      */
-    record At(long nextOffset) implements Entry {}
+    record At(long nextOffset, Optional<TopicIdentity> topic) implements Entry {}
   }
 
-  private static final Pattern WHOLE = Pattern.compile("(\\d{1,18})\n");
+  private static final Pattern WHOLE = Pattern.compile("(\\d{1,18})\n(?:(\\S+) (\\S+)\n)?");
 
   private final Disk disk;
   private final Path directory;
@@ -51,8 +54,13 @@ public final class Progress {
     if (text.isEmpty()) {
       return new Entry.Absent();
     }
-    var number = WHOLE.matcher(text.get());
-    return number.matches() ? new Entry.At(Long.parseLong(number.group(1))) : new Entry.Corrupt();
+    var whole = WHOLE.matcher(text.get());
+    if (!whole.matches()) {
+      return new Entry.Corrupt();
+    }
+    Optional<TopicIdentity> topic =
+        Optional.ofNullable(whole.group(2)).map(name -> new TopicIdentity(name, whole.group(3)));
+    return new Entry.At(Long.parseLong(whole.group(1)), topic);
   }
 
   /**
@@ -81,11 +89,12 @@ public final class Progress {
   }
 
   /** Returns once the offset would survive a power cut. */
-  public void write(PartitionId partition, long nextOffset) throws IOException {
+  public void write(PartitionId partition, Entry.At at) throws IOException {
+    String text = at.nextOffset() + "\n" + at.topic().map(topic -> topic + "\n").orElse("");
     disk.createDirectories(directory);
     Path written = directory.resolve(partition + ".new");
     try (Disk.Output output = disk.create(written)) {
-      output.write(ByteBuffer.wrap((nextOffset + "\n").getBytes(StandardCharsets.US_ASCII)));
+      output.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII)));
       output.force();
     }
     disk.replace(written, file(partition));

@@ -17,10 +17,11 @@ public final class Recovery {
   /**
    * What Kafka holds of a partition.
    *
+   * @param topic the partition's; empty where Kafka is too old to give topics an id
    * @param beginning offset of its first record
-   * @param end offset that its next record will get
+   * @param end offset that the next record to be read will get
    */
-  public record KafkaOffsets(long beginning, long end) {}
+  public record KafkaLog(Optional<TopicIdentity> topic, long beginning, long end) {}
 
   private record Published(Path file, long startOffset) {}
 
@@ -38,10 +39,11 @@ public final class Recovery {
    * Removes open leftovers and the segments past the durable offset. The durable offset is on the
    * device, written anew, when this returns: so a disk that takes no writes is noticed here.
    *
-   * @return the durable next offset, where consumption goes on
+   * @return the durable next offset, where consumption goes on, and the topic, which is noted now
+   *     where it was not
    * @throws RefusedException where consumption must not go on
    */
-  public long recover(PartitionId partition, KafkaOffsets kafka)
+  public Progress.Entry.At recover(PartitionId partition, KafkaLog kafka)
       throws IOException, RefusedException {
     List<Published> published = published(partition);
     long durable = durable(partition, kafka, published);
@@ -54,17 +56,18 @@ public final class Recovery {
         disk.forceDirectory(segment.file().getParent());
       }
     }
-    progress.write(partition, durable);
-    return durable;
+    var at = new Progress.Entry.At(durable, kafka.topic());
+    progress.write(partition, at);
+    return at;
   }
 
-  private long durable(PartitionId partition, KafkaOffsets kafka, List<Published> published)
+  private long durable(PartitionId partition, KafkaLog kafka, List<Published> published)
       throws IOException, RefusedException {
     Progress.Entry entry = progress.read(partition);
     Optional<Published> last =
         published.stream().max((a, b) -> Long.compare(a.startOffset(), b.startOffset()));
     if (entry instanceof Progress.Entry.At at) {
-      return checked(partition, at.nextOffset(), kafka);
+      return checked(partition, at, kafka);
     }
     if (last.isEmpty()) {
       return kafka.beginning();
@@ -77,8 +80,12 @@ public final class Recovery {
             .formatted(partition, progress.file(partition), trouble, last.get().file()));
   }
 
-  private long checked(PartitionId partition, long durable, KafkaOffsets kafka)
+  private long checked(PartitionId partition, Progress.Entry.At at, KafkaLog kafka)
       throws RefusedException {
+    long durable = at.nextOffset();
+    if (kafka.topic().isPresent() && isAnother(at.topic(), kafka.topic().get())) {
+      throw new RefusedException(anotherTopic(partition, at, kafka.topic().get()));
+    }
     if (durable < kafka.beginning()) {
       throw new RefusedException(
           ("%s: Kafka has deleted records before they were written: offsets %d to %d are gone. To"
@@ -98,6 +105,35 @@ public final class Recovery {
               .formatted(partition, durable, progress.file(partition), kafka.end()));
     }
     return durable;
+  }
+
+  /** Whether what was begun with one topic must not go on with the other. */
+  public static boolean isAnother(Optional<TopicIdentity> begun, TopicIdentity now) {
+    return begun.isPresent() && !begun.get().equals(now);
+  }
+
+  /** Says that the partition's topic is not the one that it was written from, and what to do. */
+  public String anotherTopic(PartitionId partition, Progress.Entry.At at, TopicIdentity now) {
+    TopicIdentity begun = at.topic().orElse(now);
+    String what =
+        begun.name().equals(now.name())
+            ? "topic %s was deleted and made anew, or this is another cluster's"
+                .formatted(now.name())
+            : "topic %s is another one than %s".formatted(now.name(), begun.name());
+    return ("%s: %s: its id is %s, and the %d offsets that are written are of the one with id %s."
+            + " Nothing of it is read. To begin with it, stop the sinks and move %s, %s and all %s-*"
+            + " away. Where it holds the same records at the same offsets, remove the second line of"
+            + " %s. Else connect to the right cluster.")
+        .formatted(
+            partition,
+            what,
+            now.id(),
+            at.nextOffset(),
+            begun.id(),
+            layout.raw(partition.topic()),
+            layout.rejected(partition.topic()),
+            layout.progress().resolve(partition.topic().topicName()),
+            progress.file(partition));
   }
 
   private List<Published> published(PartitionId partition) throws IOException, RefusedException {

@@ -1,6 +1,7 @@
 package io.salespulse.sink.intake;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -10,6 +11,7 @@ import io.salespulse.contract.Topic;
 import io.salespulse.sink.PublishedRows;
 import io.salespulse.sink.segment.RollCause;
 import io.salespulse.sink.segment.RollLimits;
+import io.salespulse.sink.segment.TopicIdentity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,6 +46,7 @@ class PartitionsTest {
   private final MockConsumer<byte[], Object> consumer = new MockConsumer<>("earliest");
   private final RemountedDisk disk = new RemountedDisk();
   private Partitions partitions;
+  private String id = "first";
 
   @BeforeEach
   void assign() {
@@ -260,6 +263,71 @@ class PartitionsTest {
     assertThat(PublishedRows.read(directory).rows()).hasSize(10);
   }
 
+  @Test
+  void aSinkThatLostAllItsPartitionsDoesNotSayThatItHasThem() {
+    assertThat(partitions.haveJoined()).isTrue();
+
+    partitions.revoke(List.of(ITEMS));
+    assertThat(partitions.haveJoined()).isTrue();
+    partitions.revoke(List.of(ORDERS));
+    assertThat(partitions.haveJoined()).isFalse();
+
+    partitions.assign(consumer, List.of());
+    assertThat(partitions.haveJoined()).as("Kafka says that it has none").isTrue();
+  }
+
+  @Test
+  void aTopicThatIsMadeAnewUnderTheSinkStopsItsPartitionAndKeepsWhatCameBefore()
+      throws IOException {
+    write(poll());
+    id = "second";
+    partitions.all().get(0).topicIs(new TopicIdentity("order_items", id));
+
+    assertThat(partitions.problems())
+        .singleElement()
+        .asString()
+        .contains("order_items was deleted and made anew")
+        .contains("the 10 offsets that are written");
+    add(10, 20);
+    assertThat(poll().isEmpty()).isTrue();
+    nanoTime.addAndGet(Duration.ofMinutes(1).toNanos());
+    partitions.retry(consumer);
+
+    assertThat(partitions.problems()).singleElement().asString().contains("made anew");
+    assertThat(PublishedRows.read(directory).rows()).hasSize(10);
+  }
+
+  @Test
+  void recordsBehindAnOpenTransactionAreLag() {
+    PartitionEnd end = partitions.all().get(0).end();
+    end.seen(1000, 10);
+    write(poll());
+    publish();
+
+    nanoTime.addAndGet(Duration.ofSeconds(30).toNanos());
+    end.seen(1000, 10);
+
+    assertThat(partitions.lag(Topic.ORDER_ITEMS)).isEqualTo(990);
+    assertThat(partitions.lagSeconds(Topic.ORDER_ITEMS)).isEqualTo(30);
+    assertThat(partitions.openTransactions())
+        .singleElement()
+        .asString()
+        .contains("order_items-0: a producer's transaction has been open for 30 s", "990 records");
+    end.seen(1000, 1000);
+    assertThat(partitions.openTransactions()).isEmpty();
+  }
+
+  @Test
+  void transactionsThatComeAndGoAreNotSaidToBeOpen() {
+    PartitionEnd end = partitions.all().get(0).end();
+    for (int second = 1; second < 60; second++) {
+      nanoTime.addAndGet(Duration.ofSeconds(1).toNanos());
+      end.seen(second * 10 + 5, second * 10);
+    }
+
+    assertThat(partitions.openTransactions()).isEmpty();
+  }
+
   private Partitions partitions() {
     var limits = new RollLimits(1 << 30, 1 << 30, Duration.ofMinutes(5), 32);
     return new Partitions(
@@ -269,7 +337,9 @@ class PartitionsTest {
             limits,
             new SimpleMeterRegistry(),
             nanoTime::get,
-            (partition, next) -> {}));
+            (partition, next) -> {}),
+        (names, atMost) ->
+            names.stream().collect(toMap(name -> name, name -> new TopicIdentity(name, id))));
   }
 
   private void add(int from, int to) {

@@ -25,6 +25,8 @@ import org.apache.kafka.common.record.TimestampType;
 final class Partition {
 
   static final PartitionId ID = new PartitionId(Topic.ORDER_ITEMS, 2);
+  static final Optional<TopicIdentity> TOPIC =
+      Optional.of(new TopicIdentity(ID.topic().topicName(), "oneId-_0123456789ABCDE"));
 
   final Path root;
   final DataLayout layout;
@@ -46,7 +48,9 @@ final class Partition {
   }
 
   long recover(Disk disk) throws IOException, RefusedException {
-    return new Recovery(disk, layout).recover(ID, new Recovery.KafkaOffsets(0, samples.size()));
+    return new Recovery(disk, layout)
+        .recover(ID, new Recovery.KafkaLog(TOPIC, 0, samples.size()))
+        .nextOffset();
   }
 
   PartitionWriter writer(Disk disk, long offset, RollLimits limits) {
@@ -55,7 +59,15 @@ final class Partition {
 
   PartitionWriter writer(Disk disk, long offset, RollLimits limits, PartitionWriter.Start start) {
     return new PartitionWriter(
-        disk, layout, ID, offset, start, limits, meters, nanoTime::get, committed::set);
+        disk,
+        layout,
+        ID,
+        new Progress.Entry.At(offset, TOPIC),
+        start,
+        limits,
+        meters,
+        nanoTime::get,
+        committed::set);
   }
 
   /** Appends the records from one offset to below the other as one poll. */

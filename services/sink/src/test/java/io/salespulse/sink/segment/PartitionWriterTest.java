@@ -40,7 +40,7 @@ class PartitionWriterTest {
     partition.assertPublished(100);
     assertThat(writer.durableOffset()).isEqualTo(100);
     assertThat(new Progress(disk, partition.layout).read(Partition.ID))
-        .isEqualTo(new Progress.Entry.At(100));
+        .isEqualTo(new Progress.Entry.At(100, Partition.TOPIC));
     assertThat(partition.committed).hasValue(100);
   }
 
@@ -163,6 +163,17 @@ class PartitionWriterTest {
     writer.publish(RollCause.FLUSH);
 
     assertThat(writer.durableOffset()).isEqualTo(7);
+  }
+
+  @Test
+  void offsetsWithoutARecordWaitNoLongerThanRecords() throws IOException {
+    PartitionWriter writer = partition.writer(disk, 0, WIDE);
+    writer.append(List.of(), 0, 2);
+
+    partition.nanoTime.set(Duration.ofMinutes(5).toNanos());
+    writer.publishIfAged();
+
+    assertThat(writer.durableOffset()).isEqualTo(2);
   }
 
   @Test

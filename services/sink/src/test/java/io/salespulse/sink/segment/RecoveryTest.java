@@ -3,10 +3,11 @@ package io.salespulse.sink.segment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.salespulse.sink.segment.Recovery.KafkaOffsets;
+import io.salespulse.sink.segment.Recovery.KafkaLog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,7 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RecoveryTest {
 
   private static final PartitionId ID = Partition.ID;
-  private static final KafkaOffsets KAFKA = new KafkaOffsets(0, 1000);
+  private static final Optional<TopicIdentity> TOPIC = Partition.TOPIC;
+  private static final KafkaLog KAFKA = new KafkaLog(TOPIC, 0, 1000);
 
   @TempDir Path directory;
 
@@ -34,23 +36,23 @@ class RecoveryTest {
 
   @Test
   void aNewPartitionBeginsWhereKafkaDoesAndThatIsDurable() throws Exception {
-    assertThat(recovery.recover(ID, new KafkaOffsets(17, 20))).isEqualTo(17);
+    assertThat(recovery.recover(ID, new KafkaLog(TOPIC, 17, 20)).nextOffset()).isEqualTo(17);
 
-    assertThat(progress.read(ID)).isEqualTo(new Progress.Entry.At(17));
+    assertThat(progress.read(ID)).isEqualTo(new Progress.Entry.At(17, TOPIC));
   }
 
   @Test
   void segmentsPastTheDurableOffsetAndOpenOnesAreRemovedAndNoOthers() throws Exception {
     publish(0, 50);
     publish(50, 100);
-    progress.write(ID, 50);
+    progress.write(ID, new Progress.Entry.At(50, TOPIC));
     Path open = OpenSegments.directory(partition.layout, ID).resolve("raw-2026-11-20");
     Files.writeString(open, "half a ro");
     Path other = partition.layout.raw(ID.topic()).resolve("dt=2026-11-20");
     Path neighbour = other.resolve("order_items-3-00000000000000000099.csv");
     Files.writeString(neighbour, "another partition's");
 
-    assertThat(recovery.recover(ID, KAFKA)).isEqualTo(50);
+    assertThat(recovery.recover(ID, KAFKA).nextOffset()).isEqualTo(50);
 
     assertThat(open).doesNotExist();
     assertThat(neighbour).exists();
@@ -59,7 +61,18 @@ class RecoveryTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "50", "x\n", "5 0\n", "-1\n", "50\n\0", "99999999999999999999\n"})
+  @ValueSource(
+      strings = {
+        "",
+        "50",
+        "x\n",
+        "5 0\n",
+        "-1\n",
+        "50\n\0",
+        "50\norders",
+        "50\norders\n",
+        "99999999999999999999\n"
+      })
   void aDamagedOffsetBesideSegmentsIsRefused(String damaged) throws Exception {
     publish(0, 50);
     Files.writeString(progress.file(ID), damaged);
@@ -100,7 +113,7 @@ class RecoveryTest {
   void recordsThatKafkaDeletedAreNotPassedOver() throws Exception {
     publish(0, 50);
 
-    assertThatThrownBy(() -> recovery.recover(ID, new KafkaOffsets(60, 1000)))
+    assertThatThrownBy(() -> recovery.recover(ID, new KafkaLog(TOPIC, 60, 1000)))
         .isInstanceOf(RefusedException.class)
         .hasMessageContaining("offsets 50 to 59 are gone");
 
@@ -108,10 +121,51 @@ class RecoveryTest {
   }
 
   @Test
-  void aTopicMadeAnewIsRefused() throws Exception {
+  void aTopicMadeAnewIsRefusedHoweverManyRecordsItHas() throws Exception {
+    publish(0, 50);
+    var anew = Optional.of(new TopicIdentity("order_items", "anotherId-_0123456789A"));
+
+    assertThatThrownBy(() -> recovery.recover(ID, new KafkaLog(anew, 0, 1000)))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining("topic order_items was deleted and made anew")
+        .hasMessageContaining(TOPIC.orElseThrow().id())
+        .hasMessageContaining("anotherId-_0123456789A")
+        .hasMessageContaining(partition.layout.raw(ID.topic()).toString())
+        .hasMessageContaining("remove the second line of " + progress.file(ID));
+
+    partition.assertPublished(50);
+    assertThat(progress.read(ID)).isEqualTo(new Progress.Entry.At(50, TOPIC));
+  }
+
+  @Test
+  void whatWasMovedAwayOfATopicMadeAnewLetsItBegin() throws Exception {
+    publish(0, 50);
+    var anew = Optional.of(new TopicIdentity("order_items", "anotherId-_0123456789A"));
+    Path aside = Files.createDirectory(directory.resolve("aside"));
+    Files.move(partition.layout.raw(ID.topic()), aside.resolve("raw"));
+    Files.move(partition.layout.rejected(ID.topic()), aside.resolve("rejected"));
+    Files.move(progress.file(ID), aside.resolve("progress"));
+
+    assertThat(recovery.recover(ID, new KafkaLog(anew, 3, 1000)))
+        .isEqualTo(new Progress.Entry.At(3, anew));
+  }
+
+  @Test
+  void anOffsetOfAnEarlierVersionGetsItsTopicNoted() throws Exception {
+    publish(0, 50);
+    Files.writeString(progress.file(ID), "50\n");
+
+    recovery.recover(ID, KAFKA);
+
+    assertThat(progress.read(ID)).isEqualTo(new Progress.Entry.At(50, TOPIC));
+    assertThat(progress.file(ID)).hasContent("50\n" + TOPIC.orElseThrow() + "\n");
+  }
+
+  @Test
+  void anOffsetPastTheEndIsRefused() throws Exception {
     publish(0, 50);
 
-    assertThatThrownBy(() -> recovery.recover(ID, new KafkaOffsets(0, 49)))
+    assertThatThrownBy(() -> recovery.recover(ID, new KafkaLog(TOPIC, 0, 49)))
         .isInstanceOf(RefusedException.class)
         .hasMessageContaining("past the end of the topic, 49");
 
@@ -137,7 +191,7 @@ class RecoveryTest {
     Files.createDirectories(hidden.getParent());
     Files.writeString(hidden, "?");
 
-    assertThat(recovery.recover(ID, KAFKA)).isZero();
+    assertThat(recovery.recover(ID, KAFKA).nextOffset()).isZero();
   }
 
   @Test

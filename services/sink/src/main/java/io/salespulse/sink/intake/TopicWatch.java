@@ -1,0 +1,110 @@
+package io.salespulse.sink.intake;
+
+import io.salespulse.sink.segment.TopicIdentity;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Asks Kafka every few seconds, and when a flush wants to know, what the consumer is not told: how
+ * far the logs go, behind open transactions too, and whether the topics are still the same. A topic
+ * that is made anew while nobody looks is read on by the consumer as if it were the old one.
+ */
+@ApplicationScoped
+class TopicWatch {
+
+  private static final int LOOKS_BETWEEN_QUESTIONS = 4;
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  /**
+   * @param stable where the first open transaction begins, else as {@code ends}; asked for before
+   *     them, so that it is not a later moment's
+   */
+  private record Answer(
+      Map<TopicPartition, Long> stable,
+      Map<TopicPartition, Long> ends,
+      Map<String, TopicIdentity> topics) {}
+
+  private final Partitions partitions;
+  private final KafkaTopics kafka;
+  private Optional<CompletableFuture<Answer>> asked = Optional.empty();
+  private int looks;
+
+  TopicWatch(Partitions partitions, KafkaTopics kafka) {
+    this.partitions = partitions;
+    this.kafka = kafka;
+  }
+
+  /** Called by one thread, once in {@link Housekeeping#EVERY}; does not wait. */
+  void look() {
+    if (asked.isPresent() && asked.get().isDone()) {
+      CompletableFuture<Answer> answer = asked.get();
+      asked = Optional.empty();
+      if (!answer.isCompletedExceptionally()) {
+        note(partitions.all(), answer.join());
+      }
+    }
+    looks++;
+    if (asked.isEmpty() && looks >= LOOKS_BETWEEN_QUESTIONS && partitions.count() > 0) {
+      looks = 0;
+      asked = Optional.of(ask(partitions.all(), PATIENCE));
+    }
+  }
+
+  /**
+   * Asks now and waits for the answer.
+   *
+   * @return where the logs of the partitions end
+   * @throws KafkaException where Kafka does not say, or not in time
+   */
+  Map<TopicPartition, Long> ends(List<AssignedPartition> all, Duration atMost) {
+    if (all.isEmpty()) {
+      return Map.of();
+    }
+    Answer answer = KafkaTopics.await(ask(all, atMost), atMost);
+    note(all, answer);
+    return answer.ends();
+  }
+
+  /**
+   * Where the readable part of the logs ends, which an open transaction stops; as {@link #ends}.
+   */
+  Map<TopicPartition, Long> stableEnds(List<AssignedPartition> some, Duration atMost) {
+    return some.isEmpty()
+        ? Map.of()
+        : KafkaTopics.await(
+            kafka.askEnds(names(some), IsolationLevel.READ_COMMITTED, atMost), atMost);
+  }
+
+  private CompletableFuture<Answer> ask(List<AssignedPartition> all, Duration atMost) {
+    List<TopicPartition> names = names(all);
+    var stable = kafka.askEnds(names, IsolationLevel.READ_COMMITTED, atMost);
+    var ends = kafka.askEnds(names, IsolationLevel.READ_UNCOMMITTED, atMost);
+    var topics =
+        kafka.askIds(names.stream().map(TopicPartition::topic).distinct().toList(), atMost);
+    return stable
+        .thenCombine(ends, (from, to) -> new Answer(from, to, Map.of()))
+        .thenCombine(topics, (log, ids) -> new Answer(log.stable(), log.ends(), ids));
+  }
+
+  private static void note(List<AssignedPartition> all, Answer answer) {
+    for (AssignedPartition partition : all) {
+      TopicPartition name = partition.kafkaName();
+      Long end = answer.ends().get(name);
+      if (end != null) {
+        partition.end().seen(end, answer.stable().get(name));
+      }
+      Optional.ofNullable(answer.topics().get(name.topic())).ifPresent(partition::topicIs);
+    }
+  }
+
+  private static List<TopicPartition> names(List<AssignedPartition> partitions) {
+    return partitions.stream().map(AssignedPartition::kafkaName).toList();
+  }
+}

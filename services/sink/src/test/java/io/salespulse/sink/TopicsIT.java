@@ -1,0 +1,216 @@
+package io.salespulse.sink;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.salespulse.contract.DataLayout;
+import io.salespulse.contract.FlushReport.PartitionProgress;
+import io.salespulse.contract.Topic;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The packaged sink and a real broker, whose topics are not as simple as a log of records. */
+@ExtendWith(SharedBroker.class)
+class TopicsIT {
+
+  private static final String TOPIC = Topic.CUSTOMERS.topicName();
+  private static final byte[] CUSTOMER =
+      "{\"customer_id\":\"C1\",\"signup_date\":\"2026-11-20\"}".getBytes(UTF_8);
+
+  @TempDir Path directory;
+
+  private Path data;
+  private SharedBroker.Handle broker;
+
+  @BeforeEach
+  void begin(SharedBroker.Handle shared) throws Exception {
+    data = directory.resolve("data");
+    broker = shared;
+    broker.beginAtEnd(data);
+  }
+
+  @Test
+  void recordsBehindAnOpenTransactionAreLagAndThoseOfAnAbortedOneAreNot() throws Exception {
+    try (SinkProcess sink = start();
+        KafkaProducer<byte[], byte[]> plain = producer(Map.of());
+        KafkaProducer<byte[], byte[]> transactional =
+            producer(Map.of("transactional.id", "till-" + System.nanoTime()))) {
+      transactional.initTransactions();
+      awaitCaughtUp(sink);
+      transactional.beginTransaction();
+      produce(transactional, 1);
+      produce(plain, 1_000);
+
+      PartitionProgress open = flushed(sink);
+      assertThat(open.lag()).isEqualTo(1_001);
+      assertThat(open.openTransaction()).isTrue();
+      await()
+          .atMost(ProducedRecords.PATIENCE)
+          .until(() -> sink.metrics().contains("lag_records{topic=\"customers\"} 1001.0"));
+      await()
+          .atMost(ProducedRecords.PATIENCE)
+          .until(() -> sink.readiness().contains("customers-0: a producer's transaction has been"));
+      assertThat(sink.readiness()).doesNotContain("DOWN");
+
+      transactional.commitTransaction();
+      awaitCaughtUp(sink);
+      assertThat(PublishedRows.read(data).rows()).hasSize(1_001);
+
+      // The log ends with records that nobody may read, and a marker.
+      transactional.beginTransaction();
+      produce(transactional, 10);
+      transactional.flush();
+      assertThat(flushed(sink).openTransaction()).isTrue();
+      transactional.abortTransaction();
+      awaitCaughtUp(sink);
+      assertThat(PublishedRows.read(data).rows()).hasSize(1_001);
+      await()
+          .atMost(ProducedRecords.PATIENCE)
+          .until(() -> sink.metrics().contains("lag_records{topic=\"customers\"} 0.0"));
+    }
+  }
+
+  @Test
+  void aFlushDoesNotVouchForWhatASilentKafkaMayHave() throws Exception {
+    try (SinkProcess sink = start();
+        KafkaProducer<byte[], byte[]> plain = producer(Map.of())) {
+      awaitCaughtUp(sink);
+      produce(plain, 10);
+      broker.signal("STOP");
+      try {
+        HttpResponse<String> answer = sink.flush();
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
+        assertThat(answer.body()).contains("Kafka does not say how far its topics go");
+      } finally {
+        broker.signal("CONT");
+      }
+      awaitCaughtUp(sink);
+      assertThat(PublishedRows.read(data).rows()).hasSize(10);
+    }
+  }
+
+  @Test
+  void aTopicThatIsMadeAnewIsNotReadOn() throws Exception {
+    try (KafkaProducer<byte[], byte[]> plain = producer(Map.of())) {
+      makeAnew();
+      Files.deleteIfExists(new DataLayout(data).progress().resolve(TOPIC + "-0"));
+      Files.deleteIfExists(new DataLayout(data).progress().resolve(TOPIC + "-1"));
+      produce(plain, 5);
+      try (SinkProcess sink = start()) {
+        awaitCaughtUp(sink);
+      }
+      makeAnew();
+    }
+    try (KafkaProducer<byte[], byte[]> plain = producer(Map.of());
+        SinkProcess sink = start(Map.of("MP_MESSAGING_INCOMING_RECORDS_GROUP_ID", "anew"))) {
+      produce(plain, 100);
+
+      await()
+          .atMost(ProducedRecords.PATIENCE)
+          .until(() -> sink.readiness().contains("customers was deleted and made anew"));
+      HttpResponse<String> flushed = sink.flush();
+      assertThat(flushed.statusCode()).isEqualTo(503);
+      assertThat(flushed.body()).contains("the 5 offsets that are written");
+      assertThat(PublishedRows.read(data).rows()).hasSize(5);
+    }
+  }
+
+  @Test
+  void aTopicThatIsMadeAnewUnderARunningSinkIsNotReadOn() throws Exception {
+    try (SinkProcess sink = start()) {
+      try (KafkaProducer<byte[], byte[]> plain = producer(Map.of())) {
+        produce(plain, 5);
+        awaitCaughtUp(sink);
+      }
+      long before = flushed(sink).nextOffset();
+      makeAnew();
+      try (KafkaProducer<byte[], byte[]> plain = producer(Map.of())) {
+        produce(plain, (int) before + 50);
+      }
+
+      await()
+          .atMost(ProducedRecords.PATIENCE)
+          .until(() -> sink.readiness().contains("customers was deleted and made anew"));
+      assertThat(PublishedRows.read(data).rows()).hasSize(5);
+    }
+  }
+
+  private SinkProcess start() throws IOException {
+    return start(Map.of("MP_MESSAGING_INCOMING_RECORDS_GROUP_ID", "topics-" + System.nanoTime()));
+  }
+
+  private SinkProcess start(Map<String, String> settings) throws IOException {
+    return SinkProcess.start(data, broker.bootstrapServers(), settings);
+  }
+
+  private KafkaProducer<byte[], byte[]> producer(Map<String, Object> settings) {
+    Map<String, Object> all = new java.util.HashMap<>(settings);
+    all.put("bootstrap.servers", broker.bootstrapServers());
+    return new KafkaProducer<>(all, new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  private static void produce(KafkaProducer<byte[], byte[]> producer, int count) {
+    long now = Instant.parse("2026-11-20T10:00:00Z").toEpochMilli();
+    for (int i = 0; i < count; i++) {
+      producer.send(new ProducerRecord<>(TOPIC, 0, now, null, CUSTOMER));
+    }
+    producer.flush();
+  }
+
+  private void makeAnew() throws Exception {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+      admin.deleteTopics(List.of(TOPIC)).all().get();
+      await()
+          .atMost(ProducedRecords.PATIENCE)
+          .ignoreExceptionsMatching(failure -> failure.getCause() instanceof TopicExistsException)
+          .until(
+              () -> {
+                var topic =
+                    new NewTopic(TOPIC, Optional.of(SharedBroker.PARTITIONS), Optional.empty());
+                admin.createTopics(List.of(topic)).all().get();
+                return true;
+              });
+    }
+  }
+
+  private static void awaitCaughtUp(SinkProcess sink) {
+    await()
+        .atMost(ProducedRecords.PATIENCE)
+        .until(
+            () -> {
+              HttpResponse<String> flushed = sink.flush();
+              return flushed != null
+                  && flushed.statusCode() == 200
+                  && progress(sink, flushed).lag() == 0;
+            });
+  }
+
+  private static PartitionProgress flushed(SinkProcess sink) throws Exception {
+    return progress(sink, sink.flush());
+  }
+
+  private static PartitionProgress progress(SinkProcess sink, HttpResponse<String> flushed)
+      throws IOException {
+    return sink.report(flushed).partitions().stream()
+        .filter(partition -> partition.topic().equals(TOPIC) && partition.partition() == 0)
+        .findFirst()
+        .orElseThrow();
+  }
+}
