@@ -1,0 +1,103 @@
+package io.salespulse.sink.row;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import io.salespulse.contract.Topic;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Values that are short to send and long to compute with; both ways to a row see each of them. */
+class HostileValuesTest {
+
+  /** Much for text that is copied, nothing for a number of a thousand million digits. */
+  private static final Duration AT_MOST = Duration.ofSeconds(5);
+
+  private static final String ORDER =
+      "{\"order_id\":%1$s,\"customer_id\":\"C1\",\"order_date\":%1$s,\"total_amount\":%1$s}";
+
+  private final DirectRow direct = new DirectRow(Topic.ORDERS);
+  private final RowReader reader = new RowReader(Topic.ORDERS);
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1e-999999999",
+        "1e999999999",
+        "-1E+999999999",
+        "1e2000000",
+        "1.5e-2147483648",
+        "1e99999999999999999999",
+        "123456789012345678901234567890",
+        "0.000000000000000000000000000001"
+      })
+  void aNumberIsWrittenAsItCame(String number) {
+    byte[] value = ORDER.formatted(number).getBytes(UTF_8);
+
+    assertTimeoutPreemptively(
+        AT_MOST,
+        () -> {
+          assertThat(direct.read(value)).as("left to the reader").isFalse();
+          assertThat(reader.read(value)).isEmpty();
+        });
+
+    assertThat(reader.text(0)).as("an id").isEqualTo(number);
+    assertThat(reader.text(2)).as("a timestamp").isEqualTo(number);
+    assertThat(reader.text(3)).as("an amount").isEqualTo(number);
+  }
+
+  @Test
+  void aNumberOfAMillionDigitsIsARowOrARejectionAndCheap() {
+    byte[] value = ORDER.formatted("7".repeat(1_000_000)).getBytes(UTF_8);
+
+    assertTimeoutPreemptively(
+        AT_MOST,
+        () -> {
+          assertThat(direct.read(value)).isFalse();
+          reader
+              .read(value)
+              .ifPresentOrElse(
+                  reason -> assertThat(reason).hasSizeLessThan(1_000),
+                  () -> assertThat(reader.text(3)).hasSize(1_000_000));
+        });
+    assertThatTheNextRecordIsRead();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {10, 999, 100_000})
+  void whatIsNestedDeeplyEndsNothing(int depth) {
+    String nested = "[".repeat(depth) + "]".repeat(depth);
+    byte[] unknown =
+        ("{\"x\":" + nested + "," + ORDER.formatted("\"1\"").substring(1)).getBytes(UTF_8);
+    byte[] known = ORDER.formatted(nested).getBytes(UTF_8);
+
+    assertTimeoutPreemptively(
+        AT_MOST,
+        () -> {
+          assertThat(direct.read(unknown)).isFalse();
+          assertThat(reader.read(unknown).isPresent()).as("rejected").isEqualTo(depth > 1_000);
+          assertThat(direct.read(known)).isFalse();
+          assertThat(reader.read(known)).isPresent();
+        });
+    assertThatTheNextRecordIsRead();
+  }
+
+  @Test
+  void aTextOfMegabytesIsARow() {
+    String text = "x".repeat(10 << 20);
+    byte[] value = ORDER.formatted('"' + text + '"').getBytes(UTF_8);
+
+    assertThat(direct.read(value)).isFalse();
+    assertThat(reader.read(value)).isEmpty();
+    assertThat(reader.text(0)).hasSize(10 << 20);
+    assertThat(Payload.of(value).text()).hasSize(Payload.KEPT_BYTES);
+  }
+
+  private void assertThatTheNextRecordIsRead() {
+    assertThat(reader.read(ORDER.formatted("\"1\"").getBytes(UTF_8))).isEmpty();
+    assertThat(reader.text(0)).isEqualTo("1");
+  }
+}
