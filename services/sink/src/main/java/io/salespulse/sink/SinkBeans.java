@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.salespulse.contract.DataLayout;
 import io.salespulse.contract.Topic;
+import io.salespulse.sink.intake.Breakdown;
 import io.salespulse.sink.intake.Partitions;
 import io.salespulse.sink.intake.TopicIds;
 import io.salespulse.sink.intake.WriterFactory;
@@ -12,6 +13,7 @@ import io.salespulse.sink.segment.RollLimits;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 
 /** Puts the plain classes together. */
 @ApplicationScoped
@@ -23,15 +25,23 @@ class SinkBeans {
       SinkSettings settings,
       MeterRegistry registry,
       WriterFactory.Committer committer,
-      TopicIds topicIds) {
+      TopicIds topicIds,
+      Breakdown breakdown) {
     var roll = settings.roll();
     var limits = new RollLimits(roll.bytes(), roll.records(), roll.interval(), roll.openSegments());
     var layout = new DataLayout(settings.dataDir().toAbsolutePath().normalize());
     var partitions =
         new Partitions(
             new WriterFactory(
-                new LocalDisk(), layout, limits, registry, System::nanoTime, committer),
-            topicIds);
+                new LocalDisk(layout.root()),
+                layout,
+                limits,
+                registry,
+                Clock.systemUTC(),
+                System::nanoTime,
+                committer),
+            topicIds,
+            breakdown);
     for (Topic topic : Topic.values()) {
       registry.gauge(
           "salespulse.sink.lag.records",

@@ -54,7 +54,7 @@ class MutationIT {
         new Edit(
             "segment/PartitionWriter.java",
             "OpenSegments.Published published = open.publish();",
-            "progress.write(partition, next);"
+            "progress.write(partition, at(next));"
                 + REST
                 + "OpenSegments.Published published = open.publish();")),
     /** Consumption begins where Kafka's records do, whatever the disk says. */
@@ -62,7 +62,7 @@ class MutationIT {
         Set.of(KILL, STOP),
         new Edit(
             "segment/Recovery.java",
-            "return checked(partition, at.nextOffset(), kafka);",
+            "return checked(partition, at, kafka);",
             "return kafka.beginning();")),
     /** Neither the lock nor the look at the durable offset keeps a second sink away. */
     NOT_FENCED(

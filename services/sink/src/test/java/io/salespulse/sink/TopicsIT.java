@@ -125,9 +125,10 @@ class TopicsIT {
       await()
           .atMost(ProducedRecords.PATIENCE)
           .until(() -> sink.readiness().contains("customers was deleted and made anew"));
-      HttpResponse<String> flushed = sink.flush();
-      assertThat(flushed.statusCode()).isEqualTo(503);
-      assertThat(flushed.body()).contains("the 5 offsets that are written");
+      await()
+          .atMost(ProducedRecords.PATIENCE)
+          .until(() -> sink.flush().body().contains("the 5 offsets that are written"));
+      assertThat(sink.flush().statusCode()).isEqualTo(503);
       assertThat(PublishedRows.read(data).rows()).hasSize(5);
     }
   }

@@ -36,6 +36,10 @@ final class AssignedPartition {
     record Stopped() implements State {}
   }
 
+  private interface Step {
+    int run(PartitionWriter writer) throws IOException;
+  }
+
   private static final Logger LOG = Logger.getLogger(AssignedPartition.class);
   private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
   private static final int MOST_DOUBLINGS = 5;
@@ -47,6 +51,7 @@ final class AssignedPartition {
   private final PartitionId id;
   private final TopicPartition kafkaName;
   private final WriterFactory factory;
+  private final Breakdown breakdown;
   private final PartitionEnd end;
 
   private volatile State state = new State.Blocked(0);
@@ -57,11 +62,18 @@ final class AssignedPartition {
   private Optional<PartitionLock> lock = Optional.empty();
   private volatile long polledTo;
   private long polledBefore;
+
+  /**
+   * Where the records end of which it is certain that they are of the topic as it was begun with.
+   */
+  private long confirmedTo;
+
   private long furthestFailure;
 
-  AssignedPartition(PartitionId id, WriterFactory factory) {
+  AssignedPartition(PartitionId id, WriterFactory factory, Breakdown breakdown) {
     this.id = id;
     this.factory = factory;
+    this.breakdown = breakdown;
     this.end = new PartitionEnd(this::durableOffset, factory::nanoTime);
     this.kafkaName = new TopicPartition(id.topic().topicName(), id.partition());
     this.reason = id + ": where it goes on is being found out.";
@@ -97,6 +109,7 @@ final class AssignedPartition {
       consumer.seek(kafkaName, offset);
       polledTo = offset;
       polledBefore = offset;
+      confirmedTo = offset;
       lastDurable = offset;
       state = new State.Writing(factory.writer(id, at, nextStart));
     } catch (RefusedException refused) {
@@ -181,27 +194,71 @@ final class AssignedPartition {
     writer.discard();
   }
 
-  /**
-   * Hears which topic has the partition's name now. Where it is another one than the one that the
-   * sink began with, the partition stops; recovery says what to do.
-   */
-  synchronized void topicIs(TopicIdentity now) {
-    if (state instanceof State.Writing writing
-        && Recovery.isAnother(writing.writer().progress().topic(), now)) {
-      keepWhatCameBefore(writing.writer());
-      block(factory.anotherTopic(id, writing.writer().progress(), now));
-    }
+  /** Where the next poll begins: what was read lies before. */
+  long polledTo() {
+    return polledTo;
   }
 
-  /** Ends a time of trouble where the writer has shown that it is over. */
-  void written(PartitionWriter writer) {
-    if (failures > 0) {
-      noteProgress(writer);
+  /**
+   * Hears which topic has the partition's name. Where it is another one than the one that the sink
+   * began with, the partition stops; recovery says what to do. Records that may be of the other one
+   * are given up: those that came since the name was the old topic's, where the new one is as long.
+   *
+   * @param logEnd where the topic's log ends
+   * @param asked what {@link #polledTo} was before Kafka was asked
+   */
+  synchronized void topicIs(TopicIdentity now, long logEnd, long asked) {
+    if (!(state instanceof State.Writing writing)) {
+      return;
+    }
+    PartitionWriter writer = writing.writer();
+    if (!Recovery.isAnother(writer.progress().topic(), now)) {
+      confirmedTo = Math.max(confirmedTo, asked);
+      return;
+    }
+    if (polledTo <= confirmedTo || polledTo > logEnd) {
+      keepWhatCameBefore(writer);
+    }
+    writer.discard();
+    block(factory.anotherTopic(id, writer.progress(), now));
+  }
+
+  /** Writes a poll's records. */
+  void append(
+      PartitionWriter writer, List<ConsumerRecord<byte[], byte[]>> records, long from, long to) {
+    doing(
+        writer,
+        it -> {
+          it.append(records, from, to);
+          return records.size();
+        });
+  }
+
+  /**
+   * Lets the writer do something. A failure is the partition's affair and never the caller's: one
+   * record's surprise must not stop the others, so this partition goes back and is tried again.
+   *
+   * @return what the step does, 0 where it fails
+   */
+  private int doing(PartitionWriter writer, Step step) {
+    try {
+      int done = step.run(writer);
+      if (failures > 0) {
+        noteProgress(writer);
+      }
+      return done;
+    } catch (IOException | RuntimeException failure) {
+      writeFailed(writer, failure);
+      return 0;
+    } catch (Error broken) {
+      writeFailed(writer, broken);
+      breakdown.note("Writing " + id, broken);
+      throw broken;
     }
   }
 
   /** Gives up what is not durable, to be read again from Kafka after a while. */
-  synchronized void writeFailed(PartitionWriter writer, Exception failure) {
+  private synchronized void writeFailed(PartitionWriter writer, Throwable failure) {
     writer.discard();
     if (state instanceof State.Writing writing && writing.writer() == writer) {
       factory.meters(id).failed();
@@ -223,25 +280,18 @@ final class AssignedPartition {
     if (!(state instanceof State.Writing writing)) {
       return 0;
     }
-    try {
-      int segments = writing.writer().publish(cause);
-      written(writing.writer());
-      return segments;
-    } catch (IOException | RuntimeException failure) {
-      writeFailed(writing.writer(), failure);
-      return 0;
-    }
+    return doing(writing.writer(), writer -> writer.publish(cause));
   }
 
   /** Publishes what has waited its time; where that fails, the partition is blocked. */
   void publishIfAged() {
     if (state instanceof State.Writing writing) {
-      try {
-        writing.writer().publishIfAged();
-        written(writing.writer());
-      } catch (IOException | RuntimeException failure) {
-        writeFailed(writing.writer(), failure);
-      }
+      doing(
+          writing.writer(),
+          writer -> {
+            writer.publishIfAged();
+            return 0;
+          });
     }
   }
 
@@ -312,6 +362,7 @@ final class AssignedPartition {
     return end;
   }
 
+  /** Ends a time of trouble where the writer has shown that it is over. */
   private synchronized void noteProgress(PartitionWriter writer) {
     if (failures > 0
         && state instanceof State.Writing writing

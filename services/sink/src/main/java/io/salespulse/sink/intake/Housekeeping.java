@@ -28,26 +28,33 @@ class Housekeeping {
   /** More than Kafka takes to notice that this sink's predecessor was killed. */
   private static final Duration PATIENCE = Duration.ofSeconds(15);
 
+  /** A minute: a topic's few records of a second say little about it. */
+  private static final long ROUNDS_BETWEEN_JUDGEMENTS = Duration.ofMinutes(1).dividedBy(EVERY);
+
   private final Partitions partitions;
   private final KafkaLink kafka;
   private final KafkaWatch watch;
   private final TopicWatch topics;
+  private final Breakdown breakdown;
   private final String bootstrapServers;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(Housekeeping::thread);
   private long notJoinedSince;
   private boolean warned;
+  private long rounds;
 
   Housekeeping(
       Partitions partitions,
       KafkaLink kafka,
       KafkaWatch watch,
       TopicWatch topics,
+      Breakdown breakdown,
       @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
     this.partitions = partitions;
     this.kafka = kafka;
     this.watch = watch;
     this.topics = topics;
+    this.breakdown = breakdown;
     this.bootstrapServers = bootstrapServers;
   }
 
@@ -80,9 +87,15 @@ class Housekeeping {
       watch.look();
       topics.look();
       warnOnceWithoutPartitions();
+      if (++rounds % ROUNDS_BETWEEN_JUDGEMENTS == 0) {
+        partitions.mostlyRejected().forEach(LOG::warn);
+      }
     } catch (RuntimeException surprise) {
       // The timer would never call again.
       LOG.error("Housekeeping failed and goes on", surprise);
+    } catch (Error broken) {
+      breakdown.note("Housekeeping", broken);
+      throw broken;
     }
   }
 

@@ -84,12 +84,19 @@ class KafkaTopics implements TopicIds {
     try {
       return answer.get(atMost.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException failed) {
-      throw new KafkaException(failed.getCause().getMessage(), failed.getCause());
-    } catch (TimeoutException silent) {
-      throw new KafkaException("no answer within %d ms".formatted(atMost.toMillis()), silent);
+      // Of a time-out Kafka's client says which of its own calls it was, and nothing else.
+      throw failed.getCause() instanceof org.apache.kafka.common.errors.TimeoutException
+          ? silent(atMost, failed)
+          : new KafkaException(failed.getCause().toString(), failed);
+    } catch (TimeoutException late) {
+      throw silent(atMost, late);
     } catch (InterruptedException stopping) {
       throw new InterruptException(stopping);
     }
+  }
+
+  private static KafkaException silent(Duration atMost, Exception cause) {
+    return new KafkaException("no answer within %d ms".formatted(atMost.toMillis()), cause);
   }
 
   private static Map<String, TopicIdentity> identities(Map<String, TopicDescription> described) {

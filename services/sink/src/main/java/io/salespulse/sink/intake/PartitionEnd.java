@@ -31,7 +31,7 @@ final class PartitionEnd {
   }
 
   /** The log is said to end at that offset, be it less than what was known of another one. */
-  void begins(long end) {
+  synchronized void begins(long end) {
     offset = end;
     waiting = new Mark(end, nanoTime.getAsLong());
     stable = waiting;

@@ -42,13 +42,15 @@ public final class Partitions {
 
   private final WriterFactory factory;
   private final TopicIds topicIds;
+  private final Breakdown breakdown;
   private final Map<TopicPartition, AssignedPartition> assigned = new ConcurrentHashMap<>();
   private final Map<Topic, Integer> partitionCounts = new ConcurrentHashMap<>();
   private volatile boolean joined;
   private Optional<Consumer<?, ?>> consumer = Optional.empty();
 
-  public Partitions(WriterFactory factory, TopicIds topicIds) {
+  public Partitions(WriterFactory factory, TopicIds topicIds, Breakdown breakdown) {
     this.factory = factory;
+    this.breakdown = breakdown;
     this.topicIds = topicIds;
   }
 
@@ -57,7 +59,8 @@ public final class Partitions {
     for (TopicPartition partition : partitions) {
       Topic topic = Topic.named(partition.topic()).orElseThrow();
       assigned.put(
-          partition, new AssignedPartition(new PartitionId(topic, partition.partition()), factory));
+          partition,
+          new AssignedPartition(new PartitionId(topic, partition.partition()), factory, breakdown));
     }
     start(from, partitions);
     count(from);
@@ -101,6 +104,15 @@ public final class Partitions {
    * written are dropped, and it is paused: the connector may have resumed it with all others.
    */
   ConsumerRecords<byte[], Object> bind(ConsumerRecords<byte[], Object> polled) {
+    try {
+      return carriers(polled);
+    } catch (Error broken) {
+      breakdown.note("Reading from Kafka", broken);
+      throw broken;
+    }
+  }
+
+  private ConsumerRecords<byte[], Object> carriers(ConsumerRecords<byte[], Object> polled) {
     Map<TopicPartition, List<ConsumerRecord<byte[], Object>>> bound = new HashMap<>();
     for (Map.Entry<TopicPartition, OffsetAndMetadata> next : polled.nextOffsets().entrySet()) {
       TopicPartition name = next.getKey();
@@ -127,6 +139,11 @@ public final class Partitions {
   /** Publishes everything and writes no more. */
   void finish() {
     assigned.values().forEach(partition -> partition.finish(RollCause.SHUTDOWN));
+  }
+
+  /** What there is to say of topics most of whose records were rejected since the call before. */
+  List<String> mostlyRejected() {
+    return factory.mostlyRejected();
   }
 
   /** In the order of their names. */

@@ -1,7 +1,6 @@
 package io.salespulse.sink.intake;
 
 import io.salespulse.sink.segment.PartitionWriter;
-import java.io.IOException;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -20,14 +19,7 @@ record PolledBatch(
     long from,
     long to) {
 
-  /** Writes the records; a failure is the partition's affair and never the caller's. */
   void write() {
-    try {
-      writer.append(records, from, to);
-      partition.written(writer);
-    } catch (IOException | RuntimeException failure) {
-      // One record's surprise must not stop the other partitions: this one goes back and retries.
-      partition.writeFailed(writer, failure);
-    }
+    partition.append(writer, records, from, to);
   }
 }

@@ -1,5 +1,7 @@
 package io.salespulse.sink.intake;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.salespulse.sink.segment.TopicIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -23,10 +25,12 @@ class TopicWatch {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   /**
+   * @param polled how far the partitions were read when Kafka was asked
    * @param stable where the first open transaction begins, else as {@code ends}; asked for before
    *     them, so that it is not a later moment's
    */
   private record Answer(
+      Map<TopicPartition, Long> polled,
       Map<TopicPartition, Long> stable,
       Map<TopicPartition, Long> ends,
       Map<String, TopicIdentity> topics) {}
@@ -82,25 +86,28 @@ class TopicWatch {
             kafka.askEnds(names(some), IsolationLevel.READ_COMMITTED, atMost), atMost);
   }
 
-  private CompletableFuture<Answer> ask(List<AssignedPartition> all, Duration atMost) {
-    List<TopicPartition> names = names(all);
+  private CompletableFuture<Answer> ask(List<AssignedPartition> partitions, Duration atMost) {
+    Map<TopicPartition, Long> polled =
+        partitions.stream()
+            .collect(toMap(AssignedPartition::kafkaName, AssignedPartition::polledTo));
+    List<TopicPartition> names = names(partitions);
     var stable = kafka.askEnds(names, IsolationLevel.READ_COMMITTED, atMost);
     var ends = kafka.askEnds(names, IsolationLevel.READ_UNCOMMITTED, atMost);
     var topics =
         kafka.askIds(names.stream().map(TopicPartition::topic).distinct().toList(), atMost);
-    return stable
-        .thenCombine(ends, (from, to) -> new Answer(from, to, Map.of()))
-        .thenCombine(topics, (log, ids) -> new Answer(log.stable(), log.ends(), ids));
+    return CompletableFuture.allOf(stable, ends, topics)
+        .thenApply(all -> new Answer(polled, stable.join(), ends.join(), topics.join()));
   }
 
-  private static void note(List<AssignedPartition> all, Answer answer) {
-    for (AssignedPartition partition : all) {
+  private static void note(List<AssignedPartition> partitions, Answer answer) {
+    for (AssignedPartition partition : partitions) {
       TopicPartition name = partition.kafkaName();
       Long end = answer.ends().get(name);
       if (end != null) {
         partition.end().seen(end, answer.stable().get(name));
+        Optional.ofNullable(answer.topics().get(name.topic()))
+            .ifPresent(topic -> partition.topicIs(topic, end, answer.polled().get(name)));
       }
-      Optional.ofNullable(answer.topics().get(name.topic())).ifPresent(partition::topicIs);
     }
   }
 

@@ -15,7 +15,9 @@ import io.salespulse.sink.segment.SegmentMeters;
 import io.salespulse.sink.segment.TopicIdentity;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -31,6 +33,7 @@ public final class WriterFactory {
   private final Disk disk;
   private final DataLayout layout;
   private final RollLimits limits;
+  private final Clock clock;
   private final LongSupplier nanoTime;
   private final Committer committer;
   private final Recovery recovery;
@@ -41,11 +44,13 @@ public final class WriterFactory {
       DataLayout layout,
       RollLimits limits,
       MeterRegistry registry,
+      Clock clock,
       LongSupplier nanoTime,
       Committer committer) {
     this.disk = disk;
     this.layout = layout;
     this.limits = limits;
+    this.clock = clock;
     this.nanoTime = nanoTime;
     this.committer = committer;
     this.recovery = new Recovery(disk, layout);
@@ -55,7 +60,7 @@ public final class WriterFactory {
   }
 
   Optional<PartitionLock> lock(PartitionId partition) throws IOException {
-    return PartitionLock.acquire(layout, partition);
+    return PartitionLock.acquire(disk, layout, partition);
   }
 
   Path lockFile(PartitionId partition) {
@@ -82,12 +87,21 @@ public final class WriterFactory {
         start,
         limits,
         meters(partition),
+        clock,
         nanoTime,
         next -> committer.commit(partition, next));
   }
 
   SegmentMeters meters(PartitionId partition) {
     return meters.get(partition.topic());
+  }
+
+  /** What there is to say of topics most of whose records are rejected. */
+  List<String> mostlyRejected() {
+    return meters.values().stream()
+        .map(of -> of.rejections().judge())
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   long nanoTime() {

@@ -25,10 +25,13 @@ public interface Disk {
     void close() throws IOException;
   }
 
-  /** Creates the file, or empties one that is there. */
+  /** Creates the file, in the place of one that is there. */
   Output create(Path file) throws IOException;
 
-  /** Renames in one step, on one file system. A file that is already there is an error. */
+  /**
+   * Gives the file its other name, on one file system. A file that has that name already is an
+   * error, and is never replaced. A crash may leave the file under both names.
+   */
   void publish(Path from, Path to) throws IOException;
 
   /** Renames in one step, on one file system; a file that is already there is replaced. */
@@ -36,7 +39,10 @@ public interface Disk {
 
   void delete(Path file) throws IOException;
 
-  /** Creates the directory and its parents, each on the device when this returns. */
+  /**
+   * Creates the directory and its parents where they are not there. Each is on the device when this
+   * returns, whoever made it.
+   */
   void createDirectories(Path directory) throws IOException;
 
   /** Returns once the directory's entries are on the device. */

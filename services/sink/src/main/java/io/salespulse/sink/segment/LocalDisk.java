@@ -1,15 +1,15 @@
 package io.salespulse.sink.segment;
 
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
-import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.READ;
-import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -17,22 +17,47 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** The file system of this machine. */
-public final class LocalDisk implements Disk {
+public class LocalDisk implements Disk {
+
+  private final Path root;
+  private final Set<Path> durable = ConcurrentHashMap.newKeySet();
+
+  /**
+   * @param root the directory below which the sinks make directories, and nobody else
+   */
+  public LocalDisk(Path root) {
+    this.root = root.toAbsolutePath().normalize();
+  }
 
   @Override
   public Output create(Path file) throws IOException {
-    return new ChannelOutput(file, FileChannel.open(file, CREATE, TRUNCATE_EXISTING, WRITE));
+    // Not emptied: after a crash in publish the name may be a second one of a published segment.
+    Files.deleteIfExists(file);
+    return new ChannelOutput(file, FileChannel.open(file, CREATE_NEW, WRITE));
   }
 
   @Override
   public void publish(Path from, Path to) throws IOException {
-    if (Files.exists(to)) {
+    // A rename would replace what another sink had put there since somebody looked.
+    try {
+      Files.createLink(to, from);
+    } catch (FileAlreadyExistsException taken) {
       throw new FileAlreadyExistsException(to.toString(), null, "is published already");
+    } catch (AccessDeniedException denied) {
+      throw new AccessDeniedException(to.toString());
+    } catch (FileSystemException failure) {
+      throw new FileSystemException(
+          to.toString(),
+          null,
+          "no second name for %s (%s; the file system has to know hard links)"
+              .formatted(from, failure.getReason()));
     }
-    Files.move(from, to, ATOMIC_MOVE);
+    Files.delete(from);
   }
 
   @Override
@@ -47,20 +72,23 @@ public final class LocalDisk implements Disk {
 
   @Override
   public void createDirectories(Path directory) throws IOException {
-    if (Files.isDirectory(directory)) {
+    Path absolute = directory.toAbsolutePath().normalize();
+    boolean isOwn = absolute.startsWith(root) && !absolute.equals(root);
+    // That it is there does not say that its maker, a killed sink or another thread, has synced it.
+    if (Files.isDirectory(absolute) && (durable.contains(absolute) || !isOwn)) {
       return;
     }
-    Path parent = directory.toAbsolutePath().getParent();
+    Path parent = absolute.getParent();
     createDirectories(parent);
     try {
-      Files.createDirectory(directory);
+      Files.createDirectory(absolute);
     } catch (FileAlreadyExistsException made) {
-      // Another partition's thread was quicker.
-      if (!Files.isDirectory(directory)) {
+      if (!Files.isDirectory(absolute)) {
         throw made;
       }
     }
     forceDirectory(parent);
+    durable.add(absolute);
   }
 
   @Override

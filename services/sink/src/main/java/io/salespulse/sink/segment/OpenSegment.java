@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** A segment that is being written, out of the readers' sight. */
 final class OpenSegment {
@@ -19,6 +21,8 @@ final class OpenSegment {
     RAW,
     REJECTED
   }
+
+  private static final Pattern NAME = Pattern.compile("(raw|rejected)-\\d{4}-\\d{2}-\\d{2}");
 
   private final Dataset dataset;
   private final PartitionId partition;
@@ -44,9 +48,14 @@ final class OpenSegment {
     this.partition = partition;
     this.day = day;
     this.startOffset = startOffset;
-    this.file = directory.resolve(dataset.name().toLowerCase(java.util.Locale.ROOT) + "-" + day);
+    this.file = directory.resolve(dataset.name().toLowerCase(Locale.ROOT) + "-" + day);
     this.output = new SegmentOutput(disk.create(file));
     this.rows = new CsvRows(columns(dataset, partition.topic()), output);
+  }
+
+  /** Whether an open segment may have that name. */
+  static boolean isName(String fileName) {
+    return NAME.matcher(fileName).matches();
   }
 
   CsvRows rows() {

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -35,9 +34,9 @@ public final class PartitionLock implements AutoCloseable {
   /**
    * @return empty where another sink holds the partition
    */
-  public static Optional<PartitionLock> acquire(DataLayout layout, PartitionId partition)
+  public static Optional<PartitionLock> acquire(Disk disk, DataLayout layout, PartitionId partition)
       throws IOException {
-    Files.createDirectories(layout.progress());
+    disk.createDirectories(layout.progress());
     FileChannel channel = FileChannel.open(file(layout, partition), CREATE, WRITE);
     try {
       FileLock lock = channel.tryLock();

@@ -3,7 +3,9 @@ package io.salespulse.sink.segment;
 import io.salespulse.contract.DataLayout;
 import io.salespulse.sink.segment.OpenSegment.Dataset;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -49,6 +51,7 @@ public final class PartitionWriter {
   private final Progress progress;
   private final RollLimits limits;
   private final SegmentMeters meters;
+  private final Clock clock;
   private final LongSupplier nanoTime;
   private final LongConsumer onDurable;
   private final RecordWriter records;
@@ -78,6 +81,7 @@ public final class PartitionWriter {
 
   /**
    * @param first the durable next offset, where the consumer has been sent
+   * @param clock by which a record's timestamp may be ahead
    * @param nanoTime a clock that nobody sets, for the age of what is held
    * @param onDurable told each new durable offset, under the writer's lock: it must not wait
    */
@@ -89,12 +93,14 @@ public final class PartitionWriter {
       Start start,
       RollLimits limits,
       SegmentMeters meters,
+      Clock clock,
       LongSupplier nanoTime,
       LongConsumer onDurable) {
     this.partition = partition;
     this.progress = new Progress(disk, layout);
     this.limits = limits;
     this.meters = meters;
+    this.clock = clock;
     this.nanoTime = nanoTime;
     this.onDurable = onDurable;
     this.topic = first.topic();
@@ -226,15 +232,16 @@ public final class PartitionWriter {
   }
 
   private void appendAll(List<ConsumerRecord<byte[], byte[]>> polled) throws IOException {
-    long rejected = 0;
+    long now = clock.millis();
+    List<String> rejected = new ArrayList<>();
     for (ConsumerRecord<byte[], byte[]> record : polled) {
       if (record.offset() < next) {
         throw new IllegalStateException(
             "%s: offset %d came where %d was next".formatted(partition, record.offset(), next));
       }
-      Optional<String> reason = records.judge(record);
+      Optional<String> reason = records.judge(record, now);
       Dataset dataset = reason.isEmpty() ? Dataset.RAW : Dataset.REJECTED;
-      long day = records.day(record);
+      long day = RecordTime.day(record.timestamp(), now);
       if (open.count() >= limits.openSegments() && !open.contains(dataset, day)) {
         publishOpen(RollCause.DAYS);
       }
@@ -244,7 +251,7 @@ public final class PartitionWriter {
         records.writeRow(record, segment.rows());
       } else {
         records.writeRejected(record, reason.get(), segment.rows());
-        rejected++;
+        rejected.add(reason.get());
       }
       next = record.offset() + 1;
       if (segment.bytes() >= limits.bytes()) {

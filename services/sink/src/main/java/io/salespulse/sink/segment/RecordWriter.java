@@ -7,7 +7,6 @@ import io.salespulse.sink.row.Payload;
 import io.salespulse.sink.row.RowReader;
 import io.salespulse.sink.row.UtcText;
 import java.io.IOException;
-import java.time.LocalDate;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -17,12 +16,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * leaves nothing in a raw segment.
  */
 final class RecordWriter {
-
-  /**
-   * The day under which a record is rejected whose timestamp is outside the years 1970 to 9999: the
-   * same on every reading of the record, as the day of its arrival would not be.
-   */
-  private static final long UNDATABLE_DAY = LocalDate.EPOCH.toEpochDay();
 
   private final PartitionId partition;
   private final DirectRow direct;
@@ -42,23 +35,19 @@ final class RecordWriter {
   /**
    * The reason to reject the record; where it is empty, {@link #writeRow} may be called for it
    * until the next record is judged.
+   *
+   * @param now of this machine's clock, in milliseconds
    */
-  Optional<String> judge(ConsumerRecord<byte[], byte[]> record) {
-    if (!UtcText.isDatable(record.timestamp())) {
-      return Optional.of("the timestamp is not in the years 1970 to 9999");
+  Optional<String> judge(ConsumerRecord<byte[], byte[]> record, long now) {
+    Optional<String> mistake = RecordTime.mistake(record.timestamp(), now);
+    if (mistake.isPresent()) {
+      return mistake;
     }
     if (record.value() == null) {
       return Optional.of("the record has no value");
     }
     isDirect = direct.read(record.value());
     return isDirect ? Optional.empty() : reader.read(record.value());
-  }
-
-  /** The UTC day whose directory the record's row goes to, counted from 1970-01-01. */
-  long day(ConsumerRecord<byte[], byte[]> record) {
-    return UtcText.isDatable(record.timestamp())
-        ? UtcText.epochDay(record.timestamp())
-        : UNDATABLE_DAY;
   }
 
   void writeRow(ConsumerRecord<byte[], byte[]> record, CsvRows rows) throws IOException {

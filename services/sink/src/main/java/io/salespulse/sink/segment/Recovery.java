@@ -3,10 +3,15 @@ package io.salespulse.sink.segment;
 import io.salespulse.contract.DataLayout;
 import io.salespulse.contract.Segment;
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
 
 /**
  * Brings a partition's files back to its durable offset, before a record of it is written. Never
@@ -25,6 +30,12 @@ public final class Recovery {
 
   private record Published(Path file, long startOffset) {}
 
+  private static final Logger LOG = Logger.getLogger(Recovery.class);
+
+  /** More would make a line that nobody reads. */
+  private static final int MOST_NAMES = 50;
+
+  private final Set<Path> named = ConcurrentHashMap.newKeySet();
   private final Disk disk;
   private final DataLayout layout;
   private final Progress progress;
@@ -47,15 +58,8 @@ public final class Recovery {
       throws IOException, RefusedException {
     List<Published> published = published(partition);
     long durable = durable(partition, kafka, published);
-    for (Path leftover : disk.list(OpenSegments.directory(layout, partition))) {
-      disk.delete(leftover);
-    }
-    for (Published segment : published) {
-      if (segment.startOffset() >= durable) {
-        disk.delete(segment.file());
-        disk.forceDirectory(segment.file().getParent());
-      }
-    }
+    removeOpen(partition);
+    removeFrom(partition, durable, published);
     var at = new Progress.Entry.At(durable, kafka.topic());
     progress.write(partition, at);
     return at;
@@ -64,20 +68,21 @@ public final class Recovery {
   private long durable(PartitionId partition, KafkaLog kafka, List<Published> published)
       throws IOException, RefusedException {
     Progress.Entry entry = progress.read(partition);
-    Optional<Published> last =
-        published.stream().max((a, b) -> Long.compare(a.startOffset(), b.startOffset()));
     if (entry instanceof Progress.Entry.At at) {
       return checked(partition, at, kafka);
     }
-    if (last.isEmpty()) {
+    if (published.isEmpty()) {
       return kafka.beginning();
     }
     String trouble = entry instanceof Progress.Entry.Absent ? "is missing" : "is not readable";
     throw new RefusedException(
-        ("%s: the durable offset %s %s, but segments are published (last: %s). Restore the file"
-                + " (a number and a line feed), or move the partition's segments away to write them"
-                + " again from Kafka.")
-            .formatted(partition, progress.file(partition), trouble, last.get().file()));
+        ("%s: the durable offset %s %s, but segments are published. Restore the file (a number and a"
+                + " line feed), or move all of them away to write them again from Kafka: %s.")
+            .formatted(
+                partition,
+                progress.file(partition),
+                trouble,
+                names(published.stream().map(segment -> segment.file().toString()).toList())));
   }
 
   private long checked(PartitionId partition, Progress.Entry.At at, KafkaLog kafka)
@@ -136,23 +141,78 @@ public final class Recovery {
             progress.file(partition));
   }
 
-  private List<Published> published(PartitionId partition) throws IOException, RefusedException {
+  private void removeOpen(PartitionId partition) throws IOException {
+    List<Path> foreign = new ArrayList<>();
+    for (Path leftover : visible(OpenSegments.directory(layout, partition))) {
+      if (OpenSegment.isName(leftover.getFileName().toString())) {
+        disk.delete(leftover);
+      } else {
+        foreign.add(leftover);
+      }
+    }
+    leaveAlone(foreign);
+  }
+
+  /** Removes what was published past the durable offset; all that resists is named at once. */
+  private void removeFrom(PartitionId partition, long durable, List<Published> published)
+      throws IOException, RefusedException {
+    List<String> inTheWay = new ArrayList<>();
+    for (Published segment : published) {
+      if (segment.startOffset() >= durable) {
+        try {
+          disk.delete(segment.file());
+        } catch (DirectoryNotEmptyException directory) {
+          inTheWay.add(segment.file().toString());
+        }
+        disk.forceDirectory(segment.file().getParent());
+      }
+    }
+    if (!inTheWay.isEmpty()) {
+      throw new RefusedException(
+          ("%s: what has the name of a segment from offset %d on, which is not written yet, and is a"
+                  + " directory: %s. Move all of it away.")
+              .formatted(partition, durable, names(inTheWay)));
+    }
+  }
+
+  private List<Published> published(PartitionId partition) throws IOException {
     List<Published> found = new ArrayList<>();
+    List<Path> foreign = new ArrayList<>();
     for (Path dataset :
         List.of(layout.raw(partition.topic()), layout.rejected(partition.topic()))) {
       for (Path day : visible(dataset)) {
-        if (DataLayout.day(day.getFileName().toString()).isEmpty()) {
-          throw unknown(partition, day);
-        }
-        for (Path file : visible(day)) {
-          Segment segment = segment(partition, file);
-          if (segment.partition() == partition.partition()) {
-            found.add(new Published(file, segment.startOffset()));
+        for (Path file : filesOf(day, foreign)) {
+          Optional<Segment> segment = segment(partition, file);
+          if (segment.isEmpty()) {
+            foreign.add(file);
+          } else if (segment.get().partition() == partition.partition()) {
+            found.add(new Published(file, segment.get().startOffset()));
           }
         }
       }
     }
+    leaveAlone(foreign);
     return found;
+  }
+
+  private List<Path> filesOf(Path day, List<Path> foreign) throws IOException {
+    if (DataLayout.day(day.getFileName().toString()).isPresent()) {
+      try {
+        return visible(day);
+      } catch (NotDirectoryException file) {
+        // As foreign as any other name.
+      }
+    }
+    foreign.add(day);
+    return List.of();
+  }
+
+  /** Other programs put files of their own everywhere: they are named once and left alone. */
+  private void leaveAlone(List<Path> foreign) {
+    List<String> unnamed = foreign.stream().filter(named::add).map(Path::toString).toList();
+    if (!unnamed.isEmpty()) {
+      LOG.warnf("Left alone, for no sink made it: %s", names(unnamed));
+    }
   }
 
   /** Readers of a dataset pass over names that begin with a dot or an underscore; so does this. */
@@ -162,15 +222,17 @@ public final class Recovery {
         .toList();
   }
 
-  private Segment segment(PartitionId partition, Path file) throws RefusedException {
-    return Segment.parse(file.getFileName().toString())
+  private static Optional<Segment> segment(PartitionId partition, Path file) {
+    String name = file.getFileName().toString();
+    return Segment.parse(name)
         .filter(segment -> segment.topicName().equals(partition.topic().topicName()))
-        .orElseThrow(() -> unknown(partition, file));
+        .filter(segment -> segment.fileName().equals(name));
   }
 
-  private static RefusedException unknown(PartitionId partition, Path path) {
-    return new RefusedException(
-        "%s: %s is not a segment, but is where readers take every file for one. Move it away."
-            .formatted(partition, path));
+  private static String names(List<String> paths) {
+    String shown = String.join(", ", paths.subList(0, Math.min(paths.size(), MOST_NAMES)));
+    return paths.size() <= MOST_NAMES
+        ? shown
+        : "%s and %d more".formatted(shown, paths.size() - MOST_NAMES);
   }
 }

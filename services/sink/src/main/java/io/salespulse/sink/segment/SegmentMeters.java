@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.salespulse.contract.Topic;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -16,11 +17,13 @@ public final class SegmentMeters {
   private final Counter bytes;
   private final Counter segments;
   private final Counter writeErrors;
+  private final Rejections rejections;
   private final AtomicInteger openSegments = new AtomicInteger();
   private final Map<RollCause, Counter> rolls = new EnumMap<>(RollCause.class);
 
   public SegmentMeters(MeterRegistry registry, Topic topic) {
     Tags tags = Tags.of("topic", topic.topicName());
+    rejections = new Rejections(topic.topicName());
     records = registry.counter("salespulse.sink.records", tags);
     rejected = registry.counter("salespulse.sink.rejected", tags);
     bytes = registry.counter("salespulse.sink.bytes", tags);
@@ -33,10 +36,21 @@ public final class SegmentMeters {
     }
   }
 
-  /** Records read and written to open segments, rejected ones among them. */
-  void appended(long all, long ofThemRejected) {
+  /**
+   * Records were read and written to open segments.
+   *
+   * @param all how many, the rejected ones among them
+   * @param reasons why records were rejected, one for each
+   */
+  void appended(long all, List<String> reasons) {
     records.increment(all);
-    rejected.increment(ofThemRejected);
+    rejected.increment(reasons.size());
+    rejections.add(all, reasons);
+  }
+
+  /** Whether most records are rejected, for those who tell. */
+  public Rejections rejections() {
+    return rejections;
   }
 
   void opened() {

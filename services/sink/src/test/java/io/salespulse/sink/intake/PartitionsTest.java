@@ -3,6 +3,7 @@ package io.salespulse.sink.intake;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -15,7 +16,10 @@ import io.salespulse.sink.segment.TopicIdentity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,12 +44,16 @@ class PartitionsTest {
       "{\"item_id\":\"I\",\"order_id\":\"O\",\"product_id\":\"P\",\"quantity\":1,\"unit_price\":1}"
           .getBytes(UTF_8);
 
+  private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
+  private static final long TIMESTAMP = NOW.toEpochMilli();
+
   @TempDir Path directory;
 
   private final AtomicLong nanoTime = new AtomicLong();
   private final MockConsumer<byte[], Object> consumer = new MockConsumer<>("earliest");
   private final RemountedDisk disk = new RemountedDisk();
   private Partitions partitions;
+  private final Breakdown breakdown = new Breakdown();
   private String id = "first";
 
   @BeforeEach
@@ -280,8 +288,10 @@ class PartitionsTest {
   void aTopicThatIsMadeAnewUnderTheSinkStopsItsPartitionAndKeepsWhatCameBefore()
       throws IOException {
     write(poll());
+    AssignedPartition items = partitions.all().get(0);
+    items.topicIs(new TopicIdentity("order_items", "first"), 10, 10);
     id = "second";
-    partitions.all().get(0).topicIs(new TopicIdentity("order_items", id));
+    items.topicIs(new TopicIdentity("order_items", id), 100, 10);
 
     assertThat(partitions.problems())
         .singleElement()
@@ -294,6 +304,25 @@ class PartitionsTest {
     partitions.retry(consumer);
 
     assertThat(partitions.problems()).singleElement().asString().contains("made anew");
+    assertThat(PublishedRows.read(directory).rows()).hasSize(10);
+  }
+
+  @Test
+  void whatMayBeOfTheTopicThatWasMadeAnewIsNotPublished() throws IOException {
+    write(poll());
+
+    partitions.all().get(0).topicIs(new TopicIdentity("order_items", "second"), 100, 10);
+
+    assertThat(partitions.problems()).singleElement().asString().contains("made anew");
+    assertThat(PublishedRows.read(directory).rows()).isEmpty();
+  }
+
+  @Test
+  void whatATopicThatWasMadeAnewIsTooShortForIsOfTheOldOne() throws IOException {
+    write(poll());
+
+    partitions.all().get(0).topicIs(new TopicIdentity("order_items", "second"), 9, 10);
+
     assertThat(PublishedRows.read(directory).rows()).hasSize(10);
   }
 
@@ -328,6 +357,36 @@ class PartitionsTest {
     assertThat(partitions.openTransactions()).isEmpty();
   }
 
+  @Test
+  void anErrorWhileWritingIsAReasonNotToBeAliveAndThePartitionDoesNotSeemWritten()
+      throws IOException {
+    ConsumerRecords<byte[], Object> polled = poll();
+    disk.failWith(new StackOverflowError());
+    assertThatThrownBy(() -> write(polled)).isInstanceOf(StackOverflowError.class);
+
+    assertThat(breakdown.reason().orElseThrow())
+        .isEqualTo("Writing order_items-0 ended by an error: java.lang.StackOverflowError");
+    assertThat(partitions.problems()).singleElement().asString().contains("StackOverflowError");
+    disk.writable();
+    nanoTime.addAndGet(Duration.ofMinutes(1).toNanos());
+    partitions.retry(consumer);
+    add(0, 10);
+    write(poll());
+    assertThat(PublishedRows.read(directory).rows()).hasSize(10);
+    assertThat(breakdown.reason()).as("once broken, always broken").isPresent();
+  }
+
+  @Test
+  void anErrorWhilePublishingIsAReasonNotToBeAlive() {
+    write(poll());
+    disk.failWith(new OutOfMemoryError("of the test"));
+
+    assertThatThrownBy(this::publish).isInstanceOf(OutOfMemoryError.class);
+
+    assertThat(breakdown.reason()).isPresent();
+    assertThat(partitions.problems()).singleElement().asString().contains("OutOfMemoryError");
+  }
+
   private Partitions partitions() {
     var limits = new RollLimits(1 << 30, 1 << 30, Duration.ofMinutes(5), 32);
     return new Partitions(
@@ -336,10 +395,12 @@ class PartitionsTest {
             new DataLayout(directory),
             limits,
             new SimpleMeterRegistry(),
+            Clock.fixed(NOW, ZoneOffset.UTC),
             nanoTime::get,
             (partition, next) -> {}),
         (names, atMost) ->
-            names.stream().collect(toMap(name -> name, name -> new TopicIdentity(name, id))));
+            names.stream().collect(toMap(name -> name, name -> new TopicIdentity(name, id))),
+        breakdown);
   }
 
   private void add(int from, int to) {
@@ -350,7 +411,7 @@ class PartitionsTest {
               ITEMS.topic(),
               ITEMS.partition(),
               offset,
-              0L,
+              TIMESTAMP,
               TimestampType.CREATE_TIME,
               0,
               0,

@@ -6,22 +6,30 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** A disk that becomes read-only while files are open, as the system does with a damaged one. */
 final class RemountedDisk extends ForwardingDisk {
 
   private boolean readOnly;
+  private Optional<Error> error = Optional.empty();
 
   RemountedDisk() {
-    super(new LocalDisk());
+    super(new LocalDisk(Path.of("/")));
   }
 
   void readOnly() {
     readOnly = true;
   }
 
+  /** Lets the Java machine give up in the middle of a step. */
+  void failWith(Error instead) {
+    error = Optional.of(instead);
+  }
+
   void writable() {
     readOnly = false;
+    error = Optional.empty();
   }
 
   @Override
@@ -61,6 +69,9 @@ final class RemountedDisk extends ForwardingDisk {
   }
 
   private void check(Path file) throws FileSystemException {
+    if (error.isPresent()) {
+      throw error.get();
+    }
     if (readOnly) {
       throw new FileSystemException(file.toString(), null, "Read-only file system");
     }

@@ -65,7 +65,7 @@ class CrashTest {
       crash(partition, (int) ((steps * 31L + seed) % 60), mutation, seed);
       write(partition, new CrashingDisk(NEVER, seed), mutation);
       partition.assertPublished(RECORDS);
-      assertThat(new LocalDisk().list(OpenSegments.directory(partition.layout, Partition.ID)))
+      assertThat(new LocalDisk(root).list(OpenSegments.directory(partition.layout, Partition.ID)))
           .isEmpty();
     }
     return steps;

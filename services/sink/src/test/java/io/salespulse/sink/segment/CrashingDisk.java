@@ -41,7 +41,7 @@ final class CrashingDisk extends ForwardingDisk {
    * @param steps that are done before the power fails
    */
   CrashingDisk(int steps, long seed) {
-    super(new LocalDisk());
+    super(new LocalDisk(Path.of("/")));
     stepsLeft = steps;
     // Random's first answers for neighbouring seeds are the same.
     random = new Random(seed * 0x9E3779B97F4A7C15L);
@@ -90,9 +90,18 @@ final class CrashingDisk extends ForwardingDisk {
 
   @Override
   public void publish(Path from, Path to) throws IOException {
+    // As LocalDisk does it, in two steps: each may be lost without the other.
     step();
-    super.publish(from, to);
-    renamed(from, to, Optional.empty());
+    Files.createLink(to, from);
+    forcedSizes.put(to, forcedSizes.get(from));
+    entries.add(
+        new Unforced(
+            to.getParent(),
+            () -> {
+              Files.delete(to);
+              forcedSizes.remove(to);
+            }));
+    delete(from);
   }
 
   @Override
@@ -122,8 +131,15 @@ final class CrashingDisk extends ForwardingDisk {
   public void delete(Path file) throws IOException {
     step();
     byte[] before = Files.readAllBytes(file);
+    Optional<Long> forced = Optional.ofNullable(forcedSizes.remove(file));
     super.delete(file);
-    entries.add(new Unforced(file.getParent(), () -> Files.write(file, before)));
+    entries.add(
+        new Unforced(
+            file.getParent(),
+            () -> {
+              Files.write(file, before);
+              forced.ifPresent(size -> forcedSizes.put(file, size));
+            }));
   }
 
   @Override

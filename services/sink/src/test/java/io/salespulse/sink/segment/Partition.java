@@ -11,7 +11,10 @@ import io.salespulse.sink.SampleRecords;
 import io.salespulse.sink.SampleRecords.Sample;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -27,6 +30,9 @@ final class Partition {
   static final PartitionId ID = new PartitionId(Topic.ORDER_ITEMS, 2);
   static final Optional<TopicIdentity> TOPIC =
       Optional.of(new TopicIdentity(ID.topic().topicName(), "oneId-_0123456789ABCDE"));
+
+  /** Some days after the samples' own. */
+  static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-25T10:00:00Z"), ZoneOffset.UTC);
 
   final Path root;
   final DataLayout layout;
@@ -66,6 +72,7 @@ final class Partition {
         start,
         limits,
         meters,
+        CLOCK,
         nanoTime::get,
         committed::set);
   }

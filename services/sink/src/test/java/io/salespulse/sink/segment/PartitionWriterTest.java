@@ -18,13 +18,16 @@ class PartitionWriterTest {
 
   private static final RollLimits WIDE = Partition.limits(1 << 30, 1 << 30, 32);
 
+  private static final long NOON = Instant.parse("2026-11-20T12:00:00Z").toEpochMilli();
+
   @TempDir Path directory;
 
-  private final Disk disk = new LocalDisk();
+  private Disk disk;
   private Partition partition;
 
   @BeforeEach
   void partition() {
+    disk = new LocalDisk(directory);
     partition = new Partition(directory, 100, 1);
   }
 
@@ -177,37 +180,46 @@ class PartitionWriterTest {
   }
 
   @Test
-  void aRecordWithoutADayIsRejectedUnderTheFirst() throws IOException {
-    long year30000 = Instant.parse("+30000-01-01T00:00:00Z").toEpochMilli();
+  void aRecordWhoseTimeCannotBeRightIsRejectedUnderTheDayOfItsReading() throws IOException {
+    long seconds = Instant.parse("2026-11-20T10:00:00Z").getEpochSecond();
     byte[] value = "{}".getBytes(StandardCharsets.UTF_8);
     PartitionWriter writer = partition.writer(disk, 0, WIDE);
 
     writer.append(
-        List.of(Partition.record(0, year30000, value), Partition.record(1, -1, value)), 0, 2);
+        List.of(
+            Partition.record(0, seconds, value),
+            Partition.record(1, seconds * 1_000_000, value),
+            Partition.record(2, -1, value),
+            Partition.record(3, Instant.parse("2087-01-01T00:00:00Z").toEpochMilli(), value)),
+        0,
+        4);
     writer.publish(RollCause.FLUSH);
 
+    Path raw = partition.layout.raw();
+    assertThat(raw.resolve("order_items")).as("no day of its own").doesNotExist();
+    assertThat(disk.list(raw.resolve("_rejected/order_items")))
+        .containsExactly(raw.resolve("_rejected/order_items/dt=2026-11-25"));
     Path file =
-        directory.resolve(
-            "raw/_rejected/order_items/dt=1970-01-01/order_items-2-00000000000000000000.csv");
+        raw.resolve("_rejected/order_items/dt=2026-11-25/order_items-2-00000000000000000000.csv");
     assertThat(Files.readAllLines(file))
-        .containsExactly(
-            "topic,partition,offset,timestamp,reason,payload",
-            "order_items,2,0,\"+30000-01-01T00:00:00Z\",\"the timestamp is not in the years 1970 to"
-                + " 9999\",{}",
-            "order_items,2,1,1969-12-31T23:59:59.999Z,\"the timestamp is not in the years 1970"
-                + " to 9999\",{}");
+        .satisfiesExactly(
+            header -> assertThat(header).startsWith("topic,partition,offset"),
+            row -> assertThat(row).contains("1970-01-21T", "looks like seconds", "milliseconds"),
+            row -> assertThat(row).contains("looks like microseconds", "{}"),
+            row -> assertThat(row).contains("1969-12-31T", "is none (below 0)"),
+            row -> assertThat(row).contains("2087-01-01T", "more than a day ahead"));
   }
 
   @Test
   void aLongPayloadIsCutAndTheReasonSaysSo() throws IOException {
     PartitionWriter writer = partition.writer(disk, 0, WIDE);
 
-    writer.append(List.of(Partition.record(0, 0, new byte[1 << 20])), 0, 1);
+    writer.append(List.of(Partition.record(0, NOON, new byte[1 << 20])), 0, 1);
     writer.publish(RollCause.FLUSH);
 
     Path file =
         directory.resolve(
-            "raw/_rejected/order_items/dt=1970-01-01/order_items-2-00000000000000000000.csv");
+            "raw/_rejected/order_items/dt=2026-11-20/order_items-2-00000000000000000000.csv");
     assertThat(Files.size(file)).isLessThan(66_000);
     assertThat(Files.readString(file)).contains("payload cut: the first 65536 of 1048576 bytes");
   }

@@ -7,7 +7,16 @@ import io.salespulse.sink.segment.Recovery.KafkaLog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.logging.Formatter;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.jboss.logmanager.formatters.PatternFormatter;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,13 +31,14 @@ class RecoveryTest {
 
   @TempDir Path directory;
 
-  private final Disk disk = new LocalDisk();
+  private Disk disk;
   private Partition partition;
   private Recovery recovery;
   private Progress progress;
 
   @BeforeEach
   void recovery() {
+    disk = new LocalDisk(directory);
     partition = new Partition(directory, 100, 1);
     recovery = new Recovery(disk, partition.layout);
     progress = new Progress(disk, partition.layout);
@@ -173,15 +183,89 @@ class RecoveryTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"dt=2026-11-20/notes.csv", "dt=2026-11-20/orders-0-1.csv", "old"})
-  void anUnknownFileAmongTheSegmentsIsRefused(String name) throws Exception {
-    Path unknown = partition.layout.raw(ID.topic()).resolve(name);
-    Files.createDirectories(unknown.getParent());
-    Files.writeString(unknown, "?");
+  @ValueSource(
+      strings = {
+        "dt=2026-11-20/notes.csv",
+        "dt=2026-11-20/order_items (copy).csv",
+        "dt=2026-11-20/order_items-2-00000000000000000099 (copy).csv",
+        "dt=2026-11-20/order_items-02-00000000000000000099.csv",
+        "dt=2026-11-20/order_items-2-99.csv",
+        "dt=2026-11-20/orders-2-00000000000000000099.csv",
+        "dt=2026-11-20/[x] y.swp",
+        "dt=2026-11-20/@eaDir/SYNOINDEX",
+        "@eaDir/SYNOINDEX",
+        "dt=soon/x.csv",
+        "dt=2026-12-24",
+        "old"
+      })
+  void aFileOfOthersIsLeftAlone(String name) throws Exception {
+    publish(0, 50);
+    Path foreign = partition.layout.raw(ID.topic()).resolve(name);
+    Files.createDirectories(foreign.getParent());
+    Files.writeString(foreign, "?");
+
+    assertThat(recovery.recover(ID, KAFKA).nextOffset()).isEqualTo(50);
+
+    assertThat(foreign).hasContent("?");
+  }
+
+  @Test
+  void filesOfOthersAreNamedTogetherAndOnce() throws Exception {
+    Path day = Files.createDirectories(partition.layout.raw(ID.topic(), LocalDate.EPOCH));
+    Files.createFile(day.resolve("b (copy).csv"));
+    Files.createDirectory(day.resolve("@eaDir"));
+    Path open = Files.createDirectories(OpenSegments.directory(partition.layout, ID));
+    Files.createDirectory(open.resolve("@eaDir"));
+
+    List<String> lines = logged(() -> recovery.recover(ID, KAFKA));
+    List<String> later = logged(() -> recovery.recover(ID, KAFKA));
+
+    assertThat(lines)
+        .satisfiesExactly(
+            line -> assertThat(line).contains("Left alone", day + "/@eaDir, " + day + "/b (copy)"),
+            line -> assertThat(line).contains("Left alone", open + "/@eaDir"));
+    assertThat(later).isEmpty();
+  }
+
+  @Test
+  void allThatLooksLikeSegmentsAndCannotBeIsNamedAtOnce() throws Exception {
+    publish(0, 50);
+    Path day = Files.createDirectories(partition.layout.raw(ID.topic(), LocalDate.EPOCH));
+    Path one = day.resolve("order_items-2-00000000000000000060.csv");
+    Path two = day.resolve("order_items-2-00000000000000000070.csv");
+    Files.createFile(Files.createDirectory(one).resolve("x"));
+    Files.createFile(Files.createDirectory(two).resolve("x"));
 
     assertThatThrownBy(() -> recovery.recover(ID, KAFKA))
         .isInstanceOf(RefusedException.class)
-        .hasMessageContaining(unknown + " is not a segment");
+        .hasMessageContaining("from offset 50 on")
+        .hasMessageContaining(one + ", " + two + ".");
+  }
+
+  private static List<String> logged(Callable<?> action) throws Exception {
+    List<String> lines = new ArrayList<>();
+    Formatter text = new PatternFormatter("%s");
+    Handler handler =
+        new Handler() {
+          @Override
+          public void publish(LogRecord line) {
+            lines.add(text.format(line));
+          }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void close() {}
+        };
+    Logger logger = Logger.getLogger(Recovery.class.getName());
+    logger.addHandler(handler);
+    try {
+      action.call();
+    } finally {
+      logger.removeHandler(handler);
+    }
+    return lines;
   }
 
   @ParameterizedTest
@@ -196,12 +280,12 @@ class RecoveryTest {
 
   @Test
   void aPartitionIsLockedForOneAtATime() throws Exception {
-    var first = PartitionLock.acquire(partition.layout, ID);
+    var first = PartitionLock.acquire(disk, partition.layout, ID);
 
     assertThat(first).isPresent();
-    assertThat(PartitionLock.acquire(partition.layout, ID)).isEmpty();
+    assertThat(PartitionLock.acquire(disk, partition.layout, ID)).isEmpty();
     first.get().close();
-    var second = PartitionLock.acquire(partition.layout, ID);
+    var second = PartitionLock.acquire(disk, partition.layout, ID);
     assertThat(second).isPresent();
     second.get().close();
   }
