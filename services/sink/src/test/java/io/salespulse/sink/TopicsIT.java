@@ -12,9 +12,11 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -32,7 +34,10 @@ class TopicsIT {
 
   private static final String TOPIC = Topic.CUSTOMERS.topicName();
   private static final byte[] CUSTOMER =
-      "{\"customer_id\":\"C1\",\"signup_date\":\"2026-11-20\"}".getBytes(UTF_8);
+      Topic.CUSTOMERS.columns().stream()
+          .map(column -> "\"%s\":\"x\"".formatted(column.name()))
+          .collect(Collectors.joining(",", "{", "}"))
+          .getBytes(UTF_8);
 
   @TempDir Path directory;
 
@@ -162,7 +167,7 @@ class TopicsIT {
   }
 
   private KafkaProducer<byte[], byte[]> producer(Map<String, Object> settings) {
-    Map<String, Object> all = new java.util.HashMap<>(settings);
+    Map<String, Object> all = new HashMap<>(settings);
     all.put("bootstrap.servers", broker.bootstrapServers());
     return new KafkaProducer<>(all, new ByteArraySerializer(), new ByteArraySerializer());
   }

@@ -17,7 +17,8 @@ class HostileValuesTest {
   private static final Duration AT_MOST = Duration.ofSeconds(5);
 
   private static final String ORDER =
-      "{\"order_id\":%1$s,\"customer_id\":\"C1\",\"order_date\":%1$s,\"total_amount\":%1$s}";
+      "{\"order_id\":%1$s,\"customer_id\":\"C1\",\"order_date\":%1$s,\"total_amount\":%1$s,"
+          + "\"sales_channel\":\"web\",\"payment_method\":\"card\"}";
 
   private final DirectRow direct = new DirectRow(Topic.ORDERS);
   private final RowReader reader = new RowReader(Topic.ORDERS);

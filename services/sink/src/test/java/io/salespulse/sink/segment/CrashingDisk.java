@@ -137,8 +137,11 @@ final class CrashingDisk extends ForwardingDisk {
         new Unforced(
             file.getParent(),
             () -> {
-              Files.write(file, before);
-              forced.ifPresent(size -> forcedSizes.put(file, size));
+              // Not where the name has been given to another file since.
+              if (Files.notExists(file)) {
+                Files.write(file, before);
+                forced.ifPresent(size -> forcedSizes.put(file, size));
+              }
             }));
   }
 
