@@ -6,7 +6,9 @@
   // While a run goes on or the pipeline fills up there is something to watch.
   const WATCHING = 1000;
   const LIVE = 2000;
-  const BOARD = "/fragments/board";
+  // As long as it takes to read a line.
+  const READ = 2000;
+  const BOARD = "fragments/board";
   const byId = (id) => document.getElementById(id);
 
   // --- asking for news ---------------------------------------------------------------------------
@@ -75,13 +77,19 @@
     document.addEventListener(moved, refreshStale, { passive: true, capture: true });
   }
 
+  // The session is over. This page's address leads through the sign-in and back to it.
+  function signInAgain() {
+    if (byId("session-ended").hidden) {
+      byId("session-ended").hidden = false;
+      setTimeout(() => location.reload(), READ);
+    }
+  }
+
   // The answer to a question that has changed since is dropped.
   document.addEventListener("htmx:beforeSwap", (event) => {
     const part = event.detail.elt;
-    if (new URL(event.detail.xhr.responseURL).pathname === "/sign-in") {
-      // The session is over.
-      event.detail.shouldSwap = false;
-      location.reload();
+    if (event.detail.xhr.status === 401) {
+      signInAgain();
     }
     const path = event.detail.requestConfig.path;
     const current = part.id === "board" ? BOARD + location.search : part.getAttribute("hx-get");

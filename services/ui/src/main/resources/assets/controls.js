@@ -39,7 +39,7 @@
 
   function show() {
     focused = document.activeElement ? document.activeElement.id : "";
-    htmx.ajax("GET", "/fragments/board" + location.search, {
+    htmx.ajax("GET", "fragments/board" + location.search, {
       source: "#board", target: "#board", swap: "morph",
     });
   }
@@ -188,8 +188,8 @@
     c: () => press(byId("clear-filters")),
     "/": () => focus(document.querySelector("[data-typed]")),
     n: () => focus(byId("run-now")),
-    d: () => press(document.querySelector(".pages-nav a[href='/']")),
-    p: () => press(document.querySelector(".pages-nav a[href='/pipeline']")),
+    d: () => press(document.querySelector(".pages-nav a[href='./']")),
+    p: () => press(document.querySelector(".pages-nav a[href='pipeline']")),
   };
   document.addEventListener("keydown", (event) => {
     // A dialog that has just closed keeps the focus until the next frame: nobody types there.

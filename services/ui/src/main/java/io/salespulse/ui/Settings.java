@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The settings, checked.
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param kafka its bootstrap servers
  * @param refresh how often an open page asks for news, 1 s to 1 h
  * @param locale for numbers and dates
+ * @param proxy what is in front
  * @param signIn who may see the pages
  */
 public record Settings(
@@ -28,10 +30,14 @@ public record Settings(
     String kafka,
     Duration refresh,
     Locale locale,
+    Proxy proxy,
     SignIn signIn) {
 
   private static final Duration SHORTEST_REFRESH = Duration.ofSeconds(1);
   private static final Duration LONGEST_REFRESH = Duration.ofHours(1);
+
+  /** More are no help to the reader of a line. */
+  private static final int NAMED_LOCALES = 300;
 
   /**
    * @throws IllegalArgumentException whose message names the first wrong setting and what to do
@@ -45,6 +51,7 @@ public record Settings(
         kafka(config.kafka().bootstrap().servers()),
         refresh(config.ui().refresh()),
         locale(config.ui().locale()),
+        Proxy.of(config.ui()),
         SignIn.of(config.ui()));
   }
 
@@ -98,11 +105,23 @@ public record Settings(
 
   private static Locale locale(String text) {
     Locale locale = Locale.forLanguageTag(text.trim());
-    if (locale.getLanguage().isEmpty()
-        || !Arrays.asList(Locale.getAvailableLocales()).contains(locale)) {
-      throw wrong("UI_LOCALE", text, "give a language and region such as en-US or de-DE");
+    List<Locale> known = Arrays.asList(Locale.getAvailableLocales());
+    if (locale.getLanguage().isEmpty() || !known.contains(locale)) {
+      throw wrong("UI_LOCALE", text, "give a language and region, " + choice(known));
     }
     return locale;
+  }
+
+  /** A native image knows so few that all can be named. */
+  static String choice(List<Locale> known) {
+    return known.size() > NAMED_LOCALES
+        ? "such as en-US or de-DE"
+        : "one of "
+            + known.stream()
+                .map(Locale::toLanguageTag)
+                .filter(tag -> tag.contains("-"))
+                .sorted()
+                .collect(Collectors.joining(", "));
   }
 
   static IllegalArgumentException wrong(String setting, String value, String remedy) {

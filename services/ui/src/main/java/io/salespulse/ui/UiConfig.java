@@ -70,6 +70,13 @@ public interface UiConfig {
     @WithDefault("en-US")
     String locale();
 
+    /** Whether a proxy is in front, whose {@code X-Forwarded-} headers are believed. */
+    @WithDefault("false")
+    String behindProxy();
+
+    /** The path below which that proxy serves the pages, such as /sales; it strips it. */
+    Optional<String> rootPath();
+
     /** Who may see the pages: none (everybody), form or oidc. */
     @WithDefault("none")
     String signIn();

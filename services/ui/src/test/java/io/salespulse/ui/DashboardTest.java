@@ -83,7 +83,7 @@ class DashboardTest {
     assertThat(page.select("h1").eachText()).containsExactly("Salespulse");
     assertThat(page.select("h2").eachText())
         .contains("Key figures", "Trend", "Top products", "Sales by location", "Data quality");
-    assertThat(page.select("form[action=/run] button").text()).isEqualTo("Run now");
+    assertThat(page.select("form[action=run] button").text()).isEqualTo("Run now");
     assertThat(page.select("#trend-table tbody tr")).hasSize(15);
     assertThat(page.select("#locations-table tbody tr")).hasSize(11);
     assertThat(page.select("#locations-table tr.rest").text()).startsWith("The other 10");
@@ -99,7 +99,7 @@ class DashboardTest {
 
     assertThat(page.select("#trend-table tbody tr")).hasSize(336);
     assertThat(page.selectFirst("#trend").attr("hx-get"))
-        .isEqualTo("/fragments/trend?by=hour&show=orders");
+        .isEqualTo("fragments/trend?by=hour&show=orders");
     assertThat(page.selectFirst("#trend figure").attr("data-column")).isEqualTo("1");
     assertThat(page.selectFirst("#trend figure").attr("data-previous")).isEqualTo("5");
   }

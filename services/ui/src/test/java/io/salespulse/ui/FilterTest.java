@@ -141,17 +141,17 @@ class FilterTest {
 
     assertThat(page.select(".chip").eachText())
         .containsExactly("Days: Last 7 days ×", "Membership: Gold ×");
-    assertThat(page.select("#chip-range").attr("href")).isEqualTo("/?by=week&membership=Gold");
-    assertThat(page.select("#chip-membership").attr("href")).isEqualTo("/?by=week&range=7d");
-    assertThat(page.select("#clear-filters").attr("href")).isEqualTo("/?by=week");
+    assertThat(page.select("#chip-range").attr("href")).isEqualTo("./?by=week&membership=Gold");
+    assertThat(page.select("#chip-membership").attr("href")).isEqualTo("./?by=week&range=7d");
+    assertThat(page.select("#clear-filters").attr("href")).isEqualTo("./?by=week");
   }
 
   @Test
   void aRowIsAFilterAndTheChosenOneTurnsItselfOff() {
     assertThat(page("/").select("#memberships-table tbody a").first().attr("href"))
-        .isEqualTo("/?membership=Gold");
+        .isEqualTo("./?membership=Gold");
     assertThat(page("/?membership=Gold").select("#memberships-table tr.chosen a").attr("href"))
-        .isEqualTo("/");
+        .isEqualTo("./");
   }
 
   @Test
@@ -301,8 +301,8 @@ class FilterTest {
     Document second = page("/?churn.sort=name&churn.page=2");
     assertThat(second.select("#churn-count").text()).isEqualTo("11 to 20 of 45");
     assertThat(second.select("#churn-table th[aria-sort=ascending]").text()).isEqualTo("Customer");
-    assertThat(second.select("#churn-sort-name").attr("href")).isEqualTo("/?churn.sort=-name");
-    assertThat(second.select("#churn-before").attr("href")).isEqualTo("/?churn.sort=name");
+    assertThat(second.select("#churn-sort-name").attr("href")).isEqualTo("./?churn.sort=-name");
+    assertThat(second.select("#churn-before").attr("href")).isEqualTo("./?churn.sort=name");
 
     Document found = page("/?churn.find=ROSSI&churn.sort=-sales");
     assertThat(found.select("#churn-table tbody th").eachText())

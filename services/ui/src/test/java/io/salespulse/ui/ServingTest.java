@@ -163,7 +163,7 @@ class ServingTest {
             .map(element -> element.hasAttr("src") ? element.attr("src") : element.attr("href"))
             .toList();
 
-    assertThat(assets).hasSizeGreaterThan(5).allMatch(asset -> asset.startsWith("/"));
+    assertThat(assets).hasSizeGreaterThan(5).allMatch(asset -> asset.startsWith("assets/"));
     for (String asset : assets) {
       Response answer = given().get(asset);
       assertThat(answer.statusCode()).as(asset).isEqualTo(200);
@@ -172,6 +172,21 @@ class ServingTest {
     assertThat(given().get("/assets/of-another-release/app.js").header("Cache-Control"))
         .isEqualTo("no-cache");
     assertThat(given().get("/assets/any/application.properties").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void everyAddressOnAPageIsRelativeToItSoThatAProxyMayPutItBelowAPath() {
+    for (String path : List.of("/", "/pipeline", "/?range=7d&channel=Online&by=hour")) {
+      Document page = Jsoup.parse(given().get(path).asString());
+      for (String attribute : List.of("href", "src", "action", "hx-get", "hx-post")) {
+        assertThat(page.select("[" + attribute + "]").eachAttr(attribute))
+            .as(path + " " + attribute)
+            .isNotEmpty()
+            .allSatisfy(
+                address ->
+                    assertThat(address).isNotEmpty().doesNotStartWith("/").doesNotContain("//"));
+      }
+    }
   }
 
   @Test

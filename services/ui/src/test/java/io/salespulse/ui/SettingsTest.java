@@ -5,16 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
 
@@ -53,13 +58,57 @@ class SettingsTest {
     "ui.refresh,    often,         UI_REFRESH",
     "ui.refresh,    0s,            UI_REFRESH",
     "ui.refresh,    2h,            UI_REFRESH",
-    "ui.locale,     xx-YY,         UI_LOCALE"
+    "ui.locale,     xx-YY,         UI_LOCALE",
+    "ui.behind-proxy, maybe,       UI_BEHIND_PROXY",
+    "ui.root-path,  sales,         UI_ROOT_PATH",
+    "ui.root-path,  /sales/,       UI_ROOT_PATH",
+    "ui.root-path,  //sales,       UI_ROOT_PATH",
+    // Without a proxy that strips it there is no such path.
+    "ui.root-path,  /sales,        UI_ROOT_PATH"
   })
   void aWrongSettingIsNamedWithItsVariable(String key, String value, String variable) {
     assertThatThrownBy(() -> settings(Map.of(key, value)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith(variable + "=" + value)
         .hasMessageNotContaining("\n");
+  }
+
+  @Test
+  void aPathIsThatOfAProxy() {
+    assertThat(settings(Map.of("ui.behind-proxy", "true", "ui.root-path", "/shop/sales-2")).proxy())
+        .isEqualTo(new Proxy(true, "/shop/sales-2"));
+    assertThat(settings(Map.of()).proxy()).isEqualTo(new Proxy(false, ""));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"da-DK", "de-AT", "en-US", "ja-JP", "pt-BR", "zh-TW"})
+  void whatTheJvmTakesANativeImageTakesToo(String locale) throws IOException {
+    List<String> inImage = localesOfImages();
+
+    assertThat(inImage)
+        .contains(locale)
+        .doesNotHaveDuplicates()
+        .allSatisfy(
+            tag ->
+                assertThat(settings(Map.of("ui.locale", tag)).locale().toLanguageTag())
+                    .isEqualTo(tag));
+  }
+
+  @Test
+  void whereFewLocalesAreKnownAWrongOneIsAnsweredWithAllOfThem() throws IOException {
+    List<Locale> inImage = localesOfImages().stream().map(Locale::forLanguageTag).toList();
+
+    assertThat(Settings.choice(inImage)).startsWith("one of bg-BG, bs-BA,").contains(", da-DK,");
+    assertThat(Settings.choice(List.of(Locale.getAvailableLocales())))
+        .isEqualTo("such as en-US or de-DE");
+  }
+
+  private static List<String> localesOfImages() throws IOException {
+    Properties properties = new Properties();
+    try (InputStream file = Settings.class.getResourceAsStream("/application.properties")) {
+      properties.load(file);
+    }
+    return List.of(properties.getProperty("quarkus.locales").split(","));
   }
 
   @Test

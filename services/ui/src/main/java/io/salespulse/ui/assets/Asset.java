@@ -14,9 +14,9 @@ record Asset(String name, String hash, String mediaType, byte[] bytes, byte[] co
     return new Asset(name, Hash.of(bytes), mediaType(name), bytes, Gzip.of(bytes));
   }
 
-  /** The address under which nothing else will ever be. */
+  /** The address under which nothing else will ever be, relative to the page. */
   String address() {
-    return "/assets/" + hash + "/" + name;
+    return "assets/" + hash + "/" + name;
   }
 
   private static String mediaType(String name) {

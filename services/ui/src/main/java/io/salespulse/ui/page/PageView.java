@@ -33,8 +33,8 @@ record PageView(
 
   /** The pages, in the order of the navigation. */
   enum Page {
-    DASHBOARD("/", "Dashboard"),
-    PIPELINE("/pipeline", "Pipeline");
+    DASHBOARD("./", "Dashboard"),
+    PIPELINE("pipeline", "Pipeline");
 
     private final String address;
     private final String title;
