@@ -11,7 +11,7 @@ import java.time.Duration;
 
 /**
  * The meters: the age of the numbers shown, whether they are the published ones and complete, runs
- * asked for.
+ * asked for, tries to sign in.
  */
 @ApplicationScoped
 public class UiMetrics {
@@ -47,6 +47,11 @@ public class UiMetrics {
   /** Counts a press of Run now by what became of it. */
   public void runRequested(String outcome) {
     registry.counter("salespulse.ui.runs.requested", "outcome", outcome).increment();
+  }
+
+  /** Counts a try to sign in by form by what became of it. */
+  public void signInTried(String outcome) {
+    registry.counter("salespulse.ui.sign.ins", "outcome", outcome).increment();
   }
 
   private double ageSeconds() {

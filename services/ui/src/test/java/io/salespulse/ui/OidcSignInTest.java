@@ -3,6 +3,8 @@ package io.salespulse.ui;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -12,6 +14,7 @@ import java.net.URL;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,6 +87,40 @@ class OidcSignInTest {
     assertThat(out.statusCode()).isEqualTo(303);
     assertThat(get(path(out)).asString()).contains("You are signed out");
     assertThat(get("/fragments/status").statusCode()).isEqualTo(302);
+  }
+
+  @Test
+  void aSessionThatEndsWhileThePageIsOpenIsSaidAndBegunAgain() {
+    Browser browser = Browser.shared();
+    browser.at(address.toString());
+    Page page = browser.open("/pipeline?from=a-link", 1440);
+    PlaywrightAssertions.assertThat(page.locator(".rooms")).isVisible();
+    page.evaluate("window.before = true");
+
+    page.context().clearCookies();
+    page.evaluate("htmx.trigger('#status', 'poll')");
+
+    PlaywrightAssertions.assertThat(page.getByText("Your session has ended")).isVisible();
+    PlaywrightAssertions.assertThat(page.locator("#offline")).isHidden();
+    page.waitForFunction("() => !window.before && document.querySelector('.rooms')");
+    PlaywrightAssertions.assertThat(page).hasURL(Pattern.compile("/pipeline\\?from=a-link$"));
+    PlaywrightAssertions.assertThat(page.getByText("Your session has ended")).isHidden();
+    browser.leave();
+  }
+
+  @Test
+  void aScriptWithASessionThatIsForgedIsToldSo() {
+    cookies.put("q_session", "forged");
+
+    assertThat(
+            given()
+                .redirects()
+                .follow(false)
+                .cookies(cookies)
+                .header("HX-Request", "true")
+                .get("/fragments/status")
+                .statusCode())
+        .isEqualTo(401);
   }
 
   @Test

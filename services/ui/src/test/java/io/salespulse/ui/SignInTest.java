@@ -1,12 +1,17 @@
 package io.salespulse.ui;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.sun.net.httpserver.HttpServer;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -14,12 +19,17 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import io.salespulse.ui.kpi.KpiSets;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.URL;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +62,8 @@ class SignInTest {
   URL address;
 
   @Inject KpiSets sets;
+
+  @Inject TestClock clock;
 
   @BeforeEach
   void aSet() {
@@ -105,6 +117,99 @@ class SignInTest {
   }
 
   @Test
+  void aScriptIsToldThatTheSessionIsOverAndLeavesNoTraceInTheWayBack() {
+    for (String cookie : List.of("", "forged")) {
+      Response answer =
+          given()
+              .redirects()
+              .follow(false)
+              .cookie("quarkus-credential", cookie)
+              .header("HX-Request", "true")
+              .get("/fragments/status");
+
+      assertThat(answer.statusCode()).isEqualTo(401);
+      assertThat(answer.cookies()).doesNotContainKey("quarkus-redirect-location");
+    }
+  }
+
+  @Test
+  void guessingIsSlowAndLeavesATraceAndKeepsNobodyElseWaiting() throws Exception {
+    try (LogLines log = new LogLines("io.salespulse.ui.signin.FormUser")) {
+      double refused = signIns("refused");
+      List<CompletableFuture<Response>> guesses =
+          IntStream.range(0, 60)
+              .mapToObj(
+                  guess -> CompletableFuture.supplyAsync(() -> signIn("ada", "guess" + guess)))
+              .toList();
+      await().until(() -> signIns("refused") >= refused + 50);
+
+      // Three are answered at once; the others of the same user and address wait.
+      assertThat(guesses.stream().filter(guess -> !guess.isDone())).isNotEmpty();
+      assertThat(signIn("eve", "battery staple").header("Location")).endsWith("?failed=true");
+      assertThat(given().get("/q/health/live").statusCode()).isEqualTo(200);
+      assertThat(given().get("/sign-in?failed=true").asString()).contains("s from now");
+
+      clock.advance(Duration.ofMinutes(20));
+      assertThat(signIn("ada", "correct horse").cookie("quarkus-credential")).isNotEmpty();
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(log.lines())
+                      .singleElement(as(STRING))
+                      .contains("5 wrong passwords in a row from 127.0.0.1", "for user ada")
+                      .doesNotContain("guess"));
+    }
+  }
+
+  @Test
+  void aLinkOfAnotherSiteShowsThePageToWhoIsSignedIn() throws IOException {
+    HttpServer mail = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    mail.createContext(
+        "/",
+        call -> {
+          byte[] body = "<a href='%spipeline'>Sales</a>".formatted(address).getBytes(UTF_8);
+          call.getResponseHeaders().add("Content-Type", "text/html");
+          call.sendResponseHeaders(200, body.length);
+          call.getResponseBody().write(body);
+          call.close();
+        });
+    mail.start();
+    Browser browser = Browser.shared();
+    browser.at(address.toString());
+    Page page = browser.open("/", 1440);
+    signIn(page, "correct horse");
+    PlaywrightAssertions.assertThat(page.locator("#board")).isVisible();
+
+    page.navigate("http://127.0.0.1:" + mail.getAddress().getPort());
+    page.getByRole(AriaRole.LINK).click();
+
+    PlaywrightAssertions.assertThat(page.locator(".rooms")).isVisible();
+    browser.leave();
+    mail.stop(0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {390, 1440})
+  void aSessionThatEndsWhileThePageIsOpenIsSaidAndBegunAgain(int width) {
+    Browser browser = Browser.shared();
+    browser.at(address.toString());
+    Page page = browser.open("/?by=week", width);
+    signIn(page, "correct horse");
+    PlaywrightAssertions.assertThat(page.locator("#board")).isVisible();
+
+    page.context().clearCookies();
+    page.evaluate("htmx.trigger('#status', 'poll')");
+
+    PlaywrightAssertions.assertThat(page.getByText("Your session has ended")).isVisible();
+    PlaywrightAssertions.assertThat(page.locator("#offline")).isHidden();
+    Browser.screenshot(page, "session-ended-" + width);
+    PlaywrightAssertions.assertThat(page.getByLabel("Password")).isVisible();
+    signIn(page, "correct horse");
+    PlaywrightAssertions.assertThat(page).hasURL(Pattern.compile("/\\?by=week$"));
+    browser.leave();
+  }
+
+  @Test
   void theRightPasswordOpensEverythingAndAWrongOneNothing() {
     Response wrong = signIn("ada", "battery staple");
     assertThat(wrong.header("Location")).endsWith("/sign-in?failed=true");
@@ -113,7 +218,7 @@ class SignInTest {
 
     Response right = signIn("ada", "correct horse");
     String session = right.cookie("quarkus-credential");
-    assertThat(right.header("Set-Cookie")).contains("HTTPOnly", "SameSite=Strict");
+    assertThat(right.header("Set-Cookie")).contains("HTTPOnly", "SameSite=Lax");
     for (String path : List.of("/", "/fragments/cards", "/kpi/summary.csv")) {
       assertThat(given().cookie("quarkus-credential", session).get(path).statusCode())
           .as(path)
@@ -161,6 +266,16 @@ class SignInTest {
     page.getByLabel("User").fill("ada");
     page.getByLabel("Password").fill(password);
     page.getByLabel("Password").press("Enter");
+  }
+
+  private static double signIns(String outcome) {
+    return given()
+        .get("/q/metrics")
+        .asString()
+        .lines()
+        .filter(line -> line.startsWith("salespulse_ui_sign_ins_total") && line.contains(outcome))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+        .sum();
   }
 
   private static Response signIn(String user, String password) {

@@ -7,19 +7,39 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.UsernamePasswordAuthenticationRequest;
 import io.quarkus.security.runtime.QuarkusPrincipal;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import io.quarkus.vertx.http.runtime.security.HttpSecurityUtils;
+import io.salespulse.ui.Proxy;
 import io.salespulse.ui.Settings;
 import io.salespulse.ui.SignIn;
+import io.salespulse.ui.UiMetrics;
+import io.salespulse.ui.signin.Attempts.Turn;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Optional;
+import org.jboss.logging.Logger;
 
-/** Knows the one user who may sign in by form. */
+/** Knows the one user who may sign in by form, and lets nobody guess the password quickly. */
 @ApplicationScoped
 class FormUser implements IdentityProvider<UsernamePasswordAuthenticationRequest> {
 
-  private final SignIn signIn;
+  private static final Logger LOG = Logger.getLogger(FormUser.class);
 
-  FormUser(Settings settings) {
+  /** So many wrong ones in a row are worth a line of the log, and then twice as many. */
+  private static final int SUSPICIOUS = 5;
+
+  private final SignIn signIn;
+  private final Proxy proxy;
+  private final Attempts attempts;
+  private final UiMetrics metrics;
+
+  FormUser(Settings settings, Attempts attempts, UiMetrics metrics) {
     this.signIn = settings.signIn();
+    this.proxy = settings.proxy();
+    this.attempts = attempts;
+    this.metrics = metrics;
   }
 
   @Override
@@ -30,10 +50,53 @@ class FormUser implements IdentityProvider<UsernamePasswordAuthenticationRequest
   @Override
   public Uni<SecurityIdentity> authenticate(
       UsernamePasswordAuthenticationRequest request, AuthenticationRequestContext context) {
-    return signIn.way() == SignIn.Way.FORM
-            && signIn.accepts(request.getUsername(), request.getPassword().getPassword())
-        ? Uni.createFrom().item(identity(request.getUsername()))
-        : Uni.createFrom().failure(new AuthenticationFailedException());
+    RoutingContext call = HttpSecurityUtils.getRoutingContextAttribute(request);
+    String address = CallerAddress.of(call.request(), proxy);
+    Optional<Turn> turn = attempts.turn(request.getUsername(), address);
+    if (turn.isEmpty()) {
+      metrics.signInTried("refused");
+      return Uni.createFrom().failure(new AuthenticationFailedException());
+    }
+    return waited(call.vertx(), turn.get().pause())
+        .chain(() -> identity(request, address, turn.get()));
+  }
+
+  /** On a timer, so that nobody else waits along. */
+  private static Uni<Void> waited(Vertx vertx, Duration pause) {
+    return pause.isZero()
+        ? Uni.createFrom().voidItem()
+        : Uni.createFrom()
+            .emitter(
+                done ->
+                    vertx.setTimer(Math.max(1, pause.toMillis()), timer -> done.complete(null)));
+  }
+
+  private Uni<SecurityIdentity> identity(
+      UsernamePasswordAuthenticationRequest request, String address, Turn turn) {
+    String user = request.getUsername();
+    if (signIn.way() == SignIn.Way.FORM
+        && signIn.accepts(user, request.getPassword().getPassword())) {
+      attempts.succeeded(user, address);
+      metrics.signInTried("succeeded");
+      return Uni.createFrom().item(identity(user));
+    }
+    metrics.signInTried("failed");
+    if (isWorthALine(turn.inRow())) {
+      LOG.warnf(
+          "%d wrong passwords in a row from %s, the last for user %s. Each further try from there"
+              + " waits up to %d s.",
+          turn.inRow(), address, printable(user), Attempts.LONGEST_PAUSE.toSeconds());
+    }
+    return Uni.createFrom().failure(new AuthenticationFailedException());
+  }
+
+  private static boolean isWorthALine(int inRow) {
+    return inRow % SUSPICIOUS == 0 && Integer.bitCount(inRow / SUSPICIOUS) == 1;
+  }
+
+  /** What somebody typed, as part of a line. */
+  private static String printable(String user) {
+    return user.substring(0, Math.min(user.length(), 60)).replaceAll("\\P{Print}", "?");
   }
 
   static SecurityIdentity identity(String name) {

@@ -1,14 +1,20 @@
 package io.salespulse.ui.signin;
 
+import io.quarkus.security.AuthenticationCompletionException;
+import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.HttpSecurityPolicy;
+import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.salespulse.ui.Settings;
 import io.salespulse.ui.SignIn;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Lets everybody in, or those who signed in, as the settings say. */
+/**
+ * Lets everybody in, or those who signed in, as the settings say. Who did not is sent to the
+ * sign-in; a script of an open page cannot go there, so it is told by 401 that the session is over.
+ */
 @ApplicationScoped
 class Guard implements HttpSecurityPolicy {
 
@@ -26,8 +32,24 @@ class Guard implements HttpSecurityPolicy {
   @Override
   public Uni<CheckResult> checkPermission(
       RoutingContext request, Uni<SecurityIdentity> identity, AuthorizationRequestContext context) {
-    return way == SignIn.Way.NONE
-        ? CheckResult.permit()
-        : identity.map(who -> who.isAnonymous() ? CheckResult.DENY : CheckResult.PERMIT);
+    if (way == SignIn.Way.NONE) {
+      return CheckResult.permit();
+    }
+    if (request.request().getHeader("HX-Request") == null) {
+      return identity.map(who -> who.isAnonymous() ? CheckResult.DENY : CheckResult.PERMIT);
+    }
+    // It would send whoever has a session that is no longer valid to the sign-in.
+    request.remove(QuarkusHttpUser.AUTH_FAILURE_HANDLER);
+    return identity
+        .onFailure(AuthenticationFailedException.class)
+        .transform(expired -> new AuthenticationCompletionException())
+        .map(Guard::permittedToScript);
+  }
+
+  private static CheckResult permittedToScript(SecurityIdentity who) {
+    if (who.isAnonymous()) {
+      throw new AuthenticationCompletionException();
+    }
+    return CheckResult.PERMIT;
   }
 }

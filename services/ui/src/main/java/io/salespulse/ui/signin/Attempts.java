@@ -1,0 +1,131 @@
+package io.salespulse.ui.signin;
+
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Makes guessing passwords slow: who gave a wrong one a few times waits before the next is looked
+ * at, longer each time. That is by user and address, so nobody else waits. Thread-safe, and of
+ * bounded size: an address has a few places, whatever users it names.
+ */
+@Singleton
+class Attempts {
+
+  /** The longest pause before a try, and the longest that a try is kept waiting. */
+  static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+
+  /** As many tries of a user at an address are answered at once. */
+  private static final int FREE = 3;
+
+  /** After that long without a try all is forgotten. */
+  private static final Duration REMEMBERED = Duration.ofMinutes(15);
+
+  /** Users of an address are told apart by a hash of this many values. */
+  private static final int USERS_OF_ADDRESS = 64;
+
+  private static final int KEPT = 10_000;
+
+  private final Clock clock;
+
+  /** Guarded by this. */
+  private final Map<Place, Tries> places = new HashMap<>();
+
+  Attempts(Clock clock) {
+    this.clock = clock;
+  }
+
+  /** Where tries are counted: some users of one address. */
+  private record Place(String address, int user) {}
+
+  /**
+   * @param count how many in a row did not succeed
+   * @param free when the next one may be looked at
+   */
+  private record Tries(int count, Instant free) {}
+
+  /**
+   * A try that may be looked at.
+   *
+   * @param pause how long it has to wait first
+   * @param inRow the how manieth in a row that did not succeed it will be, if it does not
+   */
+  record Turn(Duration pause, int inRow) {}
+
+  /**
+   * Asks for a turn, which counts as one that did not succeed until {@link #succeeded}. None where
+   * too many of the same user and address are waiting already: then the password is not looked at.
+   */
+  synchronized Optional<Turn> turn(String user, String address) {
+    Instant now = clock.instant();
+    Place place = place(user, address);
+    Tries before =
+        Optional.ofNullable(places.get(place))
+            .filter(tries -> isRemembered(tries, now))
+            .orElse(new Tries(0, now));
+    Duration wait =
+        before.free().isAfter(now) ? Duration.between(now, before.free()) : Duration.ZERO;
+    if (wait.compareTo(LONGEST_PAUSE) > 0) {
+      return Optional.empty();
+    }
+    if (places.size() >= KEPT && !places.containsKey(place)) {
+      forgetOne(now);
+    }
+    int count = before.count() + 1;
+    places.put(place, new Tries(count, now.plus(wait).plus(pauseAfter(count))));
+    return Optional.of(new Turn(wait, count));
+  }
+
+  /** The user of this address is who he says: nothing is held against him any more. */
+  synchronized void succeeded(String user, String address) {
+    places.remove(place(user, address));
+  }
+
+  /** How long the next try of whoever waits longest at this address would wait. */
+  synchronized Duration pauseAt(String address) {
+    Instant now = clock.instant();
+    return places.entrySet().stream()
+        .filter(place -> place.getKey().address().equals(address))
+        .map(place -> Duration.between(now, place.getValue().free()))
+        .filter(pause -> !pause.isNegative())
+        .max(Comparator.naturalOrder())
+        .orElse(Duration.ZERO);
+  }
+
+  private static Place place(String user, String address) {
+    return new Place(address, Math.floorMod(user.hashCode(), USERS_OF_ADDRESS));
+  }
+
+  private static boolean isRemembered(Tries tries, Instant now) {
+    return now.isBefore(tries.free().plus(REMEMBERED));
+  }
+
+  /** Nothing at first, then a second, and twice as much each time. */
+  private static Duration pauseAfter(int count) {
+    if (count < FREE) {
+      return Duration.ZERO;
+    }
+    Duration pause = Duration.ofSeconds(1L << Math.min(count - FREE, 10));
+    return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+  }
+
+  /** What is over, or else who tried least: a guesser's place must not be had by naming others. */
+  private void forgetOne(Instant now) {
+    places.values().removeIf(tries -> !isRemembered(tries, now));
+    if (places.size() >= KEPT) {
+      places.remove(
+          places.entrySet().stream()
+              .min(
+                  Comparator.comparing(
+                      Map.Entry::getValue,
+                      Comparator.comparingInt(Tries::count).thenComparing(Tries::free)))
+              .orElseThrow()
+              .getKey());
+    }
+  }
+}
