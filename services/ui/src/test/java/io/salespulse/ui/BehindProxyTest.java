@@ -22,7 +22,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -63,70 +62,66 @@ class BehindProxyTest {
 
   @Inject TestClock clock;
 
-  private final Browser browser = Browser.shared();
   private final List<String> requested = new CopyOnWriteArrayList<>();
   private final List<String> failed = new CopyOnWriteArrayList<>();
-  private TlsProxy proxy;
   private Page page;
 
   @BeforeEach
-  void aVisitorOfTheProxyLongAfterTheLastRun() {
+  void aSetLongAfterTheLastRun() {
     clock.advance(RunRequests.PAUSE);
     SampleKpis.twoWeeks(Instant.now()).publish(FakeServices.dataDir(), "proxied");
     sets.check();
-    proxy = new TlsProxy(address, PATH);
-    browser.at(proxy.address());
-    page =
-        browser.visitor(
-            new com.microsoft.playwright.Browser.NewContextOptions()
-                .setViewportSize(1440, 900)
-                .setIgnoreHTTPSErrors(true));
-    page.onRequest(this::note);
-    page.onResponse(this::note);
-  }
-
-  @AfterEach
-  void leave() {
-    browser.leave();
-    proxy.close();
   }
 
   @Test
   void whoSignsInComesBackToThePageThatWasAskedForAndAllItsAddressesAreBelowThePath() {
-    page.navigate(proxy.address() + "?by=week&channel=Online");
-    assertThat(page.url()).isEqualTo(proxy.address() + "sign-in");
-    signIn("wrong horse");
-    PlaywrightAssertions.assertThat(page).hasURL(proxy.address() + "sign-in?failed=true");
-    signIn("correct horse");
-    PlaywrightAssertions.assertThat(page).hasURL(proxy.address() + "?by=week&channel=Online");
-    Browser.awaitCharts(page);
+    Browser browser = Browser.shared();
+    try (TlsProxy proxy = new TlsProxy(address, PATH)) {
+      page =
+          browser.visitor(
+              new com.microsoft.playwright.Browser.NewContextOptions()
+                  .setViewportSize(1440, 900)
+                  .setIgnoreHTTPSErrors(true));
+      page.onRequest(this::note);
+      page.onResponse(this::note);
 
-    assertThat(page.context().cookies())
-        .filteredOn(cookie -> cookie.name.equals("quarkus-credential"))
-        .singleElement()
-        .satisfies(BehindProxyTest::isForThisPathOverTlsAlone);
+      page.navigate(proxy.address() + "?by=week&channel=Online");
+      assertThat(page.url()).isEqualTo(proxy.address() + "sign-in");
+      signIn("wrong horse");
+      PlaywrightAssertions.assertThat(page).hasURL(proxy.address() + "sign-in?failed=true");
+      signIn("correct horse");
+      PlaywrightAssertions.assertThat(page).hasURL(proxy.address() + "?by=week&channel=Online");
+      Browser.awaitCharts(page);
 
-    // A choice, which is a fragment and a new address; a page; and a download.
-    page.locator("#clear-filters").click();
-    PlaywrightAssertions.assertThat(page.locator(".chip")).hasCount(0);
-    page.evaluate("htmx.trigger('#status', 'poll')");
-    page.evaluate("htmx.trigger('#cards', 'refresh')");
-    String csv = page.locator(".downloads a").first().getAttribute("href");
-    assertThat(page.request().get(proxy.address() + csv).status()).isEqualTo(200);
-    page.locator(".pages-nav a").last().click();
-    PlaywrightAssertions.assertThat(page).hasURL(proxy.address() + "pipeline");
-    page.keyboard().press("d");
-    PlaywrightAssertions.assertThat(page).hasURL(proxy.address());
+      assertThat(page.context().cookies())
+          .filteredOn(cookie -> cookie.name.equals("quarkus-credential"))
+          .singleElement()
+          .satisfies(BehindProxyTest::isForThisPathOverTlsAlone);
 
-    FakeServices.nextRun(503, "").countDown();
-    page.locator("#run-now").click();
-    PlaywrightAssertions.assertThat(page.locator("#run-result"))
-        .containsText("without a run report");
+      // A choice, which is a fragment and a new address; a page; and a download.
+      page.locator("#clear-filters").click();
+      PlaywrightAssertions.assertThat(page.locator(".chip")).hasCount(0);
+      page.evaluate("htmx.trigger('#status', 'poll')");
+      page.evaluate("htmx.trigger('#cards', 'refresh')");
+      String csv = page.locator(".downloads a").first().getAttribute("href");
+      assertThat(page.request().get(proxy.address() + csv).status()).isEqualTo(200);
+      page.locator(".pages-nav a").last().click();
+      PlaywrightAssertions.assertThat(page).hasURL(proxy.address() + "pipeline");
+      page.keyboard().press("d");
+      PlaywrightAssertions.assertThat(page).hasURL(proxy.address());
 
-    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign out")).click();
-    PlaywrightAssertions.assertThat(page).hasURL(proxy.address() + "sign-in?ended=true");
-    assertThat(requested).isNotEmpty().allMatch(url -> url.startsWith(proxy.address()));
-    assertThat(failed).isEmpty();
+      FakeServices.nextRun(503, "").countDown();
+      page.locator("#run-now").click();
+      PlaywrightAssertions.assertThat(page.locator("#run-result"))
+          .containsText("without a run report");
+
+      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign out")).click();
+      PlaywrightAssertions.assertThat(page).hasURL(proxy.address() + "sign-in?ended=true");
+      assertThat(requested).isNotEmpty().allMatch(url -> url.startsWith(proxy.address()));
+      assertThat(failed).isEmpty();
+    } finally {
+      browser.leave();
+    }
   }
 
   @Test
