@@ -10,7 +10,9 @@ import com.microsoft.playwright.options.Media;
 import com.microsoft.playwright.options.ReducedMotion;
 import io.quarkus.test.junit.QuarkusTest;
 import io.salespulse.contract.KpiFile;
+import java.time.Instant;
 import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -137,7 +139,18 @@ class LooksTest extends InBrowser {
   }
 
   @Test
-  void theHoursOfTheTrendSayWhichDaysTheyAreOf() {
+  void theHoursOfTheTrendSayWhichDaysTheyAreOfThoughNobodyOrdersAtMidnight() {
+    Instant today = Instant.now().truncatedTo(ChronoUnit.DAYS);
+    kpis.with(
+        KpiFile.SALES_BY_HOUR,
+        IntStream.range(0, 8 * 24)
+            .filter(hour -> hour % 24 > 8 && hour % 24 < 20)
+            .mapToObj(
+                hour ->
+                    SampleKpis.row(
+                        today.minus(8, ChronoUnit.DAYS).plus(hour, ChronoUnit.HOURS), 3, 3, "9.50"))
+            .toList());
+    publish();
     Page page = browser.open("/?by=hour", 1440);
     Browser.awaitCharts(page);
 
