@@ -4,12 +4,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TimeoutException;
 
 /**
  * A cluster that is there already, so that no broker is started.
@@ -18,7 +18,7 @@ import org.apache.kafka.common.KafkaException;
  */
 record ExistingKafka(Map<String, String> client) {
 
-  private static final int PATIENCE_SECONDS = 10;
+  private static final int PATIENCE_MILLIS = 10_000;
 
   /** The one of {@code KAFKA_BOOTSTRAP_SERVERS}, with the other settings of the same kind. */
   static Optional<ExistingKafka> of(Map<String, String> environment) {
@@ -45,11 +45,12 @@ record ExistingKafka(Map<String, String> client) {
    */
   void check() throws LaunchException, InterruptedException {
     try (Admin admin = Admin.create(Map.copyOf(client))) {
-      admin.describeCluster().nodes().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    } catch (TimeoutException silent) {
-      throw doesNotAnswer("no answer within %d s".formatted(PATIENCE_SECONDS));
+      admin.describeCluster(new DescribeClusterOptions().timeoutMs(PATIENCE_MILLIS)).nodes().get();
     } catch (ExecutionException failure) {
-      throw doesNotAnswer(failure.getCause().getMessage());
+      throw doesNotAnswer(
+          failure.getCause() instanceof TimeoutException
+              ? "no answer within %d s".formatted(PATIENCE_MILLIS / 1000)
+              : failure.getCause().getMessage());
     } catch (KafkaException wrong) {
       throw doesNotAnswer(
           Optional.<Throwable>ofNullable(wrong.getCause()).orElse(wrong).getMessage());

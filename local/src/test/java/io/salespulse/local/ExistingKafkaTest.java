@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class ExistingKafkaTest {
@@ -34,6 +35,7 @@ class ExistingKafkaTest {
   }
 
   @Test
+  @Timeout(30)
   void aClusterThatIsSilentIsNamedWithWhatToDo() throws Exception {
     try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       String servers = "127.0.0.1:" + silent.getLocalPort();
