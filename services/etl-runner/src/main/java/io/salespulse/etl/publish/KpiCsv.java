@@ -1,6 +1,7 @@
 package io.salespulse.etl.publish;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A KPI file as bytes: RFC 4180 with a header, lines ended by LF, an empty value as nothing. */
@@ -46,6 +48,16 @@ final class KpiCsv {
       throw new UncheckedIOException(inMemory);
     }
     return bytes.toByteArray();
+  }
+
+  /** The rows of a file by column. */
+  static List<Map<String, String>> rows(byte[] content) throws IOException {
+    try (MappingIterator<Map<String, String>> rows =
+        CSV.readerForMapOf(String.class)
+            .with(CsvSchema.emptySchema().withHeader())
+            .readValues(content)) {
+      return rows.readAll();
+    }
   }
 
   private static void writeRow(JsonGenerator csv, List<String> values) throws IOException {

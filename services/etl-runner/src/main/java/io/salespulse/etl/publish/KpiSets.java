@@ -79,6 +79,15 @@ public final class KpiSets {
     removeOld(set);
   }
 
+  /** The rows of a file of the published set by column; none where no set is published. */
+  public List<Map<String, String>> published(KpiFile file) throws IOException {
+    try {
+      return KpiCsv.rows(Files.readAllBytes(layout.kpi().resolve(file.fileName())));
+    } catch (NoSuchFileException noSetYet) {
+      return List.of();
+    }
+  }
+
   /** Replaces the link, which has no moment without a target. */
   private static void point(Path link, Path target) throws IOException {
     Path next = link.resolveSibling(link.getFileName() + UNFINISHED);

@@ -26,7 +26,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Reads raw CSV files as text columns plus {@link Columns#DAY}. A file whose header is not the
+ * Reads raw CSV files as text columns plus {@link Columns#DAY}. A segment whose header is not the
  * dataset's fails the run with the file's name.
  */
 public final class RawReader {
@@ -45,12 +45,15 @@ public final class RawReader {
   /** Rows of a topic: its raw columns as text, {@link #CORRUPT_LINE} and the day. */
   public Dataset<Row> read(Topic topic, List<RawFile> files) {
     List<String> columns = topic.rawColumns().stream().map(column -> column.name()).toList();
-    return read(layout.raw(topic), schema(columns), files);
+    return read(layout.raw(topic), schema(columns), files, Header.CHECKED);
   }
 
-  /** Rows the sink rejected: {@link RejectedColumns} as text, {@link #CORRUPT_LINE} and the day. */
+  /**
+   * Rows the sink rejected: {@link RejectedColumns} as text, {@link #CORRUPT_LINE} and the day.
+   * They are only counted, so that a damaged file is no reason to fail.
+   */
   public Dataset<Row> readRejected(Topic topic, List<RawFile> files) {
-    return read(layout.rejected(topic), schema(RejectedColumns.ALL), files);
+    return read(layout.rejected(topic), schema(RejectedColumns.ALL), files, Header.SKIPPED);
   }
 
   /**
@@ -87,7 +90,14 @@ public final class RawReader {
     return schema.add(CORRUPT_LINE, StringType).add(Columns.DAY, DateType);
   }
 
-  private Dataset<Row> read(Path dataset, StructType schema, List<RawFile> files) {
+  /** What a header is for. */
+  private enum Header {
+    /** One that differs is an error instead of values under wrong names. */
+    CHECKED,
+    SKIPPED
+  }
+
+  private Dataset<Row> read(Path dataset, StructType schema, List<RawFile> files, Header usedAs) {
     if (files.isEmpty()) {
       return Frames.empty(spark, schema);
     }
@@ -96,8 +106,7 @@ public final class RawReader {
         .schema(schema)
         .option("basePath", ExactPath.of(dataset))
         .option("header", true)
-        // A header that differs is an error instead of values under wrong names.
-        .option("enforceSchema", false)
+        .option("enforceSchema", usedAs == Header.SKIPPED)
         .option("multiLine", true)
         .option("lineSep", "\n")
         .option("quote", "\"")

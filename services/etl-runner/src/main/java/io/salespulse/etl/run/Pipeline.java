@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.salespulse.contract.DataLayout;
 import io.salespulse.contract.KpiFile;
 import io.salespulse.contract.Manifest;
+import io.salespulse.contract.RunReport.Refusals;
 import io.salespulse.etl.clean.CleaningRules;
 import io.salespulse.etl.facts.BuildPlan;
 import io.salespulse.etl.facts.BuildPlanner;
@@ -81,7 +82,7 @@ public final class Pipeline {
     Discovery found = stages.time(Stage.DISCOVER, () -> discover(reader, store));
     log.asOf(found.asOf());
     log.warn(found.plan().warnings());
-    log.leftAlone(found.strangers());
+    log.leftAlone(found.raw().strangers());
     String whyAgain = found.plan().whyAgain();
     if (!whyAgain.isEmpty()) {
       LOG.infof("run %s rebuilds days whose raw files are the same: %s", log.id(), whyAgain);
@@ -99,13 +100,26 @@ public final class Pipeline {
                         stages::done));
     log.built(found.plan(), days);
     Map<KpiFile, List<KpiRow>> rows =
-        stages.time(Stage.COMPUTE_KPIS, () -> kpis.rows(new FactReader(store), days, found.asOf()));
+        stages.time(
+            Stage.COMPUTE_KPIS,
+            () -> {
+              var computed = kpis.rows(new FactReader(store), days, found.asOf());
+              log.refused(refusals(computed.get(KpiFile.DATA_QUALITY), found.raw()));
+              return computed;
+            });
     stages.time(
         Stage.PUBLISH,
         () -> {
           sets.publish(log.id(), rows, files -> manifest(log, files));
           return rows.size();
         });
+  }
+
+  private Map<String, Refusals> refusals(List<KpiRow> quality, RawListing raw) throws IOException {
+    return SinkRefusals.between(
+        sets.published(KpiFile.DATA_QUALITY),
+        quality.stream().map(row -> row.byColumn(KpiFile.DATA_QUALITY)).toList(),
+        raw.days().values());
   }
 
   private Manifest manifest(RunLog log, Map<String, Manifest.FileEntry> files) {
@@ -117,10 +131,7 @@ public final class Pipeline {
   }
 
   private record Discovery(
-      Instant asOf,
-      BuildPlan plan,
-      SortedMap<LocalDate, DayRecord> records,
-      List<String> strangers) {}
+      Instant asOf, BuildPlan plan, SortedMap<LocalDate, DayRecord> records, RawListing raw) {}
 
   private Discovery discover(RawReader reader, FactStore store) throws IOException {
     RawListing listing = new RawCatalog(layout).list();
@@ -132,7 +143,7 @@ public final class Pipeline {
           case LATEST_EVENT ->
               new NewestEvent(reader, store).of(raw, records).orElse(clock.instant());
         };
-    return new Discovery(asOf, planner.plan(raw, records, asOf), records, listing.strangers());
+    return new Discovery(asOf, planner.plan(raw, records, asOf), records, listing);
   }
 
   private CleaningRules rules(Instant asOf) {

@@ -4,6 +4,7 @@ import io.salespulse.contract.KpiFile;
 import io.salespulse.contract.RunProgress;
 import io.salespulse.contract.RunReport;
 import io.salespulse.contract.RunReport.Failure;
+import io.salespulse.contract.RunReport.Refusals;
 import io.salespulse.contract.RunReport.Status;
 import io.salespulse.contract.RunReport.Trigger;
 import io.salespulse.etl.facts.BuildPlan;
@@ -24,8 +25,8 @@ final class RunLog {
   /** Files that a report names one by one. */
   private static final int MOST_FILES = 5;
 
-  /** Of a name that others chose. */
-  private static final int LONGEST_NAME = 80;
+  /** Of a text that others chose. */
+  private static final int LONGEST_TEXT = 80;
 
   private final String id;
   private final Trigger trigger;
@@ -36,6 +37,7 @@ final class RunLog {
   private Instant asOf;
   private Map<String, Long> rows = Map.of();
   private long rejected;
+  private Map<String, Refusals> refusals = Map.of();
   private List<LocalDate> daysRebuilt = List.of();
 
   RunLog(String id, Trigger trigger, Instant startedAt) {
@@ -91,9 +93,9 @@ final class RunLog {
   }
 
   /** Without line breaks and the like, which would make two lines of a log of one. */
-  private static String shown(String name) {
-    String line = name.replaceAll("\\p{Cntrl}", "?");
-    return line.length() > LONGEST_NAME ? line.substring(0, LONGEST_NAME) + "..." : line;
+  private static String shown(String text) {
+    String line = text.replaceAll("\\p{Cntrl}", "?");
+    return line.length() > LONGEST_TEXT ? line.substring(0, LONGEST_TEXT) + "..." : line;
   }
 
   void built(BuildPlan plan, SortedMap<LocalDate, DayRecord> days) {
@@ -108,6 +110,24 @@ final class RunLog {
     }
     rows = sums;
     warnOf(unparsed);
+  }
+
+  /**
+   * @param byTopic what the sink turned away since the run before
+   */
+  void refused(Map<String, Refusals> byTopic) {
+    refusals = byTopic;
+    byTopic.forEach(
+        (topic, of) -> {
+          rejected += of.rejected();
+          if (of.isMost()) {
+            warnings.add(
+                ("the sink rejected %d of %d new records of %s, most often because %s"
+                        + " (data/raw/_rejected/%s has each)")
+                    .formatted(
+                        of.rejected(), of.received(), topic, shown(of.commonestReason()), topic));
+          }
+        });
   }
 
   private void warnOf(SortedMap<String, Long> unparsed) {
@@ -160,7 +180,7 @@ final class RunLog {
         stages.times(),
         rows,
         rejected,
-        Map.of(),
+        refusals,
         daysRebuilt,
         List.copyOf(warnings),
         incomplete,
