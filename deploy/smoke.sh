@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Runs the whole stack in Docker, from nothing to nothing: builds the images, starts it, holds the KPIs against the
-# generator's own exact sums, kills each container once and holds them again, stops, goes on, and forgets everything.
+# generator's own exact sums, kills each container once and holds them again, stops, goes on, sends records in each of
+# Kafka's codecs, runs one out of memory, and forgets everything.
 # Needs Docker with Compose 2.20 or newer, curl, and nothing else. Beside a running stack it is a project of its own,
 # with ports and volumes of its own.
 set -euo pipefail
@@ -16,6 +17,8 @@ export GENERATOR_BACKFILL_DAYS=1 GENERATOR_DIRTY_RATE=0.05
 # Runs happen when this script asks for them.
 export ETL_CRON='0 3 1 1 *'
 readonly PATIENCE=180
+# More than the generator makes in the minutes that the live strip looks back on.
+readonly ORDERS_OF_A_CODEC=1000
 logs=$(mktemp)
 reason="see above"
 passed=false
@@ -108,6 +111,51 @@ check_refusal() { # service, setting, wrong value
   say "refused: $output"
 }
 
+# Orders in one of Kafka's codecs, by a producer of its own. It runs beside the broker, which has to read them to take them.
+send_orders() { # codec
+  local now
+  now=$(date -u +%Y-%m-%dT%H:%M:%SZ)
+  seq "$ORDERS_OF_A_CODEC" | sed "s|.*|{\"order_id\":\"$1-&\",\"customer_id\":\"smoke\",\"order_date\":\"$now\",\"total_amount\":\"1.00\",\"sales_channel\":\"Store\",\"payment_method\":\"Cash\"}|" |
+    compose exec -T -e KAFKA_HEAP_OPTS='-Xmx64m -XX:+UseSerialGC -XX:TieredStopAtLevel=1' -e LOG_DIR=/tmp/tool kafka \
+      /opt/kafka/bin/kafka-console-producer.sh --bootstrap-server localhost:9092 --topic orders --compression-codec "$1" \
+      >"$logs" 2>&1 || fail "Kafka took no orders in $1"
+}
+rows_of() { compose exec -T sink sh -c "cat /data/raw/orders/dt=*/*.csv | grep -c '^$1-'" || true; }
+# What the live strip says of the last five minutes.
+strip_counts_at_least() {
+  local orders
+  orders=$(get "localhost:$UI_PORT/fragments/live" | grep -oE '<strong>[0-9,]+</strong> orders' | tail -n 1 | tr -dc 0-9) &&
+    ((${orders:-0} >= $1))
+}
+
+# All codecs reach the broker, the sink and the live strip. The generator is paused, so nothing else comes in.
+check_codecs() {
+  local codec made codecs=(gzip lz4 snappy zstd)
+  made=$(stats)
+  for codec in "${codecs[@]}"; do send_orders "$codec"; done
+  await "the sink to publish what was sent in ${codecs[*]}" \
+    everything_is_published "$(($(total 'clean|dirty|duplicates' <<<"$made") + ${#codecs[@]} * ORDERS_OF_A_CODEC))"
+  for codec in "${codecs[@]}"; do
+    [[ $(rows_of "$codec") == "$ORDERS_OF_A_CODEC" ]] ||
+      fail "$(rows_of "$codec") of $ORDERS_OF_A_CODEC orders in $codec were published"
+  done
+  await "the live strip to count what was sent in ${codecs[*]}" \
+    strip_counts_at_least "$((${#codecs[@]} * ORDERS_OF_A_CODEC))"
+  say "codecs: $ORDERS_OF_A_CODEC orders in each of ${codecs[*]} are in the raw data and in the live strip"
+}
+
+# A JVM that is out of memory ends, with 3, instead of going on with threads missing.
+check_out_of_memory() {
+  local code=0
+  docker compose -f compose.yaml --env-file /dev/null run --rm --no-deps -T -e JAVA_OPTIONS=-Xmx8m generator >"$logs" 2>&1 ||
+    code=$?
+  ((code == 3)) || fail "the generator ended with $code and not with 3 for want of memory"
+  for service in kafka generator sink etl-runner ui; do
+    compose exec -T "$service" cat /proc/1/cmdline | grep -q -e '-XX:+ExitOnOutOfMemoryError' || fail "$service does not end when it is out of memory"
+  done
+  say "out of memory ends a container, and each has the option for it"
+}
+
 compose version --short >"$logs" 2>&1 || fail "no Docker with Compose here"
 compose down -v --remove-orphans >/dev/null 2>&1 || true
 
@@ -139,6 +187,8 @@ say "stopped"
 compose up -d >"$logs" 2>&1 || fail "the stack did not start again"
 await "the generator to go on" history_is_made
 check_sums "after a stop and a new start"
+check_codecs
+check_out_of_memory
 
 check_refusal generator GENERATOR_DIRTY_RATE 2
 check_refusal sink SINK_ROLL_BYTES 0
