@@ -1,4 +1,5 @@
 /**
- * What every service does alike at its HTTP port: a call of another site's page changes nothing.
+ * What every service does alike: a call of another site's page changes nothing, JSON has the
+ * contract's names, and a native image can read what Kafka's producers compress.
  */
 package io.salespulse.support;

@@ -2,6 +2,7 @@ package io.salespulse.generator;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.salespulse.contract.GeneratorStats;
+import io.salespulse.contract.Membership;
 import io.salespulse.generator.feed.Checkpoint;
 import io.salespulse.generator.feed.Offsets;
 import io.salespulse.generator.shop.LateOrder;
@@ -19,6 +20,7 @@ import io.salespulse.generator.shop.Position;
       Plan.class,
       Position.class,
       Member.class,
+      Membership.class,
       LateOrder.class,
       Offsets.class,
       GeneratorResource.Rate.class,
