@@ -179,7 +179,8 @@ public enum KpiFile {
   SALES_CUBE(
       "sales_cube",
       "Sales cube",
-      "What the page's filters work on; category * holds the figures of whole orders.",
+      "What the page's filters work on; category * holds the figures of whole orders, and ** is"
+          + " whatever has no row of its own.",
       KpiColumns.DATE,
       Columns.CATEGORY,
       Columns.SALES_CHANNEL,
