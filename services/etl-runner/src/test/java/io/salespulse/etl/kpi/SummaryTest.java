@@ -116,7 +116,7 @@ class SummaryTest {
             case SUMMARY -> 15;
             case SALES_BY_WEEKDAY -> 7;
             case SALES_BY_HOUR_OF_DAY -> 24;
-            case DATA_QUALITY -> 31;
+            case DATA_QUALITY -> 35;
             default -> 0;
           };
       assertThat(rows(file, facts(), NONE)).as("rows of %s", file).hasSize(rows);
