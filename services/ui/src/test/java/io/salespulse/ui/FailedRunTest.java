@@ -180,8 +180,18 @@ class FailedRunTest extends InBrowser {
             + SampleRuns.succeeded(start.minusSeconds(600), WARNING)
             + ","
             + SampleRuns.succeeded(start.minusSeconds(1200)));
+    kpis =
+        SampleKpis.twoWeeks(start)
+            .incomplete(
+                "a producer's transaction on orders, partition 3, is open since 2026-11-22T14:03:11Z:\n"
+                    + "what came behind it is not read;\nhistory is still coming in from the"
+                    + " generator;\nnobody vouches for order_items, partitions 0, 1, 2, 3")
+            .refusing("order_items", 1_234_567, 1_300_000, "eyJ" + "x".repeat(400));
+    publish();
     Page page = browser.open(path, 390);
     assertThat(page.locator("#problems")).containsText("The last run failed");
+    assertThat(page.locator("#problems")).containsText("is open since 2026-11-22T14:03:11Z: what");
+    assertThat(page.locator("#problems")).containsText("1,234,567 of 1,300,000. Most often: eyJxx");
 
     for (ColorScheme theme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
       page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(theme));
