@@ -110,15 +110,9 @@ public final class LiveFeed implements Runnable, AutoCloseable {
 
   @Override
   public void run() {
-    try {
-      while (closed.getCount() > 0) {
-        readUntilItFails();
-        pause();
-      }
-    } catch (Error end) {
-      // Before anything else is said of it: until then the strip looks like a shop without orders.
-      failed("The reading of orders has ended by %s. Start the dashboard anew.".formatted(end));
-      throw end;
+    while (closed.getCount() > 0) {
+      readUntilItFails();
+      pause();
     }
   }
 
@@ -126,25 +120,40 @@ public final class LiveFeed implements Runnable, AutoCloseable {
     try (Consumer<byte[], byte[]> committed = consumer("read_committed");
         Consumer<byte[], byte[]> uncommitted = consumer("read_uncommitted")) {
       reading = committed;
-      read(committed, new OpenTransactions(uncommitted));
-    } catch (WakeupException closing) {
+      try {
+        read(committed, new OpenTransactions(uncommitted));
+      } catch (RuntimeException failure) {
+        // Before the consumers are closed: they wait for Kafka, and the strip would look well.
+        failed(failure);
+      } catch (Error end) {
+        failed("The reading of orders has ended by %s. Start the dashboard anew.".formatted(end));
+        throw end;
+      }
+    } catch (RuntimeException failure) {
+      failed(failure);
+    }
+  }
+
+  private void failed(RuntimeException failure) {
+    if (failure instanceof WakeupException) {
       closed.countDown();
-    } catch (ConfigException refused) {
-      failed("A setting of Kafka's client is wrong: " + refused.getMessage() + ".");
-    } catch (AuthenticationException | AuthorizationException refusal) {
+    } else if (failure instanceof ConfigException) {
+      failed("A setting of Kafka's client is wrong: " + failure.getMessage() + ".");
+    } else if (failure instanceof AuthenticationException
+        || failure instanceof AuthorizationException) {
       failed(
           "Kafka at %s does not let this page in: %s"
-              .formatted(bootstrapServers, Problem.sentence(refusal.getMessage())));
-    } catch (TimeoutException | DisconnectException silence) {
+              .formatted(bootstrapServers, Problem.sentence(failure.getMessage())));
+    } else if (failure instanceof TimeoutException || failure instanceof DisconnectException) {
       failed("Kafka at %s does not answer.".formatted(bootstrapServers));
-    } catch (RuntimeException defect) {
+    } else {
       String what =
           "The orders that Kafka at %s has cannot be read: %s."
-              .formatted(bootstrapServers, innermost(defect, Throwable.class));
+              .formatted(bootstrapServers, innermost(failure, Throwable.class));
       failed(what);
       if (!loggedDefect.equals(what)) {
         loggedDefect = what;
-        LOG.error(what + " It is tried again and again.", defect);
+        LOG.error(what + " It is tried again and again.", failure);
       }
     }
   }

@@ -50,12 +50,12 @@ class LiveViews {
     return waiting == 0
         ? Optional.empty()
         : Optional.of(
-            "A producer has left a transaction open: %s from it on not counted until it ends."
+            "A producer has left a transaction open: %s not counted until it ends."
                 .formatted(
                     waiting == 1
-                        ? "1 record is"
+                        ? "1 record from it on is"
                         : figures.map(known -> known.count(waiting)).orElse("" + waiting)
-                            + " records are"));
+                            + " records from it on are"));
   }
 
   private WindowView window(String title, Duration length, Optional<Figures> figures, Instant now) {

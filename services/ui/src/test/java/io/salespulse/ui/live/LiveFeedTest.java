@@ -72,6 +72,32 @@ class LiveFeedTest {
     }
   }
 
+  /** Its connections stay, so that whoever wants to end one in order waits for it too. */
+  @Test
+  void aKafkaThatFallsSilentIsSaidAtOnce(@TempDir Path directory) throws Exception {
+    int port = freePort();
+    String servers = "localhost:" + port;
+    try (BrokerProcess broker = BrokerProcess.start(directory, port, 1);
+        Reading reading = new Reading(Map.of("bootstrap.servers", servers))) {
+      send(servers, Duration.ZERO, order("10.00"));
+      eventually(() -> assertThat(orders()).isEqualTo(1));
+
+      signal(broker, "STOP");
+      try {
+        await()
+            .atMost(Duration.ofSeconds(20))
+            .untilAsserted(() -> assertThat(reading.said()).contains("does not answer"));
+      } finally {
+        signal(broker, "CONT");
+      }
+      eventually(() -> assertThat(reading.problem()).isEmpty());
+    }
+  }
+
+  private static void signal(BrokerProcess broker, String name) throws Exception {
+    new ProcessBuilder("kill", "-" + name, String.valueOf(broker.pid())).start().waitFor();
+  }
+
   @Test
   void partitionsThatAreAddedAreReadToo(@TempDir Path directory) throws Exception {
     int port = freePort();
