@@ -18,6 +18,11 @@ public final class Main {
     if (wrongJava.isPresent()) {
       exit(1, new IllegalStateException(wrongJava.get()));
     }
+    try {
+      OpenPackages.forSpark();
+    } catch (IllegalStateException closed) {
+      exit(1, closed);
+    }
     Quarkus.run(null, Main::exit, arguments);
   }
 
