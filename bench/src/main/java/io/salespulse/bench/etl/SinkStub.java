@@ -1,17 +1,24 @@
 package io.salespulse.bench.etl;
 
+import static java.util.stream.Collectors.joining;
+
 import com.sun.net.httpserver.HttpServer;
+import io.salespulse.contract.Topic;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
-/** Answers a flush as a sink that holds nothing. */
+/** Answers a flush as a sink that has one partition of each topic and holds nothing. */
 final class SinkStub implements AutoCloseable {
 
   private static final byte[] NOTHING_HELD =
-      "{\"segments_published\":0,\"partitions\":[]}".getBytes(StandardCharsets.UTF_8);
+      Arrays.stream(Topic.values())
+          .map(topic -> "{\"topic\":\"%s\",\"partition\":0}".formatted(topic.topicName()))
+          .collect(joining(",", "{\"segments_published\":0,\"partitions\":[", "]}"))
+          .getBytes(StandardCharsets.UTF_8);
 
   private final HttpServer server;
 
