@@ -54,26 +54,28 @@ final class Text {
 
   /** As {@link #orUnknown}; the cube's signs for other things are no text of their own. */
   static Column cubeValueOrUnknown(String column) {
-    Column text = orUnknown(column);
-    return when(text.isin(KpiColumns.WHOLE_ORDERS, KpiColumns.OTHER), lit(Cleaning.UNKNOWN))
-        .otherwise(text);
+    Column isSign =
+        col(column)
+            .contains(KpiColumns.WHOLE_ORDERS)
+            .and(expr(inTrimmed(column)).isin(KpiColumns.WHOLE_ORDERS, KpiColumns.OTHER));
+    return when(isSign, lit(Cleaning.UNKNOWN)).otherwise(orUnknown(column));
   }
 
   /** An id; null also where it is too long to be one. Cut, two of them could become the same. */
   static Column id(String column) {
-    return when(isShort(column), trimmed(column))
-        .when(length(trimmed(column)).leq(LONGEST_TEXT), trimmed(column));
+    Column text = expr(inTrimmed(column));
+    return when(isShort(column), trimmed(column)).when(length(text).leq(LONGEST_TEXT), text);
   }
 
   /** Whether a text is longer than what is kept of it; false where there is none. */
   static Column isCut(String column) {
     return when(isShort(column), lit(false))
-        .otherwise(coalesce(length(trimmed(column)).gt(LONGEST_TEXT), lit(false)));
+        .otherwise(coalesce(length(expr(inTrimmed(column))).gt(LONGEST_TEXT), lit(false)));
   }
 
   private static Column cut(String column) {
     return when(isShort(column), trimmed(column))
-        .otherwise(substring(trimmed(column), 1, LONGEST_TEXT));
+        .otherwise(substring(expr(inTrimmed(column)), 1, LONGEST_TEXT));
   }
 
   /** Whether there are no more bytes than a text may have characters, as nearly always. */
@@ -83,10 +85,11 @@ final class Text {
 
   /** Up to 4 decimals; more are rounded half up. */
   static Column amount(String column) {
+    Column text = expr(inTrimmed(column));
     Column judged =
         when(
-            octet_length(trimmed(column)).leq(DecimalText.LONGEST),
-            when(trimmed(column).rlike(NUMBER), tryCast(inTrimmed(column), AMOUNT.sql())));
+            octet_length(text).leq(DecimalText.LONGEST).and(text.rlike(NUMBER)),
+            tryCast(inTrimmed(column), AMOUNT.sql()));
     return when(isPlainNumber(column), tryCast(column, AMOUNT.sql())).otherwise(judged);
   }
 
