@@ -175,7 +175,11 @@ final class BreakdownViews {
 
   /** The row as a filter, where the cube knows its value; the one that is on turns itself off. */
   private RowView filtering(RowView row, Dimension dimension, String value) {
-    boolean isKnown = shown.cube().filter(cube -> cube.has(dimension, value)).isPresent();
+    boolean isKnown =
+        shown
+            .cube()
+            .filter(cube -> cube.has(dimension, value) || !cube.has(dimension, KpiColumns.OTHER))
+            .isPresent();
     if (!isKnown || !Choice.isFilter(value)) {
       return row;
     }
