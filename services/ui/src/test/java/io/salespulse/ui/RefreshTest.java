@@ -208,7 +208,7 @@ class RefreshTest extends InBrowser {
     FakeServices.answer(
         "/etl/runs/current",
         "{\"running\":{\"id\":\"r\",\"started_at\":\"%s\",\"stage\":\"build-facts\",\"percent\":40}}"
-            .formatted(now));
+            .formatted(clock.instant()));
     assertThat(page.locator("#run-state")).containsText("Running: build facts");
     FakeServices.answer("/etl/runs/current", "{\"running\":null}");
     end.countDown();
