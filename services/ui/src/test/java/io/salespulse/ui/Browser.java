@@ -90,6 +90,7 @@ final class Browser {
   static void awaitCharts(Page page) {
     page.waitForFunction(
         "() => [...document.querySelectorAll('.canvas')].every(place => "
+            + "place.querySelector('canvas') && "
             + "Math.abs(place.querySelector('canvas').clientWidth - place.clientWidth) < 2)");
   }
 

@@ -222,7 +222,7 @@ class FilterTest {
         .containsExactly("Other", "Other (2 channels)");
     assertThat(page("/").select("#channels-table tbody a").eachAttr("href"))
         .as("the cube cannot tell one kiosk from the other")
-        .containsExactly("/?channel=Other");
+        .containsExactly("./?channel=Other");
   }
 
   @Test

@@ -173,7 +173,10 @@ final class BreakdownViews {
         : part.movePointRight(2).divide(all, 2, RoundingMode.HALF_UP).toPlainString();
   }
 
-  /** The row as a filter, where the cube knows its value; the one that is on turns itself off. */
+  /**
+   * The row as a filter, but for a value that the cube has put under Other; the one that is on
+   * turns itself off.
+   */
   private RowView filtering(RowView row, Dimension dimension, String value) {
     boolean isKnown =
         shown
