@@ -39,9 +39,9 @@ class TestScriptIT {
       Files.createDirectories(copy.getParent());
       Files.copy(StackUnderTest.CHECKOUT.resolve(file), copy);
     }
+    Files.createDirectory(machine.resolve("bin"));
     for (String tool : TOOLS) {
-      Path bin = Files.createDirectories(machine.resolve("bin"));
-      Files.createSymbolicLink(bin.resolve(tool), systems(tool));
+      tool(tool, "exec %s \"$@\"".formatted(systems(tool)));
     }
     tool("mvn", MAVEN);
   }
