@@ -150,8 +150,8 @@ class RefreshTest extends InBrowser {
     page.clock().runFor(65_000);
 
     List<?> asked = (List<?>) page.evaluate("asked");
-    assertThat(asked.contains("/fragments/status")).isEqualTo(polls);
-    assertThat(asked.contains("/fragments/live")).isEqualTo(polls);
+    assertThat(asked.contains("fragments/status")).isEqualTo(polls);
+    assertThat(asked.contains("fragments/live")).isEqualTo(polls);
   }
 
   @Test

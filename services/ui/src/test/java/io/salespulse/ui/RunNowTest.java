@@ -77,13 +77,14 @@ class RunNowTest {
     SampleKpis.twoWeeks(Instant.now()).publish(FakeServices.dataDir(), "before");
     sets.check();
     CountDownLatch end = FakeServices.nextRun(200, report("SUCCEEDED", "null"));
+    int runs = FakeServices.RUNS.get();
 
     await().untilAsserted(() -> assertThat(press().statusCode()).isEqualTo(202));
     assertThat(status().select("#run-now").attr("aria-disabled")).isEqualTo("true");
+    await().untilAsserted(() -> assertThat(FakeServices.RUNS.get()).isEqualTo(runs + 1));
 
-    int runs = FakeServices.RUNS.get();
     assertThat(press().statusCode()).isEqualTo(202);
-    assertThat(FakeServices.RUNS.get()).isEqualTo(runs);
+    assertThat(FakeServices.RUNS.get()).isEqualTo(runs + 1);
 
     FakeServices.answer(
         "/etl/runs/current",
