@@ -127,7 +127,7 @@ class BuildPlannerTest {
     var records = built(Optional.empty());
 
     assertThat(new BuildPlanner("zone B").plan(raw, records, NOW).whyAgain())
-        .isEqualTo("3 (made with other settings or in another format than now: 1 zone B)");
+        .isEqualTo("3 (made with other settings or in another format than now: 2 zone B)");
   }
 
   private void threeDays() {
