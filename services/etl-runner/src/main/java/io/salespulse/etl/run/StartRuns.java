@@ -42,7 +42,8 @@ public final class StartRuns implements Runnable {
   public void run() {
     try {
       while (catalog.isEmpty()) {
-        upstream.sinks().flush();
+        // Hears of a history before the first run, for which the generator may be too busy.
+        upstream.publish();
         if (catalog.isEmpty()) {
           Thread.sleep(DATA_POLL.toMillis());
         }
@@ -50,7 +51,7 @@ public final class StartRuns implements Runnable {
       int failures = 0;
       while (failures < MOST_FAILURES) {
         // Asked before the run, whose set is the first without that reservation when this is false.
-        boolean history = upstream.generator().writesHistory();
+        boolean history = upstream.generator().unfinishedHistory().isPresent();
         RunReport report = job.run(Trigger.START).join();
         if (report.status() == Status.FAILED) {
           failures++;
@@ -59,7 +60,8 @@ public final class StartRuns implements Runnable {
           do {
             pause();
             // Nothing came since, and more is to come: a run would find nothing again.
-          } while (report.daysRebuilt().isEmpty() && upstream.generator().writesHistory());
+          } while (report.daysRebuilt().isEmpty()
+              && upstream.generator().unfinishedHistory().isPresent());
         } else {
           return;
         }

@@ -15,11 +15,7 @@ public record Upstream(GeneratorClient generator, SinkClient sinks) {
   public List<String> publish() {
     List<String> reasons = new ArrayList<>();
     // Asked first: of a history that ends just now, the sinks have all, or say what they lack.
-    if (generator.writesHistory()) {
-      reasons.add(
-          "the shop's history is still coming in: compare nothing with earlier days before the"
-              + " generator has written all of it");
-    }
+    generator.unfinishedHistory().ifPresent(reasons::add);
     reasons.addAll(sinks.flush());
     return List.copyOf(reasons);
   }

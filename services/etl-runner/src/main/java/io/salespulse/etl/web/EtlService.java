@@ -78,11 +78,11 @@ public class EtlService {
     try {
       settings = EtlSettings.of(config);
       Files.createDirectories(settings.layout().etl());
+      Clock clock = Clock.systemUTC();
       Upstream upstream =
           new Upstream(
-              new GeneratorClient(settings.generator(), json),
+              new GeneratorClient(settings.generator(), json, clock),
               new SinkClient(settings.sinks(), json));
-      Clock clock = Clock.systemUTC();
       Pipeline pipeline = new Pipeline(settings, this::spark, upstream::publish, json, clock);
       RunHistory history = new RunHistory(settings.layout(), json);
       job = new EtlJob(pipeline, history, this::ended, faults, clock);

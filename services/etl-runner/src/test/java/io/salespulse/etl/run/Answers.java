@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
 /** Sinks and generators that answer what a test says. */
@@ -40,6 +41,10 @@ final class Answers implements AutoCloseable {
    * @param body called for each answer
    */
   URI answering(String path, int status, Supplier<String> body) throws IOException {
+    return answering(path, () -> status, body);
+  }
+
+  URI answering(String path, IntSupplier status, Supplier<String> body) throws IOException {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     servers.add(server);
@@ -47,7 +52,7 @@ final class Answers implements AutoCloseable {
         path,
         call -> {
           byte[] answer = body.get().getBytes(StandardCharsets.UTF_8);
-          call.sendResponseHeaders(status, answer.length);
+          call.sendResponseHeaders(status.getAsInt(), answer.length);
           try (var out = call.getResponseBody()) {
             out.write(answer);
           }

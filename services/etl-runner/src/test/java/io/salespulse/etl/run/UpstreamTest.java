@@ -8,8 +8,10 @@ import io.salespulse.etl.raw.RawCatalog;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,9 @@ class UpstreamTest {
   @TempDir Path data;
   private final Answers answers = new Answers();
   private final AtomicReference<String> backfill = new AtomicReference<>("RUNNING");
+  private final AtomicInteger status = new AtomicInteger(200);
+  private final AtomicReference<Instant> now =
+      new AtomicReference<>(Instant.parse("2026-11-04T12:00:00Z"));
 
   @AfterEach
   void stop() {
@@ -56,13 +61,64 @@ class UpstreamTest {
   }
 
   @Test
-  void aGeneratorThatDoesNotSayIsNoReason() throws IOException {
+  void aGeneratorThatHasNeverSaidIsNoReason() throws IOException {
     assertThat(upstream(URI.create("http://127.0.0.1:1"), sink(0)).publish()).isEmpty();
-    URI starting = answers.answering("/generator/stats", 503, () -> Answers.stats("RUNNING"));
-    assertThat(upstream(starting, sink(0)).publish()).isEmpty();
     URI other = answers.answering("/generator/stats", 200, () -> "<html>");
     assertThat(upstream(other, sink(0)).publish()).isEmpty();
     assertThat(upstream(null, sink(0)).publish()).isEmpty();
+  }
+
+  @Test
+  void aGeneratorThatFallsSilentAmidItsHistoryStillWritesIt() throws IOException {
+    Upstream upstream = upstream(generator(), sink(0));
+    assertThat(upstream.publish()).hasSize(1);
+
+    backfill.set("neither word");
+    assertThat(upstream.publish())
+        .containsExactly(
+            "the shop's history is still coming in, as far as is known: the generator said so and"
+                + " does not say now how far it is; compare nothing with earlier days before it has"
+                + " written all of it");
+    status.set(503);
+    assertThat(upstream.publish()).singleElement().asString().startsWith(HISTORY);
+    status.set(200);
+    backfill.set("DONE");
+    assertThat(upstream.publish()).isEmpty();
+  }
+
+  @Test
+  void aGeneratorThatStartsMayHaveAHistoryToWriteButNotAfterItHadWrittenAll() throws IOException {
+    Upstream upstream = upstream(generator(), sink(0));
+    status.set(503);
+    assertThat(upstream.publish())
+        .singleElement()
+        .asString()
+        .startsWith("the shop's history is still coming in, as far as is known");
+
+    status.set(200);
+    backfill.set("DONE");
+    assertThat(upstream.publish()).isEmpty();
+    status.set(503);
+    assertThat(upstream.publish()).isEmpty();
+  }
+
+  @Test
+  void aGeneratorThatStaysSilentIsNoReasonForEver() throws IOException {
+    Upstream upstream = upstream(generator(), sink(0));
+    upstream.publish();
+    status.set(503);
+
+    now.set(now.get().plus(GeneratorClient.REMEMBERED).minusMillis(1));
+    assertThat(upstream.publish()).hasSize(1);
+    now.set(now.get().plusMillis(1));
+    assertThat(upstream.publish()).isEmpty();
+
+    status.set(200);
+    assertThat(upstream.publish()).hasSize(1);
+  }
+
+  private URI generator() throws IOException {
+    return answers.answering("/generator/stats", status::get, () -> Answers.stats(backfill.get()));
   }
 
   @Test
@@ -94,9 +150,9 @@ class UpstreamTest {
         partition("order_items", 0, 1));
   }
 
-  private static Upstream upstream(URI generator, URI sink) {
+  private Upstream upstream(URI generator, URI sink) {
     return new Upstream(
-        new GeneratorClient(Optional.ofNullable(generator), PipelineFixture.JSON),
+        new GeneratorClient(Optional.ofNullable(generator), PipelineFixture.JSON, now::get),
         new SinkClient(List.of(sink), PipelineFixture.JSON));
   }
 }
