@@ -1,5 +1,7 @@
 package io.salespulse.sink.intake;
 
+import java.time.Duration;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
@@ -16,11 +18,21 @@ final class PartitionEnd {
    */
   private record Mark(long offset, long at) {}
 
+  /**
+   * A transaction that Kafka said to be open.
+   *
+   * @param first when it was first said, {@code last} when last; both of the clock that nobody sets
+   */
+  private record Transaction(long beginning, long first, long last) {}
+
+  /** Kafka is asked every few seconds; what it said before that may be over. */
+  private static final Duration STILL_TRUE = Duration.ofSeconds(15);
+
   private final LongSupplier durableOffset;
   private final LongSupplier nanoTime;
   private volatile long offset;
   private volatile Mark waiting = new Mark(0, 0);
-  private volatile Mark stable = new Mark(0, 0);
+  private volatile Optional<Transaction> open = Optional.empty();
 
   /**
    * @param nanoTime a clock that nobody sets
@@ -30,19 +42,19 @@ final class PartitionEnd {
     this.nanoTime = nanoTime;
   }
 
-  /** The log is said to end at that offset, be it less than what was known of another one. */
+  /**
+   * The log is said to end at that offset, be it less than what was known of another one. Records
+   * that have waited go on waiting: a blocked partition begins again and again.
+   */
   synchronized void begins(long end) {
     offset = end;
-    waiting = new Mark(end, nanoTime.getAsLong());
-    stable = waiting;
+    markWhereNoneWait();
   }
 
   /** The log goes at least to that offset: the consumer knows no more. */
   synchronized void seen(long end) {
     offset = Math.max(offset, end);
-    if (durableOffset.getAsLong() >= waiting.offset()) {
-      waiting = new Mark(offset, nanoTime.getAsLong());
-    }
+    markWhereNoneWait();
   }
 
   /**
@@ -52,9 +64,19 @@ final class PartitionEnd {
    */
   synchronized void seen(long end, long readableEnd) {
     seen(end);
-    if (readableEnd != stable.offset() || readableEnd >= offset) {
-      stable = new Mark(readableEnd, nanoTime.getAsLong());
+    if (end < waiting.offset()) {
+      // The log was made anew, and is shorter than the one whose records were waited for.
+      waiting = new Mark(end, waiting.at());
     }
+    long now = nanoTime.getAsLong();
+    long first =
+        open.filter(before -> before.beginning() == readableEnd)
+            .map(Transaction::first)
+            .orElse(now);
+    open =
+        readableEnd < end
+            ? Optional.of(new Transaction(readableEnd, first, now))
+            : Optional.empty();
   }
 
   /** Records in Kafka past the durable offset. */
@@ -65,16 +87,26 @@ final class PartitionEnd {
   /** Seconds for which records have waited that were in Kafka at one moment, 0 where none do. */
   double lagSeconds() {
     Mark now = waiting;
-    return durableOffset.getAsLong() >= now.offset() ? 0 : secondsSince(now);
+    return durableOffset.getAsLong() >= now.offset()
+        ? 0
+        : secondsBetween(now.at(), nanoTime.getAsLong());
   }
 
-  /** Seconds for which the same transaction has been open, 0 where none is. */
+  /** Seconds for which the same transaction has been open, 0 where none is or Kafka is silent. */
   double transactionSeconds() {
-    Mark now = stable;
-    return now.offset() >= offset ? 0 : secondsSince(now);
+    long now = nanoTime.getAsLong();
+    return open.filter(it -> now - it.last() <= STILL_TRUE.toNanos())
+        .map(it -> secondsBetween(it.first(), now))
+        .orElse(0.0);
   }
 
-  private double secondsSince(Mark mark) {
-    return (nanoTime.getAsLong() - mark.at()) / 1e9;
+  private void markWhereNoneWait() {
+    if (durableOffset.getAsLong() >= waiting.offset()) {
+      waiting = new Mark(offset, nanoTime.getAsLong());
+    }
+  }
+
+  private static double secondsBetween(long from, long to) {
+    return (to - from) / 1e9;
   }
 }

@@ -190,6 +190,44 @@ class PartitionsTest {
   }
 
   @Test
+  void recordsOfABlockedPartitionWaitThroughAllItsRetries() throws IOException {
+    Path inTheWay = new DataLayout(directory).openSegments();
+    Files.createDirectories(inTheWay.getParent());
+    Files.writeString(inTheWay, "in the way");
+    write(poll());
+
+    for (int minute = 1; minute <= 300; minute++) {
+      nanoTime.addAndGet(Duration.ofMinutes(1).toNanos());
+      partitions.retry(consumer);
+      write(poll());
+      assertThat(partitions.problems()).hasSize(1);
+      assertThat(partitions.lagSeconds(Topic.ORDER_ITEMS)).isEqualTo(minute * 60);
+    }
+
+    Files.delete(inTheWay);
+    nanoTime.addAndGet(Duration.ofMinutes(1).toNanos());
+    partitions.retry(consumer);
+    add(0, 10);
+    write(poll());
+    publish();
+    assertThat(partitions.lagSeconds(Topic.ORDER_ITEMS)).isZero();
+  }
+
+  @Test
+  void recordsThatALogMadeAnewDoesNotHaveAreNotWaitedFor() {
+    write(poll());
+    publish();
+    PartitionEnd end = partitions.all().get(0).end();
+    end.seen(1000, 1000);
+
+    end.begins(5);
+    end.seen(5, 5);
+
+    assertThat(partitions.lagSeconds(Topic.ORDER_ITEMS)).isZero();
+    assertThat(partitions.lag(Topic.ORDER_ITEMS)).isZero();
+  }
+
+  @Test
   void thePartitionIsTriedAgainLaterAndLater() throws IOException {
     Path inTheWay = new DataLayout(directory).openSegments();
     Files.createDirectories(inTheWay.getParent());
@@ -355,6 +393,32 @@ class PartitionsTest {
     }
 
     assertThat(partitions.openTransactions()).isEmpty();
+  }
+
+  @Test
+  void recordsThatArePolledWhileKafkaDoesNotAnswerAreNoOpenTransaction() {
+    partitions.all().get(0).end().seen(0, 0);
+    for (int offset = 10; offset < 100; offset += 10) {
+      write(poll());
+      nanoTime.addAndGet(Duration.ofSeconds(10).toNanos());
+      add(offset, offset + 10);
+    }
+
+    assertThat(partitions.openTransactions()).isEmpty();
+  }
+
+  @Test
+  void aTransactionOfWhichKafkaSaysNoMoreMayBeOver() {
+    PartitionEnd end = partitions.all().get(0).end();
+    end.seen(1000, 10);
+    nanoTime.addAndGet(Duration.ofSeconds(12).toNanos());
+    assertThat(partitions.openTransactions()).hasSize(1);
+
+    nanoTime.addAndGet(Duration.ofSeconds(12).toNanos());
+    assertThat(partitions.openTransactions()).isEmpty();
+
+    end.seen(1000, 10);
+    assertThat(partitions.openTransactions()).singleElement().asString().contains("for 24 s");
   }
 
   @Test
