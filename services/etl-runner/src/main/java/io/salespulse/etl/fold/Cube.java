@@ -61,7 +61,8 @@ public final class Cube {
     }
     items.forEach(cell -> add(added, cell.cell(), cell.sums()));
     added.forEach(
-        (date, cells) -> dates.merge(date, DateCells.NONE.plus(cells), (a, b) -> a.plus(cells)));
+        (date, cells) ->
+            dates.compute(date, (same, old) -> (old == null ? DateCells.NONE : old).plus(cells)));
   }
 
   private void add(Map<LocalDate, Map<Long, Sums>> added, CubeCell cell, Sums sums) {

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 
@@ -54,11 +55,17 @@ public final class RejectReasons {
    * @param rows how many of their rows to look at, the newest by the time their file was published
    */
   public static String commonest(List<RawFile> files, long rows) {
+    return commonest(files, rows, RejectReasons::published);
+  }
+
+  static String commonest(List<RawFile> files, long rows, Function<RawFile, FileTime> published) {
     RejectReasons reasons = new RejectReasons(rows);
+    // Each time is read once: a file that goes away meanwhile would change its place.
     files.stream()
-        .sorted(Comparator.comparing(RejectReasons::published).reversed())
+        .map(file -> Map.entry(published.apply(file), file))
+        .sorted(Map.Entry.<FileTime, RawFile>comparingByKey().reversed())
         .takeWhile(file -> reasons.left > 0)
-        .forEach(reasons::read);
+        .forEach(file -> reasons.read(file.getValue()));
     return reasons.counts.values().stream()
         .max(Comparator.comparingLong(count -> count.rows))
         .map(count -> count.example)

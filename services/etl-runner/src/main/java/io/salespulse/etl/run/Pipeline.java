@@ -104,7 +104,7 @@ public final class Pipeline {
             Stage.COMPUTE_KPIS,
             () -> {
               var computed = kpis.rows(new FactReader(store), days, found.asOf());
-              log.refused(refusals(computed.get(KpiFile.DATA_QUALITY), found.raw()));
+              log.refused(refusals(log, computed.get(KpiFile.DATA_QUALITY), found.raw()));
               return computed;
             });
     stages.time(
@@ -115,11 +115,19 @@ public final class Pipeline {
         });
   }
 
-  private Map<String, Refusals> refusals(List<KpiRow> quality, RawListing raw) throws IOException {
-    return SinkRefusals.between(
-        sets.published(KpiFile.DATA_QUALITY),
-        quality.stream().map(row -> row.byColumn(KpiFile.DATA_QUALITY)).toList(),
-        raw.days().values());
+  private Map<String, Refusals> refusals(RunLog log, List<KpiRow> quality, RawListing raw) {
+    List<Map<String, String>> now =
+        quality.stream().map(row -> row.byColumn(KpiFile.DATA_QUALITY)).toList();
+    try {
+      return SinkRefusals.between(sets.published(KpiFile.DATA_QUALITY), now, raw.days().values());
+    } catch (IOException | NumberFormatException damaged) {
+      log.warn(
+          List.of(
+              ("%s of the published set is damaged (%s): what the sink rejected is counted from the"
+                      + " first record on, and this run replaces the set")
+                  .formatted(KpiFile.DATA_QUALITY.fileName(), FailureText.of(damaged))));
+      return SinkRefusals.between(List.of(), now, raw.days().values());
+    }
   }
 
   private Manifest manifest(RunLog log, Map<String, Manifest.FileEntry> files) {

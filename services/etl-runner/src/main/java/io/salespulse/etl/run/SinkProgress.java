@@ -28,9 +28,11 @@ final class SinkProgress {
    */
   static Optional<String> unknown(Collection<PartitionProgress> known) {
     List<String> unknown = new ArrayList<>();
+    boolean perhapsNoTopic = false;
     for (Topic topic : Topic.values()) {
       List<PartitionProgress> ofTopic =
           known.stream().filter(one -> one.topic().equals(topic.topicName())).toList();
+      perhapsNoTopic |= ofTopic.isEmpty();
       unknown(ofTopic)
           .map(which -> which.isEmpty() ? topic.topicName() : which + " of " + topic.topicName())
           .ifPresent(unknown::add);
@@ -38,8 +40,10 @@ final class SinkProgress {
     return unknown.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            "no sink vouches for %s (does SINK_URL name every sink?): this run uses what is there"
-                .formatted(String.join(", ", unknown)));
+            "no sink vouches for %s (does SINK_URL name every sink%s?): this run uses what is there"
+                .formatted(
+                    String.join(", ", unknown),
+                    perhapsNoTopic ? ", or has Kafka no such topic" : ""));
   }
 
   /** The partitions that are missing in words, without any where none is known. */
@@ -48,11 +52,11 @@ final class SinkProgress {
       return Optional.of("");
     }
     List<Integer> known = ofTopic.stream().map(PartitionProgress::partition).toList();
-    int count =
-        ofTopic.stream()
-            .mapToInt(one -> Math.max(one.partitionCount(), one.partition() + 1))
-            .max()
-            .orElseThrow();
+    int count = ofTopic.stream().mapToInt(PartitionProgress::partitionCount).max().orElseThrow();
+    if (count == 0) {
+      long vouched = known.stream().distinct().count();
+      return Optional.of("any but %d partition%s".formatted(vouched, vouched == 1 ? "" : "s"));
+    }
     int[] missing = IntStream.range(0, count).filter(number -> !known.contains(number)).toArray();
     String names =
         IntStream.of(missing)
@@ -72,7 +76,10 @@ final class SinkProgress {
     };
   }
 
-  /** Records that a producer's transaction keeps from being read. */
+  /**
+   * Records that a producer's transaction may keep from being read: those before it, which the sink
+   * has not published yet, are counted with them.
+   */
   static Optional<String> behindTransactions(Collection<PartitionProgress> known) {
     String records =
         known.stream()
@@ -82,13 +89,12 @@ final class SinkProgress {
                     PartitionProgress::topic, TreeMap::new, summingLong(PartitionProgress::lag)))
             .entrySet()
             .stream()
-            .map(topic -> records(topic.getValue()) + " of " + topic.getKey())
+            .map(topic -> "up to " + records(topic.getValue()) + " of " + topic.getKey())
             .collect(joining(" and "));
     return records.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            "a producer's transaction that has not ended keeps %s from being read"
-                .formatted(records));
+            "a producer's transaction has not ended: %s wait behind it".formatted(records));
   }
 
   /** Other records that the sinks had not published. */

@@ -27,6 +27,7 @@ final class SinkRefusals {
    * @param now the same of this run
    * @param raw the days that have raw files
    * @return by topic name; topics without new ones are left out
+   * @throws NumberFormatException where a count is damaged
    */
   static Map<String, Refusals> between(
       List<Map<String, String>> before, List<Map<String, String>> now, Collection<RawDay> raw) {

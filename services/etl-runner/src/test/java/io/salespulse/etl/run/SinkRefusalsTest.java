@@ -3,6 +3,7 @@ package io.salespulse.etl.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.salespulse.contract.DataLayout;
+import io.salespulse.contract.KpiFile;
 import io.salespulse.contract.RejectedColumns;
 import io.salespulse.contract.RunReport;
 import io.salespulse.contract.RunReport.Refusals;
@@ -99,6 +100,25 @@ class SinkRefusalsTest {
     assertThat(run.daysRebuilt()).contains(DAY);
     assertThat(run.refusals()).isEmpty();
     assertThat(run.rejected()).isZero();
+  }
+
+  @Test
+  void aPublishedCountThatIsDamagedIsToldOnceAndCountsAsNone() throws IOException {
+    reject(Topic.ORDERS, 100, 4, row -> "old");
+    pipeline.run();
+    Path published = layout.kpi().resolve(KpiFile.DATA_QUALITY.fileName());
+    Files.writeString(published, Files.readString(published).replaceAll("\\d", "x"));
+
+    RunReport run = pipeline.run();
+
+    assertThat(run.failure()).isEmpty();
+    assertThat(run.refusals().get("orders").rejected()).isEqualTo(4);
+    assertThat(run.warnings())
+        .filteredOn(line -> line.startsWith("data_quality.csv of the published set is damaged"))
+        .hasSize(1);
+    RunReport next = pipeline.run();
+    assertThat(next.refusals()).isEmpty();
+    assertThat(next.warnings()).isEmpty();
   }
 
   @Test
