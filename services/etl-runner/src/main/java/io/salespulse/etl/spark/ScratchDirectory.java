@@ -5,12 +5,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -21,8 +21,11 @@ final class ScratchDirectory {
 
   private static final String LOCK = ".lock";
 
-  /** Held until the process ends; a channel that nobody refers to would be closed. */
-  private static final List<FileLock> HELD = new ArrayList<>();
+  /**
+   * By directory, until the process ends: a channel that nobody refers to would be closed, and with
+   * any channel of a file that a process closes, its lock on that file is gone.
+   */
+  private static final Map<Path, FileLock> HELD = new HashMap<>();
 
   private ScratchDirectory() {}
 
@@ -45,7 +48,7 @@ final class ScratchDirectory {
           }
         }
         Path own = Files.createTempDirectory(shared, "process-");
-        HELD.add(open(own).lock());
+        HELD.put(own, open(own).lock());
         return own;
       }
     } catch (IOException failure) {
@@ -63,14 +66,14 @@ final class ScratchDirectory {
   }
 
   private static boolean isAbandoned(Path child) throws IOException {
-    if (!Files.isDirectory(child) || Files.notExists(child.resolve(LOCK))) {
+    if (HELD.containsKey(child)
+        || !Files.isDirectory(child)
+        || Files.notExists(child.resolve(LOCK))) {
       return false;
     }
     try (FileChannel channel = open(child);
         FileLock lock = channel.tryLock()) {
       return lock != null;
-    } catch (OverlappingFileLockException ofThisProcess) {
-      return false;
     }
   }
 

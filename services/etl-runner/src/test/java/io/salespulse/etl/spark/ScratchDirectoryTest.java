@@ -30,6 +30,33 @@ class ScratchDirectoryTest {
   }
 
   @Test
+  void whatThisProcessTookStaysItsOwnForOthersHoweverOftenItTakesOne() throws Exception {
+    Path first = ScratchDirectory.take(shared);
+    ScratchDirectory.take(shared);
+
+    Process other =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                OtherProcess.class.getName(),
+                shared.toString())
+            .inheritIO()
+            .start();
+
+    assertThat(other.waitFor()).isZero();
+    assertThat(first).isDirectory();
+  }
+
+  /** Takes a directory below the shared one, as another etl-runner does. */
+  static final class OtherProcess {
+
+    public static void main(String[] arguments) {
+      ScratchDirectory.take(Path.of(arguments[0]));
+    }
+  }
+
+  @Test
   void aDirectoryThatCannotBeMadeIsNamedWithItsSetting() throws IOException {
     Path file = Files.writeString(shared.resolve("file"), "");
 
