@@ -56,8 +56,12 @@ class EndedThreadTest {
                 assertThat(page().select("#live").text())
                     .contains("The reading of orders has ended", "no such codec"));
     assertThat(page().select("#live").attr("data-live")).isEqualTo("gone");
-    assertThat(page().select("#problems").text())
-        .contains("The thread live-feed of the dashboard has ended");
+    // The strip knows before the thread is done, the others hear of it from what is left of it.
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(page().select("#problems").text())
+                    .contains("The thread live-feed of the dashboard has ended"));
     assertThat(given().get("/q/health/live").statusCode()).isEqualTo(503);
     assertThat(given().get("/q/health/live").jsonPath().getString("checks[0].data.live-feed"))
         .contains("no such codec");
