@@ -1,17 +1,25 @@
 package io.salespulse.ui;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.config.DecoderConfig;
+import io.restassured.config.HttpClientConfig;
 import io.restassured.response.Response;
 import io.salespulse.contract.KpiFile;
 import io.salespulse.ui.kpi.KpiSets;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URL;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jsoup.Jsoup;
@@ -25,6 +33,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @QuarkusTestResource(FakeServices.class)
 class ServingTest {
+
+  @TestHTTPResource("/")
+  URL address;
 
   @Inject KpiSets sets;
 
@@ -108,6 +119,50 @@ class ServingTest {
         .containsExactly(
             "rank,product_id,name,category,quantity,revenue",
             "1,P1,\"'=HYPERLINK(\"\"x\"\")\",'+a,-2,-9.5");
+  }
+
+  /** As many as there are worker threads, and more. */
+  @Test
+  void whoDownloadsAndDoesNotReadKeepsNobodyElseWaiting() throws IOException {
+    HugeCube.publish(FakeServices.dataDir(), "huge-" + UUID.randomUUID(), 200_000);
+    sets.check();
+    List<Socket> slow = new ArrayList<>();
+    try {
+      for (int client = 0; client < 20; client++) {
+        slow.add(download("/kpi/sales_cube.csv"));
+      }
+      for (String path :
+          List.of("/fragments/status", "/fragments/live", "/fragments/cards", "/q/health/live")) {
+        assertThat(statusInTime(path)).as(path).isEqualTo(200);
+      }
+      slow.get(0).setSoTimeout(30_000);
+      assertThat(new String(slow.get(0).getInputStream().readNBytes(5_000_000), UTF_8))
+          .contains(",*,Store 0,Gold,1,19,19.19,19.19\n");
+    } finally {
+      for (Socket client : slow) {
+        client.close();
+      }
+    }
+  }
+
+  private Socket download(String path) throws IOException {
+    Socket client = new Socket();
+    client.setReceiveBufferSize(4096);
+    client.connect(new InetSocketAddress(address.getHost(), address.getPort()));
+    client
+        .getOutputStream()
+        .write("GET %s HTTP/1.1\r\nHost: localhost\r\n\r\n".formatted(path).getBytes(UTF_8));
+    return client;
+  }
+
+  private static int statusInTime(String path) {
+    return given()
+        .config(
+            RestAssured.config()
+                .httpClient(
+                    HttpClientConfig.httpClientConfig().setParam("http.socket.timeout", 5_000)))
+        .get(path)
+        .statusCode();
   }
 
   @Test

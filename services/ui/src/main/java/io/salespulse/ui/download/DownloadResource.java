@@ -4,16 +4,20 @@ import io.salespulse.contract.KpiFile;
 import io.salespulse.ui.Gzip;
 import io.salespulse.ui.kpi.KpiRow;
 import io.salespulse.ui.kpi.KpiSets;
+import io.smallrye.common.annotation.NonBlocking;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
-import java.util.Optional;
 import java.util.stream.Stream;
+import org.jboss.resteasy.reactive.RestMulti;
 
 /** The KPI CSVs by their names in the catalogue; no other name reaches a file. */
 @Path("/kpi")
@@ -25,32 +29,38 @@ public class DownloadResource {
     this.sets = sets;
   }
 
-  /** The file of the set that the page shows; 404 where the set or the catalogue has none. */
+  /**
+   * The file of the set that the page shows; 404 where the set or the catalogue has none. A worker
+   * thread makes a piece when the one before is on its way, and waits for nobody: however many read
+   * slowly, they take no thread from the others.
+   */
   @GET
   @Path("{kpi}.csv")
-  public Response csv(
+  @Produces("text/csv; charset=UTF-8; header=present")
+  @NonBlocking
+  public RestMulti<byte[]> csv(
       @PathParam("kpi") String kpi,
       @HeaderParam(HttpHeaders.ACCEPT_ENCODING) @DefaultValue("") String accepted) {
-    Optional<KpiFile> file = KpiFile.named(kpi);
-    Optional<Stream<KpiRow>> rows =
-        file.flatMap(there -> sets.state().set().flatMap(set -> set.rows(there)));
-    if (rows.isEmpty()) {
-      return Response.status(Response.Status.NOT_FOUND).build();
-    }
+    KpiFile file = KpiFile.named(kpi).orElseThrow(NotFoundException::new);
+    Stream<KpiRow> rows =
+        sets.state().set().flatMap(set -> set.rows(file)).orElseThrow(NotFoundException::new);
     boolean packed = Gzip.isAccepted(accepted);
-    StreamingOutput csv =
-        out -> SafeCsv.write(file.get(), rows.get(), packed ? Gzip.into(out) : out);
-    Response.ResponseBuilder answer = Response.ok(csv);
+    RestMulti.SyncRestMulti.Builder<byte[]> answer =
+        RestMulti.fromMultiData(
+            pieces(packed ? SafeCsv.packed(file, rows) : SafeCsv.of(file, rows)));
     if (packed) {
       answer.header(HttpHeaders.CONTENT_ENCODING, Gzip.NAME);
     }
     return answer
-        .type("text/csv; charset=UTF-8; header=present")
         .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING)
-        .header(
-            HttpHeaders.CONTENT_DISPOSITION,
-            "attachment; filename=\"" + file.get().fileName() + "\"")
+        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + file.fileName() + "\"")
         .header(HttpHeaders.CACHE_CONTROL, "no-cache")
         .build();
+  }
+
+  private static Multi<byte[]> pieces(SafeCsv csv) {
+    Uni<byte[]> piece =
+        Uni.createFrom().item(csv::next).runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+    return piece.repeat().whilst(made -> csv.hasNext());
   }
 }

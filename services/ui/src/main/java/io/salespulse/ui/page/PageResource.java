@@ -3,6 +3,7 @@ package io.salespulse.ui.page;
 import io.salespulse.ui.pipeline.Attention;
 import io.salespulse.ui.pipeline.Pipeline;
 import io.smallrye.common.annotation.Blocking;
+import io.smallrye.common.annotation.NonBlocking;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -78,8 +79,6 @@ public class PageResource {
     attention.toDashboard();
     Optional<Fragment> fragment =
         switch (name) {
-          case "status" -> Optional.of(dashboard.status());
-          case "live" -> Optional.of(dashboard.livePart());
           case "pipeline" -> {
             attention.toPipeline();
             yield Optional.of(dashboard.pipelinePart());
@@ -90,6 +89,19 @@ public class PageResource {
     return fragment
         .map(there -> answer(there, known, accepted))
         .orElseGet(() -> Response.status(Response.Status.NOT_FOUND).build());
+  }
+
+  /** What every open page asks for again and again, and costs next to nothing. */
+  @GET
+  @Path("fragments/{name: status|live}")
+  @NonBlocking
+  public Response news(
+      @PathParam("name") String name,
+      @HeaderParam(HttpHeaders.IF_NONE_MATCH) @DefaultValue("") String known,
+      @HeaderParam(ACCEPTED) @DefaultValue("") String accepted) {
+    attention.toDashboard();
+    Fragment news = name.equals("live") ? dashboard.livePart() : dashboard.status();
+    return answer(news, known, accepted);
   }
 
   private static Choice choice(UriInfo address) {
