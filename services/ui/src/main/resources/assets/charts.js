@@ -54,6 +54,17 @@
     return label.split(",")[0];
   }
 
+  // Of hours, only the first of a day is named, whatever hour the clocks have then; those of a single day by themselves.
+  function naming(names) {
+    const single = names.every((name) => day(name) === day(names[0]));
+    return single
+      ? { formatter: (name) => name.split(", ").pop() }
+      : {
+          interval: (index, name) => index > 0 && day(name) !== day(names[index - 1]),
+          formatter: day,
+        };
+  }
+
   function option(figure) {
     const kind = figure.dataset.chart;
     const { title, titleBefore, points } = read(figure);
@@ -74,13 +85,7 @@
       axisLabel: {
         ...label,
         hideOverlap: true,
-        // Of hours, only the first of a day is named, whatever hour the clocks have then.
-        ...(kind === "line"
-          ? {
-              interval: (index, name) => index > 0 && day(name) !== day(names[index - 1]),
-              formatter: day,
-            }
-          : {}),
+        ...(kind === "line" ? naming(names) : {}),
         ...(lying ? { width: narrow ? 90 : 150, overflow: "truncate" } : {}),
       },
     };

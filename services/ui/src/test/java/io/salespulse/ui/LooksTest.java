@@ -160,6 +160,16 @@ class LooksTest extends InBrowser {
   }
 
   @Test
+  void theHoursOfASingleDayAreNamedThemselves() {
+    Page page = browser.open("/?by=hour&range=today", 1440);
+    Browser.awaitCharts(page);
+
+    assertThat(page.locator("#trend-table tbody tr").first()).containsText(", 00:00");
+    assertThat(Browser.drawn(page, "trend-canvas")).contains("00:00");
+    Browser.screenshot(page, "hours-of-today");
+  }
+
+  @Test
   void onPaperThereAreNumbersAndNoControls() {
     Page page = browser.open("/", 794);
     page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
