@@ -167,6 +167,20 @@ class RunNowTest {
   }
 
   @Test
+  void anAnswerThatIsNoReportEndsTheWaitingToo() {
+    FakeServices.answer("/etl/runs/current", "{\"running\":null}");
+    CountDownLatch end = FakeServices.nextRun(500, report("FAILED", "{}"));
+    await().untilAsserted(() -> assertThat(press().statusCode()).isEqualTo(202));
+    end.countDown();
+
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(status().select("#run-result").text())
+                    .contains("answers 500, without a run report"));
+  }
+
+  @Test
   void withoutAScriptTheFormLeadsBackToThePage() {
     FakeServices.answer("/etl/runs/current", "{\"running\":null}");
     CountDownLatch end = FakeServices.nextRun(200, report("SUCCEEDED", "null"));

@@ -61,7 +61,10 @@ final class Answers {
             && isSane(run.startedAt())
             && isSane(run.finishedAt())
             && run.failure() != null
+            && run.failure().stream()
+                .allMatch(failure -> failure.stage() != null && failure.reason() != null)
             && isWhole(run.stages())
+            && run.stages().stream().allMatch(time -> time.stage() != null)
             && isWhole(run.daysRebuilt())
             && isWhole(run.warnings()),
         "no report of a run");

@@ -77,7 +77,9 @@ public final class RunRequests {
             .POST(HttpRequest.BodyPublishers.noBody())
             .build();
     http.sendAsync(run, HttpResponse.BodyHandlers.ofByteArray())
-        .handle((response, failure) -> failure == null ? result(response) : failed(failure))
+        .thenApply(this::result)
+        // Whatever went wrong, also in reading the answer: who waits is told.
+        .exceptionally(this::failed)
         .thenAccept(this::finish);
     return Outcome.STARTED;
   }
