@@ -49,16 +49,17 @@ public class PageResource {
   }
 
   /**
-   * The way of the data, with live numbers at each room. May wait for them, as nobody asks the
-   * rooms while nobody looks.
+   * The way of the data, with live numbers at each room. The first who comes may wait for them, as
+   * nobody asks the rooms while nobody looks.
    */
   @GET
   @Path("pipeline")
   public Response pipeline(@HeaderParam(ACCEPTED) @DefaultValue("") String accepted) {
-    if (!attention.isOnPipeline()) {
+    boolean isFirst = !attention.isOnPipeline();
+    attention.toPipeline();
+    if (isFirst) {
       rooms.refreshSources();
     }
-    attention.toPipeline();
     return whole(dashboard.pipelinePage(), accepted);
   }
 

@@ -16,6 +16,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -37,6 +38,7 @@ public final class Pipeline {
   private final Room<List<RunReport>> etl;
   private final Optional<Room<GeneratorStats>> generator;
   private final List<Room<SinkMeters>> sinks;
+  private final ReentrantLock asking = new ReentrantLock();
   private volatile Map<Topic, Long> segments = Map.of();
   private volatile Instant sourcesAsked = Instant.MIN;
 
@@ -111,12 +113,22 @@ public final class Pipeline {
     runs.refresh();
   }
 
-  /** What the pipeline page shows, and the board before the first KPIs. */
+  /**
+   * What the pipeline page shows, and the board before the first KPIs. Returns at once while
+   * somebody else asks the same: what is known is shown until the rooms have answered.
+   */
   public void refreshSources() {
-    generator.ifPresent(Room::refresh);
-    sinks.forEach(Room::refresh);
-    etl.refresh();
-    sourcesAsked = clock.instant();
+    if (!asking.tryLock()) {
+      return;
+    }
+    try {
+      generator.ifPresent(Room::refresh);
+      sinks.forEach(Room::refresh);
+      etl.refresh();
+      sourcesAsked = clock.instant();
+    } finally {
+      asking.unlock();
+    }
   }
 
   /** Counts the raw files, which takes a while when there are many. */
