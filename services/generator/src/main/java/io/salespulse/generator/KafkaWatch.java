@@ -6,6 +6,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -96,7 +97,7 @@ class KafkaWatch {
   /** Why Kafka cannot be written to, for people; empty where it can. */
   Optional<String> trouble() {
     return outage
-        .map(now -> "%s since %s".formatted(describe(now), now.since()))
+        .map(now -> "%s since %s".formatted(describe(now), now.since().truncatedTo(ChronoUnit.SECONDS)))
         .or(() -> answered ? Optional.empty() : Optional.of("Kafka was not asked yet"));
   }
 

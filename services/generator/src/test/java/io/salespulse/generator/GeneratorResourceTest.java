@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.matchesPattern;
 
 import io.quarkus.test.Mock;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -175,7 +176,11 @@ class GeneratorResourceTest {
                     .get("/q/health/ready")
                     .then()
                     .statusCode(503)
-                    .body(containsString("Kafka at localhost:1 does not answer")));
+                    .body(
+                        "checks.find { it.name == 'feed' }.data.reason",
+                        matchesPattern(
+                            "Kafka at localhost:1 does not answer"
+                                + " since \\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ")));
   }
 
   @Test

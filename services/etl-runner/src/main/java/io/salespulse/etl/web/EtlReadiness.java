@@ -3,6 +3,7 @@ package io.salespulse.etl.web;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
@@ -21,12 +22,23 @@ class EtlReadiness implements HealthCheck {
   @Override
   public HealthCheckResponse call() {
     Path data = service.settings().layout().root();
-    boolean writable = Files.isWritable(data);
     boolean spark = service.isSparkUp();
-    return HealthCheckResponse.named("etl-runner")
-        .status(writable && spark)
-        .withData("spark", spark ? "started" : "starting, or it stopped and the next run starts it")
-        .withData("data_directory", writable ? data.toString() : data + " cannot be written")
+    Optional<String> reason = reason(data, spark);
+    var response = HealthCheckResponse.named("etl-runner").status(reason.isEmpty());
+    reason.ifPresent(why -> response.withData("reason", why));
+    return response
+        .withData("spark", spark ? "started" : "not started")
+        .withData("data_directory", data.toString())
         .build();
+  }
+
+  /** What it waits for, for people; empty where it is ready. */
+  static Optional<String> reason(Path data, boolean isSparkUp) {
+    if (!Files.isWritable(data)) {
+      return Optional.of("The data directory %s cannot be written.".formatted(data));
+    }
+    return isSparkUp
+        ? Optional.empty()
+        : Optional.of("Spark is starting, or it stopped and the next run starts it.");
   }
 }
