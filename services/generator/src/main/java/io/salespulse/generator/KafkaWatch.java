@@ -97,7 +97,9 @@ class KafkaWatch {
   /** Why Kafka cannot be written to, for people; empty where it can. */
   Optional<String> trouble() {
     return outage
-        .map(now -> "%s since %s".formatted(describe(now), now.since().truncatedTo(ChronoUnit.SECONDS)))
+        .map(
+            now ->
+                "%s since %s".formatted(describe(now), now.since().truncatedTo(ChronoUnit.SECONDS)))
         .or(() -> answered ? Optional.empty() : Optional.of("Kafka was not asked yet"));
   }
 
