@@ -3,6 +3,7 @@ package io.salespulse.support;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
@@ -16,7 +17,7 @@ import java.util.regex.Pattern;
  *     to HTTPS and to localhost
  * @param language {@code Accept-Language}, which browsers send with everything
  */
-record Caller(
+public record Caller(
     String host, Optional<String> origin, Optional<String> fetchSite, Optional<String> language) {
 
   private static final String FOREIGN =
@@ -31,15 +32,26 @@ record Caller(
   private static final Pattern IP_LITERAL = Pattern.compile("\\[.*]|\\d+\\.\\d+\\.\\d+\\.\\d+");
 
   /** Names under which a service may be called by browsers. */
-  enum Names {
+  public enum Names {
     /** Those of this machine or network: a page elsewhere can point any other one here. */
     LOCAL,
     /** All: for pages, which are visited under the name that the house gave them. */
     ANY
   }
 
+  /**
+   * @param headers the call's, by name; null is one that it lacks
+   */
+  public static Caller of(UnaryOperator<String> headers) {
+    return new Caller(
+        Optional.ofNullable(headers.apply("Host")).orElse(""),
+        Optional.ofNullable(headers.apply("Origin")),
+        Optional.ofNullable(headers.apply("Sec-Fetch-Site")),
+        Optional.ofNullable(headers.apply("Accept-Language")));
+  }
+
   /** Why this caller may not change anything, if that is so. */
-  Optional<String> refusal(Names names) {
+  public Optional<String> refusal(Names names) {
     if (fetchSite.filter(site -> !site.equals("same-origin") && !site.equals("none")).isPresent()
         || origin.filter(page -> !isOwn(page)).isPresent()) {
       return Optional.of(FOREIGN);

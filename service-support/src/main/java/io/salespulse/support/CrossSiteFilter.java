@@ -3,7 +3,6 @@ package io.salespulse.support;
 import io.salespulse.support.Caller.Names;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
@@ -36,22 +35,14 @@ public class CrossSiteFilter {
   public Optional<Response> change(ContainerRequestContext call) {
     return CHANGE_NOTHING.contains(call.getMethod())
         ? Optional.empty()
-        : caller(call).refusal(names).map(why -> refused(call, why));
+        : Caller.of(call::getHeaderString).refusal(names).map(why -> refused(call, why));
   }
 
   /** What is marked, by whatever method. */
   @ServerRequestFilter
   @ChangesSomething
   public Optional<Response> markedChange(ContainerRequestContext call) {
-    return caller(call).refusalOfGet(names).map(why -> refused(call, why));
-  }
-
-  private static Caller caller(ContainerRequestContext call) {
-    return new Caller(
-        Optional.ofNullable(call.getHeaderString(HttpHeaders.HOST)).orElse(""),
-        Optional.ofNullable(call.getHeaderString("Origin")),
-        Optional.ofNullable(call.getHeaderString("Sec-Fetch-Site")),
-        Optional.ofNullable(call.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE)));
+    return Caller.of(call::getHeaderString).refusalOfGet(names).map(why -> refused(call, why));
   }
 
   /** In plain words for people in front of a browser, else as the services word a problem. */

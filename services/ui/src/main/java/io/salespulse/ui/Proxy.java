@@ -1,6 +1,7 @@
 package io.salespulse.ui;
 
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -11,6 +12,22 @@ import java.util.regex.Pattern;
  *     /sales}; blank where it serves them at its root
  */
 public record Proxy(boolean isThere, String rootPath) {
+
+  /**
+   * First parts of paths that the dashboard has itself: a redirect to one is not below the proxy's.
+   */
+  private static final Set<String> OWN =
+      Set.of(
+          "assets",
+          "fragments",
+          "j_security_check",
+          "kpi",
+          "pipeline",
+          "q",
+          "run",
+          "sign-in",
+          "sign-out",
+          "signed-in");
 
   private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9._~-]+)+");
 
@@ -29,6 +46,10 @@ public record Proxy(boolean isThere, String rootPath) {
     if (!path.isEmpty() && !PATH.matcher(path).matches()) {
       throw Settings.wrong(
           "UI_ROOT_PATH", path, "give a path such as /sales, without a slash at its end");
+    }
+    if (!path.isEmpty() && OWN.contains(path.split("/")[1])) {
+      throw Settings.wrong(
+          "UI_ROOT_PATH", path, "that begins like one of the dashboard's own paths, give another");
     }
     if (!path.isEmpty() && !isThere) {
       throw Settings.wrong(

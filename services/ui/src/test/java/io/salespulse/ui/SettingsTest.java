@@ -81,6 +81,28 @@ class SettingsTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/kpi",
+        "/kpi/shop",
+        "/fragments",
+        "/assets",
+        "/q",
+        "/run",
+        "/pipeline",
+        "/sign-in",
+        "/sign-out",
+        "/signed-in",
+        "/j_security_check"
+      })
+  void aPathThatTheDashboardHasItselfIsNoneOfAProxy(String path) {
+    assertThatThrownBy(() -> settings(Map.of("ui.behind-proxy", "true", "ui.root-path", path)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("UI_ROOT_PATH=" + path)
+        .hasMessageContaining("the dashboard's own");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"da-DK", "de-AT", "en-US", "ja-JP", "pt-BR", "zh-TW"})
   void whatTheJvmTakesANativeImageTakesToo(String locale) throws IOException {
     List<String> inImage = localesOfImages();

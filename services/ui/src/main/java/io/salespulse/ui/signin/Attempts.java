@@ -10,14 +10,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Makes guessing passwords slow: who gave a wrong one a few times waits before the next is looked
- * at, longer each time. That is by user and address, so nobody else waits. Thread-safe, and of
- * bounded size: an address has a few places, whatever users it names.
+ * Makes guessing passwords slow: after a few wrong ones the next is looked at only after a pause,
+ * longer each time. That is by user and address, so who signs in as the same user from the same
+ * address waits along. Thread-safe, and of bounded size: an address has a few places, whatever
+ * users it names.
  */
 @Singleton
 class Attempts {
 
-  /** The longest pause before a try, and the longest that a try is kept waiting. */
+  /** The longest pause before the next try. */
   static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
   /** As many tries of a user at an address are answered at once. */
@@ -50,51 +51,40 @@ class Attempts {
   private record Tries(int count, Instant free) {}
 
   /**
-   * A try that may be looked at.
+   * What becomes of a try.
    *
-   * @param pause how long it has to wait first
-   * @param inRow the how manieth in a row that did not succeed it will be, if it does not
+   * @param isLookedAt false where it came within the pause
+   * @param inRow the how manieth in a row that did not succeed it is, if it does not
+   * @param pause from now until the next one is looked at, if this one does not succeed
    */
-  record Turn(Duration pause, int inRow) {}
+  record Turn(boolean isLookedAt, int inRow, Duration pause) {}
 
   /**
-   * Asks for a turn, which counts as one that did not succeed until {@link #succeeded}. None where
-   * too many of the same user and address are waiting already: then the password is not looked at.
+   * Asks for a turn. One that is looked at counts as one that did not succeed until {@link
+   * #succeeded}; another does not count.
    */
-  synchronized Optional<Turn> turn(String user, String address) {
+  synchronized Turn turn(String user, String address) {
     Instant now = clock.instant();
     Place place = place(user, address);
     Tries before =
         Optional.ofNullable(places.get(place))
             .filter(tries -> isRemembered(tries, now))
             .orElse(new Tries(0, now));
-    Duration wait =
-        before.free().isAfter(now) ? Duration.between(now, before.free()) : Duration.ZERO;
-    if (wait.compareTo(LONGEST_PAUSE) > 0) {
-      return Optional.empty();
+    if (before.free().isAfter(now)) {
+      return new Turn(false, before.count(), Duration.between(now, before.free()));
     }
     if (places.size() >= KEPT && !places.containsKey(place)) {
       forgetOne(now);
     }
     int count = before.count() + 1;
-    places.put(place, new Tries(count, now.plus(wait).plus(pauseAfter(count))));
-    return Optional.of(new Turn(wait, count));
+    Duration pause = pauseAfter(count);
+    places.put(place, new Tries(count, now.plus(pause)));
+    return new Turn(true, count, pause);
   }
 
   /** The user of this address is who he says: nothing is held against him any more. */
   synchronized void succeeded(String user, String address) {
     places.remove(place(user, address));
-  }
-
-  /** How long the next try of whoever waits longest at this address would wait. */
-  synchronized Duration pauseAt(String address) {
-    Instant now = clock.instant();
-    return places.entrySet().stream()
-        .filter(place -> place.getKey().address().equals(address))
-        .map(place -> Duration.between(now, place.getValue().free()))
-        .filter(pause -> !pause.isNegative())
-        .max(Comparator.naturalOrder())
-        .orElse(Duration.ZERO);
   }
 
   private static Place place(String user, String address) {

@@ -26,12 +26,15 @@ final class CallerAddress {
   private CallerAddress() {}
 
   /**
-   * The address of who called the proxy, where there is one, else of who called the dashboard. Of
-   * an IPv6 address the network: who has one address has all of that network.
+   * The address of who called the proxy, where there is one that Quarkus trusts (it says so in a
+   * header that is nobody else's), else of who called the dashboard. Of an IPv6 address the
+   * network: who has one address has all of that network.
    */
   static String of(HttpServerRequest request, Proxy proxy) {
     List<String> forwarded = request.headers().getAll("X-Forwarded-For");
-    return proxy.isThere() && !forwarded.isEmpty()
+    return proxy.isThere()
+            && "true".equals(request.getHeader("X-Forwarded-Trusted-Proxy"))
+            && !forwarded.isEmpty()
         ? lastOf(forwarded.get(forwarded.size() - 1))
         : network(request.connection().remoteAddress().hostAddress());
   }

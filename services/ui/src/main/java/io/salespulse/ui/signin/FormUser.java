@@ -14,7 +14,7 @@ import io.salespulse.ui.SignIn;
 import io.salespulse.ui.UiMetrics;
 import io.salespulse.ui.signin.Attempts.Turn;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -29,6 +29,9 @@ class FormUser implements IdentityProvider<UsernamePasswordAuthenticationRequest
 
   /** So many wrong ones in a row are worth a line of the log, and then twice as many. */
   private static final int SUSPICIOUS = 5;
+
+  /** What the setting of the error page has as its query. */
+  private static final String FAILED = "failed=true";
 
   private final SignIn signIn;
   private final Proxy proxy;
@@ -52,28 +55,12 @@ class FormUser implements IdentityProvider<UsernamePasswordAuthenticationRequest
       UsernamePasswordAuthenticationRequest request, AuthenticationRequestContext context) {
     RoutingContext call = HttpSecurityUtils.getRoutingContextAttribute(request);
     String address = CallerAddress.of(call.request(), proxy);
-    Optional<Turn> turn = attempts.turn(request.getUsername(), address);
-    if (turn.isEmpty()) {
-      metrics.signInTried("refused");
-      return Uni.createFrom().failure(new AuthenticationFailedException());
-    }
-    return waited(call.vertx(), turn.get().pause())
-        .chain(() -> identity(request, address, turn.get()));
-  }
-
-  /** On a timer, so that nobody else waits along. */
-  private static Uni<Void> waited(Vertx vertx, Duration pause) {
-    return pause.isZero()
-        ? Uni.createFrom().voidItem()
-        : Uni.createFrom()
-            .emitter(
-                done ->
-                    vertx.setTimer(Math.max(1, pause.toMillis()), timer -> done.complete(null)));
-  }
-
-  private Uni<SecurityIdentity> identity(
-      UsernamePasswordAuthenticationRequest request, String address, Turn turn) {
     String user = request.getUsername();
+    Turn turn = attempts.turn(user, address);
+    if (!turn.isLookedAt()) {
+      metrics.signInTried("refused");
+      return refused(call, "wait=" + seconds(turn.pause()));
+    }
     if (signIn.way() == SignIn.Way.FORM
         && signIn.accepts(user, request.getPassword().getPassword())) {
       attempts.succeeded(user, address);
@@ -83,11 +70,27 @@ class FormUser implements IdentityProvider<UsernamePasswordAuthenticationRequest
     metrics.signInTried("failed");
     if (isWorthALine(turn.inRow())) {
       LOG.warnf(
-          "%d wrong passwords in a row from %s, the last for user %s. Each further try from there"
-              + " waits up to %d s.",
+          "%d wrong passwords in a row from %s, the last for user %s. After each further one the"
+              + " next is looked at after up to %d s.",
           turn.inRow(), address, printable(user), Attempts.LONGEST_PAUSE.toSeconds());
     }
+    return refused(call, FAILED + (turn.pause().isZero() ? "" : "&wait=" + seconds(turn.pause())));
+  }
+
+  /** Quarkus sends everybody to one page, which is told here what to say. */
+  private static Uni<SecurityIdentity> refused(RoutingContext call, String query) {
+    call.addHeadersEndHandler(
+        sent ->
+            Optional.ofNullable(call.response().headers().get(HttpHeaders.LOCATION))
+                .map(location -> location.replace('?' + FAILED, '?' + query))
+                .ifPresent(
+                    location -> call.response().headers().set(HttpHeaders.LOCATION, location)));
     return Uni.createFrom().failure(new AuthenticationFailedException());
+  }
+
+  /** Begun ones count, as the next try must not come too early. */
+  private static long seconds(Duration pause) {
+    return pause.plusMillis(999).toSeconds();
   }
 
   private static boolean isWorthALine(int inRow) {

@@ -10,14 +10,12 @@ import io.salespulse.ui.SignIn;
 import io.salespulse.ui.assets.Assets;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -38,19 +36,12 @@ public class SignInResource {
   private final Assets assets;
   private final SecurityIdentity identity;
   private final OidcSession oidc;
-  private final Attempts attempts;
 
-  SignInResource(
-      Settings settings,
-      Assets assets,
-      SecurityIdentity identity,
-      OidcSession oidc,
-      Attempts attempts) {
+  SignInResource(Settings settings, Assets assets, SecurityIdentity identity, OidcSession oidc) {
     this.settings = settings;
     this.assets = assets;
     this.identity = identity;
     this.oidc = oidc;
-    this.attempts = attempts;
   }
 
   @CheckedTemplate(basePath = "")
@@ -62,7 +53,7 @@ public class SignInResource {
         Map<String, String> assets,
         boolean byForm,
         boolean failed,
-        long pauseSeconds,
+        int wait,
         boolean ended);
   }
 
@@ -71,8 +62,8 @@ public class SignInResource {
   @Path("sign-in")
   @Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
   public Response page(
-      @Context HttpServerRequest request,
       @QueryParam("failed") @DefaultValue("") String failed,
+      @QueryParam("wait") @DefaultValue("0") int wait,
       @QueryParam("ended") @DefaultValue("") String ended) {
     if (settings.signIn().way() == SignIn.Way.NONE) {
       return Response.status(Response.Status.NOT_FOUND).build();
@@ -83,10 +74,7 @@ public class SignInResource {
                     assets.addresses(),
                     settings.signIn().way() == SignIn.Way.FORM,
                     !failed.isEmpty(),
-                    attempts
-                        .pauseAt(CallerAddress.of(request, settings.proxy()))
-                        .plusMillis(999)
-                        .toSeconds(),
+                    wait,
                     !ended.isEmpty())
                 .render())
         .header(HttpHeaders.CACHE_CONTROL, "no-store")

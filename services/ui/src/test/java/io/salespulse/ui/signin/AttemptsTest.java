@@ -10,7 +10,6 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -25,58 +24,52 @@ class AttemptsTest {
   void eachWrongPasswordMakesTheNextTryWaitLonger() {
     List<Long> pauses = new ArrayList<>();
     for (int i = 0; i < 11; i++) {
-      Duration pause = attempts.turn("ada", HOME).orElseThrow().pause();
-      pauses.add(pause.toSeconds());
-      clock.now = clock.now.plus(pause);
+      pauses.add(wrong("ada").pause().toSeconds());
     }
 
-    assertThat(pauses).containsExactly(0L, 0L, 0L, 1L, 2L, 4L, 8L, 16L, 30L, 30L, 30L);
-    assertThat(attempts.pauseAt(HOME)).isEqualTo(Attempts.LONGEST_PAUSE);
+    assertThat(pauses).containsExactly(0L, 0L, 1L, 2L, 4L, 8L, 16L, 30L, 30L, 30L, 30L);
   }
 
   @Test
-  void ofManyAtOnceOnlyAFewAreLookedAt() {
-    long turns =
-        IntStream.range(0, 220)
-            .mapToObj(guess -> attempts.turn("ada", HOME))
-            .filter(Optional::isPresent)
-            .count();
+  void ofManyAtOnceOnlyThreeAreLookedAtAndTheOthersMakeThePauseNoLonger() {
+    List<Turn> turns =
+        IntStream.range(0, 220).mapToObj(guess -> attempts.turn("ada", HOME)).toList();
 
-    // After 0, 0, 0, 1, 3, 7 and 15 seconds; the next would wait for more than half a minute.
-    assertThat(turns).isEqualTo(7);
+    assertThat(turns.stream().filter(Turn::isLookedAt)).hasSize(3);
+    assertThat(turns.get(219)).isEqualTo(new Turn(false, 3, Duration.ofSeconds(1)));
   }
 
   @Test
-  void nobodyElseWaits() {
+  void anotherUserAndAnotherAddressDoNotWait() {
     for (int i = 0; i < 20; i++) {
       attempts.turn("ada", HOME);
     }
 
-    assertThat(attempts.turn("grace", HOME)).map(Turn::pause).contains(Duration.ZERO);
-    assertThat(attempts.turn("ada", "192.0.2.2")).map(Turn::pause).contains(Duration.ZERO);
-    assertThat(attempts.pauseAt("192.0.2.3")).isZero();
+    assertThat(attempts.turn("grace", HOME).isLookedAt()).isTrue();
+    assertThat(attempts.turn("ada", "192.0.2.2").isLookedAt()).isTrue();
   }
 
   @Test
   void whoKnowsThePasswordAfterAllStartsAnew() {
     for (int i = 0; i < 4; i++) {
-      attempts.turn("ada", HOME);
+      wrong("ada");
     }
-    assertThat(attempts.turn("ada", HOME).orElseThrow().pause()).isPositive();
+    assertThat(attempts.turn("ada", HOME).isLookedAt()).isTrue();
+    assertThat(attempts.turn("ada", HOME).isLookedAt()).isFalse();
 
     attempts.succeeded("ada", HOME);
 
-    assertThat(attempts.turn("ada", HOME)).contains(new Turn(Duration.ZERO, 1));
+    assertThat(attempts.turn("ada", HOME)).isEqualTo(new Turn(true, 1, Duration.ZERO));
   }
 
   @Test
   void aQuarterOfAnHourForgives() {
     for (int i = 0; i < 20; i++) {
-      attempts.turn("ada", HOME);
+      wrong("ada");
     }
     clock.now = clock.now.plus(Duration.ofMinutes(20));
 
-    assertThat(attempts.turn("ada", HOME)).contains(new Turn(Duration.ZERO, 1));
+    assertThat(attempts.turn("ada", HOME)).isEqualTo(new Turn(true, 1, Duration.ZERO));
   }
 
   @Test
@@ -88,19 +81,26 @@ class AttemptsTest {
       }
     }
 
-    assertThat(attempts.turn("ada", HOME)).isEmpty();
+    assertThat(attempts.turn("ada", HOME).isLookedAt()).isFalse();
   }
 
   @Test
   void aFloodOfAddressesIsForgottenBeforeWhoGuesses() {
     for (int i = 0; i < 5; i++) {
-      attempts.turn("ada", HOME);
+      wrong("ada");
     }
     for (int address = 0; address < 15_000; address++) {
       attempts.turn("ada", "10.0." + address / 256 + '.' + address % 256);
     }
 
-    assertThat(attempts.turn("ada", HOME).orElseThrow().inRow()).isEqualTo(6);
+    assertThat(attempts.turn("ada", HOME).inRow()).isEqualTo(6);
+  }
+
+  /** And the time passes until the next is looked at. */
+  private Turn wrong(String user) {
+    Turn turn = attempts.turn(user, HOME);
+    clock.now = clock.now.plus(turn.pause());
+    return turn;
   }
 
   private static final class SetClock extends Clock {
