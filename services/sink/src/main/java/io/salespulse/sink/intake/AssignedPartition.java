@@ -177,7 +177,8 @@ final class AssignedPartition {
       return offset == polledTo;
     }
     try {
-      return consumer.beginningOffsets(List.of(kafkaName)).get(kafkaName) <= polledTo;
+      return consumer.beginningOffsets(List.of(kafkaName), Partitions.KAFKA_TIMEOUT).get(kafkaName)
+          <= polledTo;
     } catch (KafkaException silent) {
       // Blocked and tried again, which asks again.
       return false;

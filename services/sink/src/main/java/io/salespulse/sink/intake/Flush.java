@@ -2,6 +2,7 @@ package io.salespulse.sink.intake;
 
 import io.salespulse.contract.FlushReport;
 import io.salespulse.contract.FlushReport.PartitionProgress;
+import io.salespulse.sink.intake.TopicWatch.Answer;
 import io.salespulse.sink.segment.RollCause;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -10,10 +11,13 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.jboss.logging.Logger;
 
 /** Publishes every open segment when asked, and first lets the consumer come up to date. */
 @ApplicationScoped
 public class Flush {
+
+  private static final Logger LOG = Logger.getLogger(Flush.class);
 
   /** A caller has its answer within a second, where Kafka answers at once. */
   private static final Duration CATCHING_UP = Duration.ofMillis(400);
@@ -36,10 +40,11 @@ public class Flush {
 
   /**
    * Publishes what Kafka had acknowledged when this was called, where that is within reach, and
-   * what is written in any case.
+   * what is written in any case. The report is silent of partitions of which Kafka is: nobody
+   * vouches for them.
    *
-   * @throws FlushFailedException where a partition is not written at the moment, or Kafka does not
-   *     say how far its topics go and may have more; what can be is published all the same
+   * @throws FlushFailedException where a partition is not written at the moment, or Kafka says of
+   *     no topic how far it goes and may have more; what can be is published all the same
    */
   public FlushReport flush() throws FlushFailedException, InterruptedException {
     if (!partitions.haveJoined()) {
@@ -48,13 +53,14 @@ public class Flush {
     List<AssignedPartition> all = partitions.all();
     List<String> problems = new ArrayList<>();
     int segments = 0;
-    Map<TopicPartition, Long> ends = Map.of();
-    Map<TopicPartition, Long> stable = Map.of();
+    List<PartitionProgress> report = new ArrayList<>();
     try {
-      ends = topics.ends(all, ASKING);
-      awaitWritten(all, ends);
+      Answer answer = topics.answer(all, ASKING);
+      List<AssignedPartition> known = known(all, answer);
+      awaitWritten(known, answer.ends());
       segments = publish(all);
-      stable = topics.stableEnds(behind(all, ends), ASKING);
+      Map<TopicPartition, Long> stable = topics.stableEnds(behind(known, answer.ends()), ASKING);
+      known.forEach(partition -> report.add(progress(partition, answer, stable)));
     } catch (KafkaException silent) {
       segments = publish(all);
       problems.add(
@@ -66,11 +72,21 @@ public class Flush {
     if (!problems.isEmpty()) {
       throw new FlushFailedException(String.join(" ", problems));
     }
-    List<PartitionProgress> report = new ArrayList<>();
-    for (AssignedPartition partition : all) {
-      report.add(progress(partition, ends, stable));
-    }
     return new FlushReport(segments, report);
+  }
+
+  private static List<AssignedPartition> known(List<AssignedPartition> all, Answer answer) {
+    List<AssignedPartition> known = new ArrayList<>();
+    for (AssignedPartition partition : all) {
+      if (answer.ends().containsKey(partition.kafkaName())) {
+        known.add(partition);
+      } else {
+        LOG.warnf(
+            "%s: Kafka does not say how far it goes: this flush does not vouch for it.",
+            partition.id());
+      }
+    }
+    return known;
   }
 
   private static void awaitWritten(List<AssignedPartition> all, Map<TopicPartition, Long> ends)
@@ -94,17 +110,17 @@ public class Flush {
   }
 
   /**
-   * @param stable the readable ends, later than {@code ends}, of the partitions that are behind
+   * @param stable the readable ends, later than those of {@code answer}, of the partitions that are
+   *     behind
    */
-  private PartitionProgress progress(
-      AssignedPartition partition,
-      Map<TopicPartition, Long> ends,
-      Map<TopicPartition, Long> stable) {
+  private static PartitionProgress progress(
+      AssignedPartition partition, Answer answer, Map<TopicPartition, Long> stable) {
+    Map<TopicPartition, Long> ends = answer.ends();
     Long readable = stable.get(partition.kafkaName());
     return new PartitionProgress(
         partition.id().topic().topicName(),
         partition.id().partition(),
-        partitions.partitionCount(partition.id().topic()),
+        answer.partitionCount(partition.id().topic()),
         partition.durableOffset(),
         lag(partition, ends),
         readable != null && readable < ends.get(partition.kafkaName()));

@@ -38,13 +38,13 @@ public final class Partitions {
   public static final String NOT_JOINED =
       "Kafka has not given this sink its partitions yet, or has taken them away.";
 
-  private static final Duration KAFKA_TIMEOUT = Duration.ofSeconds(10);
+  /** How long the polling thread waits for an answer of Kafka's. */
+  static final Duration KAFKA_TIMEOUT = Duration.ofSeconds(10);
 
   private final WriterFactory factory;
   private final TopicIds topicIds;
   private final Breakdown breakdown;
   private final Map<TopicPartition, AssignedPartition> assigned = new ConcurrentHashMap<>();
-  private final Map<Topic, Integer> partitionCounts = new ConcurrentHashMap<>();
   private volatile boolean joined;
   private Optional<Consumer<?, ?>> consumer = Optional.empty();
 
@@ -63,7 +63,6 @@ public final class Partitions {
           new AssignedPartition(new PartitionId(topic, partition.partition()), factory, breakdown));
     }
     start(from, partitions);
-    count(from);
     joined = true;
   }
 
@@ -158,11 +157,6 @@ public final class Partitions {
     return joined;
   }
 
-  /** How many partitions the topic has, this sink's and others'; 0 where that is not known. */
-  int partitionCount(Topic topic) {
-    return partitionCounts.getOrDefault(topic, 0);
-  }
-
   /** How many partitions are this sink's. */
   public int count() {
     return assigned.size();
@@ -196,19 +190,6 @@ public final class Partitions {
         .mapToDouble(partition -> partition.end().lagSeconds())
         .max()
         .orElse(0);
-  }
-
-  /** Kafka gives partitions anew whenever a topic of this sink gets more of them. */
-  private void count(Consumer<?, ?> from) {
-    try {
-      for (Topic topic : Topic.values()) {
-        if (assigned.keySet().stream().anyMatch(name -> name.topic().equals(topic.topicName()))) {
-          partitionCounts.put(topic, from.partitionsFor(topic.topicName(), KAFKA_TIMEOUT).size());
-        }
-      }
-    } catch (KafkaException silent) {
-      LOG.debug("Partitions not counted", silent);
-    }
   }
 
   private void start(Consumer<?, ?> from, Collection<TopicPartition> partitions) {

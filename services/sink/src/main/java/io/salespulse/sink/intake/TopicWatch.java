@@ -2,13 +2,14 @@ package io.salespulse.sink.intake;
 
 import static java.util.stream.Collectors.toMap;
 
-import io.salespulse.sink.segment.TopicIdentity;
+import io.salespulse.contract.Topic;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -25,15 +26,24 @@ class TopicWatch {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   /**
+   * What Kafka said; of what it did not say, nothing is here.
+   *
    * @param polled how far the partitions were read when Kafka was asked
    * @param stable where the first open transaction begins, else as {@code ends}; asked for before
    *     them, so that it is not a later moment's
    */
-  private record Answer(
+  record Answer(
       Map<TopicPartition, Long> polled,
       Map<TopicPartition, Long> stable,
       Map<TopicPartition, Long> ends,
-      Map<String, TopicIdentity> topics) {}
+      Map<String, TopicDescription> topics) {
+
+    /** How many partitions the topic has, this sink's and others'; 0 where that is not known. */
+    int partitionCount(Topic topic) {
+      TopicDescription known = topics.get(topic.topicName());
+      return known == null ? 0 : known.partitions().size();
+    }
+  }
 
   private final Partitions partitions;
   private final KafkaTopics kafka;
@@ -64,20 +74,19 @@ class TopicWatch {
   /**
    * Asks now and waits for the answer.
    *
-   * @return where the logs of the partitions end
-   * @throws KafkaException where Kafka does not say, or not in time
+   * @throws KafkaException where Kafka says nothing, or not in time
    */
-  Map<TopicPartition, Long> ends(List<AssignedPartition> all, Duration atMost) {
+  Answer answer(List<AssignedPartition> all, Duration atMost) {
     if (all.isEmpty()) {
-      return Map.of();
+      return new Answer(Map.of(), Map.of(), Map.of(), Map.of());
     }
     Answer answer = KafkaTopics.await(ask(all, atMost), atMost);
     note(all, answer);
-    return answer.ends();
+    return answer;
   }
 
   /**
-   * Where the readable part of the logs ends, which an open transaction stops; as {@link #ends}.
+   * Where the readable part of the logs ends, which an open transaction stops; as {@link #answer}.
    */
   Map<TopicPartition, Long> stableEnds(List<AssignedPartition> some, Duration atMost) {
     return some.isEmpty()
@@ -94,7 +103,7 @@ class TopicWatch {
     var stable = kafka.askEnds(names, IsolationLevel.READ_COMMITTED, atMost);
     var ends = kafka.askEnds(names, IsolationLevel.READ_UNCOMMITTED, atMost);
     var topics =
-        kafka.askIds(names.stream().map(TopicPartition::topic).distinct().toList(), atMost);
+        kafka.askTopics(names.stream().map(TopicPartition::topic).distinct().toList(), atMost);
     return CompletableFuture.allOf(stable, ends, topics)
         .thenApply(all -> new Answer(polled, stable.join(), ends.join(), topics.join()));
   }
@@ -104,8 +113,11 @@ class TopicWatch {
       TopicPartition name = partition.kafkaName();
       Long end = answer.ends().get(name);
       if (end != null) {
-        partition.end().seen(end, answer.stable().get(name));
+        Optional.ofNullable(answer.stable().get(name))
+            .ifPresentOrElse(
+                stable -> partition.end().seen(end, stable), () -> partition.end().seen(end));
         Optional.ofNullable(answer.topics().get(name.topic()))
+            .flatMap(KafkaTopics::identity)
             .ifPresent(topic -> partition.topicIs(topic, end, answer.polled().get(name)));
       }
     }

@@ -20,15 +20,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.MockConsumer;
-import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
@@ -47,10 +46,30 @@ class PartitionsTest {
   private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
   private static final long TIMESTAMP = NOW.toEpochMilli();
 
+  /** Waits for Kafka as long as it is let to. */
+  private static final class PatientConsumer extends MockConsumer<byte[], Object> {
+
+    private PatientConsumer() {
+      super("earliest");
+    }
+
+    @Override
+    public synchronized Map<TopicPartition, Long> beginningOffsets(
+        Collection<TopicPartition> partitions) {
+      throw new AssertionError("The polling thread waits without a limit");
+    }
+
+    @Override
+    public Map<TopicPartition, Long> beginningOffsets(
+        Collection<TopicPartition> partitions, Duration timeout) {
+      return super.beginningOffsets(partitions);
+    }
+  }
+
   @TempDir Path directory;
 
   private final AtomicLong nanoTime = new AtomicLong();
-  private final MockConsumer<byte[], Object> consumer = new MockConsumer<>("earliest");
+  private final MockConsumer<byte[], Object> consumer = new PatientConsumer();
   private final RemountedDisk disk = new RemountedDisk();
   private Partitions partitions;
   private final Breakdown breakdown = new Breakdown();
@@ -75,21 +94,6 @@ class PartitionsTest {
     publish();
     assertThat(PublishedRows.read(directory).rows()).hasSize(10);
     assertThat(partitions.lag(Topic.ORDER_ITEMS)).isZero();
-  }
-
-  @Test
-  void theTopicsPartitionsAreCountedThatAreOthersToo() {
-    assertThat(partitions.partitionCount(Topic.ORDERS)).isZero();
-    consumer.updatePartitions(
-        "orders",
-        IntStream.range(0, 3)
-            .mapToObj(number -> new PartitionInfo("orders", number, null, null, null))
-            .toList());
-
-    partitions.assign(consumer, List.of());
-
-    assertThat(partitions.partitionCount(Topic.ORDERS)).isEqualTo(3);
-    assertThat(partitions.partitionCount(Topic.CUSTOMERS)).isZero();
   }
 
   @Test
