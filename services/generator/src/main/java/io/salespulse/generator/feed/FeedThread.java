@@ -30,11 +30,18 @@ public final class FeedThread implements AutoCloseable {
   private final Clock clock;
   private final Journal journal;
   private final Consumer<Throwable> failed;
+  private final Pause betweenTries;
   private final Thread thread;
   private final BlockingDeque<RateChange> commands = new LinkedBlockingDeque<>();
   private final CountDownLatch stopping = new CountDownLatch(1);
   private volatile Optional<String> trouble = Optional.of("The generator is starting");
   private volatile Optional<String> death = Optional.empty();
+
+  /** Lets time go by between two tries to open the feed. */
+  interface Pause {
+    /** Whether the thread was asked to stop meanwhile. */
+    boolean stoppedWithin(long millis) throws InterruptedException;
+  }
 
   /**
    * @param failed told when the feed cannot go on, with the reason; the thread ends after it
@@ -44,6 +51,24 @@ public final class FeedThread implements AutoCloseable {
     this.clock = clock;
     this.journal = new Journal(settings);
     this.failed = failed;
+    this.betweenTries = millis -> stopping.await(millis, TimeUnit.MILLISECONDS);
+    this.thread = new Thread(this::run, "feed");
+  }
+
+  /**
+   * @param betweenTries instead of waiting for the clock
+   */
+  FeedThread(
+      Feed feed,
+      Clock clock,
+      FeedSettings settings,
+      Consumer<Throwable> failed,
+      Pause betweenTries) {
+    this.feed = feed;
+    this.clock = clock;
+    this.journal = new Journal(settings);
+    this.failed = failed;
+    this.betweenTries = betweenTries;
     this.thread = new Thread(this::run, "feed");
   }
 
@@ -118,7 +143,7 @@ public final class FeedThread implements AutoCloseable {
 
   /** What is asked for meanwhile stays in line, unless nobody waits for it any more. */
   private void waitToTryAgain() throws InterruptedException {
-    if (!stopping.await(RETRY_MILLIS, TimeUnit.MILLISECONDS)) {
+    if (!betweenTries.stoppedWithin(RETRY_MILLIS)) {
       commands.removeIf(RateChange::isWithdrawn);
     }
   }

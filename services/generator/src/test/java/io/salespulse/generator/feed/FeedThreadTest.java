@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
@@ -56,7 +58,7 @@ class FeedThreadTest {
   private static final class SilentLog implements RecordLog {
     private final RecordLog kafka = new MemoryLog(1);
     private final ReentrantLock acknowledging = new ReentrantLock();
-    private final List<Long> refusedAt = new CopyOnWriteArrayList<>();
+    private final AtomicInteger refused = new AtomicInteger();
     private volatile boolean away;
     private volatile boolean broken;
 
@@ -73,7 +75,7 @@ class FeedThreadTest {
     @Override
     public Offsets open() {
       if (away) {
-        refusedAt.add(System.nanoTime());
+        refused.incrementAndGet();
         throw new LogUnavailableException("Kafka is away", null);
       }
       return kafka.open();
@@ -170,18 +172,33 @@ class FeedThreadTest {
 
   @Test
   void aRateThatWasWithdrawnDoesNotHurryTheNextTries() throws InterruptedException {
+    thread.close();
+    Semaphore pauses = new Semaphore(0);
+    thread =
+        new FeedThread(
+            feed,
+            Clock.systemUTC(),
+            SETTINGS,
+            failures::add,
+            millis -> {
+              pauses.acquire();
+              return false;
+            });
+    thread.start();
     assertThat(thread.changeRate(3).holdsWithin(PATIENCE)).isTrue();
     log.away = true;
-    Awaitility.await().atMost(PATIENCE).until(() -> log.refusedAt.size() == 1);
+    Awaitility.await().atMost(PATIENCE).until(pauses::hasQueuedThreads);
     assertThat(thread.changeRate(9).holdsWithin(Duration.ofMillis(50))).isFalse();
 
-    Awaitility.await().atMost(PATIENCE).until(() -> log.refusedAt.size() >= 4);
-
-    for (int next = 2; next < 4; next++) {
-      assertThat(Duration.ofNanos(log.refusedAt.get(next) - log.refusedAt.get(next - 1)))
-          .isGreaterThan(Duration.ofMillis(900));
+    for (int tries = 1; tries < 4; tries++) {
+      int next = tries;
+      pauses.release();
+      Awaitility.await().atMost(PATIENCE).until(() -> log.refused.get() >= next);
+      Awaitility.await().atMost(PATIENCE).until(pauses::hasQueuedThreads);
+      assertThat(log.refused).hasValue(next);
     }
     log.away = false;
+    pauses.release();
     assertThat(thread.changeRate(3).holdsWithin(PATIENCE)).isTrue();
     assertThat(lines).noneMatch(line -> line.contains("9 orders/s"));
   }
@@ -191,7 +208,7 @@ class FeedThreadTest {
     assertThat(thread.changeRate(0).holdsWithin(PATIENCE)).isTrue();
     log.away = true;
     RateChange asked = thread.changeRate(7);
-    Awaitility.await().atMost(PATIENCE).until(() -> !log.refusedAt.isEmpty());
+    Awaitility.await().atMost(PATIENCE).until(() -> log.refused.get() > 0);
     log.away = false;
 
     assertThat(asked.holdsWithin(PATIENCE)).isTrue();
