@@ -54,7 +54,7 @@ public record RunReport(
   public record Refusals(long rejected, long received, String commonestReason) {
 
     /** Whether more than half of what came was turned away: somebody has to look. */
-    public boolean isMost() {
+    public boolean areMost() {
       return 2 * rejected > received;
     }
   }

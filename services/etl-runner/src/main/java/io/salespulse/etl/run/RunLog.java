@@ -120,7 +120,7 @@ final class RunLog {
     byTopic.forEach(
         (topic, of) -> {
           rejected += of.rejected();
-          if (of.isMost()) {
+          if (of.areMost()) {
             warnings.add(
                 ("the sink rejected %d of %d new records of %s, most often because %s"
                         + " (data/raw/_rejected/%s has each)")

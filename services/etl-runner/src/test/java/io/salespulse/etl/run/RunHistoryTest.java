@@ -2,6 +2,8 @@ package io.salespulse.etl.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.salespulse.contract.DataLayout;
 import io.salespulse.contract.RunReport;
 import io.salespulse.contract.RunReport.Trigger;
@@ -10,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +28,19 @@ class RunHistoryTest {
     history().add(second);
 
     assertThat(history().newestFirst()).containsExactly(second, first);
+  }
+
+  @Test
+  void aReportSaysNothingThatWhoReadsItByTheContractDoesNotKnow() throws IOException {
+    RunLog log = new RunLog("run-1", Trigger.SCHEDULE, Instant.EPOCH);
+    log.refused(Map.of("orders", new RunReport.Refusals(390, 400, "customer_id is missing")));
+    RunReport report = log.succeeded(Instant.EPOCH);
+    ObjectMapper strict =
+        PipelineFixture.JSON.copy().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
+    String json = PipelineFixture.JSON.writeValueAsString(report);
+
+    assertThat(strict.readValue(json, RunReport.class)).isEqualTo(report);
   }
 
   @Test

@@ -167,7 +167,7 @@ final class StatusViews {
             run ->
                 run.refusals().entrySet().stream()
                     .sorted(Map.Entry.comparingByKey())
-                    .filter(topic -> topic.getValue().isMost())
+                    .filter(topic -> topic.getValue().areMost())
                     .map(
                         topic ->
                             new Problem(
@@ -179,7 +179,7 @@ final class StatusViews {
 
   private static boolean isMostlyRefused(RunReport run, String topic) {
     RunReport.Refusals refusals = run.refusals().get(topic);
-    return refusals != null && refusals.isMost();
+    return refusals != null && refusals.areMost();
   }
 
   private static String stay(boolean published) {
