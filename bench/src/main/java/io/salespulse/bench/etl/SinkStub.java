@@ -16,7 +16,10 @@ final class SinkStub implements AutoCloseable {
 
   private static final byte[] NOTHING_HELD =
       Arrays.stream(Topic.values())
-          .map(topic -> "{\"topic\":\"%s\",\"partition\":0}".formatted(topic.topicName()))
+          .map(
+              topic ->
+                  "{\"topic\":\"%s\",\"partition\":0,\"partition_count\":1}"
+                      .formatted(topic.topicName()))
           .collect(joining(",", "{\"segments_published\":0,\"partitions\":[", "]}"))
           .getBytes(StandardCharsets.UTF_8);
 

@@ -5,12 +5,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -22,10 +22,10 @@ final class ScratchDirectory {
   private static final String LOCK = ".lock";
 
   /**
-   * By directory, until the process ends: a channel that nobody refers to would be closed, and with
-   * any channel of a file that a process closes, its lock on that file is gone.
+   * Channels of locks that this process holds, open until it ends: with any channel of a file that
+   * a process closes, its lock on that file is gone.
    */
-  private static final Map<Path, FileLock> HELD = new HashMap<>();
+  private static final List<FileChannel> HELD = new ArrayList<>();
 
   private ScratchDirectory() {}
 
@@ -48,7 +48,9 @@ final class ScratchDirectory {
           }
         }
         Path own = Files.createTempDirectory(shared, "process-");
-        HELD.put(own, open(own).lock());
+        FileChannel lasting = open(own);
+        lasting.lock();
+        HELD.add(lasting);
         return own;
       }
     } catch (IOException failure) {
@@ -65,15 +67,20 @@ final class ScratchDirectory {
         directory.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
   }
 
+  // A channel of a lock that this process holds stays open.
+  @SuppressWarnings("resource")
   private static boolean isAbandoned(Path child) throws IOException {
-    if (HELD.containsKey(child)
-        || !Files.isDirectory(child)
-        || Files.notExists(child.resolve(LOCK))) {
+    if (!Files.isDirectory(child) || Files.notExists(child.resolve(LOCK))) {
       return false;
     }
-    try (FileChannel channel = open(child);
-        FileLock lock = channel.tryLock()) {
-      return lock != null;
+    FileChannel channel = open(child);
+    try {
+      boolean free = channel.tryLock() != null;
+      channel.close();
+      return free;
+    } catch (OverlappingFileLockException ofThisProcess) {
+      HELD.add(channel);
+      return false;
     }
   }
 

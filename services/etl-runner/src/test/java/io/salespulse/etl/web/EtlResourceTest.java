@@ -288,7 +288,7 @@ class EtlResourceTest {
           String partitions =
               Arrays.stream(Topic.values())
                   .map(Topic::topicName)
-                  .map("{\"topic\":\"%s\",\"partition\":0}"::formatted)
+                  .map("{\"topic\":\"%s\",\"partition\":0,\"partition_count\":1}"::formatted)
                   .collect(joining(","));
           byte[] answer =
               "{\"segments_published\":0,\"partitions\":[%s]}"
