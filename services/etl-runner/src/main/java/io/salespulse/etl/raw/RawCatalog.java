@@ -86,7 +86,7 @@ public final class RawCatalog {
     return Segment.parse(file.getFileName().toString())
             .filter(segment -> segment.topicName().equals(topic.topicName()))
             .isPresent()
-        && Files.isRegularFile(file);
+        && !Files.isDirectory(file);
   }
 
   /** The directories in a directory whose names mean something, by what they mean. */

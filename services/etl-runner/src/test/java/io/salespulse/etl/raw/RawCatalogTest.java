@@ -76,16 +76,6 @@ class RawCatalogTest {
         .hasSize(strangers.size() + 1);
   }
 
-  @Test
-  void aLinkToNothingIsNoSegment() throws IOException {
-    write("orders/dt=2026-11-01/orders-0-00000000000000000000.csv", "four");
-    String link = "orders/dt=2026-11-01/orders-0-00000000000000000004.csv";
-    Files.createSymbolicLink(data.resolve("raw").resolve(link), Path.of("gone"));
-
-    assertThat(catalog().list().days().get(DAY).files(Topic.ORDERS)).hasSize(1);
-    assertThat(catalog().list().strangers()).containsExactly(link);
-  }
-
   private RawCatalog catalog() {
     return new RawCatalog(new DataLayout(data));
   }
