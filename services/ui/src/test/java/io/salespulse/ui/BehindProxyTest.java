@@ -12,7 +12,6 @@ import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.SameSiteAttribute;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.salespulse.ui.kpi.KpiSets;
 import io.salespulse.ui.pipeline.RunRequests;
@@ -34,7 +33,7 @@ class BehindProxyTest {
   private static final String PATH = "/sales";
 
   /** An application that knows of its proxy. */
-  public static final class BelowSales implements QuarkusTestProfile {
+  public static final class BelowSales extends WithFakeServices {
     @Override
     public Map<String, String> getConfigOverrides() {
       return Map.of(
@@ -43,16 +42,6 @@ class BehindProxyTest {
           "ui.password", "correct horse",
           "ui.behind-proxy", "true",
           "ui.root-path", PATH);
-    }
-
-    @Override
-    public List<TestResourceEntry> testResources() {
-      return List.of(new TestResourceEntry(FakeServices.class));
-    }
-
-    @Override
-    public boolean disableGlobalTestResources() {
-      return true;
     }
   }
 

@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerInterceptor;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -24,21 +22,10 @@ import org.junit.jupiter.api.Test;
 class EndedThreadTest {
 
   /** An application whose reading of orders meets an error at the first one. */
-  public static final class WithError implements QuarkusTestProfile {
+  public static final class WithError extends LiveStripTest.WithKafka {
     @Override
     public Map<String, String> getConfigOverrides() {
       return Map.of("kafka.interceptor.classes", MissingLibrary.class.getName());
-    }
-
-    @Override
-    public List<TestResourceEntry> testResources() {
-      return List.of(
-          new TestResourceEntry(FakeServices.class), new TestResourceEntry(BrokerResource.class));
-    }
-
-    @Override
-    public boolean disableGlobalTestResources() {
-      return true;
     }
   }
 

@@ -9,7 +9,6 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.salespulse.contract.DataLayout;
 import io.salespulse.contract.Segment;
@@ -37,17 +36,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 class FirstStartTest {
 
   /** Restarts the application with a new data directory. */
-  public static final class OwnDirectory implements QuarkusTestProfile {
-    @Override
-    public List<TestResourceEntry> testResources() {
-      return List.of(new TestResourceEntry(FakeServices.class));
-    }
-
-    @Override
-    public boolean disableGlobalTestResources() {
-      return true;
-    }
-  }
+  public static final class OwnDirectory extends WithFakeServices {}
 
   @TestHTTPResource("/")
   URL address;

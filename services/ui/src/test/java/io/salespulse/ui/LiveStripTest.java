@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.salespulse.contract.Topic;
 import io.salespulse.ui.kpi.KpiSets;
@@ -26,16 +25,11 @@ import org.junit.jupiter.api.Test;
 class LiveStripTest {
 
   /** An application with Kafka. */
-  public static final class WithKafka implements QuarkusTestProfile {
+  public static class WithKafka extends WithFakeServices {
     @Override
     public List<TestResourceEntry> testResources() {
       return List.of(
           new TestResourceEntry(FakeServices.class), new TestResourceEntry(BrokerResource.class));
-    }
-
-    @Override
-    public boolean disableGlobalTestResources() {
-      return true;
     }
   }
 

@@ -6,10 +6,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.net.URL;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +20,7 @@ class OidcBehindProxyTest {
   private static final String PATH = "/shop/sales";
 
   /** An application that knows of its proxy and of its provider. */
-  public static final class BelowSales implements QuarkusTestProfile {
+  public static final class BelowSales extends WithFakeServices {
     @Override
     public Map<String, String> getConfigOverrides() {
       return Map.of(
@@ -38,16 +36,6 @@ class OidcBehindProxyTest {
           OidcProvider.CLIENT,
           "quarkus.oidc.credentials.secret",
           OidcProvider.SECRET);
-    }
-
-    @Override
-    public List<TestResourceEntry> testResources() {
-      return List.of(new TestResourceEntry(FakeServices.class));
-    }
-
-    @Override
-    public boolean disableGlobalTestResources() {
-      return true;
     }
   }
 

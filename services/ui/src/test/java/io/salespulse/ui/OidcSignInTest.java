@@ -7,12 +7,10 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import java.net.URL;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,7 +26,7 @@ class OidcSignInTest {
   private static final OidcProvider PROVIDER = OidcProvider.start();
 
   /** An application whose provider is a server of this test. */
-  public static final class ByProvider implements QuarkusTestProfile {
+  public static final class ByProvider extends WithFakeServices {
     @Override
     public Map<String, String> getConfigOverrides() {
       return Map.of(
@@ -40,16 +38,6 @@ class OidcSignInTest {
           OidcProvider.CLIENT,
           "quarkus.oidc.credentials.secret",
           OidcProvider.SECRET);
-    }
-
-    @Override
-    public List<TestResourceEntry> testResources() {
-      return List.of(new TestResourceEntry(FakeServices.class));
-    }
-
-    @Override
-    public boolean disableGlobalTestResources() {
-      return true;
     }
   }
 

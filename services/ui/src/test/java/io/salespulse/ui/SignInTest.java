@@ -13,7 +13,6 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.sun.net.httpserver.HttpServer;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import io.salespulse.ui.kpi.KpiSets;
@@ -39,20 +38,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SignInTest {
 
   /** An application that asks for user and password. */
-  public static final class ByForm implements QuarkusTestProfile {
+  public static final class ByForm extends WithFakeServices {
     @Override
     public Map<String, String> getConfigOverrides() {
       return Map.of("ui.sign-in", "form", "ui.user", "ada", "ui.password", "correct horse");
-    }
-
-    @Override
-    public List<TestResourceEntry> testResources() {
-      return List.of(new TestResourceEntry(FakeServices.class));
-    }
-
-    @Override
-    public boolean disableGlobalTestResources() {
-      return true;
     }
   }
 

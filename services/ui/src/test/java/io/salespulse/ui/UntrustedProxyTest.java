@@ -4,7 +4,6 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class UntrustedProxyTest {
 
   /** An application that trusts a proxy that is not on this machine. */
-  public static final class OfAnotherMachine implements QuarkusTestProfile {
+  public static final class OfAnotherMachine extends WithFakeServices {
     @Override
     public Map<String, String> getConfigOverrides() {
       return Map.of(
@@ -26,16 +25,6 @@ class UntrustedProxyTest {
           "ui.password", "correct horse",
           "ui.behind-proxy", "true",
           "quarkus.http.proxy.trusted-proxies", "192.0.2.1");
-    }
-
-    @Override
-    public List<TestResourceEntry> testResources() {
-      return List.of(new TestResourceEntry(FakeServices.class));
-    }
-
-    @Override
-    public boolean disableGlobalTestResources() {
-      return true;
     }
   }
 

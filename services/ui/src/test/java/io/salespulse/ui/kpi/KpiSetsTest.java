@@ -9,15 +9,13 @@ import io.salespulse.contract.KpiFile;
 import io.salespulse.ui.Json;
 import io.salespulse.ui.Problem;
 import io.salespulse.ui.SampleKpis;
+import io.salespulse.ui.SteppedClock;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,7 +30,7 @@ class KpiSetsTest {
 
   @TempDir Path dataDir;
 
-  private final SteppedClock clock = new SteppedClock();
+  private final SteppedClock clock = new SteppedClock("2026-11-22T14:30:00Z");
   private KpiSets sets;
 
   @BeforeEach
@@ -265,29 +263,5 @@ class KpiSetsTest {
       default -> {}
     }
     return day;
-  }
-
-  /** A clock that only moves when told. */
-  private static final class SteppedClock extends Clock {
-    private Instant now = Instant.parse("2026-11-22T14:30:00Z");
-
-    void advance(Duration step) {
-      now = now.plus(step);
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      throw new UnsupportedOperationException("one zone is enough");
-    }
   }
 }

@@ -2,12 +2,9 @@ package io.salespulse.ui.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.salespulse.ui.SteppedClock;
 import io.salespulse.ui.signin.Attempts.Turn;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -17,7 +14,7 @@ class AttemptsTest {
 
   private static final String HOME = "192.0.2.1";
 
-  private final SetClock clock = new SetClock();
+  private final SteppedClock clock = new SteppedClock("2026-11-28T12:00:00Z");
   private final Attempts attempts = new Attempts(clock);
 
   @Test
@@ -67,7 +64,7 @@ class AttemptsTest {
     for (int i = 0; i < 20; i++) {
       wrong("ada");
     }
-    clock.now = clock.now.plus(Duration.ofMinutes(20));
+    clock.advance(Duration.ofMinutes(20));
 
     assertThat(attempts.turn("ada", HOME)).isEqualTo(new Turn(true, 1, Duration.ZERO));
   }
@@ -99,26 +96,7 @@ class AttemptsTest {
   /** And the time passes until the next is looked at. */
   private Turn wrong(String user) {
     Turn turn = attempts.turn(user, HOME);
-    clock.now = clock.now.plus(turn.pause());
+    clock.advance(turn.pause());
     return turn;
-  }
-
-  private static final class SetClock extends Clock {
-    private Instant now = Instant.parse("2026-11-28T12:00:00Z");
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      throw new UnsupportedOperationException("nobody needs it");
-    }
   }
 }
