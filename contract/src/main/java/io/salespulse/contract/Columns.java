@@ -25,17 +25,27 @@ public final class Columns {
   public static final String SALES_CHANNEL = "sales_channel";
   public static final String PAYMENT_METHOD = "payment_method";
 
+  /** What became of the order: paid, shipped, cancelled, in the shop's own words. */
+  public static final String STATUS = "status";
+
+  /** What of the order was paid back so far, in the reporting currency. */
+  public static final String REFUNDED_AMOUNT = "refunded_amount";
+
   public static final String ITEM_ID = "item_id";
   public static final String QUANTITY = "quantity";
   public static final String UNIT_PRICE = "unit_price";
 
-  /**
-   * The record's offset in its Kafka partition, a whole number. Of two versions of a record the one
-   * with the higher offset is the newer: versions of one id share a key, hence a partition.
-   */
+  /** {@code true} where the record deletes what its key names, else empty. */
+  public static final String DELETED = "deleted";
+
+  /** The record's offset in its Kafka partition, a whole number. */
   public static final String KAFKA_OFFSET = "kafka_offset";
 
-  /** The record's Kafka timestamp, ISO-8601 in UTC: the event time where the value carries none. */
+  /**
+   * The record's Kafka timestamp, ISO-8601 in UTC: the event time where the value carries none. Of
+   * two versions of one id the one with the higher timestamp is newer; of equal ones the one in the
+   * higher partition, then the one with the higher offset.
+   */
   public static final String KAFKA_TIMESTAMP = "kafka_timestamp";
 
   /** Name of the partition directories of every dataset: {@code dt=YYYY-MM-DD}, a UTC day. */

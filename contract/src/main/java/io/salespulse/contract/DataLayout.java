@@ -13,7 +13,7 @@ import java.util.Optional;
  * raw/_rejected/&lt;topic&gt;/dt=YYYY-MM-DD/  records the sink could not keep
  * raw/_open/                            segments being written, never read by others
  * raw/_progress/                        the durable next offset of each partition
- * facts/                                the ETL's daily facts
+ * tables/                               Iceberg tables: the ETL's records and facts
  * kpi -&gt; kpi-sets/&lt;run id&gt;              the published KPI set
  * etl/, generator/, kafka/              state of the one that the directory is named after
  * </pre>
@@ -60,8 +60,9 @@ public record DataLayout(Path root) {
     return raw().resolve("_progress");
   }
 
-  public Path facts() {
-    return root.resolve("facts");
+  /** The warehouse of the Iceberg tables {@code records.*} and {@code facts.*}. */
+  public Path tables() {
+    return root.resolve("tables");
   }
 
   /**

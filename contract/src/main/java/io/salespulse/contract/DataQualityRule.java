@@ -14,13 +14,13 @@ public enum DataQualityRule {
   /** Quantities, prices and amounts are numbers. */
   NUMBERS_PARSE,
   TIMESTAMPS_PARSE,
-  QUANTITY_AT_LEAST_ONE,
+  /** Prices, costs, stock and refunded amounts are 0 or more; totals and quantities may be less. */
   AMOUNTS_NOT_NEGATIVE,
-  /** Timestamps are at most a day in the future. */
+  /** Timestamps are at most a day after the record's own. */
   NOT_IN_FUTURE,
-  /** No other record of the day has the id; of several the newest is kept. */
-  ID_UNIQUE_IN_DAY,
-  /** The item's order is there; an orphan is left out. */
+  /** The record says something else than the next older clean version of its id. */
+  NOT_A_DUPLICATE,
+  /** The item's order is known; one without waits, and counts from the run in which both are. */
   ITEM_HAS_ORDER,
   /** The item's product is known; otherwise it counts under category Unknown. */
   ITEM_HAS_PRODUCT,
@@ -28,6 +28,8 @@ public enum DataQualityRule {
   ORDER_HAS_CUSTOMER,
   /** The order's total is the sum of its items; counted, never dropped. */
   ORDER_TOTAL_MATCHES_ITEMS,
+  /** No more was paid back than the order's total; counted, never dropped. */
+  REFUND_NOT_ABOVE_TOTAL,
   /**
    * The order is dated at most {@link #AHEAD} after its own record; a later one, as of a time that
    * came without its offset, is counted, never dropped.

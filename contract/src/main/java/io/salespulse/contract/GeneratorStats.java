@@ -9,9 +9,12 @@ import java.util.Map;
  *
  * @param topics counts by topic name
  * @param dirtyByKind how many records of each kind of dirt were emitted
- * @param orders clean orders, each once
- * @param items sum of the quantities of the clean items of clean orders
- * @param sales exact sum of the total amounts of the clean orders
+ * @param orders orders that are neither cancelled nor deleted, each once
+ * @param cancelled orders whose newest version is cancelled
+ * @param items sum of the quantities of those orders' items, newest versions
+ * @param grossSales exact sum of those orders' total amounts
+ * @param refunds exact sum of what was paid back of them
+ * @param sales {@code grossSales} less {@code refunds}
  * @param ordersPerSecond the live rate, a mean of the year; 0 while paused
  * @param backfill whether the history is still being written
  */
@@ -19,7 +22,10 @@ public record GeneratorStats(
     Map<String, Counts> topics,
     Map<String, Long> dirtyByKind,
     long orders,
+    long cancelled,
     long items,
+    BigDecimal grossSales,
+    BigDecimal refunds,
     BigDecimal sales,
     double ordersPerSecond,
     Backfill backfill) {

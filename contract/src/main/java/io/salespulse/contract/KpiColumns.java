@@ -28,7 +28,16 @@ public final class KpiColumns {
 
   public static final String ITEMS = "items";
 
-  /** Sum of orders' total_amount, with the decimals of the reporting currency. */
+  /**
+   * Sum of the total_amount of orders that are neither cancelled nor returns, with the decimals of
+   * the reporting currency.
+   */
+  public static final String GROSS_SALES = "gross_sales";
+
+  /** What was paid back of orders, and the amounts of returns, in the day of the order. */
+  public static final String REFUNDS = "refunds";
+
+  /** {@link #GROSS_SALES} less {@link #REFUNDS}. */
   public static final String SALES = "sales";
 
   /** Day in the reporting zone, YYYY-MM-DD. */
@@ -72,6 +81,26 @@ public final class KpiColumns {
   public static final String ACTIVE = "active";
 
   public static final String RETENTION_PCT = "retention_pct";
+
+  /** {@link #REFUNDS} / {@link #REVENUE} x 100, 2 decimals; empty where there is no revenue. */
+  public static final String REFUND_RATE_PCT = "refund_rate_pct";
+
+  /** Start of a quarter of an hour, ISO-8601 with the reporting zone's offset. */
+  public static final String QUARTER_START = "quarter_start";
+
+  /** Pieces sold in the seven days before as-of, less those that came back. */
+  public static final String SOLD_LAST_7_DAYS = "sold_last_7_days";
+
+  /** Stock / pieces a day of the last seven days, 2 decimals; empty where none was sold. */
+  public static final String DAYS_LEFT = "days_left";
+
+  /** The customer's name, or the id of one without. */
+  public static final String CUSTOMER = "customer";
+
+  public static final String CHANNEL = "channel";
+
+  /** The order's total_amount, 0 for a cancelled order and a return. */
+  public static final String GROSS = "gross";
 
   public static final String TOPIC = "topic";
 

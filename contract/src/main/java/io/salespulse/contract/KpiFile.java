@@ -27,6 +27,8 @@ public enum KpiFile {
       KpiColumns.HOUR_START,
       KpiColumns.ORDERS,
       KpiColumns.ITEMS,
+      KpiColumns.GROSS_SALES,
+      KpiColumns.REFUNDS,
       KpiColumns.SALES),
 
   SALES_BY_DAY(
@@ -37,6 +39,8 @@ public enum KpiFile {
       KpiColumns.ORDERS,
       KpiColumns.ITEMS,
       KpiColumns.CUSTOMERS,
+      KpiColumns.GROSS_SALES,
+      KpiColumns.REFUNDS,
       KpiColumns.SALES),
 
   SALES_BY_MONTH(
@@ -46,6 +50,8 @@ public enum KpiFile {
       KpiColumns.MONTH,
       KpiColumns.ORDERS,
       KpiColumns.ITEMS,
+      KpiColumns.GROSS_SALES,
+      KpiColumns.REFUNDS,
       KpiColumns.SALES),
 
   SALES_BY_WEEKDAY(
@@ -187,8 +193,64 @@ public enum KpiFile {
       Columns.MEMBERSHIP_TYPE,
       KpiColumns.ORDERS,
       KpiColumns.ITEMS,
+      KpiColumns.GROSS_SALES,
+      KpiColumns.REFUNDS,
       KpiColumns.SALES,
       KpiColumns.REVENUE),
+
+  ORDER_STATUS(
+      "order_status",
+      "Orders by status",
+      "Orders by their newest status, cancelled ones too, with sales 0.",
+      Columns.STATUS,
+      KpiColumns.ORDERS,
+      KpiColumns.SALES,
+      KpiColumns.SHARE_PCT),
+
+  REFUNDS_BY_CATEGORY(
+      "refunds_by_category",
+      "Refunds by category",
+      "Orders with a refund by the category of their items; a refund is shared out by revenue.",
+      Columns.CATEGORY,
+      KpiColumns.ORDERS,
+      KpiColumns.REFUNDS,
+      KpiColumns.REFUND_RATE_PCT),
+
+  SALES_RECENT(
+      "sales_recent",
+      "Sales by quarter of an hour",
+      "Orders, items and sales of each quarter of an hour of the last 15 days.",
+      KpiColumns.QUARTER_START,
+      KpiColumns.ORDERS,
+      KpiColumns.ITEMS,
+      KpiColumns.GROSS_SALES,
+      KpiColumns.REFUNDS,
+      KpiColumns.SALES),
+
+  STOCK(
+      "stock",
+      "Stock",
+      "Products with a stock, and how many days it lasts at the pace of the last seven.",
+      Columns.PRODUCT_ID,
+      Columns.NAME,
+      Columns.CATEGORY,
+      Columns.STOCK_QUANTITY,
+      KpiColumns.SOLD_LAST_7_DAYS,
+      KpiColumns.DAYS_LEFT),
+
+  RECENT_ORDERS(
+      "recent_orders",
+      "Newest orders",
+      "The 1,000 newest orders, cancelled ones and returns among them.",
+      Columns.ORDER_ID,
+      Columns.ORDER_DATE,
+      KpiColumns.CUSTOMER,
+      Columns.STATUS,
+      KpiColumns.CHANNEL,
+      KpiColumns.GROSS,
+      KpiColumns.REFUNDS,
+      KpiColumns.SALES,
+      KpiColumns.ITEMS),
 
   DATA_QUALITY(
       "data_quality",

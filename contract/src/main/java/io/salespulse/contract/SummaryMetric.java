@@ -5,22 +5,47 @@ import java.util.Optional;
 
 /** The rows of {@link KpiFile#SUMMARY}, in order: the cards at the head of the page. */
 public enum SummaryMetric {
-  TOTAL_ORDERS("total_orders", "Orders", Unit.COUNT, Group.SALES, "Distinct orders, all time.", ""),
+  TOTAL_ORDERS(
+      "total_orders",
+      "Orders",
+      Unit.COUNT,
+      Group.SALES,
+      "Distinct orders that are neither cancelled nor returns, all time.",
+      ""),
 
   TOTAL_SALES(
-      "total_sales",
-      "Sales",
+      "total_sales", "Sales", Unit.MONEY, Group.SALES, "Gross sales - refunds, all time.", ""),
+
+  GROSS_SALES(
+      "gross_sales",
+      "Gross sales",
       Unit.MONEY,
       Group.SALES,
-      "Sum of the orders' total amounts, all time.",
+      "Sum of the total amounts of orders that are neither cancelled nor returns, all time.",
       ""),
+
+  REFUND_RATE_PCT(
+      "refund_rate_pct",
+      "Refund rate",
+      Unit.PERCENT,
+      Group.SALES,
+      "Refunds / gross sales x 100, all time.",
+      "there are no gross sales yet"),
+
+  CANCELLED_ORDERS_PCT(
+      "cancelled_orders_pct",
+      "Cancelled orders",
+      Unit.PERCENT,
+      Group.SALES,
+      "Cancelled orders / (cancelled orders + orders) x 100, all time.",
+      "there is no order yet"),
 
   ITEMS_SOLD(
       "items_sold",
       "Items sold",
       Unit.COUNT,
       Group.PRODUCTS,
-      "Sum of the quantities of all order items.",
+      "Sum of the quantities of the orders' items, less pieces that came back.",
       ""),
 
   UNIQUE_PRODUCTS_SOLD(
@@ -28,7 +53,7 @@ public enum SummaryMetric {
       "Products sold",
       Unit.COUNT,
       Group.PRODUCTS,
-      "Distinct products among all order items.",
+      "Products of which more pieces were sold than came back.",
       ""),
 
   AVERAGE_ORDER_VALUE(
@@ -36,7 +61,7 @@ public enum SummaryMetric {
       "Average order value",
       Unit.MONEY,
       Group.SALES,
-      "Sales / orders.",
+      "Gross sales / orders.",
       "there is no order yet"),
 
   TOTAL_CUSTOMERS(
@@ -44,7 +69,7 @@ public enum SummaryMetric {
       "Customers",
       Unit.COUNT,
       Group.CUSTOMERS,
-      "Distinct customers who signed up.",
+      "Distinct customers who signed up and were not deleted.",
       ""),
 
   NEW_CUSTOMERS(

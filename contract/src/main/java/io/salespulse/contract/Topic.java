@@ -22,20 +22,20 @@ public enum Topic {
       "customers",
       Columns.CUSTOMER_ID,
       required(Columns.CUSTOMER_ID, TEXT),
-      required(Columns.NAME, TEXT),
+      optional(Columns.NAME, TEXT),
       optional(Columns.GENDER, TEXT),
       optional(Columns.EMAIL, TEXT),
       optional(Columns.PHONE, TEXT),
       required(Columns.SIGNUP_DATE, TIMESTAMP),
-      required(Columns.LOCATION, TEXT),
-      required(Columns.MEMBERSHIP_TYPE, TEXT)),
+      optional(Columns.LOCATION, TEXT),
+      optional(Columns.MEMBERSHIP_TYPE, TEXT)),
 
   PRODUCTS(
       "products",
       Columns.PRODUCT_ID,
       required(Columns.PRODUCT_ID, TEXT),
-      required(Columns.CATEGORY, TEXT),
-      required(Columns.NAME, TEXT),
+      optional(Columns.CATEGORY, TEXT),
+      optional(Columns.NAME, TEXT),
       required(Columns.PRICE, DECIMAL),
       optional(Columns.COST, DECIMAL),
       optional(Columns.STOCK_QUANTITY, INTEGER),
@@ -48,8 +48,10 @@ public enum Topic {
       required(Columns.CUSTOMER_ID, TEXT),
       required(Columns.ORDER_DATE, TIMESTAMP),
       required(Columns.TOTAL_AMOUNT, DECIMAL),
-      required(Columns.SALES_CHANNEL, TEXT),
-      required(Columns.PAYMENT_METHOD, TEXT)),
+      optional(Columns.SALES_CHANNEL, TEXT),
+      optional(Columns.PAYMENT_METHOD, TEXT),
+      optional(Columns.STATUS, TEXT),
+      optional(Columns.REFUNDED_AMOUNT, DECIMAL)),
 
   /** Keyed by the order's id, so that the items of an order share a partition. */
   ORDER_ITEMS(
@@ -63,7 +65,9 @@ public enum Topic {
 
   private static final List<Column> METADATA =
       List.of(
-          required(Columns.KAFKA_OFFSET, INTEGER), required(Columns.KAFKA_TIMESTAMP, TIMESTAMP));
+          optional(Columns.DELETED, TEXT),
+          required(Columns.KAFKA_OFFSET, INTEGER),
+          required(Columns.KAFKA_TIMESTAMP, TIMESTAMP));
 
   private final String topicName;
   private final String keyColumn;
@@ -103,13 +107,17 @@ public enum Topic {
   }
 
   /**
-   * What the sink appends to each raw row: where in Kafka the record stood, and when it happened.
+   * What the sink appends to each raw row: whether the record deletes what its key names, where in
+   * Kafka it stood, and when it happened.
    */
   public static List<Column> metadataColumns() {
     return METADATA;
   }
 
-  /** Every column of the raw CSV dataset, in the order of its header. */
+  /**
+   * Every column of the raw CSV dataset, in the order of the header that the sink writes. Readers
+   * go by the header: a segment of an earlier version lacks columns, which read as empty.
+   */
   public List<Column> rawColumns() {
     return Stream.concat(columns.stream(), METADATA.stream()).toList();
   }
