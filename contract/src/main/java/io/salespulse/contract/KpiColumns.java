@@ -123,6 +123,9 @@ public final class KpiColumns {
   /** Between two entries of {@link #FILES}. */
   public static final String BETWEEN_FILES = "; ";
 
+  /** Stands for an attribute that is blank, and for those of what is not known. */
+  public static final String UNKNOWN = "Unknown";
+
   /**
    * In {@link KpiFile#SALES_CUBE}: the category of the rows that hold the figures of whole orders.
    */

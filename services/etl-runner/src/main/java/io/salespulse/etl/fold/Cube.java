@@ -25,15 +25,15 @@ public final class Cube {
   private static final long CHANNELS = (1L << 28) - 1;
   private static final long MEMBERSHIPS = (1L << 12) - 1;
 
-  private final Names categories;
-  private final Names channels;
-  private final Names memberships;
+  private final Names<String> categories;
+  private final Names<String> channels;
+  private final Names<String> memberships;
   private final NavigableMap<LocalDate, DateCells> dates;
 
   Cube() {
-    categories = new Names(KpiColumns.OTHER, KpiColumns.WHOLE_ORDERS);
-    channels = new Names(KpiColumns.OTHER);
-    memberships = new Names(KpiColumns.OTHER);
+    categories = new Names<>(List.of(KpiColumns.OTHER, KpiColumns.WHOLE_ORDERS));
+    channels = new Names<>(List.of(KpiColumns.OTHER));
+    memberships = new Names<>(List.of(KpiColumns.OTHER));
     dates = new TreeMap<>();
   }
 
@@ -50,19 +50,18 @@ public final class Cube {
     return new Cube(this);
   }
 
-  void add(List<DayFacts.OrderCell> orders, List<DayFacts.CategoryCell> items) {
+  /** Adds the sums of cells, which may be less than nothing; a cell of nothing is gone. */
+  void add(List<DayFacts.CategoryCell> changes) {
     Map<LocalDate, Map<Long, Sums>> added = new HashMap<>();
-    for (DayFacts.OrderCell cell : orders) {
-      LocalDate date = cell.hour().start().toLocalDate();
-      add(
-          added,
-          new CubeCell(date, KpiColumns.WHOLE_ORDERS, cell.channel(), cell.membership()),
-          cell.sums());
-    }
-    items.forEach(cell -> add(added, cell.cell(), cell.sums()));
+    changes.forEach(cell -> add(added, cell.cell(), cell.sums()));
     added.forEach(
         (date, cells) ->
-            dates.compute(date, (same, old) -> (old == null ? DateCells.NONE : old).plus(cells)));
+            dates.compute(
+                date,
+                (same, old) -> {
+                  DateCells sum = (old == null ? DateCells.NONE : old).plus(cells);
+                  return sum.size() == 0 ? null : sum;
+                }));
   }
 
   private void add(Map<LocalDate, Map<Long, Sums>> added, CubeCell cell, Sums sums) {
@@ -121,7 +120,7 @@ public final class Cube {
   }
 
   /** For each name its own number where it stays apart, else that of all others. */
-  private static int[] folded(Names names, Set<String> apart) {
+  private static int[] folded(Names<String> names, Set<String> apart) {
     int other = names.number(KpiColumns.OTHER);
     int[] numbers = new int[names.size()];
     Arrays.setAll(numbers, number -> apart.contains(names.name(number)) ? number : other);

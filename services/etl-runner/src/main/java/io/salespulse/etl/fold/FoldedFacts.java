@@ -1,181 +1,251 @@
 package io.salespulse.etl.fold;
 
 import io.salespulse.contract.DataQualityRule;
+import io.salespulse.contract.KpiColumns;
 import io.salespulse.contract.Topic;
+import io.salespulse.etl.fold.DayFacts.CategoryCell;
 import io.salespulse.etl.fold.DayFacts.CustomerDay;
-import io.salespulse.etl.fold.DayFacts.ProductVersion;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BinaryOperator;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
- * The facts of many days folded into one: what the KPIs are computed from. Days are added in their
- * order, each once, and never taken out again; {@link #copy} is what lets a run add today to the
- * days that are closed.
- *
- * <p>All of it is in memory: some 300 bytes for each customer, 100 for each customer and ten-day
- * window, 40 for each cell of the cube, and a few kilobytes for each day.
+ * The facts of many home days folded into one: what the KPIs are computed from. Days are added in
+ * any order and can be taken out again, so that a closed day that changes costs that day and not
+ * the history.
  */
 public final class FoldedFacts {
 
-  /** Length of the tumbling windows of customers' sales, counted from 1970-01-01. */
-  public static final int WINDOW_DAYS = 10;
+  /** Orders and an amount of theirs: sales or refunds. */
+  public record Tally(long orders, BigDecimal amount) {
+    private Tally plus(Tally other) {
+      return new Tally(Math.addExact(orders, other.orders), amount.add(other.amount));
+    }
 
-  /** What customers of one membership bought; a customer counts in each they ordered with. */
-  public record MembershipSales(long customers, long orders, BigDecimal sales) {
-    private MembershipSales plus(MembershipSales other) {
-      return new MembershipSales(
-          customers + other.customers, orders + other.orders, sales.add(other.sales));
+    private boolean isNothing() {
+      return orders == 0 && amount.signum() == 0;
     }
   }
 
   /** How many records a rule checked and how many failed. */
   public record Checked(long checked, long failed) {
-    private Checked plus(Checked other) {
-      return new Checked(checked + other.checked, failed + other.failed);
+    /** Both added up. */
+    public Checked plus(Checked other) {
+      return new Checked(
+          Math.addExact(checked, other.checked), Math.addExact(failed, other.failed));
+    }
+
+    private boolean isNothing() {
+      return checked == 0 && failed == 0;
     }
   }
 
   private record TopicRule(Topic topic, DataQualityRule rule) {}
 
+  /** A day comes, or goes: the same sums with the other sign. */
+  private enum Change {
+    ADD,
+    REMOVE;
+
+    Sums of(Sums sums) {
+      return this == ADD ? sums : sums.negated();
+    }
+
+    BigDecimal of(BigDecimal amount) {
+      return this == ADD ? amount : amount.negate();
+    }
+
+    long of(long count) {
+      return this == ADD ? count : Math.negateExact(count);
+    }
+  }
+
   private final NavigableMap<LocalHour, Sums> hours = new TreeMap<>();
-  private final NavigableMap<LocalDate, Sums> dates = new TreeMap<>();
+  private final NavigableMap<Instant, Sums> quarters = new TreeMap<>();
   private final Map<String, Sums> channels = new TreeMap<>();
-  private final Map<String, Sums> categories = new TreeMap<>();
   private final Map<String, Sums> paymentMethods = new TreeMap<>();
+  private final Map<String, Sums> memberships = new TreeMap<>();
+  private final Map<String, Sums> categories = new TreeMap<>();
   private final Map<String, Sums> products = new HashMap<>();
-  private final Map<String, Customer> customers = new HashMap<>();
-  private final NavigableMap<LocalDate, Long> customersByDate = new TreeMap<>();
-  private final Map<String, MembershipSales> memberships = new TreeMap<>();
-  private final NavigableMap<LocalDate, Map<String, BigDecimal>> windows = new TreeMap<>();
-  private final Map<String, ProductVersion> catalogue = new HashMap<>();
+  private final Map<String, Tally> statuses = new TreeMap<>();
+  private final Map<String, Tally> categoryRefunds = new TreeMap<>();
   private final NavigableMap<LocalDate, BigDecimal> costOfGoods = new TreeMap<>();
-  private final NavigableMap<LocalDate, BigDecimal> inventory = new TreeMap<>();
   private final Map<TopicRule, Checked> quality = new HashMap<>();
   private final NavigableMap<String, Long> unparsed = new TreeMap<>();
+  private final Map<String, long[]> customers;
+  private final PackedDays packing;
   private final Cube cube;
+  private long cancelled;
 
   /** Facts of no day. */
   public FoldedFacts() {
-    this(new Cube());
+    this(new HashMap<>(), new PackedDays(), new Cube());
   }
 
-  private FoldedFacts(Cube cube) {
+  private FoldedFacts(Map<String, long[]> customers, PackedDays packing, Cube cube) {
+    this.customers = customers;
+    this.packing = packing;
     this.cube = cube;
   }
 
   /** Another object with the same facts; a change of one is not seen by the other. */
   public FoldedFacts copy() {
-    FoldedFacts copy = new FoldedFacts(cube.copy());
+    FoldedFacts copy = new FoldedFacts(new HashMap<>(customers), packing, cube.copy());
     copy.hours.putAll(hours);
-    copy.dates.putAll(dates);
+    copy.quarters.putAll(quarters);
     copy.channels.putAll(channels);
-    copy.categories.putAll(categories);
     copy.paymentMethods.putAll(paymentMethods);
-    copy.products.putAll(products);
-    copy.customers.putAll(customers);
-    copy.customersByDate.putAll(customersByDate);
     copy.memberships.putAll(memberships);
-    windows.forEach((start, sales) -> copy.windows.put(start, new HashMap<>(sales)));
-    copy.catalogue.putAll(catalogue);
+    copy.categories.putAll(categories);
+    copy.products.putAll(products);
+    copy.statuses.putAll(statuses);
+    copy.categoryRefunds.putAll(categoryRefunds);
     copy.costOfGoods.putAll(costOfGoods);
-    copy.inventory.putAll(inventory);
     copy.quality.putAll(quality);
     copy.unparsed.putAll(unparsed);
+    copy.cancelled = cancelled;
     return copy;
   }
 
   /**
-   * Adds the next day.
+   * Adds a day.
    *
    * @throws ArithmeticException where a count leaves the range of a long
    */
   public void add(DayFacts day) {
+    change(day, Change.ADD);
+    for (CustomerDay bought : bought(day)) {
+      customers.compute(
+          bought.customerId(),
+          (id, days) -> packing.plus(days == null ? PackedDays.NONE : days, bought));
+    }
+  }
+
+  /**
+   * Takes a day out again: afterwards everything is as if it had never been added.
+   *
+   * @param day as it was added
+   * @throws IllegalStateException where a customer has no such orders, as the day was not added or
+   *     was another then; these facts are of no use any more
+   */
+  public void remove(DayFacts day) {
+    change(day, Change.REMOVE);
+    for (CustomerDay bought : bought(day)) {
+      customers.compute(
+          bought.customerId(),
+          (id, days) -> {
+            long[] left = packing.minus(days == null ? PackedDays.NONE : days, bought);
+            return left.length == 0 ? null : left;
+          });
+    }
+  }
+
+  /** Without rows of cancelled orders alone, which make nobody a buyer. */
+  private static List<CustomerDay> bought(DayFacts day) {
+    return day.customerDays().stream()
+        .filter(row -> row.orders() > 0 || row.refunds().signum() > 0)
+        .toList();
+  }
+
+  private void change(DayFacts day, Change change) {
+    List<CategoryCell> cells = new ArrayList<>();
     for (DayFacts.OrderCell cell : day.orders()) {
-      hours.merge(cell.hour(), cell.sums(), Sums::plus);
-      paymentMethods.merge(cell.paymentMethod(), cell.sums(), Sums::plus);
-      dates.merge(cell.hour().start().toLocalDate(), cell.sums(), Sums::plus);
-      channels.merge(cell.channel(), cell.sums(), Sums::plus);
+      cancelled = Math.addExact(cancelled, change.of(cell.sums().cancelled()));
+      Sums sums = change.of(cell.sums().withoutCancelled());
+      merge(hours, cell.hour(), sums);
+      merge(channels, cell.channel(), sums);
+      merge(paymentMethods, cell.paymentMethod(), sums);
+      merge(memberships, cell.membership(), sums);
+      LocalDate date = cell.hour().start().toLocalDate();
+      cells.add(
+          new CategoryCell(
+              new CubeCell(date, KpiColumns.WHOLE_ORDERS, cell.channel(), cell.membership()),
+              sums));
     }
-    for (DayFacts.CategoryCell cell : day.categories()) {
-      categories.merge(cell.cell().category(), cell.sums(), Sums::plus);
+    for (DayFacts.QuarterCell cell : day.quarters()) {
+      merge(quarters, cell.start(), change.of(cell.sums().withoutCancelled()));
     }
-    cube.add(day.orders(), day.categories());
-    for (DayFacts.ProductSales product : day.products()) {
-      products.merge(product.productId(), product.sums(), Sums::plus);
-      costOfGoods.merge(day.day(), product.costOfGoods(), BigDecimal::add);
+    for (CategoryCell cell : day.categories()) {
+      Sums sums = change.of(cell.sums());
+      merge(categories, cell.cell().category(), sums);
+      cells.add(new CategoryCell(cell.cell(), sums));
     }
-    day.customers()
-        .forEach(version -> customers.put(version.customerId(), knownAs(version).with(version)));
-    day.customerDays().forEach(this::add);
-    addStock(day);
-    day.quality()
+    cube.add(cells);
+    for (DayFacts.ProductSales sold : day.products()) {
+      merge(products, sold.productId(), change.of(Sums.ofItems(sold.items(), sold.revenue())));
+      BigDecimal cost = change.of(sold.costOfGoods());
+      merge(costOfGoods, day.day(), cost, BigDecimal::add, sum -> sum.signum() == 0);
+    }
+    for (DayFacts.StatusCell cell : day.statuses()) {
+      Tally tally = new Tally(change.of(cell.orders()), change.of(cell.sales()));
+      merge(statuses, cell.status(), tally, Tally::plus, Tally::isNothing);
+    }
+    for (DayFacts.CategoryRefunds cell : day.categoryRefunds()) {
+      Tally tally = new Tally(change.of(cell.orders()), change.of(cell.refunds()));
+      merge(categoryRefunds, cell.category(), tally, Tally::plus, Tally::isNothing);
+    }
+    for (DayFacts.RuleCount count : day.quality()) {
+      TopicRule rule = new TopicRule(count.topic(), count.rule());
+      Checked checked = new Checked(change.of(count.checked()), change.of(count.failed()));
+      merge(quality, rule, checked, Checked::plus, Checked::isNothing);
+    }
+    day.unparsed()
         .forEach(
-            count ->
-                quality.merge(
-                    new TopicRule(count.topic(), count.rule()),
-                    new Checked(count.checked(), count.failed()),
-                    Checked::plus));
-    unparsed.putAll(day.unparsed());
+            (file, lines) ->
+                merge(unparsed, file, change.of(lines), Math::addExact, sum -> sum == 0));
   }
 
-  private Customer knownAs(DayFacts.CustomerVersion version) {
-    return customers.getOrDefault(version.customerId(), Customer.stranger(version.customerId()));
+  private static <K> void merge(Map<K, Sums> all, K key, Sums sums) {
+    merge(all, key, sums, Sums::plus, Sums::isNothing);
   }
 
-  private void add(CustomerDay day) {
-    Customer before = customers.get(day.customerId());
-    if (before == null) {
-      before = Customer.stranger(day.customerId());
+  /** Adds to a cell; one that comes to nothing is gone, as if it had never been there. */
+  private static <K, V> void merge(
+      Map<K, V> all, K key, V value, BinaryOperator<V> plus, Predicate<V> isNothing) {
+    V before = all.get(key);
+    V after = before == null ? value : plus.apply(before, value);
+    if (isNothing.test(after)) {
+      all.remove(key);
+    } else {
+      all.put(key, after);
     }
-    if (!before.orderedOn(day.date())) {
-      customersByDate.merge(day.date(), 1L, Long::sum);
-    }
-    memberships.merge(
-        day.membership(),
-        new MembershipSales(before.orderedAs(day.membership()) ? 0 : 1, day.orders(), day.sales()),
-        MembershipSales::plus);
-    windows
-        .computeIfAbsent(windowStart(day.date()), start -> new HashMap<>())
-        .merge(day.customerId(), day.sales(), BigDecimal::add);
-    customers.put(day.customerId(), before.with(day));
   }
 
-  private static LocalDate windowStart(LocalDate date) {
-    return date.minusDays(Math.floorMod(date.toEpochDay(), (long) WINDOW_DAYS));
+  /** Number of cancelled orders; they are in none of the sums. */
+  public long cancelled() {
+    return cancelled;
   }
 
-  /** A day's inventory is worth the stock x cost of the products known at its end. */
-  private void addStock(DayFacts day) {
-    BinaryOperator<ProductVersion> newer =
-        (before, after) -> after.offset() >= before.offset() ? after : before;
-    day.stock().forEach(version -> catalogue.merge(version.productId(), version, newer));
-    catalogue.values().stream()
-        .map(ProductVersion::inventoryValue)
-        .flatMap(Optional::stream)
-        .reduce(BigDecimal::add)
-        .ifPresent(value -> inventory.put(day.day(), value));
-  }
-
-  /** Orders, items and sales by local hour, ascending. */
+  /** Sums by local hour, ascending; only hours with an order, item or refund. */
   public NavigableMap<LocalHour, Sums> hours() {
     return Collections.unmodifiableNavigableMap(hours);
   }
 
-  /** Orders, items and sales by local date, ascending. */
-  public NavigableMap<LocalDate, Sums> dates() {
-    return Collections.unmodifiableNavigableMap(dates);
+  /** Sums by the start of a quarter of an hour, ascending; only with an order, item or refund. */
+  public NavigableMap<Instant, Sums> quarters() {
+    return Collections.unmodifiableNavigableMap(quarters);
   }
 
   public Map<String, Sums> channels() {
     return Collections.unmodifiableMap(channels);
+  }
+
+  public Map<String, Sums> paymentMethods() {
+    return Collections.unmodifiableMap(paymentMethods);
+  }
+
+  public Map<String, Sums> memberships() {
+    return Collections.unmodifiableMap(memberships);
   }
 
   /** Items and revenue by category. */
@@ -183,60 +253,38 @@ public final class FoldedFacts {
     return Collections.unmodifiableMap(categories);
   }
 
+  /** Refunds, and the orders and returns that have them, by category. */
+  public Map<String, Tally> categoryRefunds() {
+    return Collections.unmodifiableMap(categoryRefunds);
+  }
+
+  /** Orders and sales by newest status, cancelled orders too. */
+  public Map<String, Tally> statuses() {
+    return Collections.unmodifiableMap(statuses);
+  }
+
   /** Cells of whole orders and of the items of each category. */
   public Cube cube() {
     return cube;
   }
 
-  public Map<String, Sums> paymentMethods() {
-    return Collections.unmodifiableMap(paymentMethods);
-  }
-
-  /** Items and revenue by product id. */
+  /** Items and revenue by product id; not of products of which both came to nothing. */
   public Map<String, Sums> products() {
     return Collections.unmodifiableMap(products);
   }
 
-  /** Everyone who signed up or ordered. */
-  public Collection<Customer> customers() {
-    return Collections.unmodifiableCollection(customers.values());
+  /** Everyone with an order that counts or a return, in no order. */
+  public Stream<Buyer> buyers() {
+    return customers.entrySet().stream()
+        .map(customer -> new Buyer(customer.getKey(), packing, customer.getValue()));
   }
 
-  /** The customer of that id, empty for one who is not known at all. */
-  public Optional<Customer> customer(String id) {
-    return Optional.ofNullable(customers.get(id));
-  }
-
-  /** Distinct customers who ordered, by local date. */
-  public NavigableMap<LocalDate, Long> customersByDate() {
-    return Collections.unmodifiableNavigableMap(customersByDate);
-  }
-
-  public Map<String, MembershipSales> memberships() {
-    return Collections.unmodifiableMap(memberships);
-  }
-
-  /** Sales by customer id in each window of {@link #WINDOW_DAYS}, by the window's first date. */
-  public NavigableMap<LocalDate, Map<String, BigDecimal>> windows() {
-    return Collections.unmodifiableNavigableMap(windows);
-  }
-
-  /** The newest version of a product, empty for one that is not known. */
-  public Optional<ProductVersion> product(String id) {
-    return Optional.ofNullable(catalogue.get(id));
-  }
-
-  /** Cost of the goods sold, by UTC day. */
+  /** Cost of the goods sold, by UTC day of the order. */
   public NavigableMap<LocalDate, BigDecimal> costOfGoods() {
     return Collections.unmodifiableNavigableMap(costOfGoods);
   }
 
-  /** Inventory value at the end of each UTC day from the first stock on. */
-  public NavigableMap<LocalDate, BigDecimal> inventory() {
-    return Collections.unmodifiableNavigableMap(inventory);
-  }
-
-  /** What a rule counted; nothing before its first record. */
+  /** What a rule counted of these days' records; nothing before the first. */
   public Checked quality(Topic topic, DataQualityRule rule) {
     return quality.getOrDefault(new TopicRule(topic, rule), new Checked(0, 0));
   }

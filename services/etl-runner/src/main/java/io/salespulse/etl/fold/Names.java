@@ -5,17 +5,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Numbers for names, from 0 in the order in which they come; what a name has once, it keeps. */
-final class Names {
+/**
+ * Numbers for names, or for other values, from 0 in the order in which they come; what a name has
+ * once, it keeps. So whoever copies facts need not copy the names.
+ */
+final class Names<T> {
 
-  private final Map<String, Integer> numbers = new HashMap<>();
-  private final List<String> names = new ArrayList<>();
+  private final Map<T, Integer> numbers = new HashMap<>();
+  private final List<T> names = new ArrayList<>();
 
-  Names(String... first) {
-    List.of(first).forEach(this::number);
+  Names(List<T> first) {
+    first.forEach(this::number);
   }
 
-  int number(String name) {
+  int number(T name) {
     Integer known = numbers.get(name);
     if (known != null) {
       return known;
@@ -25,7 +28,7 @@ final class Names {
     return names.size() - 1;
   }
 
-  String name(int number) {
+  T name(int number) {
     return names.get(number);
   }
 
