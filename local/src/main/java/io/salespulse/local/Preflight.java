@@ -98,7 +98,7 @@ final class Preflight {
         List.of(
             data.kpi(),
             data.kpiSets(),
-            data.facts(),
+            data.tables(),
             data.raw(),
             data.etl(),
             data.generator(),
