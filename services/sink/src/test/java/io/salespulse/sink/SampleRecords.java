@@ -31,6 +31,7 @@ public final class SampleRecords {
         return row.rejected() && Objects.equals(row.cells().get(5), payload);
       }
       List<String> cells = new ArrayList<>(expected);
+      cells.add(null); // deleted
       cells.add(String.valueOf(offset));
       cells.add(timestamp.toString());
       return !row.rejected() && row.cells().equals(cells);

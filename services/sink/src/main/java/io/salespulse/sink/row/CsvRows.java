@@ -22,57 +22,31 @@ public final class CsvRows implements Closeable, Flushable {
       CsvFactory.builder().enable(CsvGenerator.Feature.ALWAYS_QUOTE_EMPTY_STRINGS).build();
 
   private final CsvGenerator generator;
-  private final OutputStream output;
-  private boolean buffered;
 
   /**
    * @param columns names in the order of the cells
    * @param output is flushed and closed with this
    */
   public CsvRows(List<String> columns, OutputStream output) throws IOException {
-    this.output = output;
     generator = CSV.createGenerator(output);
     CsvSchema.Builder schema = CsvSchema.builder();
     columns.forEach(schema::addColumn);
-    generator.setSchema(schema.setUseHeader(false).setLineSeparator('\n').build());
-    // A row of its own, for the first one may not come by way of the generator.
-    start();
-    for (String column : columns) {
-      cell(column);
-    }
-    end();
-  }
-
-  /** Writes a row that is whole already, after all that came before it. */
-  public void row(DirectRow row, long offset, long timestamp) throws IOException {
-    if (buffered) {
-      flush();
-    }
-    row.write(offset, timestamp, output);
-  }
-
-  public void start() throws IOException {
-    buffered = true;
-    generator.writeStartArray();
+    generator.setSchema(schema.setUseHeader(true).setLineSeparator('\n').build());
   }
 
   /**
-   * @param text null for a missing cell
+   * @param cells texts in the order of the columns, null for a missing one
    */
-  public void cell(String text) throws IOException {
-    if (text == null) {
-      // Not writeNull: in a row that is an array, that leaves the cell out and shifts the others.
-      generator.writeRawValue("");
-    } else {
-      generator.writeString(text);
+  public void write(String... cells) throws IOException {
+    generator.writeStartArray();
+    for (String cell : cells) {
+      if (cell == null) {
+        // Not writeNull: in a row that is an array, that leaves the cell out and shifts the others.
+        generator.writeRawValue("");
+      } else {
+        generator.writeString(cell);
+      }
     }
-  }
-
-  public void cell(long number) throws IOException {
-    generator.writeNumber(number);
-  }
-
-  public void end() throws IOException {
     generator.writeEndArray();
   }
 
@@ -80,7 +54,6 @@ public final class CsvRows implements Closeable, Flushable {
   @Override
   public void flush() throws IOException {
     generator.flush();
-    buffered = false;
   }
 
   @Override

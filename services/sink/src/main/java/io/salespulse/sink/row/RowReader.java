@@ -4,143 +4,90 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.async.ByteArrayFeeder;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import io.salespulse.contract.Column;
 import io.salespulse.contract.Presence;
 import io.salespulse.contract.Topic;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
- * Reads the JSON of one topic's records, one at a time, as the texts of the topic's columns.
+ * Reads the JSON of one topic's records as the texts of the topic's columns.
  *
  * <p>A text is what the record says: a string unescaped, a number or boolean as it is written.
  * Whether it is a number where one should be, the ETL's cleaning judges; here a record is only
- * rejected when it cannot become a row. Not safe for use by several threads.
- *
- * <p>The parser is one that is fed with bytes, so that it lives longer than a record: to make one
- * for each record costs as much as to parse it.
+ * rejected when it cannot become a row.
  */
 public final class RowReader {
 
   private static final JsonFactory JSON = new JsonFactory();
 
   private final List<Column> columns;
-  private final String[] names;
   private final Map<String, Integer> indexes = new HashMap<>();
-  private final String[] row;
-  private final boolean[] seen;
-
-  private JsonParser parser;
-  private ByteArrayFeeder feeder;
 
   public RowReader(Topic topic) {
     columns = topic.columns();
-    // Interned as the parser's field names are, so that the usual order of fields needs no lookup.
-    names = columns.stream().map(column -> column.name().intern()).toArray(String[]::new);
-    for (int index = 0; index < names.length; index++) {
-      indexes.put(names[index], index);
+    for (Column column : columns) {
+      indexes.put(column.name(), indexes.size());
     }
-    row = new String[names.length];
-    seen = new boolean[names.length];
-    renewParser();
   }
 
   /**
-   * Reads a record's value. Where it is accepted, {@link #text} answers for it until the next call.
+   * Reads a record's value.
    *
    * @param value the bytes as they came, never null
-   * @return the reason to reject the record, in words; empty for a row
+   * @return a text for each of {@link Topic#columns()}, null where the record has no value for an
+   *     optional one
    */
-  public Optional<String> read(byte[] value) {
-    int start = 0;
-    int end = value.length;
-    while (start < end && isJsonSpace(value[start])) {
-      start++;
+  public String[] read(byte[] value) throws NoRowException {
+    // Not left to the parser: it would take bytes for UTF-16 or UTF-32 where they look like it.
+    String json =
+        Utf8.text(value).orElseThrow(() -> new NoRowException("the value is not valid UTF-8"));
+    if (json.isBlank()) {
+      throw new NoRowException("the value is empty");
     }
-    while (end > start && isJsonSpace(value[end - 1])) {
-      end--;
+    if (!json.stripLeading().startsWith("{")) {
+      throw new NoRowException("the value is not a JSON object");
     }
-    if (start == end) {
-      return Optional.of("the value is empty");
-    }
-    if (!Bytes.areAscii(value) && !Bytes.areUtf8(value)) {
-      return Optional.of("the value is not valid UTF-8");
-    }
-    if (value[start] != '{') {
-      return Optional.of("the value is not a JSON object");
-    }
-    Arrays.fill(row, null);
-    Arrays.fill(seen, false);
-    Optional<String> reason = parse(value, start, end);
-    if (reason.isPresent()) {
-      renewParser();
-      return reason;
-    }
-    return judge(value);
-  }
-
-  /**
-   * The text of a column of the accepted record.
-   *
-   * @param index position in {@link Topic#columns()}
-   * @return null where the record has no value for an optional column
-   */
-  public String text(int index) {
-    return row[index];
-  }
-
-  private Optional<String> parse(byte[] value, int start, int end) {
-    try {
-      feeder.feedInput(value, start, end);
+    String[] row = new String[columns.size()];
+    boolean[] seen = new boolean[columns.size()];
+    try (JsonParser parser = JSON.createParser(json)) {
       parser.nextToken();
-      Optional<String> reason = fields();
-      if (reason.isEmpty() && !feeder.needMoreInput()) {
-        return Optional.of("the value goes on after the end of the JSON object");
+      readFields(parser, row, seen);
+      if (goesOn(parser)) {
+        throw new NoRowException("the value goes on after the end of the JSON object");
       }
-      return reason;
+    } catch (JsonEOFException cut) {
+      throw new NoRowException("the JSON object has no end");
     } catch (JsonProcessingException malformed) {
-      return Optional.of("the value is not JSON: " + encodable(malformed.getOriginalMessage()));
+      throw new NoRowException("the value is not JSON: " + encodable(malformed));
     } catch (IOException impossible) {
       // The parser reads from memory.
       throw new UncheckedIOException(impossible);
     }
+    judge(row, seen, json.indexOf('\\') >= 0);
+    return row;
   }
 
-  private Optional<String> fields() throws IOException {
-    int expected = 0;
-    while (true) {
+  private void readFields(JsonParser parser, String[] row, boolean[] seen)
+      throws IOException, NoRowException {
+    for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+      Integer index = indexes.get(name);
       JsonToken token = parser.nextToken();
-      if (token == JsonToken.END_OBJECT) {
-        return Optional.empty();
-      }
-      if (token != JsonToken.FIELD_NAME) {
-        return Optional.of("the JSON object has no end");
-      }
-      int index = index(parser.currentName(), expected);
-      token = parser.nextToken();
-      if (index < 0) {
-        if (!skipped(token)) {
-          return Optional.of("the JSON object has no end");
-        }
+      if (index == null) {
+        parser.skipChildren();
         continue;
       }
-      expected = index + 1;
       if (seen[index]) {
-        return Optional.of("field " + names[index] + " is there twice");
+        throw new NoRowException("field " + name + " is there twice");
       }
       seen[index] = true;
-      if (token == JsonToken.NOT_AVAILABLE) {
-        return Optional.of("the JSON object has no end");
-      }
       if (!token.isScalarValue()) {
-        return Optional.of("field " + names[index] + " is not a single value");
+        throw new NoRowException("field " + name + " is not a single value");
       }
       if (token != JsonToken.VALUE_NULL) {
         row[index] = parser.getText();
@@ -148,67 +95,36 @@ public final class RowReader {
     }
   }
 
-  /** Passes over an unknown field's value; false where the input ends within it. */
-  private boolean skipped(JsonToken first) throws IOException {
-    int depth = 0;
-    JsonToken token = first;
-    while (token != JsonToken.NOT_AVAILABLE) {
-      if (token.isStructStart()) {
-        depth++;
-      } else if (token.isStructEnd()) {
-        depth--;
-      }
-      if (depth == 0) {
-        return true;
-      }
-      token = parser.nextToken();
+  private static boolean goesOn(JsonParser parser) throws IOException {
+    try {
+      return parser.nextToken() != null;
+    } catch (JsonProcessingException malformed) {
+      return true;
     }
-    return false;
   }
 
-  @SuppressWarnings("ReferenceEquality") // Both are interned; the map decides where they differ.
-  private int index(String name, int expected) {
-    if (expected < names.length && names[expected] == name) {
-      return expected;
-    }
-    return indexes.getOrDefault(name, -1);
-  }
-
-  private Optional<String> judge(byte[] value) {
-    boolean escaped = Bytes.contain(value, '\\');
-    for (int index = 0; index < names.length; index++) {
+  private void judge(String[] row, boolean[] seen, boolean escaped) throws NoRowException {
+    for (int index = 0; index < columns.size(); index++) {
+      Column column = columns.get(index);
       String text = row[index];
-      if (text == null && columns.get(index).presence() == Presence.REQUIRED) {
-        return Optional.of("field " + names[index] + (seen[index] ? " is null" : " is missing"));
+      if (text == null && column.presence() == Presence.REQUIRED) {
+        throw new NoRowException(
+            "field " + column.name() + (seen[index] ? " is null" : " is missing"));
       }
       if (text != null && escaped && !isUnicode(text)) {
-        return Optional.of("field " + names[index] + " has half a surrogate pair");
+        throw new NoRowException("field " + column.name() + " has half a surrogate pair");
       }
     }
-    return Optional.empty();
   }
 
   /** The parser's message may quote what it stumbled over. */
-  private static String encodable(String message) {
-    return new String(message.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+  private static String encodable(JsonProcessingException malformed) {
+    byte[] message = malformed.getOriginalMessage().getBytes(StandardCharsets.UTF_8);
+    return new String(message, StandardCharsets.UTF_8);
   }
 
   /** A half of a pair can be written as a JSON escape, but not in UTF-8. */
   private static boolean isUnicode(String text) {
     return text.codePoints().noneMatch(point -> point >= 0xD800 && point <= 0xDFFF);
-  }
-
-  private static boolean isJsonSpace(byte character) {
-    return character == ' ' || character == '\n' || character == '\r' || character == '\t';
-  }
-
-  /** After a broken record the parser is in the middle of it. */
-  private void renewParser() {
-    try {
-      parser = JSON.createNonBlockingByteArrayParser();
-      feeder = (ByteArrayFeeder) parser.getNonBlockingInputFeeder();
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
-    }
   }
 }

@@ -16,7 +16,7 @@ import java.util.Set;
  */
 final class OpenSegments {
 
-  private record Key(Dataset dataset, long day) {}
+  private record Key(Dataset dataset, LocalDate day) {}
 
   /** What one publication made visible. */
   record Published(int segments, long bytes) {}
@@ -26,8 +26,6 @@ final class OpenSegments {
   private final PartitionId partition;
   private final SegmentMeters meters;
   private final Map<Key, OpenSegment> segments = new LinkedHashMap<>();
-  private Key lastKey = new Key(Dataset.RAW, Long.MIN_VALUE);
-  private OpenSegment last;
 
   OpenSegments(Disk disk, DataLayout layout, PartitionId partition, SegmentMeters meters) {
     this.disk = disk;
@@ -45,32 +43,23 @@ final class OpenSegments {
     return segments.size();
   }
 
-  /**
-   * @param day counted from 1970-01-01
-   */
-  boolean contains(Dataset dataset, long day) {
-    return isLast(dataset, day) || segments.containsKey(new Key(dataset, day));
+  boolean contains(Dataset dataset, LocalDate day) {
+    return segments.containsKey(new Key(dataset, day));
   }
 
   /**
    * @param offset of the record to be written, the segment's first where it is new
    */
-  OpenSegment segment(Dataset dataset, long day, long offset) throws IOException {
-    if (isLast(dataset, day)) {
-      return last;
-    }
+  OpenSegment segment(Dataset dataset, LocalDate day, long offset) throws IOException {
     Key key = new Key(dataset, day);
     OpenSegment segment = segments.get(key);
     if (segment == null) {
       Path directory = directory(layout, partition);
       disk.createDirectories(directory);
-      segment =
-          new OpenSegment(disk, directory, dataset, partition, LocalDate.ofEpochDay(day), offset);
+      segment = new OpenSegment(disk, directory, dataset, partition, day, offset);
       segments.put(key, segment);
       meters.opened();
     }
-    lastKey = key;
-    last = segment;
     return segment;
   }
 
@@ -112,13 +101,8 @@ final class OpenSegments {
     forget();
   }
 
-  private boolean isLast(Dataset dataset, long day) {
-    return lastKey.day() == day && lastKey.dataset() == dataset && last != null;
-  }
-
   private void forget() {
     meters.closed(segments.size());
     segments.clear();
-    last = null;
   }
 }

@@ -1,7 +1,6 @@
 package io.salespulse.sink.segment;
 
 import io.salespulse.contract.DataLayout;
-import io.salespulse.sink.segment.OpenSegment.Dataset;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -54,7 +53,7 @@ public final class PartitionWriter {
   private final Clock clock;
   private final LongSupplier nanoTime;
   private final LongConsumer onDurable;
-  private final RecordWriter records;
+  private final RecordRows rows;
   private final OpenSegments open;
 
   /** Fair, so that a publication waits for the batch in hand and no longer. */
@@ -104,7 +103,7 @@ public final class PartitionWriter {
     this.nanoTime = nanoTime;
     this.onDurable = onDurable;
     this.topic = first.topic();
-    this.records = new RecordWriter(partition);
+    this.rows = new RecordRows(partition);
     this.open = new OpenSegments(disk, layout, partition, meters);
     this.onTrial = start.failedAt().isPresent();
     this.trialEnd = start.failedAt().orElse(first.nextOffset());
@@ -239,20 +238,14 @@ public final class PartitionWriter {
         throw new IllegalStateException(
             "%s: offset %d came where %d was next".formatted(partition, record.offset(), next));
       }
-      Optional<String> reason = records.judge(record, now);
-      Dataset dataset = reason.isEmpty() ? Dataset.RAW : Dataset.REJECTED;
-      long day = RecordTime.day(record.timestamp(), now);
-      if (open.count() >= limits.openSegments() && !open.contains(dataset, day)) {
+      RecordRows.Row row = rows.of(record, now);
+      if (open.count() >= limits.openSegments() && !open.contains(row.dataset(), row.day())) {
         publishOpen(RollCause.DAYS);
       }
-      OpenSegment segment = open.segment(dataset, day, record.offset());
+      OpenSegment segment = open.segment(row.dataset(), row.day(), record.offset());
       held++;
-      if (reason.isEmpty()) {
-        records.writeRow(record, segment.rows());
-      } else {
-        records.writeRejected(record, reason.get(), segment.rows());
-        rejected.add(reason.get());
-      }
+      segment.rows().write(row.cells());
+      row.reason().ifPresent(rejected::add);
       next = record.offset() + 1;
       if (segment.bytes() >= limits.bytes()) {
         publishOpen(RollCause.BYTES);

@@ -1,7 +1,9 @@
 package io.salespulse.sink.segment;
 
-import io.salespulse.sink.row.UtcText;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Optional;
 
 /**
@@ -50,11 +52,12 @@ final class RecordTime {
   }
 
   /**
-   * The UTC day whose directory the record goes to, counted from 1970-01-01: of a record whose
-   * timestamp cannot be right the day on which that was found out.
+   * The UTC day whose directory the record goes to: of a record whose timestamp cannot be right the
+   * day on which that was found out.
    */
-  static long day(long timestamp, long now) {
-    return UtcText.epochDay(mistake(timestamp, now).isEmpty() ? timestamp : now);
+  static LocalDate day(long timestamp, long now) {
+    long millis = mistake(timestamp, now).isEmpty() ? timestamp : now;
+    return LocalDate.ofInstant(Instant.ofEpochMilli(millis), ZoneOffset.UTC);
   }
 
   private static String looksLike(String unit) {

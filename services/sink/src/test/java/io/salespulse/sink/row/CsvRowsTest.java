@@ -56,11 +56,7 @@ class CsvRowsTest {
     ByteArrayOutputStream output = new ByteArrayOutputStream();
     try (CsvRows csv = new CsvRows(List.of("one", "two", "three", "four"), output)) {
       for (List<String> row : rows) {
-        csv.start();
-        for (String cell : row) {
-          csv.cell(cell);
-        }
-        csv.end();
+        csv.write(row.toArray(String[]::new));
       }
     }
     return output.toString(StandardCharsets.UTF_8);

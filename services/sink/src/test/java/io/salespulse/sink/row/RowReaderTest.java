@@ -1,15 +1,24 @@
 package io.salespulse.sink.row;
 
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.salespulse.contract.Column;
+import io.salespulse.contract.Presence;
 import io.salespulse.contract.Topic;
+import java.nio.charset.Charset;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.stream.IntStream;
+import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class RowReaderTest {
@@ -22,40 +31,67 @@ class RowReaderTest {
   private final RowReader products = new RowReader(Topic.PRODUCTS);
 
   @Test
-  void textsAreKeptAsTheyAreWritten() {
-    assertThat(items.read(ITEM.getBytes(UTF_8))).isEmpty();
-
-    assertThat(row(items, 5)).containsExactly("I1", "O1", "P1", "2", "1.10");
+  void textsAreKeptAsTheyAreWritten() throws NoRowException {
+    assertThat(read(items, ITEM)).containsExactly("I1", "O1", "P1", "2", "1.10");
   }
 
   @Test
-  void theOrderOfFieldsDoesNotMatterAndUnknownOnesAreIgnored() {
+  void theOrderOfFieldsDoesNotMatterAndUnknownOnesAreIgnored() throws NoRowException {
     String json =
         " \n{\"unit_price\":-0.5E+3,\"x\":{\"y\":[1,{\"z\":null}]},\"quantity\":true,"
             + "\"product_id\":\"\\u0041\",\"x\":7,\"order_id\":\"\",\"item_id\":\"I\\n1\"}\t";
 
-    assertThat(items.read(json.getBytes(UTF_8))).isEmpty();
-
-    assertThat(row(items, 5)).containsExactly("I\n1", "", "A", "true", "-0.5E+3");
+    assertThat(read(items, json)).containsExactly("I\n1", "", "A", "true", "-0.5E+3");
   }
 
   @Test
-  void anOptionalFieldMayBeAbsentOrNull() {
-    String json =
-        "{\"product_id\":\"P1\",\"category\":\"C\",\"name\":\"N\",\"price\":1,\"cost\":null}";
+  void textsBeyondAsciiAreKeptEscapedOrNot() throws NoRowException {
+    String json = ITEM.replace("I1", "żółw 🐢").replace("P1", "\\ud83d\\udc22 \\u00e9\\\"\\\\");
 
-    assertThat(products.read(json.getBytes(UTF_8))).isEmpty();
-
-    assertThat(row(products, 7)).containsExactly("P1", "C", "N", "1", null, null, null);
+    assertThat(read(items, json)).startsWith("żółw 🐢", "O1", "🐢 é\"\\");
   }
 
   @Test
-  void valuesThatAreNotOfTheirTypeAreKept() {
-    String json = ITEM.replace("\"quantity\":2", "\"quantity\":\"abc\"");
+  void anOptionalFieldMayBeAbsentOrNull() throws NoRowException {
+    assertThat(read(products, "{\"product_id\":\"P1\",\"price\":1,\"cost\":null}"))
+        .containsExactly("P1", null, null, "1", null, null, null);
+  }
 
-    assertThat(items.read(json.getBytes(UTF_8))).isEmpty();
+  @ParameterizedTest
+  @EnumSource(Topic.class)
+  void whatIsRequiredIsEnough(Topic topic) throws NoRowException {
+    List<Column> required =
+        topic.columns().stream().filter(column -> column.presence() == Presence.REQUIRED).toList();
 
-    assertThat(items.text(3)).isEqualTo("abc");
+    String[] row = read(new RowReader(topic), json(required));
+
+    for (int index = 0; index < row.length; index++) {
+      Column column = topic.columns().get(index);
+      assertThat(row[index])
+          .as(column.name())
+          .isEqualTo(required.contains(column) ? "of " + column.name() : null);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Topic.class)
+  void eachRequiredFieldIsAskedForByName(Topic topic) {
+    for (Column column : topic.columns()) {
+      List<Column> others = new ArrayList<>(topic.columns());
+      others.remove(column);
+      if (column.presence() == Presence.REQUIRED) {
+        assertThatThrownBy(() -> read(new RowReader(topic), json(others)))
+            .isInstanceOf(NoRowException.class)
+            .hasMessage("field " + column.name() + " is missing");
+      }
+    }
+  }
+
+  @Test
+  void valuesThatAreNotOfTheirTypeAreKept() throws NoRowException {
+    String[] row = read(items, ITEM.replace("\"quantity\":2", "\"quantity\":\"abc\""));
+
+    assertThat(row[3]).isEqualTo("abc");
   }
 
   static Stream<Arguments> broken() {
@@ -71,7 +107,7 @@ class RowReaderTest {
         Arguments.of("{\"item_id\"", "has no end"),
         Arguments.of("{\"item_id\":", "has no end"),
         Arguments.of("{\"item_id\":\"I", "has no end"),
-        Arguments.of("{\"other\":[1,", "has no end"),
+        Arguments.of("{\"other\":[1,", "not JSON: Unexpected end-of-input"),
         Arguments.of(ITEM.substring(0, ITEM.length() - 1), "has no end"),
         Arguments.of(ITEM + ITEM, "goes on after the end"),
         Arguments.of(ITEM + "5", "goes on after the end"),
@@ -90,12 +126,13 @@ class RowReaderTest {
 
   @ParameterizedTest
   @MethodSource("broken")
-  void aBrokenValueIsRejectedWithTheReasonAndTheNextIsRead(String json, String reason) {
-    assertThat(items.read(json.getBytes(UTF_8)))
-        .hasValueSatisfying(why -> assertThat(why).contains(reason));
+  void aBrokenValueIsRejectedWithTheReasonAndTheNextIsRead(String json, String reason)
+      throws NoRowException {
+    assertThatThrownBy(() -> read(items, json))
+        .isInstanceOf(NoRowException.class)
+        .hasMessageContaining(reason);
 
-    assertThat(items.read(ITEM.getBytes(UTF_8))).isEmpty();
-    assertThat(row(items, 5)).containsExactly("I1", "O1", "P1", "2", "1.10");
+    assertThat(read(items, ITEM)).containsExactly("I1", "O1", "P1", "2", "1.10");
   }
 
   static Stream<byte[]> notUtf8() {
@@ -116,7 +153,18 @@ class RowReaderTest {
       json[json.length - 2] = '"';
       json[json.length - 1] = '}';
 
-      assertThat(items.read(json)).contains("the value is not valid UTF-8");
+      assertThatThrownBy(() -> items.read(json))
+          .isInstanceOf(NoRowException.class)
+          .hasMessage("the value is not valid UTF-8");
+    }
+  }
+
+  @Test
+  void otherEncodingsAreRejected() {
+    for (Charset encoding : List.of(UTF_16LE, UTF_16BE, Charset.forName("UTF-32BE"))) {
+      assertThatThrownBy(() -> items.read(ITEM.getBytes(encoding)))
+          .as("%s", encoding)
+          .isInstanceOf(NoRowException.class);
     }
   }
 
@@ -125,10 +173,16 @@ class RowReaderTest {
     byte[] garbage = new byte[1 << 20];
     Arrays.fill(garbage, (byte) '{');
 
-    assertThat(items.read(garbage)).isPresent();
+    assertThatThrownBy(() -> items.read(garbage)).isInstanceOf(NoRowException.class);
   }
 
-  private static String[] row(RowReader reader, int columns) {
-    return IntStream.range(0, columns).mapToObj(reader::text).toArray(String[]::new);
+  private static String json(List<Column> columns) {
+    return columns.stream()
+        .map(column -> "\"%1$s\":\"of %1$s\"".formatted(column.name()))
+        .collect(Collectors.joining(",", "{", "}"));
+  }
+
+  private static String[] read(RowReader reader, String json) throws NoRowException {
+    return reader.read(json.getBytes(UTF_8));
   }
 }

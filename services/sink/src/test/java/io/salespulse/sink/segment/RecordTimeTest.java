@@ -3,6 +3,7 @@ package io.salespulse.sink.segment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -10,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RecordTimeTest {
 
   private static final Instant NOW = Instant.parse("2026-11-28T10:00:00Z");
-  private static final long TODAY = NOW.toEpochMilli() / 86_400_000;
+  private static final LocalDate TODAY = LocalDate.parse("2026-11-28");
 
   @ParameterizedTest
   @CsvSource({
@@ -31,11 +32,15 @@ class RecordTimeTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1973-03-03T10:00:00Z", "2026-11-20T00:00:00Z", "2026-11-29T10:00:00Z"})
-  void aTimeThatCanBeRightIsTheRecordsDay(Instant time) {
+  @CsvSource({
+    "1973-03-03T10:00:00Z, 1973-03-03",
+    "2026-11-20T00:00:00Z, 2026-11-20",
+    "2026-11-20T23:59:59.999Z, 2026-11-20",
+    "2026-11-29T10:00:00Z, 2026-11-29"
+  })
+  void aTimeThatCanBeRightIsTheRecordsDay(Instant time, LocalDate day) {
     assertThat(RecordTime.mistake(time.toEpochMilli(), NOW.toEpochMilli())).isEmpty();
-    assertThat(RecordTime.day(time.toEpochMilli(), NOW.toEpochMilli()))
-        .isEqualTo(Math.floorDiv(time.toEpochMilli(), 86_400_000L));
+    assertThat(RecordTime.day(time.toEpochMilli(), NOW.toEpochMilli())).isEqualTo(day);
   }
 
   @Test

@@ -1,0 +1,89 @@
+package io.salespulse.sink.segment;
+
+import io.salespulse.contract.Column;
+import io.salespulse.contract.Columns;
+import io.salespulse.sink.row.NoRowException;
+import io.salespulse.sink.row.Payload;
+import io.salespulse.sink.row.RowReader;
+import io.salespulse.sink.segment.OpenSegment.Dataset;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * Makes of each of a partition's records one row: of the raw dataset, or of the rejected one with
+ * the reason.
+ */
+final class RecordRows {
+
+  /**
+   * @param day whose directory the row goes to
+   * @param cells in the order of the dataset's columns, null for a missing one
+   * @param reason why the record is rejected; empty for a row of the raw dataset
+   */
+  @SuppressWarnings("ArrayRecordComponent") // Passed on and forgotten.
+  record Row(Dataset dataset, LocalDate day, String[] cells, Optional<String> reason) {}
+
+  /** ISO-8601 in UTC, with milliseconds also where they are zero. */
+  private static final DateTimeFormatter MILLISECONDS =
+      new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
+
+  private final PartitionId partition;
+  private final RowReader reader;
+  private final List<String> columns;
+
+  RecordRows(PartitionId partition) {
+    this.partition = partition;
+    this.reader = new RowReader(partition.topic());
+    this.columns = partition.topic().rawColumns().stream().map(Column::name).toList();
+  }
+
+  /**
+   * @param now of this machine's clock, in milliseconds
+   */
+  Row of(ConsumerRecord<byte[], byte[]> record, long now) {
+    LocalDate day = RecordTime.day(record.timestamp(), now);
+    try {
+      return new Row(Dataset.RAW, day, raw(record, now), Optional.empty());
+    } catch (NoRowException noRow) {
+      String reason = noRow.getMessage();
+      return new Row(Dataset.REJECTED, day, rejected(record, reason), Optional.of(reason));
+    }
+  }
+
+  private String[] raw(ConsumerRecord<byte[], byte[]> record, long now) throws NoRowException {
+    Optional<String> mistake = RecordTime.mistake(record.timestamp(), now);
+    if (mistake.isPresent()) {
+      throw new NoRowException(mistake.get());
+    }
+    if (record.value() == null) {
+      throw new NoRowException("the record has no value");
+    }
+    String[] cells = Arrays.copyOf(reader.read(record.value()), columns.size());
+    cells[columns.indexOf(Columns.KAFKA_OFFSET)] = Long.toString(record.offset());
+    cells[columns.indexOf(Columns.KAFKA_TIMESTAMP)] = time(record);
+    return cells;
+  }
+
+  private String[] rejected(ConsumerRecord<byte[], byte[]> record, String reason) {
+    Payload payload = Payload.of(record.value());
+    return new String[] {
+      partition.topic().topicName(),
+      Integer.toString(partition.partition()),
+      Long.toString(record.offset()),
+      time(record),
+      reason + payload.note(),
+      payload.text()
+    };
+  }
+
+  private static String time(ConsumerRecord<?, ?> record) {
+    return MILLISECONDS.format(Instant.ofEpochMilli(record.timestamp()));
+  }
+}

@@ -1,0 +1,117 @@
+package io.salespulse.sink.segment;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.salespulse.contract.Column;
+import io.salespulse.contract.Topic;
+import io.salespulse.sink.segment.OpenSegment.Dataset;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RecordRowsTest {
+
+  private static final Instant NOW = Instant.parse("2026-11-28T10:00:00Z");
+  private static final Instant MORNING = Instant.parse("2026-11-27T08:00:00Z");
+  private static final String ORDER =
+      "{\"order_id\":\"O1\",\"customer_id\":\"C1\",\"order_date\":1795860000,\"total_amount\":9.5,"
+          + "\"status\":\"paid\",\"refunded_amount\":\"2.50\"}";
+
+  @Test
+  void aRowHasAllColumnsOfTheContract() {
+    RecordRows.Row row = row(Topic.ORDERS, MORNING.toEpochMilli(), "O1", ORDER);
+
+    assertThat(row.dataset()).isEqualTo(Dataset.RAW);
+    assertThat(row.day()).isEqualTo(LocalDate.parse("2026-11-27"));
+    assertThat(byColumn(Topic.ORDERS, row.cells()))
+        .containsExactlyEntriesOf(
+            columns(
+                "order_id", "O1",
+                "customer_id", "C1",
+                "order_date", "1795860000",
+                "total_amount", "9.5",
+                "sales_channel", null,
+                "payment_method", null,
+                "status", "paid",
+                "refunded_amount", "2.50",
+                "deleted", null,
+                "kafka_offset", "7",
+                "kafka_timestamp", "2026-11-27T08:00:00.000Z"));
+  }
+
+  @Test
+  void whatAProducerCallsDeletedOrOffsetIsNotTheContracts() {
+    String json =
+        ORDER.replace("{", "{\"deleted\":true,\"kafka_offset\":99,\"kafka_timestamp\":\"x\",");
+
+    assertThat(row(Topic.ORDERS, MORNING.toEpochMilli(), "O1", json).cells())
+        .endsWith(null, "7", "2026-11-27T08:00:00.000Z");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1795860000123, 2026-11-28T10:00:00.123Z",
+    "1795860000120, 2026-11-28T10:00:00.120Z",
+    "0, 1970-01-01T00:00:00.000Z",
+    "-1, 1969-12-31T23:59:59.999Z",
+    "253402300800000, +10000-01-01T00:00:00.000Z",
+    "9223372036854775807, +292278994-08-17T07:12:55.807Z",
+    "-9223372036854775808, -292275055-05-16T16:47:04.192Z"
+  })
+  void aTimeIsWrittenToTheMillisecondAlsoOneThatCannotBeRight(long timestamp, String text) {
+    assertThat(row(Topic.ORDERS, timestamp, "O1", ORDER).cells()).contains(text);
+  }
+
+  private static RecordRows.Row row(Topic topic, long timestamp, String key, String value) {
+    return row(
+        topic,
+        timestamp,
+        key == null ? null : key.getBytes(UTF_8),
+        value == null ? null : value.getBytes(UTF_8));
+  }
+
+  private static RecordRows.Row row(Topic topic, long timestamp, byte[] key, byte[] value) {
+    var record =
+        new ConsumerRecord<>(
+            topic.topicName(),
+            2,
+            7,
+            timestamp,
+            TimestampType.CREATE_TIME,
+            0,
+            0,
+            key,
+            value,
+            new RecordHeaders(),
+            Optional.empty());
+    return new RecordRows(new PartitionId(topic, 2)).of(record, NOW.toEpochMilli());
+  }
+
+  private static Map<String, String> byColumn(Topic topic, String[] cells) {
+    List<Column> columns = topic.rawColumns();
+    assertThat(cells).hasSameSizeAs(columns);
+    Map<String, String> byColumn = new LinkedHashMap<>();
+    for (int index = 0; index < cells.length; index++) {
+      byColumn.put(columns.get(index).name(), cells[index]);
+    }
+    return byColumn;
+  }
+
+  private static Map<String, String> columns(String... namesAndTexts) {
+    Map<String, String> columns = new LinkedHashMap<>();
+    for (int index = 0; index < namesAndTexts.length; index += 2) {
+      columns.put(namesAndTexts[index], namesAndTexts[index + 1]);
+    }
+    return columns;
+  }
+}
