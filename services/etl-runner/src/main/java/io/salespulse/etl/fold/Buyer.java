@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What a customer bought and brought back: in all, and by local date and membership. An object for
@@ -28,8 +30,8 @@ public final class Buyer {
     Instant first = null;
     Instant last = null;
     for (int entry = 0; entry < size(); entry++) {
-      allOrders += orders(entry);
-      allSales = allSales.add(sales(entry));
+      allOrders += ordersAt(entry);
+      allSales = allSales.add(salesAt(entry));
       Instant from = PackedDays.firstOrder(days, entry).orElse(first);
       first = first == null || from.isBefore(first) ? from : first;
       Instant to = PackedDays.lastOrder(days, entry).orElse(last);
@@ -70,28 +72,41 @@ public final class Buyer {
     return Optional.ofNullable(lastOrder);
   }
 
+  /** Local dates with an order that counts, ascending, each once. */
+  public Stream<LocalDate> dates() {
+    return entriesWithOrders().mapToObj(this::dateAt).distinct();
+  }
+
+  /** Memberships with an order that counts, each once. */
+  public Stream<String> memberships() {
+    return entriesWithOrders().mapToObj(this::membershipAt).distinct();
+  }
+
+  private IntStream entriesWithOrders() {
+    return IntStream.range(0, size()).filter(entry -> ordersAt(entry) > 0);
+  }
+
   /** Number of entries, which are in the order of their dates; a date can have several. */
   public int size() {
     return PackedDays.size(days);
   }
 
   /** Local date of an entry. */
-  public LocalDate date(int entry) {
+  public LocalDate dateAt(int entry) {
     return LocalDate.ofEpochDay(PackedDays.epochDay(days, entry));
   }
 
-  /** What the customer was in the orders of an entry. */
-  public String membership(int entry) {
+  private String membershipAt(int entry) {
     return packing.membership(days, entry);
   }
 
   /** Orders that count of an entry. */
-  public long orders(int entry) {
+  public long ordersAt(int entry) {
     return PackedDays.orders(days, entry);
   }
 
   /** Gross sales less refunds of an entry. */
-  public BigDecimal sales(int entry) {
+  public BigDecimal salesAt(int entry) {
     return packing.grossSales(days, entry).subtract(packing.refunds(days, entry));
   }
 }

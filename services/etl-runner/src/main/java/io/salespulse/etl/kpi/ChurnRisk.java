@@ -1,6 +1,7 @@
 package io.salespulse.etl.kpi;
 
-import io.salespulse.etl.fold.Customer;
+import io.salespulse.etl.fold.Buyer;
+import io.salespulse.etl.fold.Dimensions;
 import io.salespulse.etl.fold.FoldedFacts;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,29 +25,35 @@ final class ChurnRisk {
   private ChurnRisk() {}
 
   static List<KpiRow> of(
-      FoldedFacts facts, Instant asOf, int churnDays, ZoneId zone, Amounts amounts) {
-    return facts.customers().stream()
-        .filter(customer -> isAtRisk(customer, asOf, churnDays))
-        .sorted(Comparator.comparing(Customer::sales).reversed().thenComparing(Customer::id))
+      FoldedFacts facts,
+      Dimensions dimensions,
+      Instant asOf,
+      int churnDays,
+      ZoneId zone,
+      Amounts amounts) {
+    return facts
+        .buyers()
+        .filter(buyer -> isAtRisk(buyer, asOf, churnDays))
+        .sorted(Comparator.comparing(Buyer::sales).reversed().thenComparing(Buyer::id))
         .limit(ROWS)
-        .map(customer -> row(customer, asOf, zone, amounts))
+        .map(buyer -> row(buyer, dimensions.customerName(buyer.id()), asOf, zone, amounts))
         .toList();
   }
 
-  private static KpiRow row(Customer customer, Instant asOf, ZoneId zone, Amounts amounts) {
-    Instant lastOrder = customer.lastOrder().orElseThrow();
+  private static KpiRow row(Buyer buyer, String name, Instant asOf, ZoneId zone, Amounts amounts) {
+    Instant lastOrder = buyer.lastOrder().orElseThrow();
     return KpiRow.of(
-        customer.id(),
-        customer.name(),
+        buyer.id(),
+        name,
         Figures.timestamp(lastOrder, zone),
         Duration.between(lastOrder, asOf).toDays(),
-        customer.orders(),
-        amounts.rounded(customer.sales()));
+        buyer.orders(),
+        amounts.rounded(buyer.sales()));
   }
 
   /** Whether the customer ordered once, but not for the churn days. */
-  static boolean isAtRisk(Customer customer, Instant asOf, int churnDays) {
+  static boolean isAtRisk(Buyer buyer, Instant asOf, int churnDays) {
     Instant limit = asOf.minus(Duration.ofDays(churnDays));
-    return customer.lastOrder().filter(order -> order.isBefore(limit)).isPresent();
+    return buyer.lastOrder().filter(order -> order.isBefore(limit)).isPresent();
   }
 }

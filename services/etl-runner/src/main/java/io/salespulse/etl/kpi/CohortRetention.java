@@ -1,6 +1,6 @@
 package io.salespulse.etl.kpi;
 
-import io.salespulse.etl.fold.Customer;
+import io.salespulse.etl.fold.Buyer;
 import io.salespulse.etl.fold.FoldedFacts;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -8,7 +8,6 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,15 +30,18 @@ final class CohortRetention {
     YearMonth last = YearMonth.from(LocalDate.ofInstant(asOf, zone));
     // Of each cohort, the customers active so many months after their first.
     Map<YearMonth, Map<Long, Long>> cohorts = new TreeMap<>();
-    for (Customer customer : facts.customers()) {
-      List<YearMonth> months = months(customer);
-      for (YearMonth month : months) {
-        YearMonth first = months.get(0);
-        cohorts
-            .computeIfAbsent(first, cohort -> new TreeMap<>())
-            .merge(ChronoUnit.MONTHS.between(first, month), 1L, Long::sum);
-      }
-    }
+    facts
+        .buyers()
+        .map(CohortRetention::months)
+        .forEach(
+            months -> {
+              for (YearMonth month : months) {
+                YearMonth first = months.get(0);
+                cohorts
+                    .computeIfAbsent(first, cohort -> new TreeMap<>())
+                    .merge(ChronoUnit.MONTHS.between(first, month), 1L, Long::sum);
+              }
+            });
     List<KpiRow> rows = new ArrayList<>();
     cohorts.forEach(
         (cohort, active) -> {
@@ -53,10 +55,8 @@ final class CohortRetention {
     return rows;
   }
 
-  private static List<YearMonth> months(Customer customer) {
-    return Arrays.stream(customer.orderDates())
-        .mapToObj(date -> YearMonth.from(LocalDate.ofEpochDay(date)))
-        .distinct()
-        .toList();
+  /** Months with an order, ascending. */
+  private static List<YearMonth> months(Buyer buyer) {
+    return buyer.dates().map(YearMonth::from).distinct().toList();
   }
 }

@@ -1,7 +1,7 @@
 package io.salespulse.etl.kpi;
 
-import io.salespulse.etl.clean.Cleaning;
-import io.salespulse.etl.fold.Customer;
+import io.salespulse.etl.fold.Buyer;
+import io.salespulse.etl.fold.Dimensions;
 import io.salespulse.etl.fold.FoldedFacts;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -9,10 +9,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
- * The five customers with the highest sales in each tumbling window of ten local days. Windows are
- * counted from 1970-01-01; window_end is the first day after the window.
+ * The five customers with the highest sales in each tumbling window of ten local days, among those
+ * who ordered in it; what they brought back of orders of that window is subtracted, and so are
+ * their returns in it. Windows are counted from 1970-01-01; window_end is the first day after the
+ * window.
  *
  * <pre>
  * c1 2026-11-13 10.00, 2026-11-22 5.00; c2 2026-11-14 12.00
@@ -22,50 +25,70 @@ import java.util.Map;
  */
 final class CustomerLtv {
 
+  private static final int WINDOW_DAYS = 10;
   private static final int ROWS_PER_WINDOW = 5;
 
-  private static final Comparator<Map.Entry<String, BigDecimal>> BEST_FIRST =
-      Map.Entry.<String, BigDecimal>comparingByValue()
-          .reversed()
-          .thenComparing(Map.Entry.comparingByKey());
+  private record Bought(String customer, BigDecimal sales) {}
+
+  private static final Comparator<Bought> BEST_FIRST =
+      Comparator.comparing(Bought::sales).reversed().thenComparing(Bought::customer);
 
   private CustomerLtv() {}
 
-  static List<KpiRow> of(FoldedFacts facts, Amounts amounts) {
+  static List<KpiRow> of(FoldedFacts facts, Dimensions dimensions, Amounts amounts) {
+    Map<LocalDate, List<Bought>> windows = new TreeMap<>();
+    facts.buyers().forEach(buyer -> add(buyer, windows));
     List<KpiRow> rows = new ArrayList<>();
-    facts.windows().forEach((start, sales) -> rows.addAll(window(start, sales, facts, amounts)));
+    windows.forEach(
+        (start, best) -> {
+          for (int place = 0; place < best.size(); place++) {
+            Bought bought = best.get(place);
+            rows.add(
+                KpiRow.of(
+                    start,
+                    start.plusDays(WINDOW_DAYS),
+                    place + 1,
+                    bought.customer(),
+                    dimensions.customerName(bought.customer()),
+                    amounts.rounded(bought.sales())));
+          }
+        });
     return rows;
   }
 
-  private static List<KpiRow> window(
-      LocalDate start, Map<String, BigDecimal> sales, FoldedFacts facts, Amounts amounts) {
-    List<KpiRow> rows = new ArrayList<>();
-    for (Map.Entry<String, BigDecimal> best : best(sales)) {
-      rows.add(
-          KpiRow.of(
-              start,
-              start.plusDays(FoldedFacts.WINDOW_DAYS),
-              rows.size() + 1,
-              best.getKey(),
-              facts.customer(best.getKey()).map(Customer::name).orElse(Cleaning.UNKNOWN),
-              amounts.rounded(best.getValue())));
+  /** Adds up window after window, since a buyer's entries are in the order of their dates. */
+  private static void add(Buyer buyer, Map<LocalDate, List<Bought>> windows) {
+    int entry = 0;
+    while (entry < buyer.size()) {
+      LocalDate start = windowStart(buyer.dateAt(entry));
+      long orders = 0;
+      BigDecimal sales = BigDecimal.ZERO;
+      while (entry < buyer.size() && windowStart(buyer.dateAt(entry)).equals(start)) {
+        orders += buyer.ordersAt(entry);
+        sales = sales.add(buyer.salesAt(entry));
+        entry++;
+      }
+      if (orders > 0) {
+        keepBest(
+            windows.computeIfAbsent(start, none -> new ArrayList<>()),
+            new Bought(buyer.id(), sales));
+      }
     }
-    return rows;
+  }
+
+  private static LocalDate windowStart(LocalDate date) {
+    return date.minusDays(Math.floorMod(date.toEpochDay(), (long) WINDOW_DAYS));
   }
 
   /** The first few without sorting the many. */
-  private static List<Map.Entry<String, BigDecimal>> best(Map<String, BigDecimal> sales) {
-    List<Map.Entry<String, BigDecimal>> best = new ArrayList<>();
-    for (Map.Entry<String, BigDecimal> customer : sales.entrySet()) {
-      if (best.size() < ROWS_PER_WINDOW
-          || BEST_FIRST.compare(customer, best.get(ROWS_PER_WINDOW - 1)) < 0) {
-        best.add(customer);
-        best.sort(BEST_FIRST);
-        if (best.size() > ROWS_PER_WINDOW) {
-          best.remove(ROWS_PER_WINDOW);
-        }
+  private static void keepBest(List<Bought> best, Bought bought) {
+    if (best.size() < ROWS_PER_WINDOW
+        || BEST_FIRST.compare(bought, best.get(ROWS_PER_WINDOW - 1)) < 0) {
+      best.add(bought);
+      best.sort(BEST_FIRST);
+      if (best.size() > ROWS_PER_WINDOW) {
+        best.remove(ROWS_PER_WINDOW);
       }
     }
-    return best;
   }
 }

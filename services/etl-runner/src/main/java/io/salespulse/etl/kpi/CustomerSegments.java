@@ -1,6 +1,6 @@
 package io.salespulse.etl.kpi;
 
-import io.salespulse.etl.fold.Customer;
+import io.salespulse.etl.fold.Buyer;
 import io.salespulse.etl.fold.FoldedFacts;
 import java.math.BigDecimal;
 import java.util.Arrays;
@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Customers by recency, frequency and monetary quintile (Hughes, Strategic Database Marketing,
- * 1994), named by the two-dimensional grid of recency and the mean of the other two.
+ * Customers who ordered, by recency, frequency and monetary quintile (Hughes, Strategic Database
+ * Marketing, 1994), named by the two-dimensional grid of recency and the mean of the other two.
  *
  * <p>A customer's score in a measure is 1 + floor(5 x customers with a strictly smaller value /
  * customers), so 5 is best and equal values have equal scores. FM is the mean of the frequency and
@@ -41,15 +41,13 @@ final class CustomerSegments {
   private CustomerSegments() {}
 
   static List<KpiRow> of(FoldedFacts facts, Amounts amounts) {
-    List<Customer> buyers =
-        facts.customers().stream().filter(customer -> customer.orders() > 0).toList();
-    int[] recency =
-        scores(buyers, Comparator.comparing(customer -> customer.lastOrder().orElseThrow()));
-    int[] frequency = scores(buyers, Comparator.comparingLong(Customer::orders));
-    int[] monetary = scores(buyers, Comparator.comparing(Customer::sales));
+    List<Buyer> buyers = facts.buyers().filter(Buyer::hasOrdered).toList();
+    int[] recency = scores(buyers, Comparator.comparing(buyer -> buyer.lastOrder().orElseThrow()));
+    int[] frequency = scores(buyers, Comparator.comparingLong(Buyer::orders));
+    int[] monetary = scores(buyers, Comparator.comparing(Buyer::sales));
     Map<String, Segment> segments = new HashMap<>();
     for (int i = 0; i < buyers.size(); i++) {
-      Customer buyer = buyers.get(i);
+      Buyer buyer = buyers.get(i);
       String name = name(recency[i], (frequency[i] + monetary[i] + 1) / 2);
       segments.merge(name, new Segment(name, 1, buyer.orders(), buyer.sales()), Segment::plus);
     }
@@ -59,11 +57,11 @@ final class CustomerSegments {
         .toList();
   }
 
-  /** The score of each customer, by the customer's place in the list. */
-  private static int[] scores(List<Customer> customers, Comparator<Customer> measure) {
-    Integer[] ascending = new Integer[customers.size()];
+  /** The score of each buyer, by the buyer's place in the list. */
+  private static int[] scores(List<Buyer> buyers, Comparator<Buyer> measure) {
+    Integer[] ascending = new Integer[buyers.size()];
     Arrays.setAll(ascending, i -> i);
-    Comparator<Integer> byMeasure = (a, b) -> measure.compare(customers.get(a), customers.get(b));
+    Comparator<Integer> byMeasure = (a, b) -> measure.compare(buyers.get(a), buyers.get(b));
     Arrays.sort(ascending, byMeasure);
     int[] scores = new int[ascending.length];
     long smaller = 0;

@@ -1,26 +1,27 @@
 package io.salespulse.etl.kpi;
 
-import io.salespulse.etl.fold.Customer;
+import io.salespulse.etl.fold.Buyer;
+import io.salespulse.etl.fold.Dimensions;
+import io.salespulse.etl.fold.Dimensions.CustomerVersion;
 import io.salespulse.etl.fold.FoldedFacts;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
-import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
- * Counts over all customers. Time to first order is first order - sign-up of those who have both; a
- * first order before the sign-up is left out and counted.
+ * Counts over all customers and buyers. Time to first order is first order - sign-up of those who
+ * have both; a first order before the sign-up is left out and counted.
  *
  * <pre>
  * c1 signed up 10:00, ordered 12:00 and 13:00; c2 signed up 11:00; c3 ordered, never signed up
  * -> customers 2, ordering 2, repeating 1, mean hours 2.00, median hours 2.00, negatives 0
  * </pre>
  *
- * @param customers who signed up
+ * @param customers who signed up and were not deleted
  * @param newInWindow sign-ups in the moving window
  * @param newInPrevious sign-ups in the window before it
  * @param ordering with one order or more
@@ -42,39 +43,41 @@ record CustomerTotals(
   private static final BigDecimal MICROSECONDS_OF_AN_HOUR =
       BigDecimal.valueOf(ChronoUnit.MICROS.between(Instant.EPOCH, Instant.EPOCH.plusSeconds(3600)));
 
-  static CustomerTotals of(FoldedFacts facts, Instant asOf, Duration window, int churnDays) {
-    Collection<Customer> all = facts.customers();
+  static CustomerTotals of(
+      FoldedFacts facts, Dimensions dimensions, Instant asOf, Duration window, int churnDays) {
+    List<Buyer> buyers = facts.buyers().filter(Buyer::hasOrdered).toList();
     Instant start = asOf.minus(window);
-    long[] waits = all.stream().flatMap(CustomerTotals::wait).mapToLong(w -> w).sorted().toArray();
+    long[] waits =
+        buyers.stream()
+            .flatMap(buyer -> wait(buyer, dimensions).stream())
+            .mapToLong(wait -> wait)
+            .sorted()
+            .toArray();
     int negatives = (int) Arrays.stream(waits).filter(wait -> wait < 0).count();
     long[] counted = Arrays.copyOfRange(waits, negatives, waits.length);
     return new CustomerTotals(
-        all.stream().filter(customer -> customer.signup().isPresent()).count(),
-        signedUp(all, start, asOf),
-        signedUp(all, start.minus(window), start),
-        all.stream().filter(customer -> customer.orders() >= 1).count(),
-        all.stream().filter(customer -> customer.orders() >= 2).count(),
-        all.stream().filter(customer -> ChurnRisk.isAtRisk(customer, asOf, churnDays)).count(),
+        dimensions.customers().size(),
+        signedUp(dimensions, start, asOf),
+        signedUp(dimensions, start.minus(window), start),
+        buyers.size(),
+        buyers.stream().filter(buyer -> buyer.orders() >= 2).count(),
+        buyers.stream().filter(buyer -> ChurnRisk.isAtRisk(buyer, asOf, churnDays)).count(),
         mean(counted),
         median(counted),
         negatives);
   }
 
-  /** Microseconds from the sign-up to the first order. */
-  private static Stream<Long> wait(Customer customer) {
-    return customer.signup().stream()
-        .flatMap(
-            signup ->
-                customer
-                    .firstOrder()
-                    .map(order -> ChronoUnit.MICROS.between(signup, order))
-                    .stream());
+  /** Microseconds from the sign-up to the first order; empty where there was no sign-up. */
+  private static Optional<Long> wait(Buyer buyer, Dimensions dimensions) {
+    Instant first = buyer.firstOrder().orElseThrow();
+    return Optional.ofNullable(dimensions.customers().get(buyer.id()))
+        .map(customer -> ChronoUnit.MICROS.between(customer.signup(), first));
   }
 
-  private static long signedUp(Collection<Customer> all, Instant after, Instant upTo) {
-    return all.stream()
-        .filter(
-            customer -> customer.signup().filter(at -> Windows.within(at, after, upTo)).isPresent())
+  private static long signedUp(Dimensions dimensions, Instant after, Instant upTo) {
+    return dimensions.customers().values().stream()
+        .map(CustomerVersion::signup)
+        .filter(signup -> Windows.within(signup, after, upTo))
         .count();
   }
 

@@ -1,15 +1,17 @@
 package io.salespulse.etl.kpi;
 
-import static io.salespulse.contract.DataQualityRule.ACCEPTED_BY_SINK;
 import static io.salespulse.contract.DataQualityRule.LINE_PARSES;
 
 import io.salespulse.contract.DataQualityRule;
 import io.salespulse.contract.KpiColumns;
 import io.salespulse.contract.Topic;
-import io.salespulse.etl.clean.Cleaning;
+import io.salespulse.etl.fold.Dimensions;
 import io.salespulse.etl.fold.FoldedFacts;
+import io.salespulse.etl.fold.FoldedFacts.Checked;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 
 /**
  * How many records each rule checked and how many failed; a row for every rule of every topic, in
@@ -31,23 +33,25 @@ final class DataQuality {
 
   private DataQuality() {}
 
-  static List<KpiRow> of(FoldedFacts facts) {
+  static List<KpiRow> of(FoldedFacts facts, Dimensions dimensions) {
+    NavigableMap<String, Long> unparsed = new TreeMap<>(facts.unparsed());
+    dimensions.unparsed().forEach((file, lines) -> unparsed.merge(file, lines, Math::addExact));
     List<KpiRow> rows = new ArrayList<>();
     for (Topic topic : Topic.values()) {
-      for (DataQualityRule rule : rules(topic)) {
-        FoldedFacts.Checked count = facts.quality(topic, rule);
-        String files = rule == LINE_PARSES ? files(topic, facts) : "";
+      for (DataQualityRule rule : DataQualityRule.of(topic)) {
+        Checked count = facts.quality(topic, rule).plus(checked(topic, rule, dimensions));
+        String files = rule == LINE_PARSES ? files(topic, unparsed) : "";
         rows.add(KpiRow.of(topic.topicName(), rule.rule(), count.checked(), count.failed(), files));
       }
     }
     return rows;
   }
 
-  private static String files(Topic topic, FoldedFacts facts) {
+  private static String files(Topic topic, NavigableMap<String, Long> unparsed) {
     List<String> files = new ArrayList<>();
     int more = 0;
     // Within a topic the names begin with the day.
-    for (var file : facts.unparsed().descendingMap().entrySet()) {
+    for (var file : unparsed.descendingMap().entrySet()) {
       if (file.getKey().startsWith(topic.topicName() + "/")) {
         if (files.size() < MOST_FILES) {
           files.add("%s (%d)".formatted(file.getKey(), file.getValue()));
@@ -62,10 +66,10 @@ final class DataQuality {
     return String.join(KpiColumns.BETWEEN_FILES, files);
   }
 
-  private static List<DataQualityRule> rules(Topic topic) {
-    List<DataQualityRule> rules = new ArrayList<>(List.of(ACCEPTED_BY_SINK));
-    rules.addAll(Cleaning.rules(topic));
-    rules.addAll(Cleaning.countingRules(topic));
-    return rules;
+  private static Checked checked(Topic topic, DataQualityRule rule, Dimensions dimensions) {
+    return dimensions.quality().stream()
+        .filter(count -> count.topic() == topic && count.rule() == rule)
+        .map(count -> new Checked(count.checked(), count.failed()))
+        .reduce(new Checked(0, 0), Checked::plus);
   }
 }

@@ -30,10 +30,24 @@ final class Figures {
   }
 
   /** Sums of whole orders by some part of their local date, ascending. */
-  static <K extends Comparable<K>> Map<K, Sums> byDate(
+  static <K extends Comparable<? super K>> Map<K, Sums> byDate(
       FoldedFacts facts, Function<LocalDate, K> part) {
     Map<K, Sums> groups = new TreeMap<>();
-    facts.dates().forEach((date, sums) -> groups.merge(part.apply(date), sums, Sums::plus));
+    facts
+        .hours()
+        .forEach(
+            (hour, sums) -> groups.merge(part.apply(hour.start().toLocalDate()), sums, Sums::plus));
     return groups;
+  }
+
+  /** A row of a name, orders, items, gross sales, refunds and sales. */
+  static KpiRow row(Object name, Sums sums, Amounts amounts) {
+    return KpiRow.of(
+        name,
+        sums.orders(),
+        sums.items(),
+        amounts.rounded(sums.grossSales()),
+        amounts.rounded(sums.refunds()),
+        amounts.rounded(sums.sales()));
   }
 }

@@ -1,5 +1,6 @@
 package io.salespulse.etl.kpi;
 
+import io.salespulse.etl.fold.Dimensions;
 import io.salespulse.etl.fold.FoldedFacts;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -27,13 +28,13 @@ final class InventoryTurnover {
   private InventoryTurnover() {}
 
   /** Empty where there was no stock, or none of any worth. */
-  static Optional<BigDecimal> of(FoldedFacts facts, Instant asOf) {
-    return of(facts.costOfGoods(), facts.inventory(), asOf);
+  static Optional<BigDecimal> of(FoldedFacts facts, Dimensions dimensions, Instant asOf) {
+    return of(facts.costOfGoods(), dimensions.stockValues(), asOf);
   }
 
   /**
    * @param costOfGoods by UTC day
-   * @param inventory value at the end of those UTC days on which it may have changed
+   * @param inventory value at the end of those UTC days on which it changed
    */
   static Optional<BigDecimal> of(
       NavigableMap<LocalDate, BigDecimal> costOfGoods,

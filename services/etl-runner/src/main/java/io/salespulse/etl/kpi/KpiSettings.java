@@ -1,13 +1,14 @@
 package io.salespulse.etl.kpi;
 
-import io.salespulse.etl.spark.LocalTime;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Currency;
 
 /**
  * Settings that the KPIs depend on.
  *
+ * @param zone reporting zone: whose days, hours and months they are
  * @param currency of all amounts; it has decimals, or is known to have none
  * @param window length of the moving window of sales and sign-ups
  * @param recentWindow length of the moving window of the products sold now
@@ -16,7 +17,7 @@ import java.util.Currency;
  * @param acquisitionSpend what winning all customers cost, in the reporting currency
  */
 public record KpiSettings(
-    LocalTime local,
+    ZoneId zone,
     Currency currency,
     Duration window,
     Duration recentWindow,

@@ -5,8 +5,8 @@ import io.salespulse.etl.fold.Sums;
 import java.util.List;
 
 /**
- * Items and revenue (quantity x unit_price) by the product's category on the day of the sale,
- * highest revenue first; items of unknown products count under Unknown.
+ * Items and revenue (quantity x unit_price, returns subtracted) by the product's category on the
+ * day of the sale, highest revenue first; items of unknown products count under Unknown.
  *
  * <pre>
  * Books 3 items 30.00; Toys 1 item 10.00

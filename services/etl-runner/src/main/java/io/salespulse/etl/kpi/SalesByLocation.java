@@ -1,6 +1,6 @@
 package io.salespulse.etl.kpi;
 
-import io.salespulse.etl.fold.Customer;
+import io.salespulse.etl.fold.Dimensions;
 import io.salespulse.etl.fold.FoldedFacts;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Sales by where the ordering customers live, as last known; orders of unknown customers count
- * under Unknown.
+ * Sales by where the customers live, as last known; orders and returns of unknown customers count
+ * under Unknown. Customers are those who ordered, sales those of everybody.
  *
  * <pre>
  * c1 Oslo 2 orders 20.00; c2 Oslo 1 order 10.00; c3 Rome 1 order 30.00
@@ -29,16 +29,16 @@ final class SalesByLocation {
 
   private SalesByLocation() {}
 
-  static List<KpiRow> of(FoldedFacts facts, Amounts amounts) {
+  static List<KpiRow> of(FoldedFacts facts, Dimensions dimensions, Amounts amounts) {
     Map<String, Location> locations = new HashMap<>();
-    for (Customer customer : facts.customers()) {
-      if (customer.orders() > 0) {
-        locations.merge(
-            customer.location(),
-            new Location(1, customer.orders(), customer.sales()),
-            Location::plus);
-      }
-    }
+    facts
+        .buyers()
+        .forEach(
+            buyer ->
+                locations.merge(
+                    dimensions.location(buyer.id()),
+                    new Location(buyer.hasOrdered() ? 1 : 0, buyer.orders(), buyer.sales()),
+                    Location::plus));
     List<KpiRow> rows = new ArrayList<>();
     for (Shares<Location> share : Shares.of(locations, Location::sales)) {
       rows.add(

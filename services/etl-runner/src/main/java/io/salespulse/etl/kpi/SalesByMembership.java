@@ -1,8 +1,11 @@
 package io.salespulse.etl.kpi;
 
+import io.salespulse.etl.fold.Buyer;
 import io.salespulse.etl.fold.FoldedFacts;
-import io.salespulse.etl.fold.FoldedFacts.MembershipSales;
+import io.salespulse.etl.fold.Sums;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Sales by the membership that the customer had on the day of the order. A customer who changed
@@ -19,15 +22,26 @@ final class SalesByMembership {
   private SalesByMembership() {}
 
   static List<KpiRow> of(FoldedFacts facts, Amounts amounts) {
-    return Shares.of(facts.memberships(), MembershipSales::sales).stream()
+    Map<String, Long> customers = customers(facts);
+    return Shares.of(facts.memberships(), Sums::sales).stream()
         .map(
             membership ->
                 KpiRow.of(
                     membership.name(),
-                    membership.group().customers(),
+                    customers.getOrDefault(membership.name(), 0L),
                     membership.group().orders(),
                     amounts.rounded(membership.amount()),
                     membership.percent()))
         .toList();
+  }
+
+  /** Distinct customers with an order, by membership. */
+  private static Map<String, Long> customers(FoldedFacts facts) {
+    Map<String, Long> customers = new HashMap<>();
+    facts
+        .buyers()
+        .flatMap(Buyer::memberships)
+        .forEach(membership -> customers.merge(membership, 1L, Long::sum));
+    return customers;
   }
 }

@@ -5,13 +5,13 @@ import java.time.YearMonth;
 import java.util.List;
 
 /**
- * Orders, items and sales of each local month that has an order; months of different years stay
- * apart.
+ * Orders, items and sales of each local month that has an order, item or refund; months of
+ * different years stay apart.
  *
  * <pre>
- * 2025-12-31 1 order 10.00; 2026-12-01 2 orders 7.00
- * -> 2025-12, 1, ..., 10.00
- *    2026-12, 2, ..., 7.00
+ * 2025-12-31 1 order 10.00; 2026-12-01 2 orders 7.00, of which 3.00 were paid back
+ * -> 2025-12, 1, ..., 10.00, 0.00, 10.00
+ *    2026-12, 2, ..., 7.00, 3.00, 4.00
  * </pre>
  */
 final class SalesByMonth {
@@ -20,13 +20,7 @@ final class SalesByMonth {
 
   static List<KpiRow> of(FoldedFacts facts, Amounts amounts) {
     return Figures.byDate(facts, YearMonth::from).entrySet().stream()
-        .map(
-            month ->
-                KpiRow.of(
-                    month.getKey(),
-                    month.getValue().orders(),
-                    month.getValue().items(),
-                    amounts.rounded(month.getValue().sales())))
+        .map(month -> Figures.row(month.getKey(), month.getValue(), amounts))
         .toList();
   }
 }

@@ -4,8 +4,8 @@ import io.salespulse.etl.fold.Cube;
 import io.salespulse.etl.fold.CubeCell;
 import io.salespulse.etl.fold.CubeValues;
 import io.salespulse.etl.fold.FoldedFacts;
-import io.salespulse.etl.fold.FoldedFacts.MembershipSales;
 import io.salespulse.etl.fold.Sums;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,18 +15,18 @@ import java.util.stream.Stream;
 
 /**
  * Figures by local date, category, channel and membership. An order spans categories, so rows with
- * category * hold the figures of whole orders, and sales stands only there.
+ * category * hold the figures of whole orders, and gross sales, refunds and sales stand only there.
  *
  * <pre>
- * one Gold web order of 15.00 with a book for 10.00 and a toy for 5.00
- * -> 2026-11-22, *,     web, Gold, 1, 2, 15.00, 15.00
- *    2026-11-22, Books, web, Gold, 1, 1,      , 10.00
- *    2026-11-22, Toys,  web, Gold, 1, 1,      , 5.00
+ * one Gold web order of 15.00, 5.00 paid back, with a book for 10.00 and a toy for 5.00
+ * -> 2026-11-22, *,     web, Gold, 1, 2, 15.00, 5.00, 10.00, 15.00
+ *    2026-11-22, Books, web, Gold, 1, 1,      ,     ,      , 10.00
+ *    2026-11-22, Toys,  web, Gold, 1, 1,      ,     ,      , 5.00
  * </pre>
  *
- * <p>Where that would be more rows than the page can hold, only the best so many categories,
- * channels and memberships stay apart, and all others are **: of each the same number, and the
- * largest with which the rows are few enough.
+ * <p>Where that would be more rows than the page can hold, only so many categories (by revenue),
+ * channels and memberships (by gross sales) stay apart, and all others are **: of each the same
+ * number, and the largest with which the rows are few enough.
  */
 final class SalesCube {
 
@@ -43,8 +43,8 @@ final class SalesCube {
 
   private static CubeValues apart(FoldedFacts facts, int most) {
     List<String> categories = names(Shares.of(facts.categories(), Sums::revenue));
-    List<String> channels = names(Shares.of(facts.channels(), Sums::sales));
-    List<String> memberships = names(Shares.of(facts.memberships(), MembershipSales::sales));
+    List<String> channels = names(Shares.of(facts.channels(), Sums::grossSales));
+    List<String> memberships = names(Shares.of(facts.memberships(), Sums::grossSales));
     Cube cube = facts.cube();
     int enough =
         Stream.of(categories, channels, memberships).mapToInt(List::size).max().orElseThrow();
@@ -88,7 +88,13 @@ final class SalesCube {
         cell.membership(),
         sums.orders(),
         sums.items(),
-        cell.isOfOrders() ? amounts.rounded(sums.sales()) : Optional.empty(),
+        ofOrders(cell, sums.grossSales(), amounts),
+        ofOrders(cell, sums.refunds(), amounts),
+        ofOrders(cell, sums.sales(), amounts),
         amounts.rounded(sums.revenue()));
+  }
+
+  private static Optional<BigDecimal> ofOrders(CubeCell cell, BigDecimal amount, Amounts amounts) {
+    return cell.isOfOrders() ? Optional.of(amounts.rounded(amount)) : Optional.empty();
   }
 }

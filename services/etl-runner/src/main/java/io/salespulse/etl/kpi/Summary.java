@@ -1,6 +1,7 @@
 package io.salespulse.etl.kpi;
 
 import io.salespulse.contract.SummaryMetric;
+import io.salespulse.etl.fold.Dimensions;
 import io.salespulse.etl.fold.FoldedFacts;
 import io.salespulse.etl.fold.RecentSales;
 import io.salespulse.etl.fold.Sums;
@@ -16,8 +17,10 @@ import java.util.function.UnaryOperator;
  * and its note says why.
  *
  * <pre>
- * 2 orders, 25.00 sales, none in the window before
+ * 2 orders, 25.00 gross, 5.00 of it paid back, a cancelled order, none in the window before
  * -> total_orders,        2,     count,   ,  ,
+ *    total_sales,         20.00, money,   ,  ,
+ *    refund_rate_pct,     20.00, percent, ,  ,
  *    average_order_value, 12.50, money,   ,  ,
  *    sales_growth_pct,    ,      percent, ,  , the window before had no sales
  * </pre>
@@ -25,6 +28,7 @@ import java.util.function.UnaryOperator;
 final class Summary {
 
   private final Sums totals;
+  private final long cancelled;
   private final long productsSold;
   private final CustomerTotals customers;
   private final SalesWindow window;
@@ -32,19 +36,29 @@ final class Summary {
   private final BigDecimal acquisitionSpend;
   private final Amounts amounts;
 
-  private Summary(FoldedFacts facts, RecentSales recent, Instant asOf, KpiSettings settings) {
+  private Summary(
+      FoldedFacts facts,
+      Dimensions dimensions,
+      RecentSales recent,
+      Instant asOf,
+      KpiSettings settings) {
     totals = facts.hours().values().stream().reduce(Sums.NONE, Sums::plus);
-    productsSold = facts.products().size();
-    customers = CustomerTotals.of(facts, asOf, settings.window(), settings.churnDays());
+    cancelled = facts.cancelled();
+    productsSold = facts.products().values().stream().filter(sold -> sold.items() > 0).count();
+    customers = CustomerTotals.of(facts, dimensions, asOf, settings.window(), settings.churnDays());
     window = SalesWindow.of(recent, asOf, settings.window());
-    turnover = InventoryTurnover.of(facts, asOf);
+    turnover = InventoryTurnover.of(facts, dimensions, asOf);
     acquisitionSpend = settings.acquisitionSpend();
     amounts = Amounts.in(settings.currency());
   }
 
   static List<KpiRow> of(
-      FoldedFacts facts, RecentSales recent, Instant asOf, KpiSettings settings) {
-    Summary summary = new Summary(facts, recent, asOf, settings);
+      FoldedFacts facts,
+      Dimensions dimensions,
+      RecentSales recent,
+      Instant asOf,
+      KpiSettings settings) {
+    Summary summary = new Summary(facts, dimensions, recent, asOf, settings);
     return Arrays.stream(SummaryMetric.values()).map(summary::card).toList();
   }
 
@@ -52,9 +66,13 @@ final class Summary {
     return switch (metric) {
       case TOTAL_ORDERS -> count(metric, totals.orders());
       case TOTAL_SALES -> ratio(metric, Optional.of(amounts.rounded(totals.sales())));
+      case GROSS_SALES -> ratio(metric, Optional.of(amounts.rounded(totals.grossSales())));
+      case REFUND_RATE_PCT -> ratio(metric, Ratio.percent(totals.refunds(), totals.grossSales()));
+      case CANCELLED_ORDERS_PCT ->
+          ratio(metric, Ratio.percent(cancelled, Math.addExact(cancelled, totals.orders())));
       case ITEMS_SOLD -> count(metric, totals.items());
       case UNIQUE_PRODUCTS_SOLD -> count(metric, productsSold);
-      case AVERAGE_ORDER_VALUE -> ratio(metric, amounts.mean(totals.sales(), totals.orders()));
+      case AVERAGE_ORDER_VALUE -> ratio(metric, amounts.mean(totals.grossSales(), totals.orders()));
       case TOTAL_CUSTOMERS -> count(metric, customers.customers());
       case NEW_CUSTOMERS ->
           compared(

@@ -1,7 +1,8 @@
 package io.salespulse.etl.kpi;
 
-import io.salespulse.etl.clean.Cleaning;
-import io.salespulse.etl.fold.DayFacts.ProductVersion;
+import io.salespulse.contract.KpiColumns;
+import io.salespulse.etl.fold.Dimensions;
+import io.salespulse.etl.fold.Dimensions.ProductVersion;
 import io.salespulse.etl.fold.FoldedFacts;
 import io.salespulse.etl.fold.RecentSales;
 import io.salespulse.etl.fold.Sums;
@@ -13,10 +14,12 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The products with the most revenue, of all time and of the recent window. Name and category are
- * the last known ones; quantity is the sum of pieces, not the number of rows.
+ * the last known ones; quantity is the sum of pieces less those that came back, not the number of
+ * rows. A product of which pieces and revenue both come to nothing is not among them.
  *
  * <pre>
  * p1 2 pieces 20.00; p2 1 piece 50.00; p3 5 pieces 20.00
@@ -32,26 +35,26 @@ final class TopProducts {
 
   private TopProducts() {}
 
-  static List<KpiRow> allTime(FoldedFacts facts, Amounts amounts) {
-    return top(facts.products(), facts, ALL_TIME_ROWS, amounts);
+  static List<KpiRow> allTime(FoldedFacts facts, Dimensions dimensions, Amounts amounts) {
+    return top(facts.products(), dimensions, ALL_TIME_ROWS, amounts);
   }
 
   /** Of the items in (as-of - window, as-of], by the order's date. */
   static List<KpiRow> recent(
-      RecentSales recent, FoldedFacts facts, Instant asOf, Duration window, Amounts amounts) {
+      RecentSales recent, Dimensions dimensions, Instant asOf, Duration window, Amounts amounts) {
     Map<String, Sums> products = new HashMap<>();
     for (RecentSales.Item item : recent.items()) {
       if (Windows.within(item.orderDate(), asOf.minus(window), asOf)) {
         BigDecimal revenue = item.unitPrice().multiply(BigDecimal.valueOf(item.quantity()));
-        products.merge(
-            item.productId(), new Sums(0, item.quantity(), BigDecimal.ZERO, revenue), Sums::plus);
+        products.merge(item.productId(), Sums.ofItems(item.quantity(), revenue), Sums::plus);
       }
     }
-    return top(products, facts, RECENT_ROWS, amounts);
+    products.values().removeIf(Sums::isNothing);
+    return top(products, dimensions, RECENT_ROWS, amounts);
   }
 
   private static List<KpiRow> top(
-      Map<String, Sums> products, FoldedFacts facts, int limit, Amounts amounts) {
+      Map<String, Sums> products, Dimensions dimensions, int limit, Amounts amounts) {
     List<Map.Entry<String, Sums>> best =
         products.entrySet().stream()
             .sorted(
@@ -62,12 +65,14 @@ final class TopProducts {
             .toList();
     List<KpiRow> rows = new ArrayList<>();
     for (Map.Entry<String, Sums> sold : best) {
+      Optional<ProductVersion> product =
+          Optional.ofNullable(dimensions.products().get(sold.getKey()));
       rows.add(
           KpiRow.of(
               rows.size() + 1,
               sold.getKey(),
-              facts.product(sold.getKey()).map(ProductVersion::name).orElse(Cleaning.UNKNOWN),
-              facts.product(sold.getKey()).map(ProductVersion::category).orElse(Cleaning.UNKNOWN),
+              product.map(ProductVersion::name).orElse(KpiColumns.UNKNOWN),
+              product.map(ProductVersion::category).orElse(KpiColumns.UNKNOWN),
               sold.getValue().items(),
               amounts.rounded(sold.getValue().revenue())));
     }
