@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Currency;
+import java.util.Set;
 
 /**
  * What the KPIs depend on besides the raw files; the settings of {@code docs/kpis.md}.
@@ -16,6 +17,8 @@ import java.util.Currency;
  * @param currency whose decimals amounts have
  * @param cubeRows at most in the sales cube
  * @param acquisitionSpend at most 4 decimals
+ * @param cancelledStatuses in lower case
+ * @param refundedStatuses in lower case
  */
 public record Question(
     Instant asOf,
@@ -26,7 +29,9 @@ public record Question(
     Duration recentWindow,
     int churnDays,
     int cubeRows,
-    BigDecimal acquisitionSpend) {
+    BigDecimal acquisitionSpend,
+    Set<String> cancelledStatuses,
+    Set<String> refundedStatuses) {
 
   /** With the settings' defaults. */
   public static Question asOf(Instant asOf) {
@@ -39,7 +44,9 @@ public record Question(
         Duration.ofMinutes(15),
         7,
         500_000,
-        new BigDecimal("50000"));
+        new BigDecimal("50000"),
+        Set.of("cancelled", "canceled", "voided", "failed"),
+        Set.of("refunded"));
   }
 
   public Question in(ZoneId source, ZoneId reporting) {
@@ -52,7 +59,9 @@ public record Question(
         recentWindow,
         churnDays,
         cubeRows,
-        acquisitionSpend);
+        acquisitionSpend,
+        cancelledStatuses,
+        refundedStatuses);
   }
 
   public Question in(Currency other) {
@@ -65,7 +74,9 @@ public record Question(
         recentWindow,
         churnDays,
         cubeRows,
-        acquisitionSpend);
+        acquisitionSpend,
+        cancelledStatuses,
+        refundedStatuses);
   }
 
   public Question withCubeRows(int most) {
@@ -78,6 +89,23 @@ public record Question(
         recentWindow,
         churnDays,
         most,
-        acquisitionSpend);
+        acquisitionSpend,
+        cancelledStatuses,
+        refundedStatuses);
+  }
+
+  public Question withStatuses(Set<String> cancelled, Set<String> refunded) {
+    return new Question(
+        asOf,
+        sourceZone,
+        reportingZone,
+        currency,
+        window,
+        recentWindow,
+        churnDays,
+        cubeRows,
+        acquisitionSpend,
+        cancelled,
+        refunded);
   }
 }

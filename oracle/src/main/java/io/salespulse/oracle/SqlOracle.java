@@ -1,7 +1,6 @@
 package io.salespulse.oracle;
 
 import io.salespulse.contract.Column;
-import io.salespulse.contract.Columns;
 import io.salespulse.contract.DataLayout;
 import io.salespulse.contract.DecimalText;
 import io.salespulse.contract.KpiFile;
@@ -12,7 +11,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -21,11 +19,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -107,22 +105,23 @@ public final class SqlOracle implements AutoCloseable {
   }
 
   private static String parameters(Question question) {
-    LocalDate today = LocalDate.ofInstant(question.asOf(), ZoneOffset.UTC);
     return """
-        CREATE TABLE parameters AS SELECT %s AS as_of, %s AS grace_from, DATE '%s' AS future_from,
+        CREATE TABLE parameters AS SELECT %s AS as_of, %s AS grace_from,
           %s AS kpi_window, %s AS recent_window, %d AS churn_days, %d AS cube_rows,
-          %s::DECIMAL(20, 4) AS acquisition_spend, %s AS source_zone, %s AS reporting_zone"""
+          %s::DECIMAL(20, 4) AS acquisition_spend, %s AS source_zone, %s AS reporting_zone,
+          %s AS cancelled_statuses, %s AS refunded_statuses"""
         .formatted(
             timestamp(question.asOf()),
             timestamp(question.asOf().minus(GRACE)),
-            today.plusDays(2),
             interval(question.window()),
             interval(question.recentWindow()),
             question.churnDays(),
             question.cubeRows(),
             question.acquisitionSpend().toPlainString(),
             ZonePeriods.sql(question.sourceZone()),
-            ZonePeriods.sql(question.reportingZone()));
+            ZonePeriods.sql(question.reportingZone()),
+            texts(question.cancelledStatuses()),
+            texts(question.refundedStatuses()));
   }
 
   /** An amount, and a mean of amounts, with the decimals of the currency. */
@@ -138,49 +137,63 @@ public final class SqlOracle implements AutoCloseable {
     return "make_timestamp(%d)".formatted(ChronoUnit.MICROS.between(Instant.EPOCH, moment));
   }
 
+  /** A list of texts; it has a type even where it is empty. */
+  private static String texts(Collection<String> texts) {
+    return texts.stream()
+        .map(SqlOracle::text)
+        .collect(Collectors.joining(", ", "[", "]::VARCHAR[]"));
+  }
+
   private static String interval(Duration length) {
     return "to_microseconds(%d)".formatted(length.toNanos() / 1000);
   }
 
   /**
-   * A view of a dataset's lines as text, and the tables of those that do not parse and of their
-   * files, which are filled when the view is read.
+   * A view of a dataset's lines as text, each with the partition of its file, and the tables of
+   * those that do not parse and of their files, which are filled when the view is read. Files go by
+   * their header: a column that one does not have is empty there.
    */
   private void lines(String view, Path dataset, List<String> columns, String broken)
       throws SQLException {
-    StringJoiner types = new StringJoiner(", ", "{", "}");
-    columns.forEach(column -> types.add("'%s': 'VARCHAR'".formatted(column)));
-    if (hasFiles(dataset)) {
-      execute(
-          """
-          CREATE VIEW %s AS SELECT * FROM read_csv('%s/*/*.csv', columns = %s, header = true,
-            auto_detect = false, delim = ',', quote = '"', escape = '"', ignore_errors = true,
-            store_rejects = true, rejects_table = '%s', rejects_scan = '%4$s_scans', rejects_limit = 0,
-            hive_partitioning = true, hive_types = {'%s': DATE})"""
-              .formatted(view, dataset.toString().replace("'", "''"), types, broken, Columns.DAY));
-    } else {
+    Map<String, List<Path>> filesByHeader = Segments.byHeader(dataset);
+    StringJoiner reads = new StringJoiner(" UNION ALL ");
+    filesByHeader.forEach((header, files) -> reads.add(read(header, files, columns, broken)));
+    if (filesByHeader.isEmpty()) {
       StringJoiner none = new StringJoiner(", ");
-      columns.forEach(column -> none.add("NULL::VARCHAR AS \"%s\"".formatted(column)));
-      execute(
-          "CREATE VIEW %s AS SELECT %s, NULL::DATE AS %s WHERE false"
-              .formatted(view, none, Columns.DAY));
+      columns.forEach(column -> none.add(empty(column)));
+      reads.add("SELECT %s, 0 AS partition WHERE false".formatted(none));
       execute(
           """
           CREATE TABLE %1$s (scan_id BIGINT, file_id BIGINT, line BIGINT);
           CREATE TABLE %1$s_scans (scan_id BIGINT, file_id BIGINT, file_path VARCHAR)"""
               .formatted(broken));
     }
+    execute("CREATE VIEW %s AS %s".formatted(view, reads));
   }
 
-  private static boolean hasFiles(Path dataset) {
-    if (!Files.isDirectory(dataset)) {
-      return false;
-    }
-    try (Stream<Path> files = Files.walk(dataset, 2)) {
-      return files.anyMatch(file -> file.toString().endsWith(".csv"));
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
+  private static String read(String header, List<Path> files, List<String> columns, String broken) {
+    List<String> present = List.of(header.split(",", -1));
+    StringJoiner types = new StringJoiner(", ", "{", "}");
+    present.forEach(column -> types.add("%s: 'VARCHAR'".formatted(text(column))));
+    StringJoiner paths = new StringJoiner(", ", "[", "]");
+    files.forEach(file -> paths.add(text(file.toString())));
+    StringJoiner wanted = new StringJoiner(", ");
+    columns.forEach(
+        column -> wanted.add(present.contains(column) ? '"' + column + '"' : empty(column)));
+    return """
+        SELECT %s, regexp_extract(filename, '-([0-9]+)-[0-9]+[.]csv$', 1)::INTEGER AS partition
+        FROM read_csv(%s, columns = %s, header = true, auto_detect = false, delim = ',', quote = '"',
+          escape = '"', filename = true, hive_partitioning = false, ignore_errors = true,
+          store_rejects = true, rejects_table = '%s', rejects_scan = '%4$s_scans', rejects_limit = 0)"""
+        .formatted(wanted, paths, types, broken);
+  }
+
+  private static String empty(String column) {
+    return "NULL::VARCHAR AS \"%s\"".formatted(column);
+  }
+
+  private static String text(String text) {
+    return "'%s'".formatted(text.replace("'", "''"));
   }
 
   private static String resource(String name) {

@@ -1,5 +1,5 @@
 WITH active_months AS (
-  SELECT DISTINCT customer_id, date_trunc('month', local_at)::DATE AS month FROM orders),
+  SELECT DISTINCT customer_id, date_trunc('month', local_at)::DATE AS month FROM orders WHERE counts),
 with_cohort AS (
   SELECT customer_id, month, min(month) OVER (PARTITION BY customer_id) AS cohort FROM active_months),
 active AS (

@@ -1,47 +1,69 @@
 WITH rules AS (
-  SELECT topic, position, rule, takes_out FROM (VALUES
-    ('customers', ['line_parses', 'ids_present', 'timestamps_parse', 'not_in_future'], ['texts_not_cut']),
-    ('products', ['line_parses', 'ids_present', 'numbers_parse', 'timestamps_parse', 'amounts_not_negative',
-      'not_in_future'], ['texts_not_cut']),
-    ('orders', ['line_parses', 'ids_present', 'numbers_parse', 'timestamps_parse', 'amounts_not_negative',
-      'not_in_future', 'id_unique_in_day'], ['order_has_customer', 'order_total_matches_items',
-      'order_not_ahead_of_record', 'texts_not_cut']),
-    ('order_items', ['line_parses', 'ids_present', 'numbers_parse', 'quantity_at_least_one', 'amounts_not_negative',
-      'id_unique_in_day', 'item_has_order'], ['item_has_product'])) t(topic, taking_out, counting),
-  unnest(['accepted_by_sink'] || taking_out || counting) WITH ORDINALITY u(rule, position),
-  unnest([position <= 1 + len(taking_out)]) v(takes_out)),
+  SELECT topic, position, rule, position <= taking_out AS takes_out FROM (VALUES
+    ('customers', 5, ['accepted_by_sink', 'line_parses', 'ids_present', 'timestamps_parse', 'not_in_future',
+      'not_a_duplicate', 'texts_not_cut']),
+    ('products', 7, ['accepted_by_sink', 'line_parses', 'ids_present', 'numbers_parse', 'timestamps_parse',
+      'amounts_not_negative', 'not_in_future', 'not_a_duplicate', 'texts_not_cut']),
+    ('orders', 7, ['accepted_by_sink', 'line_parses', 'ids_present', 'numbers_parse', 'timestamps_parse',
+      'amounts_not_negative', 'not_in_future', 'not_a_duplicate', 'order_has_customer', 'order_total_matches_items',
+      'refund_not_above_total', 'order_not_ahead_of_record', 'texts_not_cut']),
+    ('order_items', 5, ['accepted_by_sink', 'line_parses', 'ids_present', 'numbers_parse', 'amounts_not_negative',
+      'not_a_duplicate', 'item_has_order', 'item_has_product'])) t(topic, taking_out, all_rules),
+  unnest(all_rules) WITH ORDINALITY u(rule, position)),
 lines AS (
-  SELECT 'customers' AS topic, 'line_parses' AS rule, count(DISTINCT (file_id, line)) AS failed FROM lines_customers
-  UNION ALL SELECT 'products', 'line_parses', count(DISTINCT (file_id, line)) FROM lines_products
-  UNION ALL SELECT 'orders', 'line_parses', count(DISTINCT (file_id, line)) FROM lines_orders
-  UNION ALL SELECT 'order_items', 'line_parses', count(DISTINCT (file_id, line)) FROM lines_order_items
+  SELECT 'customers' AS topic, 'line_parses' AS rule, count(DISTINCT (scan_id, file_id, line)) AS records FROM lines_customers
+  UNION ALL SELECT 'products', 'line_parses', count(DISTINCT (scan_id, file_id, line)) FROM lines_products
+  UNION ALL SELECT 'orders', 'line_parses', count(DISTINCT (scan_id, file_id, line)) FROM lines_orders
+  UNION ALL SELECT 'order_items', 'line_parses', count(DISTINCT (scan_id, file_id, line)) FROM lines_order_items
   UNION ALL SELECT 'customers', 'accepted_by_sink', count(*) FROM rejected_customers
   UNION ALL SELECT 'products', 'accepted_by_sink', count(*) FROM rejected_products
   UNION ALL SELECT 'orders', 'accepted_by_sink', count(*) FROM rejected_orders
   UNION ALL SELECT 'order_items', 'accepted_by_sink', count(*) FROM rejected_order_items),
+-- Clean records have no rule.
 judged AS (
-  SELECT 'customers' AS topic, broken_rule AS rule, count(*) AS failed FROM judged_customers GROUP BY ALL
+  FROM lines
+  UNION ALL SELECT 'customers', broken_rule, count(*) FROM judged_customers GROUP BY ALL
   UNION ALL SELECT 'products', broken_rule, count(*) FROM judged_products GROUP BY ALL
   UNION ALL SELECT 'orders', broken_rule, count(*) FROM judged_orders GROUP BY ALL
   UNION ALL SELECT 'order_items', broken_rule, count(*) FROM judged_items GROUP BY ALL),
-records AS (SELECT topic, sum(failed) AS records FROM (FROM lines UNION ALL FROM judged) GROUP BY topic),
--- Whoever is too young for a rule that would be broken is waiting.
+-- A rule that takes records out checks what is left by those before it.
+taking_out AS (
+  SELECT topic, rule, sum(coalesce(records, 0)) AS failed
+  FROM rules LEFT JOIN judged USING (topic, rule) WHERE takes_out GROUP BY ALL),
+left_over AS (
+  SELECT topic, position, rule, coalesce(clean, 0) + sum(failed) OVER (
+      PARTITION BY topic ORDER BY position ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING) AS checked, failed
+  FROM taking_out JOIN rules USING (topic, rule)
+    LEFT JOIN (SELECT topic, records AS clean FROM judged WHERE rule IS NULL) USING (topic)),
+clean AS (
+  SELECT 'customers' AS topic, count(*) AS records, count(*) FILTER (text_cut) AS cut, 0 AS ahead,
+    (SELECT count(*) FROM customer_records WHERE duplicate AND NOT again) AS duplicates
+  FROM judged_customers WHERE broken_rule IS NULL
+  UNION ALL SELECT 'products', count(*), count(*) FILTER (text_cut), 0,
+    (SELECT count(*) FROM product_records WHERE duplicate AND NOT again)
+  FROM judged_products WHERE broken_rule IS NULL
+  UNION ALL SELECT 'orders', count(*), count(*) FILTER (text_cut), count(*) FILTER (ahead),
+    (SELECT count(*) FROM order_records WHERE duplicate AND NOT again)
+  FROM judged_orders WHERE broken_rule IS NULL
+  UNION ALL SELECT 'order_items', count(*), 0, 0, (SELECT count(*) FROM item_records WHERE duplicate AND NOT again)
+  FROM judged_items WHERE broken_rule IS NULL),
+-- Who is too young for a rule between two topics that would be broken is not checked yet.
 verdicts AS (
-  SELECT topic, rule, failed, 0 AS waiting FROM lines
-  UNION ALL SELECT topic, rule, failed, 0 FROM judged WHERE rule <> 'pending'
-  UNION ALL SELECT topic, 'item_has_order', 0, failed FROM judged WHERE rule = 'pending'
-  UNION ALL SELECT 'order_items', 'item_has_product', count(*) FILTER (NOT young), count(*) FILTER (young)
-    FROM clean_items WHERE unknown_product
-  UNION ALL SELECT 'orders', 'order_has_customer', count(*) FILTER (NOT young), count(*) FILTER (young)
-    FROM orders WHERE unknown_customer
-  UNION ALL SELECT 'orders', 'order_total_matches_items', count(*) FILTER (NOT young), count(*) FILTER (young)
-    FROM orders WHERE items_total IS DISTINCT FROM total
-  UNION ALL SELECT 'orders', 'order_not_ahead_of_record', count(*), 0 FROM orders WHERE ahead
-  UNION ALL SELECT 'orders', 'texts_not_cut', count(*), 0 FROM orders WHERE text_cut
-  UNION ALL SELECT 'customers', 'texts_not_cut', count(*), 0 FROM judged_customers
-    WHERE broken_rule IS NULL AND text_cut
-  UNION ALL SELECT 'products', 'texts_not_cut', count(*), 0 FROM judged_products
-    WHERE broken_rule IS NULL AND text_cut),
+  SELECT topic, rule, checked, failed FROM left_over
+  UNION ALL SELECT topic, 'not_a_duplicate', records, duplicates FROM clean
+  UNION ALL SELECT topic, 'texts_not_cut', records, cut FROM clean
+  UNION ALL SELECT topic, 'order_not_ahead_of_record', records, ahead FROM clean
+  UNION ALL SELECT 'orders', 'order_has_customer', count(*) FILTER (NOT (young AND unknown_customer)),
+    count(*) FILTER (unknown_customer AND NOT young) FROM all_orders
+  UNION ALL SELECT 'orders', 'order_total_matches_items',
+    count(*) FILTER (NOT (young AND items_total IS DISTINCT FROM total)),
+    count(*) FILTER (items_total IS DISTINCT FROM total AND NOT young) FROM all_orders
+  UNION ALL SELECT 'orders', 'refund_not_above_total', count(*), count(*) FILTER (refunded > total AND total >= 0)
+    FROM all_orders
+  UNION ALL SELECT 'order_items', 'item_has_order', count(*) FILTER (NOT (young AND order_number IS NULL)),
+    count(*) FILTER (order_number IS NULL AND NOT young) FROM present_items
+  UNION ALL SELECT 'order_items', 'item_has_product', count(*) FILTER (NOT (young AND unknown_product)),
+    count(*) FILTER (unknown_product AND NOT young) FROM items),
 -- The names are paths below the raw directory, so of one topic the greatest are of the newest day.
 unparsed AS (
   SELECT topic, file, count(DISTINCT line) AS lines,
@@ -59,13 +81,7 @@ unparsed_files AS (
   SELECT topic, 'line_parses' AS rule,
     string_agg(printf('%s (%d)', file, lines), '; ' ORDER BY place) FILTER (place <= 10)
       || CASE WHEN count(*) > 10 THEN printf('; and %d more', count(*) - 10) ELSE '' END AS files
-  FROM unparsed GROUP BY topic),
-by_rule AS (
-  SELECT topic, position, rule, takes_out, coalesce(sum(failed), 0) AS failed, coalesce(sum(waiting), 0) AS waiting
-  FROM rules LEFT JOIN verdicts USING (topic, rule) GROUP BY ALL)
-SELECT topic, rule,
-  coalesce(records, 0) - waiting - coalesce(sum(CASE WHEN takes_out THEN failed + waiting ELSE 0 END)
-    OVER (PARTITION BY topic ORDER BY position ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS checked,
-  failed, files
-FROM by_rule LEFT JOIN records USING (topic) LEFT JOIN unparsed_files USING (topic, rule)
+  FROM unparsed GROUP BY topic)
+SELECT topic, rule, checked, failed, files
+FROM rules JOIN verdicts USING (topic, rule) LEFT JOIN unparsed_files USING (topic, rule)
 ORDER BY list_position(['customers', 'products', 'orders', 'order_items'], topic), position

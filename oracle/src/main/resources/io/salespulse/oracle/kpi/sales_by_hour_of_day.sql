@@ -1,4 +1,4 @@
-SELECT hour_of_day, count(total), money(coalesce(sum(total), 0))
+SELECT hour_of_day, count(*) FILTER (counts), money(coalesce(sum(sales), 0))
 FROM range(24) hours(hour_of_day)
 LEFT JOIN orders ON hour(local_at) = hour_of_day
 GROUP BY hour_of_day

@@ -1,19 +1,20 @@
 WITH cells AS (
-  SELECT local_at::DATE AS day, '*' AS category, sales_channel, membership_type, count(*) AS orders,
-    sum(pieces) AS items, sum(total) AS sales, sum(revenue) AS revenue
+  SELECT local_at::DATE AS day, '*' AS category, sales_channel, membership_type, count(*) FILTER (counts) AS orders,
+    sum(pieces) AS items, sum(gross) AS gross, sum(refunds) AS refunds, sum(sales) AS sales, sum(revenue) AS revenue
   FROM orders GROUP BY ALL
   UNION ALL
-  SELECT local_at::DATE, category, sales_channel, membership_type, count(*), sum(c.pieces), NULL, sum(c.revenue)
+  SELECT local_at::DATE, category, sales_channel, membership_type, count(*) FILTER (counts), sum(c.pieces), NULL, NULL, NULL,
+    sum(c.revenue)
   FROM order_categories c JOIN orders o ON o.number = c.order_number GROUP BY ALL),
--- The places of categories by revenue and of the others by sales; whole orders are of no category, and stay.
+-- The places of categories by revenue and of the others by gross sales; whole orders are of no category, and stay.
 categories AS (
   SELECT category, CASE WHEN category = '*' THEN 0 ELSE row_number() OVER (
     ORDER BY category = '*', sum(revenue) DESC, category) END AS place FROM cells GROUP BY category),
 channels AS (
-  SELECT sales_channel, row_number() OVER (ORDER BY sum(sales) DESC, sales_channel) AS place
+  SELECT sales_channel, row_number() OVER (ORDER BY sum(gross) DESC, sales_channel) AS place
   FROM cells GROUP BY sales_channel),
 memberships AS (
-  SELECT membership_type, row_number() OVER (ORDER BY sum(sales) DESC, membership_type) AS place
+  SELECT membership_type, row_number() OVER (ORDER BY sum(gross) DESC, membership_type) AS place
   FROM cells GROUP BY membership_type),
 placed AS (
   SELECT cells.*, c.place AS category_place, h.place AS channel_place, m.place AS membership_place
@@ -32,10 +33,11 @@ folded AS (
   SELECT day, CASE WHEN category_place <= most THEN category ELSE '**' END AS category,
     CASE WHEN channel_place <= most THEN sales_channel ELSE '**' END AS sales_channel,
     CASE WHEN membership_place <= most THEN membership_type ELSE '**' END AS membership_type,
-    orders, items, sales, revenue
+    orders, items, gross, refunds, sales, revenue
   FROM placed, (SELECT coalesce(max(number), CASE WHEN EXISTS (FROM numbers) THEN 0 ELSE 1000000000 END) AS most
     FROM fitting))
-SELECT day, category, sales_channel, membership_type, sum(orders), sum(items), money(sum(sales)), money(sum(revenue))
+SELECT day, category, sales_channel, membership_type, sum(orders), sum(items), money(sum(gross)),
+  money(sum(refunds)), money(sum(sales)), money(sum(revenue))
 FROM folded
 GROUP BY day, category, sales_channel, membership_type
 ORDER BY day, category, sales_channel, membership_type

@@ -1,8 +1,8 @@
 WITH recent AS (
   SELECT number FROM orders, parameters WHERE ordered_at > as_of - recent_window AND ordered_at <= as_of),
 sold AS (
-  SELECT product_id, sum(quantity) AS quantity, sum(revenue) AS revenue
-  FROM clean_items JOIN recent ON number = order_number GROUP BY ALL)
+  SELECT product_id, sum(pieces) AS quantity, sum(revenue) AS revenue
+  FROM counted_items JOIN recent ON number = order_number GROUP BY ALL)
 SELECT row_number() OVER (ORDER BY revenue DESC, product_id) AS place, product_id, coalesce(name, 'Unknown'),
   coalesce(category, 'Unknown'), quantity, money(revenue)
 FROM sold LEFT JOIN products USING (product_id)
