@@ -4,9 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.salespulse.contract.Column;
 import io.salespulse.contract.DataLayout;
 import io.salespulse.contract.FlushReport.PartitionProgress;
 import io.salespulse.contract.Topic;
+import io.salespulse.sink.PublishedRows.Place;
+import io.salespulse.sink.PublishedRows.Row;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -33,6 +36,8 @@ import org.junit.jupiter.api.io.TempDir;
 class TopicsIT {
 
   private static final String TOPIC = Topic.CUSTOMERS.topicName();
+  private static final String TIME = "2026-11-20T10:00:00.000Z";
+  private static final long NOW = Instant.parse(TIME).toEpochMilli();
   private static final byte[] CUSTOMER =
       Topic.CUSTOMERS.columns().stream()
           .map(column -> "\"%s\":\"x\"".formatted(column.name()))
@@ -89,6 +94,31 @@ class TopicsIT {
       await()
           .atMost(ProducedRecords.PATIENCE)
           .until(() -> sink.metrics().contains("lag_records{topic=\"customers\"} 0.0"));
+    }
+  }
+
+  @Test
+  void aNullValueIsTheDeletionOfWhatItsKeyNames() throws Exception {
+    try (SinkProcess sink = start();
+        KafkaProducer<byte[], byte[]> plain = producer(Map.of())) {
+      awaitCaughtUp(sink);
+      long first = flushed(sink).nextOffset();
+      for (byte[] value : new byte[][] {CUSTOMER, null, CUSTOMER}) {
+        plain.send(new ProducerRecord<>(TOPIC, 0, NOW, "x".getBytes(UTF_8), value));
+      }
+      plain.send(new ProducerRecord<byte[], byte[]>(TOPIC, 0, NOW, null, (byte[]) null));
+      plain.flush();
+      awaitCaughtUp(sink);
+
+      var rows = PublishedRows.read(data).rows();
+      assertThat(rows).hasSize(4);
+      assertThat(cell(rows, first, "deleted")).isNull();
+      assertThat(rows.get(place(first + 1)).cells())
+          .containsExactly(
+              "x", null, null, null, null, null, null, null, "true", (first + 1) + "", TIME);
+      assertThat(cell(rows, first + 2, "deleted")).isNull();
+      assertThat(rows.get(place(first + 3)).rejected()).isTrue();
+      assertThat(rows.get(place(first + 3)).cells().get(4)).contains("null value without a key");
     }
   }
 
@@ -172,10 +202,18 @@ class TopicsIT {
     return new KafkaProducer<>(all, new ByteArraySerializer(), new ByteArraySerializer());
   }
 
+  private static String cell(Map<Place, Row> rows, long offset, String column) {
+    List<String> columns = Topic.CUSTOMERS.rawColumns().stream().map(Column::name).toList();
+    return rows.get(place(offset)).cells().get(columns.indexOf(column));
+  }
+
+  private static Place place(long offset) {
+    return new Place(Topic.CUSTOMERS, 0, offset);
+  }
+
   private static void produce(KafkaProducer<byte[], byte[]> producer, int count) {
-    long now = Instant.parse("2026-11-20T10:00:00Z").toEpochMilli();
     for (int i = 0; i < count; i++) {
-      producer.send(new ProducerRecord<>(TOPIC, 0, now, null, CUSTOMER));
+      producer.send(new ProducerRecord<>(TOPIC, 0, NOW, null, CUSTOMER));
     }
     producer.flush();
   }

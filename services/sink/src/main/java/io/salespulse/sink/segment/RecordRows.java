@@ -2,9 +2,11 @@ package io.salespulse.sink.segment;
 
 import io.salespulse.contract.Column;
 import io.salespulse.contract.Columns;
+import io.salespulse.contract.Topic;
 import io.salespulse.sink.row.NoRowException;
 import io.salespulse.sink.row.Payload;
 import io.salespulse.sink.row.RowReader;
+import io.salespulse.sink.row.Utf8;
 import io.salespulse.sink.segment.OpenSegment.Dataset;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -62,13 +64,44 @@ final class RecordRows {
     if (mistake.isPresent()) {
       throw new NoRowException(mistake.get());
     }
-    if (record.value() == null) {
-      throw new NoRowException("the record has no value");
-    }
-    String[] cells = Arrays.copyOf(reader.read(record.value()), columns.size());
+    String[] cells =
+        record.value() == null
+            ? deletion(record.key())
+            : Arrays.copyOf(reader.read(record.value()), columns.size());
     cells[columns.indexOf(Columns.KAFKA_OFFSET)] = Long.toString(record.offset());
     cells[columns.indexOf(Columns.KAFKA_TIMESTAMP)] = time(record);
     return cells;
+  }
+
+  /** The row of a record without a value, which deletes what its key names. */
+  private String[] deletion(byte[] key) throws NoRowException {
+    Topic topic = partition.topic();
+    if (!topic.keyColumn().equals(topic.idColumn())) {
+      throw new NoRowException(
+          "a null value deletes nothing of this topic, for its key names no single record: take a line"
+              + " out by sending it with quantity 0, or delete the order with a null value on topic "
+              + Topic.ORDERS.topicName());
+    }
+    String[] cells = new String[columns.size()];
+    cells[columns.indexOf(topic.keyColumn())] = deletedId(topic, key);
+    cells[columns.indexOf(Columns.DELETED)] = "true";
+    return cells;
+  }
+
+  private static String deletedId(Topic topic, byte[] key) throws NoRowException {
+    if (key == null || key.length == 0) {
+      throw new NoRowException(
+          "a null value without a key deletes nothing: let the producer send the %s to delete as the key"
+              .formatted(topic.keyColumn()));
+    }
+    Optional<String> id = Utf8.text(key);
+    // Numbers and Avro in binary are often UTF-8 by chance, but not without a zero byte.
+    if (id.isEmpty() || id.get().isBlank() || id.get().indexOf('\0') >= 0) {
+      throw new NoRowException(
+          "the key of a null value is not a text, so it deletes nothing: let the producer send the %s to delete as text in UTF-8"
+              .formatted(topic.keyColumn()));
+    }
+    return id.get();
   }
 
   private String[] rejected(ConsumerRecord<byte[], byte[]> record, String reason) {

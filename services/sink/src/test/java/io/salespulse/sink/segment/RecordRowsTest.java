@@ -11,13 +11,19 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RecordRowsTest {
 
@@ -56,6 +62,76 @@ class RecordRowsTest {
 
     assertThat(row(Topic.ORDERS, MORNING.toEpochMilli(), "O1", json).cells())
         .endsWith(null, "7", "2026-11-27T08:00:00.000Z");
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Topic.class,
+      names = {"CUSTOMERS", "PRODUCTS", "ORDERS"})
+  void aNullValueBecomesTheDeletionOfWhatItsKeyNames(Topic topic) {
+    RecordRows.Row row = row(topic, MORNING.toEpochMilli(), " żółw,\"1\" ", null);
+
+    assertThat(row.dataset()).isEqualTo(Dataset.RAW);
+    assertThat(row.day()).isEqualTo(LocalDate.parse("2026-11-27"));
+    assertThat(row.reason()).isEmpty();
+    Map<String, String> cells = byColumn(topic, row.cells());
+    cells.values().removeIf(Objects::isNull);
+    assertThat(cells)
+        .containsExactlyEntriesOf(
+            columns(
+                topic.keyColumn(),
+                " żółw,\"1\" ",
+                "deleted",
+                "true",
+                "kafka_offset",
+                "7",
+                "kafka_timestamp",
+                "2026-11-27T08:00:00.000Z"));
+  }
+
+  @Test
+  void aNullValueOfAnItemIsRejectedForItsKeyIsTheOrders() {
+    RecordRows.Row row = row(Topic.ORDER_ITEMS, MORNING.toEpochMilli(), "O1", null);
+
+    assertThat(row.dataset()).isEqualTo(Dataset.REJECTED);
+    assertThat(row.reason().orElseThrow())
+        .contains("its key names no single record", "quantity 0", "null value on topic orders");
+    assertThat(row.cells())
+        .containsExactly(
+            "order_items", "2", "7", "2026-11-27T08:00:00.000Z", row.reason().get(), null);
+  }
+
+  static Stream<Arguments> keysThatNameNothing() {
+    return Stream.of(
+        Arguments.of(null, "without a key"),
+        Arguments.of(new byte[0], "without a key"),
+        Arguments.of(" \t".getBytes(UTF_8), "is not a text"),
+        Arguments.of(new byte[] {'C', (byte) 0xff}, "is not a text"),
+        Arguments.of(new byte[] {0, 0, 0, 0, 0, 0, 0, 42}, "is not a text"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("keysThatNameNothing")
+  void aNullValueWhoseKeyNamesNothingIsRejectedWithWhatToDo(byte[] key, String reason) {
+    RecordRows.Row row = row(Topic.CUSTOMERS, MORNING.toEpochMilli(), key, null);
+
+    assertThat(row.dataset()).isEqualTo(Dataset.REJECTED);
+    assertThat(row.reason().orElseThrow())
+        .contains(reason, "let the producer send the customer_id to delete");
+  }
+
+  @Test
+  void aNullValueWhoseTimeCannotBeRightIsRejectedAsAnyOther() {
+    RecordRows.Row row = row(Topic.CUSTOMERS, MORNING.getEpochSecond(), "C1", null);
+
+    assertThat(row.reason().orElseThrow()).contains("looks like seconds");
+    assertThat(row.day()).isEqualTo(LocalDate.parse("2026-11-28"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "null"})
+  void aValueThatSaysNothingDeletesNothing(String value) {
+    assertThat(row(Topic.CUSTOMERS, MORNING.toEpochMilli(), "C1", value).reason()).isPresent();
   }
 
   @ParameterizedTest

@@ -16,6 +16,7 @@ import java.util.logging.Formatter;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.jboss.logmanager.formatters.PatternFormatter;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,29 @@ class RecoveryTest {
     assertThat(neighbour).exists();
     Files.delete(neighbour);
     partition.assertPublished(50);
+  }
+
+  @Test
+  void aSegmentOfTheVersionBeforeStaysAsItIsAndNewOnesStandBesideIt() throws Exception {
+    publish(0, 50);
+    Path before = rawSegments().get(0);
+    String withoutDeleted =
+        "item_id,order_id,product_id,quantity,unit_price,kafka_offset,kafka_timestamp\n"
+            + "I1,O1,P1,2,1.10,0,2026-11-20T10:00:00.001Z\n";
+    Files.writeString(before, withoutDeleted);
+
+    assertThat(partition.recover(disk)).isEqualTo(50);
+    publish(50, 100);
+
+    List<Path> segments = rawSegments();
+    assertThat(segments).hasSizeGreaterThan(1).contains(before);
+    assertThat(Files.readString(before)).isEqualTo(withoutDeleted);
+    segments.remove(before);
+    for (Path segment : segments) {
+      assertThat(Files.readString(segment))
+          .startsWith(
+              "item_id,order_id,product_id,quantity,unit_price,deleted,kafka_offset,kafka_timestamp\n");
+    }
   }
 
   @ParameterizedTest
@@ -294,5 +318,11 @@ class RecoveryTest {
     PartitionWriter writer = partition.writer(disk, from, Partition.limits(1 << 30, 1 << 30, 32));
     partition.append(writer, from, to);
     writer.publish(RollCause.FLUSH);
+  }
+
+  private List<Path> rawSegments() throws IOException {
+    try (Stream<Path> files = Files.walk(partition.layout.raw(ID.topic()))) {
+      return new ArrayList<>(files.filter(Files::isRegularFile).sorted().toList());
+    }
   }
 }
