@@ -106,7 +106,7 @@ final class DayOfSales {
     row.append(id).append(',').append(customer).append(',');
     orders.time(row, orderedAt).append(',').append(total);
     row.append(',').append(CHANNELS[random.nextInt(CHANNELS.length)]);
-    row.append(',').append(PAYMENTS[random.nextInt(PAYMENTS.length)]);
+    row.append(',').append(PAYMENTS[random.nextInt(PAYMENTS.length)]).append(",paid,");
     orders.write(row, at);
   }
 

@@ -99,7 +99,7 @@ final class History {
 
   /** Leaves nothing but the raw files. */
   void forgetFacts() throws IOException {
-    delete(layout.facts());
+    delete(layout.tables());
     forgetKpis();
   }
 

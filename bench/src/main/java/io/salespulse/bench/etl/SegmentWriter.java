@@ -60,12 +60,12 @@ final class SegmentWriter implements AutoCloseable {
   }
 
   /**
-   * Ends the row in the builder with the Kafka columns and writes it.
+   * Ends the row in the builder as one that deletes nothing, with the Kafka columns, and writes it.
    *
    * @param milliseconds of the UTC day
    */
   void write(StringBuilder row, int milliseconds) throws IOException {
-    row.append(',').append(offset).append(',');
+    row.append(",,").append(offset).append(',');
     writeLine(time(row, milliseconds));
   }
 

@@ -63,7 +63,7 @@ final class Load implements AutoCloseable {
           "{\"product_id\":\"%s\",\"category\":\"Garden\",\"name\":\"Classic Lantern\",\"price\":19.99,\"cost\":11.20,\"stock_quantity\":%d,\"updated_at\":\"%s\"}"
               .formatted(product, number % 500, time);
       case ORDERS ->
-          "{\"order_id\":\"O-%d\",\"customer_id\":\"C-%d\",\"order_date\":\"%s\",\"total_amount\":129.97,\"sales_channel\":\"Online\",\"payment_method\":\"Credit Card\"}"
+          "{\"order_id\":\"O-%d\",\"customer_id\":\"C-%d\",\"order_date\":\"%s\",\"total_amount\":129.97,\"sales_channel\":\"Online\",\"payment_method\":\"Credit Card\",\"status\":\"paid\"}"
               .formatted(1_000_000_000L + number, 1_000_000 + number % 50_000, time);
       case ORDER_ITEMS ->
           "{\"item_id\":\""

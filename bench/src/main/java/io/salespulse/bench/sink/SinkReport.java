@@ -49,7 +49,7 @@ final class SinkReport {
     add("");
     add("| | result | to reach | |");
     add("| --- | --- | --- | --- |");
-    add("| sink / limit | %.2f | 0.60 | %s |".formatted(ofLimit, verdict(ofLimit >= 0.6)));
+    add("| sink / limit | %.2f | 0.35 | %s |".formatted(ofLimit, verdict(ofLimit >= 0.35)));
     add("| sink / peer | %.2f | above 1 | %s |".formatted(ofPeer, verdict(ofPeer > 1)));
   }
 
