@@ -108,7 +108,8 @@ final class PackedDays {
   }
 
   private static long packed(Optional<Instant> order) {
-    return order.map(at -> ChronoUnit.MICROS.between(Instant.EPOCH, at)).orElse(NO_ORDER);
+    // ChronoUnit.MICROS.between counts nanoseconds, of which a long holds 292 years.
+    return order.map(at -> at.getEpochSecond() * 1_000_000 + at.getNano() / 1_000).orElse(NO_ORDER);
   }
 
   static int size(long[] days) {

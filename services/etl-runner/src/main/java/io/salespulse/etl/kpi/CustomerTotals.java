@@ -7,7 +7,6 @@ import io.salespulse.etl.fold.FoldedFacts;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +40,7 @@ record CustomerTotals(
     long negatives) {
 
   private static final BigDecimal MICROSECONDS_OF_AN_HOUR =
-      BigDecimal.valueOf(ChronoUnit.MICROS.between(Instant.EPOCH, Instant.EPOCH.plusSeconds(3600)));
+      BigDecimal.valueOf(microseconds(Duration.ofHours(1)));
 
   static CustomerTotals of(
       FoldedFacts facts, Dimensions dimensions, Instant asOf, Duration window, int churnDays) {
@@ -71,7 +70,12 @@ record CustomerTotals(
   private static Optional<Long> wait(Buyer buyer, Dimensions dimensions) {
     Instant first = buyer.firstOrder().orElseThrow();
     return Optional.ofNullable(dimensions.customers().get(buyer.id()))
-        .map(customer -> ChronoUnit.MICROS.between(customer.signup(), first));
+        .map(customer -> microseconds(Duration.between(customer.signup(), first)));
+  }
+
+  /** Not by ChronoUnit, which counts nanoseconds, of which a long holds 292 years. */
+  private static long microseconds(Duration wait) {
+    return wait.getSeconds() * 1_000_000 + wait.getNano() / 1_000;
   }
 
   private static long signedUp(Dimensions dimensions, Instant after, Instant upTo) {

@@ -1,156 +1,135 @@
 package io.salespulse.etl.fold;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.salespulse.etl.fold.DayFacts.CustomerDay;
-import io.salespulse.etl.fold.DayFacts.CustomerVersion;
-import io.salespulse.etl.fold.DayFacts.ProductVersion;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class FoldedFactsTest {
 
   private static final LocalDate FIRST = LocalDate.parse("2026-11-01");
 
-  private static DayFacts ordered(LocalDate day, String customer, String sales) {
-    Instant noon = Instant.parse(day + "T12:00:00Z");
-    CustomerDay orders =
-        new CustomerDay(customer, day, "Gold", 1, new BigDecimal(sales), noon, noon);
-    return day(day, List.of(orders), List.of(), List.of());
-  }
-
-  private static DayFacts named(LocalDate day, String customer, String name, long offset) {
-    CustomerVersion version =
-        new CustomerVersion(customer, name, "Oslo", Instant.parse(FIRST + "T00:00:00Z"), offset);
-    return day(day, List.of(), List.of(version), List.of());
-  }
-
-  private static DayFacts stocked(LocalDate day, String product, String value, long offset) {
-    ProductVersion version =
-        new ProductVersion(product, "Atlas", "Books", Optional.of(new BigDecimal(value)), offset);
-    return day(day, List.of(), List.of(), List.of(version));
-  }
-
-  private static DayFacts day(
-      LocalDate day,
-      List<CustomerDay> orders,
-      List<CustomerVersion> customers,
-      List<ProductVersion> stock) {
+  private static DayFacts bought(LocalDate day, CustomerDay... rows) {
     return new DayFacts(
         day,
         List.of(),
         List.of(),
         List.of(),
-        orders,
-        customers,
-        stock,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(rows),
         List.of(),
         Collections.emptySortedMap());
   }
 
-  @Test
-  void aCopyAndItsOriginalGoTheirOwnWays() {
-    FoldedFacts closed = new FoldedFacts();
-    closed.add(ordered(FIRST, "c1", "10.00"));
-    FoldedFacts copy = closed.copy();
+  private static CustomerDay row(LocalDate date, int orders, String gross, String refunds) {
+    Optional<Instant> noon =
+        Optional.of(Instant.parse(date + "T12:00:00.123456Z")).filter(at -> orders > 0);
+    return new CustomerDay(
+        "c1", date, "Gold", orders, new BigDecimal(gross), new BigDecimal(refunds), noon, noon);
+  }
 
-    copy.add(ordered(FIRST.plusDays(1), "c1", "5.00"));
-    copy.add(ordered(FIRST.plusDays(1), "c2", "7.00"));
-
-    assertThat(copy.customers()).hasSize(2);
-    assertThat(copy.customer("c1").orElseThrow().sales()).isEqualByComparingTo("15.00");
-    assertThat(closed.customers()).hasSize(1);
-    assertThat(closed.customer("c1").orElseThrow().sales()).isEqualByComparingTo("10.00");
-    assertThat(closed.customersByDate()).containsOnlyKeys(FIRST);
-    assertThat(closed.windows().firstEntry().getValue()).containsOnlyKeys("c1");
-    assertThat(closed.memberships().get("Gold").customers()).isEqualTo(1);
+  private static Buyer only(FoldedFacts facts) {
+    List<Buyer> buyers = facts.buyers().toList();
+    assertThat(buyers).hasSize(1);
+    return buyers.get(0);
   }
 
   @Test
-  void aCustomerWhoOrdersOnTwoDaysOfOneDateCountsOnce() {
+  void aBuyerHasTheSumsOfAllEntriesInTheOrderOfTheirDates() {
     FoldedFacts facts = new FoldedFacts();
-    facts.add(ordered(FIRST, "c1", "10.00"));
-    // The same local date in a file of the next UTC day, as zones have it.
-    DayFacts sameDate = ordered(FIRST, "c1", "5.00");
-    facts.add(day(FIRST.plusDays(1), sameDate.customerDays(), List.of(), List.of()));
+    facts.add(bought(FIRST.plusDays(2), row(FIRST.plusDays(2), 2, "30.00", "5.00")));
+    facts.add(bought(FIRST, row(FIRST, 1, "10.00", "0")));
+    facts.add(bought(FIRST.plusDays(1), row(FIRST.plusDays(1), 0, "0", "2.50")));
 
-    assertThat(facts.customersByDate()).containsEntry(FIRST, 1L);
-    assertThat(facts.customer("c1").orElseThrow().orders()).isEqualTo(2);
+    Buyer buyer = only(facts);
+
+    assertThat(buyer.orders()).isEqualTo(3);
+    assertThat(buyer.sales()).isEqualByComparingTo("32.50");
+    assertThat(buyer.firstOrder()).contains(Instant.parse("2026-11-01T12:00:00.123456Z"));
+    assertThat(buyer.lastOrder()).contains(Instant.parse("2026-11-03T12:00:00.123456Z"));
+    assertThat(buyer.dates()).containsExactly(FIRST, FIRST.plusDays(2));
+    assertThat(buyer.memberships()).containsExactly("Gold");
+    assertThat(buyer.dateAt(1)).isEqualTo(FIRST.plusDays(1));
+    assertThat(buyer.ordersAt(1)).isZero();
+    assertThat(buyer.salesAt(1)).isEqualByComparingTo("-2.50");
   }
 
   @Test
-  void theVersionWithTheHigherOffsetHoldsAlsoWhenItCameEarlier() {
+  void returnsAloneMakeABuyerWithoutAnOrder() {
     FoldedFacts facts = new FoldedFacts();
-    facts.add(named(FIRST, "c1", "New", 9));
-    facts.add(named(FIRST.plusDays(1), "c1", "Old", 3));
+    facts.add(bought(FIRST, row(FIRST, 0, "0", "2.50")));
 
-    assertThat(facts.customer("c1").orElseThrow().name()).isEqualTo("New");
+    Buyer buyer = only(facts);
+
+    assertThat(buyer.hasOrdered()).isFalse();
+    assertThat(buyer.firstOrder()).isEmpty();
+    assertThat(buyer.lastOrder()).isEmpty();
+    assertThat(buyer.dates()).isEmpty();
   }
 
   @Test
-  void inventoryIsWhatIsKnownAtTheEndOfEachDay() {
+  void cancelledOrdersAloneMakeNoBuyer() {
     FoldedFacts facts = new FoldedFacts();
-    facts.add(named(FIRST, "c1", "Ann", 1));
-    facts.add(stocked(FIRST.plusDays(1), "p1", "100.00", 1));
-    facts.add(stocked(FIRST.plusDays(2), "p2", "40.00", 2));
-    facts.add(stocked(FIRST.plusDays(3), "p1", "10.00", 3));
+    DayFacts cancelled = bought(FIRST, row(FIRST, 0, "0", "0"));
+    facts.add(cancelled);
 
-    assertThat(facts.inventory())
-        .containsExactly(
-            Map.entry(FIRST.plusDays(1), new BigDecimal("100.00")),
-            Map.entry(FIRST.plusDays(2), new BigDecimal("140.00")),
-            Map.entry(FIRST.plusDays(3), new BigDecimal("50.00")));
+    assertThat(facts.buyers()).isEmpty();
+    facts.remove(cancelled);
+    assertThat(facts.buyers()).isEmpty();
   }
 
   @Test
-  void aCopyOfTheCubeAndItsOriginalGoTheirOwnWays() {
-    FoldedFacts closed = new FoldedFacts();
-    closed.add(sold(FIRST, "web"));
-    FoldedFacts copy = closed.copy();
+  void whatWasNeverAddedCannotBeTakenOut() {
+    FoldedFacts facts = new FoldedFacts();
+    facts.add(bought(FIRST, row(FIRST, 1, "10.00", "0")));
 
-    copy.add(sold(FIRST, "web"));
-    copy.add(sold(FIRST, "app"));
-
-    assertThat(cells(closed)).containsExactly("* web 1");
-    assertThat(cells(copy)).containsExactly("* app 1", "* web 2");
+    assertThatIllegalStateException()
+        .isThrownBy(() -> facts.remove(bought(FIRST, row(FIRST, 1, "10.01", "0"))))
+        .withMessageContaining("c1")
+        .withMessageContaining("10.01");
   }
 
-  private static DayFacts sold(LocalDate day, String channel) {
-    DayFacts.OrderCell order =
-        new DayFacts.OrderCell(
-            new LocalHour(day.atStartOfDay(), 0),
-            channel,
-            "card",
-            "Gold",
-            new Sums(1, 1, BigDecimal.TEN, BigDecimal.TEN));
-    return new DayFacts(
-        day,
-        List.of(order),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        Collections.emptySortedMap());
+  @Test
+  void datesBefore1970AndInTheYear9999KeepTheirOrder() {
+    LocalDate early = LocalDate.parse("1969-12-31");
+    LocalDate late = LocalDate.parse("9999-12-31");
+    FoldedFacts facts = new FoldedFacts();
+    facts.add(bought(late, row(late, 1, "1", "0")));
+    facts.add(bought(FIRST, row(FIRST, 1, "1", "0")));
+    facts.add(bought(early, row(early, 1, "1", "0")));
+
+    assertThat(only(facts).dates()).containsExactly(early, FIRST, late);
   }
 
-  private static List<String> cells(FoldedFacts facts) {
-    List<String> cells = new ArrayList<>();
-    facts
-        .cube()
-        .forEach(
-            new CubeValues(Set.of(), facts.channels().keySet(), Set.of("Gold")),
-            (cell, sums) ->
-                cells.add("%s %s %d".formatted(cell.category(), cell.channel(), sums.orders())));
-    return cells;
+  @Test
+  void figuresAtTheirBoundsAreExactAndBeyondThemRefused() {
+    int most = (1 << 29) - 1;
+    String large = "999999999999999999999999.9999";
+    String largestThatFits = "461168601842738.7903";
+    String next = "461168601842738.7904";
+    FoldedFacts facts = new FoldedFacts();
+    facts.add(bought(FIRST, row(FIRST, most, large, largestThatFits)));
+    facts.add(bought(FIRST, row(FIRST, 1, next, "0")));
+
+    Buyer buyer = only(facts);
+    assertThat(buyer.orders()).isEqualTo(most + 1L);
+    assertThat(buyer.sales())
+        .isEqualByComparingTo(
+            new BigDecimal(large)
+                .subtract(new BigDecimal(largestThatFits))
+                .add(new BigDecimal(next)));
+    assertThatThrownBy(() -> facts.add(bought(FIRST, row(FIRST, most + 1, "1", "0"))))
+        .isInstanceOf(ArithmeticException.class)
+        .hasMessageContaining("536870912");
   }
 }

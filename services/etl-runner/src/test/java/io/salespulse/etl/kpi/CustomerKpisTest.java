@@ -2,24 +2,22 @@ package io.salespulse.etl.kpi;
 
 import static io.salespulse.etl.kpi.Facts.customer;
 import static io.salespulse.etl.kpi.Facts.customerDay;
+import static io.salespulse.etl.kpi.Facts.dimensions;
 import static io.salespulse.etl.kpi.Facts.facts;
 import static io.salespulse.etl.kpi.Facts.lines;
 import static io.salespulse.etl.kpi.Facts.ordered;
+import static io.salespulse.etl.kpi.Facts.returned;
 import static io.salespulse.etl.kpi.Facts.signedUp;
-import static java.util.stream.Collectors.collectingAndThen;
-import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.salespulse.etl.fold.Customer;
-import io.salespulse.etl.fold.DayFacts;
-import io.salespulse.etl.fold.FoldedFacts;
+import io.salespulse.etl.kpi.Facts.Part;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
-import java.util.Comparator;
+import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -29,68 +27,45 @@ class CustomerKpisTest {
   private static final ZoneId UTC = ZoneOffset.UTC;
 
   /** A customer whose orders all have the same moment; without one, who only signed up. */
-  private static DayFacts[] buyer(String id, String at, int orders, String sales) {
-    DayFacts name = signedUp(id, "2026-11-01T00:00:00Z");
-    return at == null
-        ? new DayFacts[] {name}
-        : new DayFacts[] {name, ordered(id, at, orders, sales)};
+  private static Part[] buyer(String id, String at, int orders, String sales) {
+    Part name = signedUp(id, "2026-11-01T00:00:00Z");
+    return at == null ? new Part[] {name} : new Part[] {name, ordered(id, at, orders, sales)};
   }
 
-  private static DayFacts[] waiting(String id, String signup, String firstOrder, int orders) {
+  private static Part[] waiting(String id, String signup, String firstOrder, int orders) {
     return Stream.concat(
             Stream.ofNullable(signup).map(at -> signedUp(id, at)),
             Stream.ofNullable(firstOrder).map(at -> ordered(id, at, orders, "1.00")))
-        .toArray(DayFacts[]::new);
+        .toArray(Part[]::new);
   }
 
-  private static FoldedFacts book(DayFacts[]... customers) {
-    return facts(Arrays.stream(customers).flatMap(Arrays::stream).toArray(DayFacts[]::new));
+  private static Part[] book(Part[]... customers) {
+    return Arrays.stream(customers).flatMap(Arrays::stream).toArray(Part[]::new);
   }
 
-  @Test
-  void everyoneWhoSignedUpOrOrderedIsACustomer() {
-    FoldedFacts facts =
-        facts(
-            customerDay("c1", "Gold", "2026-11-21", 1, "10.00"),
-            customerDay("c1", "Gold", "2026-11-22", 1, "20.00"),
-            customerDay("c3", "Unknown", "2026-11-22", 1, "5.00"),
-            customer("c1", "Ann", "Oslo"),
-            customer("c2", "Bob", "Rome"));
-    assertThat(
-            facts.customers().stream()
-                .sorted(Comparator.comparing(Customer::id))
-                .map(
-                    customer ->
-                        KpiRow.of(
-                            customer.id(),
-                            customer.name(),
-                            customer.location(),
-                            customer.signup(),
-                            customer.orders(),
-                            customer.sales(),
-                            customer.firstOrder(),
-                            customer.lastOrder()))
-                .collect(collectingAndThen(toList(), Facts::lines)))
-        .containsExactly(
-            "c1,Ann,Oslo,2026-11-01T00:00:00Z,2,30.00,2026-11-21T08:00:00Z,2026-11-22T20:00:00Z",
-            "c2,Bob,Rome,2026-11-01T00:00:00Z,0,0,,",
-            "c3,Unknown,Unknown,,1,5.00,2026-11-22T08:00:00Z,2026-11-22T20:00:00Z");
+  private static List<String> churnRisk(ZoneId zone, Part... parts) {
+    return lines(ChurnRisk.of(facts(parts), dimensions(parts), NOON, 7, zone, Facts.EUR));
+  }
+
+  private static List<String> ltv(Part... parts) {
+    return lines(CustomerLtv.of(facts(parts), dimensions(parts), Facts.EUR));
+  }
+
+  private static List<String> segments(Part... parts) {
+    return lines(CustomerSegments.of(facts(parts), Facts.EUR));
   }
 
   @Test
   void churnRiskBeginsAfterTheChurnDays() {
     assertThat(
-            lines(
-                ChurnRisk.of(
-                    book(
-                        buyer("c1", "2026-11-15T11:59:00Z", 1, "5.00"),
-                        buyer("c2", "2026-11-15T12:00:00Z", 1, "5.00"),
-                        buyer("c3", null, 0, "0"),
-                        buyer("c4", "2026-11-01T00:00:00Z", 2, "9.00")),
-                    NOON,
-                    7,
-                    UTC,
-                    Facts.EUR)))
+            churnRisk(
+                UTC,
+                book(
+                    buyer("c1", "2026-11-15T11:59:00Z", 1, "5.00"),
+                    buyer("c2", "2026-11-15T12:00:00Z", 1, "5.00"),
+                    buyer("c3", null, 0, "0"),
+                    buyer("c4", "2026-11-01T00:00:00Z", 2, "9.00"),
+                    new Part[] {returned("c5", "Gold", "2026-10-01", "7.00")})))
         .containsExactly(
             "c4,Name of c4,2026-11-01T00:00:00Z,21,2,9.00",
             "c1,Name of c1,2026-11-15T11:59:00Z,7,1,5.00");
@@ -98,14 +73,33 @@ class CustomerKpisTest {
 
   @Test
   void churnRiskHasTheFiveHundredWithTheHighestSalesAndLocalTime() {
-    DayFacts[][] many =
+    Part[][] many =
         IntStream.range(0, 503)
             .mapToObj(i -> buyer("c%03d".formatted(i), "2026-10-24T20:00:00Z", 1, "1.00"))
-            .toArray(DayFacts[][]::new);
-    assertThat(lines(ChurnRisk.of(book(many), NOON, 7, ZoneId.of("Asia/Kolkata"), Facts.EUR)))
+            .toArray(Part[][]::new);
+    assertThat(churnRisk(ZoneId.of("Asia/Kolkata"), book(many)))
         .hasSize(500)
         .startsWith("c000,Name of c000,2026-10-25T01:30:00+05:30,28,1,1.00")
         .endsWith("c499,Name of c499,2026-10-25T01:30:00+05:30,28,1,1.00");
+  }
+
+  @Test
+  void whoeverOnlyBroughtThingsBackIsNoBuyer() {
+    Part[] parts = {
+      customer("c1", "Ann", "Oslo"),
+      customerDay("c1", "Gold", "2026-10-05", 1, "10.00", "4.00"),
+      returned("c1", "Gold", "2026-09-05", "1.00"),
+      returned("c2", "Gold", "2026-10-05", "5.00")
+    };
+
+    assertThat(churnRisk(UTC, parts)).containsExactly("c1,Ann,2026-10-05T20:00:00Z,47,1,5.00");
+    assertThat(segments(parts)).containsExactly("Lost,1,1,5.00");
+    assertThat(ltv(parts)).containsExactly("2026-10-04,2026-10-14,1,c1,Ann,6.00");
+    assertThat(lines(CohortRetention.of(facts(parts), NOON, UTC)))
+        .containsExactly("2026-10,0,1,1,100.00", "2026-10,1,1,0,0.00");
+    CustomerTotals totals = totals(parts);
+    assertThat(totals.ordering()).isEqualTo(1);
+    assertThat(totals.atRisk()).isEqualTo(1);
   }
 
   @Test
@@ -145,15 +139,12 @@ class CustomerKpisTest {
   @Test
   void bestCustomersAreRankedInTenDayWindows() {
     assertThat(
-            lines(
-                CustomerLtv.of(
-                    facts(
-                        customerDay("c1", "Gold", "2026-11-13", 1, "10.00"),
-                        customerDay("c1", "Gold", "2026-11-22", 1, "5.00"),
-                        customerDay("c2", "Gold", "2026-11-14", 1, "12.00"),
-                        customerDay("c2", "Gold", "2026-11-23", 1, "1.00"),
-                        customer("c1", "Ann", "Oslo")),
-                    Facts.EUR)))
+            ltv(
+                customerDay("c1", "Gold", "2026-11-13", 1, "10.00"),
+                customerDay("c1", "Gold", "2026-11-22", 1, "5.00"),
+                customerDay("c2", "Gold", "2026-11-14", 1, "12.00"),
+                customerDay("c2", "Gold", "2026-11-23", 1, "1.00"),
+                customer("c1", "Ann", "Oslo")))
         .containsExactly(
             "2026-11-13,2026-11-23,1,c1,Ann,15.00",
             "2026-11-13,2026-11-23,2,c2,Unknown,12.00",
@@ -163,14 +154,11 @@ class CustomerKpisTest {
   @Test
   void aTenDayWindowRunsAcrossNewYear() {
     assertThat(
-            lines(
-                CustomerLtv.of(
-                    facts(
-                        customerDay("c1", "Gold", "2026-12-22", 1, "1.00"),
-                        customerDay("c1", "Gold", "2026-12-23", 1, "2.00"),
-                        customerDay("c1", "Gold", "2027-01-01", 1, "4.00"),
-                        customerDay("c1", "Gold", "2027-01-02", 1, "8.00")),
-                    Facts.EUR)))
+            ltv(
+                customerDay("c1", "Gold", "2026-12-22", 1, "1.00"),
+                customerDay("c1", "Gold", "2026-12-23", 1, "2.00"),
+                customerDay("c1", "Gold", "2027-01-01", 1, "4.00"),
+                customerDay("c1", "Gold", "2027-01-02", 1, "8.00")))
         .containsExactly(
             "2026-12-13,2026-12-23,1,c1,Unknown,1.00",
             "2026-12-23,2027-01-02,1,c1,Unknown,6.00",
@@ -179,11 +167,11 @@ class CustomerKpisTest {
 
   @Test
   void aWindowHasFiveBestCustomersAndTiesGoById() {
-    DayFacts[] six =
+    Part[] six =
         IntStream.range(0, 6)
             .mapToObj(i -> customerDay("c" + (6 - i), "Gold", "2026-11-22", 1, "1.00"))
-            .toArray(DayFacts[]::new);
-    assertThat(lines(CustomerLtv.of(facts(six), Facts.EUR)))
+            .toArray(Part[]::new);
+    assertThat(ltv(six))
         .hasSize(5)
         .startsWith("2026-11-13,2026-11-23,1,c1,Unknown,1.00")
         .endsWith("2026-11-13,2026-11-23,5,c5,Unknown,1.00");
@@ -193,16 +181,14 @@ class CustomerKpisTest {
   void segmentsNameTheGridOfRecencyAndValue() {
     // Of five customers the best in everything has R 5, FM 5, and the worst R 1, FM 1.
     assertThat(
-            lines(
-                CustomerSegments.of(
-                    book(
-                        buyer("c1", "2026-11-01T00:00:00Z", 1, "10.00"),
-                        buyer("c2", "2026-11-02T00:00:00Z", 2, "20.00"),
-                        buyer("c3", "2026-11-03T00:00:00Z", 3, "30.00"),
-                        buyer("c4", "2026-11-04T00:00:00Z", 4, "40.00"),
-                        buyer("c5", "2026-11-05T00:00:00Z", 5, "50.00"),
-                        buyer("c6", null, 0, "0.00")),
-                    Facts.EUR)))
+            segments(
+                book(
+                    buyer("c1", "2026-11-01T00:00:00Z", 1, "10.00"),
+                    buyer("c2", "2026-11-02T00:00:00Z", 2, "20.00"),
+                    buyer("c3", "2026-11-03T00:00:00Z", 3, "30.00"),
+                    buyer("c4", "2026-11-04T00:00:00Z", 4, "40.00"),
+                    buyer("c5", "2026-11-05T00:00:00Z", 5, "50.00"),
+                    buyer("c6", null, 0, "0.00"))))
         .containsExactly(
             "Champions,2,9,90.00", "Loyal,1,3,30.00", "Hibernating,1,2,20.00", "Lost,1,1,10.00");
   }
@@ -210,15 +196,13 @@ class CustomerKpisTest {
   @Test
   void segmentsKnowWhoStayedAwayAndWhoIsNew() {
     assertThat(
-            lines(
-                CustomerSegments.of(
-                    book(
-                        buyer("c1", "2026-11-01T00:00:00Z", 5, "50.00"),
-                        buyer("c2", "2026-11-02T00:00:00Z", 4, "40.00"),
-                        buyer("c3", "2026-11-03T00:00:00Z", 2, "20.00"),
-                        buyer("c4", "2026-11-04T00:00:00Z", 3, "30.00"),
-                        buyer("c5", "2026-11-05T00:00:00Z", 1, "10.00")),
-                    Facts.EUR)))
+            segments(
+                book(
+                    buyer("c1", "2026-11-01T00:00:00Z", 5, "50.00"),
+                    buyer("c2", "2026-11-02T00:00:00Z", 4, "40.00"),
+                    buyer("c3", "2026-11-03T00:00:00Z", 2, "20.00"),
+                    buyer("c4", "2026-11-04T00:00:00Z", 3, "30.00"),
+                    buyer("c5", "2026-11-05T00:00:00Z", 1, "10.00"))))
         .containsExactly(
             "At risk,2,9,90.00",
             "Loyal,1,3,30.00",
@@ -229,17 +213,16 @@ class CustomerKpisTest {
   @Test
   void equalCustomersHaveTheSameScores() {
     assertThat(
-            lines(
-                CustomerSegments.of(
-                    book(
-                        buyer("c1", "2026-11-01T00:00:00Z", 1, "10.00"),
-                        buyer("c2", "2026-11-01T00:00:00Z", 1, "10.00")),
-                    Facts.EUR)))
+            segments(
+                book(
+                    buyer("c1", "2026-11-01T00:00:00Z", 1, "10.00"),
+                    buyer("c2", "2026-11-01T00:00:00Z", 1, "10.00"))))
         .containsExactly("Lost,2,2,20.00");
   }
 
-  private static CustomerTotals totals(DayFacts[]... customers) {
-    return CustomerTotals.of(book(customers), NOON, Duration.ofHours(3), 7);
+  private static CustomerTotals totals(Part[]... customers) {
+    Part[] book = book(customers);
+    return CustomerTotals.of(facts(book), dimensions(book), NOON, Duration.ofHours(3), 7);
   }
 
   @Test
@@ -269,6 +252,12 @@ class CustomerKpisTest {
     assertThat(totals.meanHours()).contains(new BigDecimal("1.75"));
     assertThat(totals.medianHours()).contains(new BigDecimal("1.50"));
     assertThat(totals.negatives()).isEqualTo(1);
+  }
+
+  @Test
+  void aWaitOfCenturiesIsCountedLikeAnyOther() {
+    assertThat(totals(waiting("c1", "2026-01-01T00:00:00Z", "9999-01-01T00:00:00Z", 1)).meanHours())
+        .contains(new BigDecimal("69889872.00"));
   }
 
   @Test

@@ -2,14 +2,13 @@ package io.salespulse.etl.kpi;
 
 import static io.salespulse.etl.kpi.Facts.category;
 import static io.salespulse.etl.kpi.Facts.cube;
-import static io.salespulse.etl.kpi.Facts.customerDay;
 import static io.salespulse.etl.kpi.Facts.facts;
 import static io.salespulse.etl.kpi.Facts.lines;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.salespulse.contract.KpiColumns;
-import io.salespulse.etl.fold.DayFacts;
 import io.salespulse.etl.fold.FoldedFacts;
+import io.salespulse.etl.kpi.Facts.Part;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,10 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is left of the cube where the shop has more values than the file may hold. */
 class SalesCubeTest {
 
-  private static final DayFacts GOLD = customerDay("c1", "Gold", "2026-11-22", 1, "10.00");
-
-  private static final DayFacts[] THREE_SHOPS = {
-    GOLD,
+  private static final Part[] THREE_SHOPS = {
     cube("2026-11-22", "web", "Gold", 1, 1, "30.00"),
     category("2026-11-22", "Books", "web", 1, "30.00"),
     cube("2026-11-22", "app", "Gold", 1, 1, "20.00"),
@@ -44,10 +40,10 @@ class SalesCubeTest {
   void asManyOfTheBestValuesStayApartAsMakeFewEnoughRows() {
     assertThat(rows(facts(THREE_SHOPS), 5))
         .containsExactly(
-            "2026-11-22,*,**,Gold,2,2,30.00,30.00",
-            "2026-11-22,*,web,Gold,1,1,30.00,30.00",
-            "2026-11-22,**,**,Gold,2,2,,30.00",
-            "2026-11-22,Books,web,Gold,1,1,,30.00");
+            "2026-11-22,*,**,Gold,2,2,30.00,0.00,30.00,30.00",
+            "2026-11-22,*,web,Gold,1,1,30.00,0.00,30.00,30.00",
+            "2026-11-22,**,**,Gold,2,2,,,,30.00",
+            "2026-11-22,Books,web,Gold,1,1,,,,30.00");
   }
 
   @Test
@@ -56,17 +52,31 @@ class SalesCubeTest {
   }
 
   @Test
-  void ofValuesWithEqualSalesTheFirstByNameStays() {
+  void ofValuesWithEqualGrossSalesTheFirstByNameStays() {
     FoldedFacts twins =
         facts(
-            GOLD,
             cube("2026-11-22", "z", "Gold", 1, 1, "10.00"),
             cube("2026-11-22", "y", "Gold", 1, 1, "10.00"),
             cube("2026-11-22", "x", "Gold", 1, 1, "10.00"));
 
     assertThat(rows(twins, 2))
         .containsExactly(
-            "2026-11-22,*,**,Gold,2,2,20.00,20.00", "2026-11-22,*,x,Gold,1,1,10.00,10.00");
+            "2026-11-22,*,**,Gold,2,2,20.00,0.00,20.00,20.00",
+            "2026-11-22,*,x,Gold,1,1,10.00,0.00,10.00,10.00");
+  }
+
+  @Test
+  void valuesAreCutByGrossSalesWhateverWasPaidBack() {
+    FoldedFacts facts =
+        facts(
+            cube("2026-11-22", "web", "Gold", 1, 1, "30.00", "30.00"),
+            cube("2026-11-22", "app", "Gold", 1, 1, "20.00"),
+            cube("2026-11-22", "kiosk", "Gold", 1, 1, "10.00"));
+
+    assertThat(rows(facts, 2))
+        .containsExactly(
+            "2026-11-22,*,**,Gold,2,2,30.00,0.00,30.00,30.00",
+            "2026-11-22,*,web,Gold,1,1,30.00,30.00,0.00,30.00");
   }
 
   @Test
@@ -74,13 +84,13 @@ class SalesCubeTest {
     String largest = "99999999999999.9999";
     FoldedFacts facts =
         facts(
-            IntStream.range(0, 21)
-                .mapToObj(
-                    order -> order == 0 ? GOLD : cube("2026-11-22", "web", "Gold", 1, 1, largest))
-                .toArray(DayFacts[]::new));
+            IntStream.range(0, 20)
+                .mapToObj(order -> cube("2026-11-22", "web", "Gold", 1, 1, largest))
+                .toArray(Part[]::new));
 
     assertThat(rows(facts, 1))
-        .containsExactly("2026-11-22,*,web,Gold,20,20,2000000000000000.00,2000000000000000.00");
+        .containsExactly(
+            "2026-11-22,*,web,Gold,20,20,2000000000000000.00,0.00,2000000000000000.00,2000000000000000.00");
   }
 
   private static BigDecimal total(List<String> rows, int column) {
@@ -102,22 +112,22 @@ class SalesCubeTest {
   @ValueSource(longs = {1, 2, 3, 4, 5})
   void aBoundLosesNoMoneyAndNoMoreValuesThanItMust(long seed) {
     Random random = new Random(seed);
-    List<DayFacts> days = new ArrayList<>(List.of(GOLD));
+    List<Part> days = new ArrayList<>();
     for (int order = 0; order < 400; order++) {
       String date = "2026-11-%02d".formatted(1 + random.nextInt(5));
       String channel = "shop %d".formatted(random.nextInt(20));
       String sales = BigDecimal.valueOf(random.nextInt(10_000), 2).toPlainString();
-      days.add(cube(date, channel, "Gold", 1, 1, sales));
+      days.add(cube(date, channel, "Gold", 1, 1, sales, order % 3 == 0 ? sales : "0"));
       days.add(category(date, "category %d".formatted(random.nextInt(9)), channel, 1, sales));
     }
-    FoldedFacts facts = facts(days.toArray(DayFacts[]::new));
+    FoldedFacts facts = facts(days.toArray(Part[]::new));
     List<String> all = rows(facts, KpiSettings.CUBE_ROWS);
 
     for (int most : new int[] {40, 100, 200, all.size() - 1}) {
       List<String> rows = rows(facts, most);
 
       assertThat(rows).hasSizeLessThanOrEqualTo(most);
-      for (int column = 4; column <= 7; column++) {
+      for (int column = 4; column <= 9; column++) {
         assertThat(total(rows, column)).isEqualTo(total(all, column));
       }
       assertThat(values(rows, 2)).contains(KpiColumns.OTHER);

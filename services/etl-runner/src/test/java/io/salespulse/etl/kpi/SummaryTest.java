@@ -1,12 +1,16 @@
 package io.salespulse.etl.kpi;
 
+import static io.salespulse.etl.kpi.Facts.NOTHING_RECENT;
+import static io.salespulse.etl.kpi.Facts.cancelled;
 import static io.salespulse.etl.kpi.Facts.checked;
+import static io.salespulse.etl.kpi.Facts.dimensions;
 import static io.salespulse.etl.kpi.Facts.facts;
 import static io.salespulse.etl.kpi.Facts.hour;
 import static io.salespulse.etl.kpi.Facts.inventory;
 import static io.salespulse.etl.kpi.Facts.lines;
 import static io.salespulse.etl.kpi.Facts.order;
 import static io.salespulse.etl.kpi.Facts.ordered;
+import static io.salespulse.etl.kpi.Facts.recentOrders;
 import static io.salespulse.etl.kpi.Facts.signedUp;
 import static io.salespulse.etl.kpi.Facts.sold;
 import static io.salespulse.etl.kpi.Facts.unparsed;
@@ -16,19 +20,18 @@ import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import io.salespulse.contract.DataQualityRule;
 import io.salespulse.contract.KpiFile;
 import io.salespulse.contract.Topic;
-import io.salespulse.etl.clean.Cleaning;
-import io.salespulse.etl.fold.DayFacts;
-import io.salespulse.etl.fold.FoldedFacts;
+import io.salespulse.etl.fold.DayFacts.RuleCount;
+import io.salespulse.etl.fold.Dimensions;
 import io.salespulse.etl.fold.RecentSales;
-import io.salespulse.etl.spark.LocalTime;
+import io.salespulse.etl.kpi.Facts.Part;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +39,7 @@ class SummaryTest {
   private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
   private static final KpiSettings SETTINGS =
       new KpiSettings(
-          new LocalTime(ZoneOffset.UTC),
+          ZoneOffset.UTC,
           Currency.getInstance("EUR"),
           Duration.ofHours(3),
           Duration.ofMinutes(15),
@@ -44,40 +47,42 @@ class SummaryTest {
           KpiSettings.CUBE_ROWS,
           new BigDecimal("50000"));
 
-  private static final RecentSales NONE = new RecentSales(List.of(), List.of());
-
-  private static List<String> rows(KpiFile file, FoldedFacts facts, RecentSales recent) {
-    return lines(KpiCatalogue.rows(file, facts, recent, NOON, SETTINGS));
+  private static List<String> rows(KpiFile file, RecentSales recent, Part... parts) {
+    return lines(KpiCatalogue.rows(file, facts(parts), dimensions(parts), recent, NOON, SETTINGS));
   }
 
-  private static RecentSales orders(RecentSales.Order... orders) {
-    return new RecentSales(List.of(orders), List.of());
+  private static List<String> cards(RecentSales recent, Part... parts) {
+    return rows(KpiFile.SUMMARY, recent, parts);
   }
 
   @Test
   void cardsShowValuesChangesAndReasons() {
     List<String> cards =
-        rows(
-            KpiFile.SUMMARY,
-            facts(
-                hour("2026-11-22T11:00:00Z", 2, 3, "25.00"),
-                sold("2026-11-22", "p1", 2, "20.00", "60.00"),
-                sold("2026-11-22", "p2", 1, "5.00", "0"),
-                inventory("2026-10-01", "100.00"),
-                inventory("2026-11-22", "140.00"),
-                signedUp("c1", "2026-11-22T10:00:00Z"),
-                ordered("c1", "2026-11-22T11:00:00Z", 2, "25.00")),
-            orders(order("2026-11-22T11:00:00Z", "10.00"), order("2026-11-22T11:30:00Z", "15.00")));
+        cards(
+            recentOrders(
+                order("2026-11-22T11:00:00Z", "10.00"),
+                order("2026-11-22T11:30:00Z", "15.00", "5.00")),
+            hour("2026-11-22T11:00:00Z", 2, 3, "25.00", "5.00"),
+            cancelled("2026-11-22T11:00:00Z", 1),
+            sold("2026-11-22", "p1", 2, "20.00", "60.00"),
+            sold("2026-11-22", "p2", 1, "5.00", "0"),
+            inventory("2026-10-01", "100.00"),
+            inventory("2026-11-22", "140.00"),
+            signedUp("c1", "2026-11-22T10:00:00Z"),
+            ordered("c1", "2026-11-22T11:00:00Z", 2, "25.00"));
     assertThat(cards)
         .containsExactly(
             "total_orders,2,count,,,",
-            "total_sales,25.00,money,,,",
+            "total_sales,20.00,money,,,",
+            "gross_sales,25.00,money,,,",
+            "refund_rate_pct,20.00,percent,,,",
+            "cancelled_orders_pct,33.33,percent,,,",
             "items_sold,3,count,,,",
             "unique_products_sold,2,count,,,",
             "average_order_value,12.50,money,,,",
             "total_customers,1,count,,,",
             "new_customers,1,count,0,,nothing in the window before",
-            "sales_in_window,25.00,money,0.00,,nothing in the window before",
+            "sales_in_window,20.00,money,0.00,,nothing in the window before",
             "sales_growth_pct,,percent,,,the window before had no sales",
             "repeat_customer_pct,100.00,percent,,,",
             "customer_acquisition_cost,50000.00,money,,,",
@@ -89,10 +94,13 @@ class SummaryTest {
 
   @Test
   void withoutAnyRecordCardsAreZeroOrEmptyWithAReason() {
-    assertThat(rows(KpiFile.SUMMARY, facts(), NONE))
+    assertThat(cards(NOTHING_RECENT))
         .containsExactly(
             "total_orders,0,count,,,",
             "total_sales,0.00,money,,,",
+            "gross_sales,0.00,money,,,",
+            "refund_rate_pct,,percent,,,there are no gross sales yet",
+            "cancelled_orders_pct,,percent,,,there is no order yet",
             "items_sold,0,count,,,",
             "unique_products_sold,0,count,,,",
             "average_order_value,,money,,,there is no order yet",
@@ -113,25 +121,25 @@ class SummaryTest {
     for (KpiFile file : KpiFile.values()) {
       int rows =
           switch (file) {
-            case SUMMARY -> 15;
+            case SUMMARY -> 18;
             case SALES_BY_WEEKDAY -> 7;
             case SALES_BY_HOUR_OF_DAY -> 24;
-            case DATA_QUALITY -> 35;
+            case DATA_QUALITY -> 37;
             default -> 0;
           };
-      assertThat(rows(file, facts(), NONE)).as("rows of %s", file).hasSize(rows);
+      assertThat(rows(file, NOTHING_RECENT)).as("rows of %s", file).hasSize(rows);
     }
   }
 
   @Test
   void anOrderBeforeTheSignUpIsNotedOnTheCard() {
-    FoldedFacts facts =
-        facts(
-            signedUp("c1", "2026-11-22T10:00:00Z"),
-            ordered("c1", "2026-11-22T09:00:00Z", 1, "1.00"),
-            signedUp("c2", "2026-11-22T10:00:00Z"),
-            ordered("c2", "2026-11-22T11:30:00Z", 1, "1.00"));
-    assertThat(rows(KpiFile.SUMMARY, facts, NONE))
+    assertThat(
+            cards(
+                NOTHING_RECENT,
+                signedUp("c1", "2026-11-22T10:00:00Z"),
+                ordered("c1", "2026-11-22T09:00:00Z", 1, "1.00"),
+                signedUp("c2", "2026-11-22T10:00:00Z"),
+                ordered("c2", "2026-11-22T11:30:00Z", 1, "1.00")))
         .contains(
             "hours_to_first_order,1.50,hours,,,1 with an order before the sign-up left out",
             "hours_to_first_order_median,1.50,hours,,,1 with an order before the sign-up left out");
@@ -140,29 +148,28 @@ class SummaryTest {
   @Test
   void theMovingWindowIsOpenAtItsStartAndComparedWithTheOneBefore() {
     RecentSales recent =
-        orders(
+        recentOrders(
             order("2026-11-22T09:00:00Z", "10.00"),
-            order("2026-11-22T09:01:00Z", "20.00"),
+            order("2026-11-22T09:01:00Z", "20.00", "2.00"),
             order("2026-11-22T12:00:00Z", "5.00"),
             order("2026-11-22T12:00:00.001Z", "100.00"),
             order("2026-11-22T06:00:00Z", "100.00"));
-    assertThat(SalesWindow.of(recent, NOON, Duration.ofHours(3)))
-        .isEqualTo(new SalesWindow(new BigDecimal("25.00"), new BigDecimal("10.00")));
-    assertThat(rows(KpiFile.SUMMARY, facts(), recent))
+    assertThat(cards(recent))
         .contains(
-            "sales_in_window,25.00,money,10.00,150.00,", "sales_growth_pct,150.00,percent,,,");
+            "sales_in_window,23.00,money,10.00,130.00,", "sales_growth_pct,130.00,percent,,,");
   }
 
   @Test
   void totalsCountEachProductOnce() {
-    FoldedFacts facts =
-        facts(
-            hour("2026-11-22T10:00:00Z", 1, 1, "10.00"),
-            hour("2026-11-22T11:00:00Z", 1, 2, "20.00"),
-            sold("2026-11-21", "p1", 1, "1", "1"),
-            sold("2026-11-22", "p1", 1, "1", "1"),
-            sold("2026-11-22", "p2", 1, "1", "1"));
-    assertThat(rows(KpiFile.SUMMARY, facts, NONE))
+    assertThat(
+            cards(
+                NOTHING_RECENT,
+                hour("2026-11-22T10:00:00Z", 1, 1, "10.00"),
+                hour("2026-11-22T11:00:00Z", 1, 2, "20.00"),
+                sold("2026-11-21", "p1", 1, "1", "1"),
+                sold("2026-11-22", "p1", 1, "1", "1"),
+                sold("2026-11-22", "p2", 1, "1", "1"),
+                sold("2026-11-22", "p3", -1, "-1", "-1")))
         .contains(
             "total_orders,2,count,,,",
             "total_sales,30.00,money,,,",
@@ -170,8 +177,26 @@ class SummaryTest {
             "unique_products_sold,2,count,,,");
   }
 
-  private static String turnover(DayFacts... days) {
-    return InventoryTurnover.of(facts(days), NOON).map(BigDecimal::toPlainString).orElse("");
+  @Test
+  void returnsAloneHaveNoRefundRateAndNoAverage() {
+    assertThat(cards(NOTHING_RECENT, hour("2026-11-22T10:00:00Z", 0, -1, "0", "7.00")))
+        .contains(
+            "total_orders,0,count,,,",
+            "total_sales,-7.00,money,,,",
+            "refund_rate_pct,,percent,,,there are no gross sales yet",
+            "average_order_value,,money,,,there is no order yet");
+  }
+
+  @Test
+  void whereAllOrdersWereCancelledAHundredPerCentAre() {
+    assertThat(cards(NOTHING_RECENT, cancelled("2026-11-22T10:00:00Z", 3)))
+        .contains("total_orders,0,count,,,", "cancelled_orders_pct,100.00,percent,,,");
+  }
+
+  private static String turnover(Part... parts) {
+    return InventoryTurnover.of(facts(parts), dimensions(parts), NOON)
+        .map(BigDecimal::toPlainString)
+        .orElse("");
   }
 
   @Test
@@ -216,37 +241,56 @@ class SummaryTest {
   @Test
   void dataQualityAddsDaysAndHasEveryRuleOfEveryTopic() {
     List<String> rules =
-        lines(
-            DataQuality.of(
-                facts(
-                    checked("2026-11-21", Topic.ORDERS, DataQualityRule.IDS_PRESENT, 10, 1),
-                    checked("2026-11-22", Topic.ORDERS, DataQualityRule.IDS_PRESENT, 5, 0))));
+        rows(
+            KpiFile.DATA_QUALITY,
+            NOTHING_RECENT,
+            checked("2026-11-21", Topic.ORDERS, DataQualityRule.IDS_PRESENT, 10, 1),
+            checked("2026-11-22", Topic.ORDERS, DataQualityRule.IDS_PRESENT, 5, 0));
     assertThat(rules)
         .startsWith("customers,accepted_by_sink,0,0,")
         .contains("orders,ids_present,15,1,", "orders,order_total_matches_items,0,0,")
         .endsWith("order_items,item_has_product,0,0,");
-    List<String> names = new ArrayList<>();
-    for (String rule : rules) {
-      if (rule.startsWith("order_items,")) {
-        names.add(rule.split(",")[1]);
-      }
-    }
-    assertThat(names)
-        .containsSubsequence(
-            Cleaning.rules(Topic.ORDER_ITEMS).stream().map(rule -> rule.rule()).toList());
+    assertThat(rules)
+        .filteredOn(rule -> rule.startsWith("order_items,"))
+        .extracting(rule -> rule.split(",")[1])
+        .containsExactly(
+            "accepted_by_sink",
+            "line_parses",
+            "ids_present",
+            "numbers_parse",
+            "amounts_not_negative",
+            "not_a_duplicate",
+            "item_has_order",
+            "item_has_product");
+  }
+
+  @Test
+  void dataQualityAddsWhatWasCountedOfCustomersAndProducts() {
+    Dimensions dimensions = new Dimensions();
+    dimensions.replaceQuality(
+        List.of(
+            new RuleCount(Topic.CUSTOMERS, DataQualityRule.LINE_PARSES, 4, 1),
+            new RuleCount(Topic.CUSTOMERS, DataQualityRule.LINE_PARSES, 3, 0)),
+        Map.of("customers/dt=2026-11-22/a.csv", 1L));
+    Part rejected = checked("2026-11-22", Topic.CUSTOMERS, DataQualityRule.ACCEPTED_BY_SINK, 9, 2);
+
+    assertThat(lines(DataQuality.of(facts(rejected), dimensions)))
+        .contains(
+            "customers,accepted_by_sink,9,2,",
+            "customers,line_parses,7,1,customers/dt=2026-11-22/a.csv (1)");
   }
 
   @Test
   void dataQualityNamesTheFilesOfUnparsedLinesTheNewestDayFirst() {
     List<String> rules =
-        lines(
-            DataQuality.of(
-                facts(
-                    checked("2026-11-21", Topic.ORDERS, DataQualityRule.LINE_PARSES, 10, 3),
-                    checked("2026-11-22", Topic.ORDERS, DataQualityRule.LINE_PARSES, 6, 1),
-                    unparsed("orders/dt=2026-11-21/a.csv", 3),
-                    unparsed("orders/dt=2026-11-22/b.csv", 1),
-                    unparsed("order_items/dt=2026-11-22/c.csv", 2))));
+        rows(
+            KpiFile.DATA_QUALITY,
+            NOTHING_RECENT,
+            checked("2026-11-21", Topic.ORDERS, DataQualityRule.LINE_PARSES, 10, 3),
+            checked("2026-11-22", Topic.ORDERS, DataQualityRule.LINE_PARSES, 6, 1),
+            unparsed("orders/dt=2026-11-21/a.csv", 3),
+            unparsed("orders/dt=2026-11-22/b.csv", 1),
+            unparsed("order_items/dt=2026-11-22/c.csv", 2));
     assertThat(rules)
         .contains(
             "orders,line_parses,16,4,"
@@ -257,16 +301,16 @@ class SummaryTest {
 
   @Test
   void dataQualityNamesTenFilesAndCountsTheOthers() {
-    DayFacts[] days =
+    Part[] days =
         IntStream.rangeClosed(1, 12)
             .mapToObj(day -> unparsed("orders/dt=2026-11-%02d/a.csv".formatted(day), day))
-            .toArray(DayFacts[]::new);
-    assertThat(lines(DataQuality.of(facts(days))))
+            .toArray(Part[]::new);
+    assertThat(rows(KpiFile.DATA_QUALITY, NOTHING_RECENT, days))
         .filteredOn(rule -> rule.startsWith("orders,line_parses,"))
         .singleElement(STRING)
         .contains("orders/dt=2026-11-12/a.csv (12); orders/dt=2026-11-11/a.csv (11); ")
         .endsWith("; orders/dt=2026-11-03/a.csv (3); and 2 more");
-    assertThat(lines(DataQuality.of(facts(Arrays.copyOf(days, 10)))))
+    assertThat(rows(KpiFile.DATA_QUALITY, NOTHING_RECENT, Arrays.copyOf(days, 10)))
         .anyMatch(rule -> rule.endsWith("; orders/dt=2026-11-01/a.csv (1)"));
   }
 }
