@@ -1,7 +1,7 @@
 -- The cleaning rules of docs/kpis.md. Before this the tables raw_<topic>, rejected_<topic>, lines_<topic> (the CSV lines
 -- that do not parse; their files in lines_<topic>_scans) and parameters, of one row, are there. Instants are timestamps in UTC.
 
--- Text without surrounding blanks, NULL where nothing is left.
+-- Text without surrounding blanks, NULL where nothing is left. The other macros take texts that are trimmed.
 CREATE MACRO trimmed(t) AS CASE
   WHEN ascii(t) BETWEEN 33 AND 126 AND ascii(right(t, 1)) BETWEEN 33 AND 126 THEN t
   ELSE nullif(trim(t, ' ' || chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(160) || chr(8199) || chr(8239)
@@ -9,15 +9,15 @@ CREATE MACRO trimmed(t) AS CASE
 END;
 
 -- Names and attributes have 200 characters at most.
-CREATE MACRO or_unknown(t) AS coalesce(left(trimmed(t), 200), 'Unknown');
+CREATE MACRO or_unknown(t) AS coalesce(left(t, 200), 'Unknown');
 
-CREATE MACRO is_cut(t) AS coalesce(length(trimmed(t)) > 200, false);
+CREATE MACRO is_cut(t) AS coalesce(length(t) > 200, false);
 
 -- Of categories and channels the signs of the cube are no values.
-CREATE MACRO cube_value(t) AS CASE WHEN trimmed(t) IN ('*', '**') THEN 'Unknown' ELSE or_unknown(t) END;
+CREATE MACRO cube_value(t) AS CASE WHEN t IN ('*', '**') THEN 'Unknown' ELSE or_unknown(t) END;
 
 -- A longer text is no id.
-CREATE MACRO id(t) AS CASE WHEN length(trimmed(t)) <= 200 THEN trimmed(t) END;
+CREATE MACRO id(t) AS CASE WHEN length(t) <= 200 THEN t END;
 
 -- A number written out without its exponent, whose casts lose digits: the point moves in text.
 CREATE MACRO written_out(t) AS regexp_extract(t, '^[+-]') || list_transform(
@@ -28,13 +28,11 @@ CREATE MACRO written_out(t) AS regexp_extract(t, '^[+-]') || list_transform(
   lambda number: left(number.digits, number.point) || '.' || substr(number.digits, number.point + 1))[1];
 
 -- Up to four decimals, more are rounded half up; NULL is no number, and from 10^14 on none either.
-CREATE MACRO amount_of(t) AS CASE
+CREATE MACRO amount(t) AS CASE
   WHEN NOT is_number(t) THEN NULL
   WHEN contains(t, 'e') OR contains(t, 'E') THEN try_cast(written_out(t) AS DECIMAL(18, 4))
   ELSE try_cast(t AS DECIMAL(18, 4))
 END;
-
-CREATE MACRO amount(t) AS amount_of(trimmed(t));
 
 -- The digits before the point of a number without an exponent, where none but zeros are behind it.
 CREATE MACRO digits_of(t) AS CASE WHEN regexp_full_match(t, '[+-]?[0-9]*[.]?0*')
@@ -50,7 +48,7 @@ END;
 -- Almost all are short digits and nothing else.
 CREATE MACRO whole(t) AS CASE
   WHEN strlen(t) <= 9 AND regexp_full_match(t, '[0-9]+') THEN t::INTEGER
-  ELSE try_cast(whole_digits(trimmed(t)) AS INTEGER) END;
+  ELSE try_cast(whole_digits(t) AS INTEGER) END;
 
 -- Seconds by which the clocks of a zone are ahead of UTC; zone is the list of its periods, oldest first.
 CREATE MACRO offset_at(utc, zone) AS CASE WHEN len(zone) = 1 THEN zone[1].seconds
@@ -61,7 +59,7 @@ CREATE MACRO of_wall_clock(wall, zone) AS wall
   - to_seconds(list_filter(zone, lambda period: period.wall_from <= wall)[-1].seconds);
 
 -- Minutes without seconds are made whole, which the casts need before an offset.
-CREATE MACRO with_seconds(t) AS regexp_replace(trimmed(t), '^(.{16})( ?(Z|[+-][0-9:]+))$', '\1:00\2');
+CREATE MACRO with_seconds(t) AS regexp_replace(t, '^(.{16})( ?(Z|[+-][0-9:]+))$', '\1:00\2');
 
 CREATE MACRO iso_instant(t, source_zone) AS CASE
   WHEN regexp_matches(t, '[T ].*(Z|[+-][0-9]{2}(:?[0-9]{2})?)$') THEN try_cast(t AS TIMESTAMPTZ) AT TIME ZONE 'UTC'
@@ -81,7 +79,7 @@ END;
 -- ISO-8601, without an offset read in the source zone, or a number. Almost all texts end in Z.
 CREATE MACRO instant(t, source_zone) AS coalesce(
   CASE WHEN suffix(t, 'Z') THEN try_cast(t AS TIMESTAMP) END,
-  CASE WHEN is_number(trimmed(t)) THEN since_1970(try_cast(whole_digits(trimmed(t)) AS BIGINT))
+  CASE WHEN is_number(t) THEN since_1970(try_cast(whole_digits(t) AS BIGINT))
     ELSE iso_instant(with_seconds(t), source_zone) END);
 
 CREATE MACRO is_no_time(moment) AS moment IS NULL OR moment < TIMESTAMP '1970-01-01';
@@ -94,15 +92,21 @@ CREATE MACRO is_deletion(t) AS coalesce(t = 'true', false);
 -- Customers -----------------------------------------------------------------------------------------------------------
 
 CREATE TABLE judged_customers AS
-WITH typed AS (
+WITH texts AS (
   SELECT recorded(kafka_timestamp) AS recorded_at, partition, kafka_offset::BIGINT AS kafka_offset,
-    is_deletion(deleted) AS deleted, id(customer_id) AS customer_id, or_unknown(name) AS name,
+    is_deletion(deleted) AS deleted,
+    trimmed(customer_id) AS customer_id, trimmed(name) AS name, trimmed(gender) AS gender, trimmed(email) AS email,
+    trimmed(phone) AS phone, trimmed(signup_date) AS signup_date, trimmed(location) AS location,
+    trimmed(membership_type) AS membership_type
+  FROM raw_customers),
+typed AS (
+  SELECT recorded_at, partition, kafka_offset, deleted, id(customer_id) AS customer_id, or_unknown(name) AS name,
     or_unknown(location) AS location, [or_unknown(gender), or_unknown(email), or_unknown(phone)] AS other_texts,
     is_cut(name) OR is_cut(location) AS text_cut,
-    CASE lower(trimmed(membership_type)) WHEN 'gold' THEN 'Gold' WHEN 'silver' THEN 'Silver' WHEN 'bronze' THEN 'Bronze'
+    CASE lower(membership_type) WHEN 'gold' THEN 'Gold' WHEN 'silver' THEN 'Silver' WHEN 'bronze' THEN 'Bronze'
       ELSE 'Unknown' END AS membership_type,
     instant(signup_date, source_zone) AS signed_up_at
-  FROM raw_customers, parameters)
+  FROM texts, parameters)
 SELECT * REPLACE (text_cut AND NOT deleted AS text_cut), CASE
     WHEN customer_id IS NULL THEN 'ids_present'
     WHEN deleted THEN NULL
@@ -143,14 +147,19 @@ CREATE TABLE customers AS SELECT * FROM customer_versions WHERE valid_to = DATE 
 -- Products ------------------------------------------------------------------------------------------------------------
 
 CREATE TABLE judged_products AS
-WITH typed AS (
+WITH texts AS (
   SELECT recorded(kafka_timestamp) AS recorded_at, partition, kafka_offset::BIGINT AS kafka_offset,
-    is_deletion(deleted) AS deleted, id(product_id) AS product_id, cube_value(category) AS category,
+    is_deletion(deleted) AS deleted,
+    trimmed(product_id) AS product_id, trimmed(category) AS category, trimmed(name) AS name, trimmed(price) AS price,
+    trimmed(cost) AS cost, trimmed(stock_quantity) AS stock_quantity, trimmed(updated_at) AS updated_at
+  FROM raw_products),
+typed AS (
+  SELECT recorded_at, partition, kafka_offset, deleted, id(product_id) AS product_id, cube_value(category) AS category,
     or_unknown(name) AS name, is_cut(category) OR is_cut(name) AS text_cut, amount(price) AS price,
-    trimmed(cost) IS NOT NULL AS has_cost, amount(cost) AS cost,
-    trimmed(stock_quantity) IS NOT NULL AS has_stock, whole(stock_quantity) AS stock,
-    trimmed(updated_at) IS NOT NULL AS has_update, instant(updated_at, source_zone) AS updated_at
-  FROM raw_products, parameters)
+    cost IS NOT NULL AS has_cost, amount(cost) AS cost,
+    stock_quantity IS NOT NULL AS has_stock, whole(stock_quantity) AS stock,
+    updated_at IS NOT NULL AS has_update, instant(updated_at, source_zone) AS updated_at
+  FROM texts, parameters)
 SELECT * REPLACE (text_cut AND NOT deleted AS text_cut), CASE
     WHEN product_id IS NULL THEN 'ids_present'
     WHEN deleted THEN NULL
@@ -190,16 +199,22 @@ CREATE TABLE products AS SELECT * FROM product_versions WHERE valid_to = DATE '9
 -- Orders --------------------------------------------------------------------------------------------------------------
 
 CREATE TABLE judged_orders AS
-WITH typed AS (
+WITH texts AS (
   SELECT recorded(kafka_timestamp) AS recorded_at, partition, kafka_offset::BIGINT AS kafka_offset,
-    is_deletion(deleted) AS deleted, id(order_id) AS order_id, id(customer_id) AS customer_id,
+    is_deletion(deleted) AS deleted,
+    trimmed(order_id) AS order_id, trimmed(customer_id) AS customer_id, trimmed(order_date) AS order_date,
+    trimmed(total_amount) AS total_amount, trimmed(sales_channel) AS sales_channel,
+    trimmed(payment_method) AS payment_method, trimmed(status) AS status, trimmed(refunded_amount) AS refunded_amount
+  FROM raw_orders),
+typed AS (
+  SELECT recorded_at, partition, kafka_offset, deleted, id(order_id) AS order_id, id(customer_id) AS customer_id,
     instant(order_date, source_zone) AS ordered_at, amount(total_amount) AS total,
     cube_value(sales_channel) AS sales_channel, or_unknown(payment_method) AS payment_method,
-    or_unknown(status) AS status, lower(trimmed(status)) AS plain_status,
-    trimmed(refunded_amount) IS NOT NULL AS has_refunded, amount(refunded_amount) AS refunded,
+    or_unknown(status) AS status, lower(status) AS plain_status,
+    refunded_amount IS NOT NULL AS has_refunded, amount(refunded_amount) AS refunded,
     is_cut(sales_channel) OR is_cut(payment_method) OR is_cut(status) AS text_cut,
     cancelled_statuses, refunded_statuses
-  FROM raw_orders, parameters)
+  FROM texts, parameters)
 SELECT * EXCLUDE (plain_status, has_refunded, cancelled_statuses, refunded_statuses)
     REPLACE (text_cut AND NOT deleted AS text_cut),
   coalesce(list_contains(cancelled_statuses, plain_status), false) AS cancelled,
@@ -257,11 +272,16 @@ FROM with_offset o LEFT JOIN customer_versions v
 -- Items ---------------------------------------------------------------------------------------------------------------
 
 CREATE TABLE judged_items AS
-WITH typed AS (
+WITH texts AS (
   SELECT recorded(kafka_timestamp) AS recorded_at, partition, kafka_offset::BIGINT AS kafka_offset,
-    is_deletion(deleted) AS deleted, id(item_id) AS item_id, id(order_id) AS order_id, id(product_id) AS product_id,
-    whole(quantity) AS quantity, amount(unit_price) AS unit_price
-  FROM raw_order_items)
+    is_deletion(deleted) AS deleted,
+    trimmed(item_id) AS item_id, trimmed(order_id) AS order_id, trimmed(product_id) AS product_id,
+    trimmed(quantity) AS quantity, trimmed(unit_price) AS unit_price
+  FROM raw_order_items),
+typed AS (
+  SELECT recorded_at, partition, kafka_offset, deleted, id(item_id) AS item_id, id(order_id) AS order_id,
+    id(product_id) AS product_id, whole(quantity) AS quantity, amount(unit_price) AS unit_price
+  FROM texts)
 SELECT *, hash(order_id, item_id) AS hash, CASE
     WHEN item_id IS NULL OR order_id IS NULL THEN 'ids_present'
     WHEN deleted THEN NULL
