@@ -43,7 +43,7 @@ final class GeneratorUnderTest implements AutoCloseable {
             data.resolveSibling("generator.log"));
   }
 
-  /** What Kafka has acknowledged, orders and records. */
+  /** What Kafka has acknowledged: orders, cancelled ones among them, and records. */
   record Emitted(long orders, long records, boolean historyDone) {}
 
   /** Waits until the service answers. */
@@ -76,7 +76,8 @@ final class GeneratorUnderTest implements AutoCloseable {
       }
     }
     boolean done = stats.get("backfill").asText().equals("DONE");
-    return new Emitted(stats.get("orders").asLong(), records, done);
+    long orders = stats.get("orders").asLong() + stats.get("cancelled").asLong();
+    return new Emitted(orders, records, done);
   }
 
   void rate(double ordersPerSecond) throws IOException, InterruptedException {

@@ -5,8 +5,8 @@ import io.salespulse.contract.GeneratorStats;
 import io.salespulse.contract.Membership;
 import io.salespulse.generator.feed.Checkpoint;
 import io.salespulse.generator.feed.Offsets;
-import io.salespulse.generator.shop.LateOrder;
 import io.salespulse.generator.shop.Member;
+import io.salespulse.generator.shop.Place;
 import io.salespulse.generator.shop.Plan;
 import io.salespulse.generator.shop.Position;
 
@@ -21,7 +21,7 @@ import io.salespulse.generator.shop.Position;
       Position.class,
       Member.class,
       Membership.class,
-      LateOrder.class,
+      Place.class,
       Offsets.class,
       GeneratorResource.Rate.class,
       GeneratorResource.Problem.class

@@ -13,7 +13,6 @@ import java.math.BigDecimal;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -109,7 +108,7 @@ class RestartIT {
     settings.put("SALES_DATA_DIR", directory.resolve("data").toString());
     settings.put("GENERATOR_BACKFILL_DAYS", "3");
     settings.put("GENERATOR_ORDERS_PER_SECOND", String.valueOf(RATE));
-    // Ten times the default, so that late orders wait at each kill.
+    // Ten times the default, so that every kind is there.
     settings.put("GENERATOR_DIRTY_RATE", "0.05");
     return ServiceProcess.start(freePort(), settings);
   }
@@ -151,7 +150,7 @@ class RestartIT {
 
   private static void assertInKafka(BrokerProcess broker, JsonNode stats) {
     Map<String, Long> emitted = new TreeMap<>();
-    Cleaning cleaning = new Cleaning(Instant.now());
+    Cleaning cleaning = new Cleaning();
     Map<TopicPartition, Topic> topics = partitions();
     try (var consumer = consumer(broker)) {
       consumer.assign(topics.keySet());
@@ -162,7 +161,11 @@ class RestartIT {
         for (ConsumerRecord<byte[], byte[]> each : consumer.poll(Duration.ofSeconds(1))) {
           Topic topic = topics.get(new TopicPartition(each.topic(), each.partition()));
           cleaning.add(
-              topic, each.partition(), each.timestamp(), Optional.ofNullable(each.value()));
+              topic,
+              each.partition(),
+              each.timestamp(),
+              each.key(),
+              Optional.ofNullable(each.value()));
           emitted.merge(each.topic(), 1L, Long::sum);
         }
       }
@@ -181,7 +184,12 @@ class RestartIT {
         });
     assertThat(stats.get("orders").asLong()).isEqualTo(inKafka.orders());
     assertThat(stats.get("items").asLong()).isEqualTo(inKafka.items());
-    assertThat(new BigDecimal(stats.get("sales").asText())).isEqualByComparingTo(inKafka.sales());
+    assertThat(stats.get("cancelled").asLong()).isEqualTo(inKafka.cancelled()).isPositive();
+    assertThat(new BigDecimal(stats.get("gross_sales").asText()))
+        .isEqualByComparingTo(inKafka.grossSales());
+    assertThat(new BigDecimal(stats.get("refunds").asText()))
+        .isEqualByComparingTo(inKafka.refunds())
+        .isPositive();
     // Duplicates among them: a record that a restart had sent again would be one more.
     Map<String, Long> said =
         JSON.convertValue(stats.get("dirty_by_kind"), new TypeReference<>() {});
@@ -189,6 +197,9 @@ class RestartIT {
     Map<String, Long> found = new TreeMap<>(inKafka.kinds());
     // At night a late order can be the next of its partition: then nothing shows that it was late.
     assertThat(found.remove("late")).isPositive().isLessThanOrEqualTo(said.remove("late"));
+    // Whether the total of an order is wrong is not known before its last item has come.
+    assertThat(said.remove("total_differs") - found.remove("total_differs"))
+        .isBetween(0L, inKafka.incomplete());
     assertThat(said).isEqualTo(found);
   }
 

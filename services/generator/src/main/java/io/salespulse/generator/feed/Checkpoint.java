@@ -23,5 +23,5 @@ public record Checkpoint(
     Offsets offsets) {
 
   /** To be raised by every change after which the model makes other records. */
-  public static final int VERSION = 2;
+  public static final int VERSION = 3;
 }

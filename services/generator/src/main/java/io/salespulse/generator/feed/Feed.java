@@ -72,10 +72,7 @@ public final class Feed {
     plan = checkpoint.plan();
     timeline = new Timeline(plan, checkpoint.position(), checkpoint.stats());
     passTail(checkpoint.offsets(), Timeline.nanos(now));
-    if (settings.dirtyRate() != plan.dirtyRate()) {
-      plan = plan.withDirtyRate(settings.dirtyRate());
-      timeline = new Timeline(plan, timeline.position(), timeline.stats());
-    }
+    timeline.setDirtyRate(settings.dirtyRate());
     if (settings.ordersPerSecond() != checkpoint.settingsRate()) {
       timeline.setLiveRate(settings.ordersPerSecond(), Timeline.nanos(now));
     }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What people buy at once. */
 final class Baskets {
@@ -72,7 +73,15 @@ final class Baskets {
       total = total.add(price.multiply(BigDecimal.valueOf(quantity)));
     }
     return new Basket(
-        new Order(orderId, customerId, time, total, CHANNEL.draw(draws), PAYMENT.draw(draws)),
+        new Order(
+            orderId,
+            customerId,
+            time,
+            total,
+            CHANNEL.draw(draws),
+            PAYMENT.draw(draws),
+            Optional.of(Standing.PAID),
+            Optional.empty()),
         lines);
   }
 

@@ -6,34 +6,40 @@ import static io.salespulse.contract.Topic.ORDER_ITEMS;
 
 import io.salespulse.contract.Topic;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /** What is wrong with records of real feeds. Each kind is counted on its own. */
 public enum Dirt {
-  /** The record is sent twice. */
+  /** The record is sent twice, at once or on another day. */
   DUPLICATE(Effect.TWICE, Soiling::same),
 
   /** An extra record, cut off in the middle. */
   MALFORMED_JSON(Effect.EXTRA_CUT_OFF, Soiling::same),
   /** An extra record without one of the required fields. */
   MISSING_FIELD(Effect.EXTRA, Soiling::withoutRequired),
-  /** An extra record with a key and no value. */
-  NULL_VALUE(Effect.EXTRA_WITHOUT_VALUE, Soiling::same),
+  /** An extra item with a key and no value, which deletes nothing: its key names an order. */
+  NULL_VALUE(Effect.EXTRA_WITHOUT_VALUE, Soiling::same, ORDER_ITEMS),
 
   /** An extra order whose id is blank. */
   BLANK_ID(Effect.EXTRA, Soiling::blankId, ORDERS),
   /** An extra order whose total is no number. */
   UNPARSEABLE_TOTAL(Effect.EXTRA, Soiling::unparseableTotal, ORDERS),
-  /** An extra order whose total is below 0. */
-  NEGATIVE_TOTAL(Effect.EXTRA, Soiling::negativeTotal, ORDERS),
+  /** An extra order of which less than nothing was paid back. */
+  NEGATIVE_REFUND(Effect.EXTRA, Soiling::negativeRefund, ORDERS),
   /** An extra order whose date is no timestamp. */
   UNPARSEABLE_DATE(Effect.EXTRA, Soiling::unparseableDate, ORDERS),
   /** An extra order dated years ahead; its Kafka timestamp is not. */
   FUTURE_DATE(Effect.EXTRA, Soiling::futureDate, ORDERS),
 
-  /** An extra item of a real order, of 0 or fewer pieces. */
-  QUANTITY_BELOW_ONE(Effect.EXTRA, Soiling::quantityBelowOne, ORDER_ITEMS),
+  /** An extra item of a real order at a price below 0. */
+  NEGATIVE_PRICE(Effect.EXTRA, Soiling::negativePrice, ORDER_ITEMS),
+  /** An extra item of a real order, of some pieces and a half. */
+  FRACTIONAL_QUANTITY(Effect.EXTRA, Soiling::fractionalQuantity, ORDER_ITEMS),
   /** An extra item of a real order whose quantity is no number. */
   UNPARSEABLE_QUANTITY(Effect.EXTRA, Soiling::unparseableQuantity, ORDER_ITEMS),
   /** An extra item of an order that never comes. */
@@ -69,6 +75,10 @@ public enum Dirt {
     EXTRA_WITHOUT_VALUE
   }
 
+  private static final Map<Topic, List<Dirt>> KINDS = kinds(any -> true);
+  private static final Map<Topic, List<Dirt>> KINDS_OF_CHANGES =
+      kinds(dirt -> dirt.effect != Effect.ALTERED && dirt.effect != Effect.LATER);
+
   private final Effect effect;
   private final Change change;
   private final List<Topic> topics;
@@ -84,9 +94,44 @@ public enum Dirt {
     Row of(Row row, Draws draws);
   }
 
-  /** The kinds that records of a topic can have. */
+  /** The kinds that the first record of an id can have. */
   static List<Dirt> of(Topic topic) {
-    return Arrays.stream(values()).filter(dirt -> dirt.topics.contains(topic)).toList();
+    return KINDS.get(topic);
+  }
+
+  /** The kinds that leave alone what the record says, as a later version's must. */
+  static List<Dirt> ofChanges(Topic topic) {
+    return KINDS_OF_CHANGES.get(topic);
+  }
+
+  private static Map<Topic, List<Dirt>> kinds(Predicate<Dirt> which) {
+    Map<Topic, List<Dirt>> kinds = new EnumMap<>(Topic.class);
+    for (Topic topic : Topic.values()) {
+      kinds.put(
+          topic,
+          Arrays.stream(values())
+              .filter(dirt -> dirt.topics.contains(topic) && which.test(dirt))
+              .toList());
+    }
+    return kinds;
+  }
+
+  /**
+   * Draws what is wrong with a record; mostly nothing.
+   *
+   * @param rate share of records that get dirt, 0 to 1
+   */
+  static Optional<Dirt> draw(List<Dirt> kinds, double rate, Draws draws) {
+    return draws.unit() < rate
+        ? Optional.of(kinds.get(draws.below(kinds.size())))
+        : Optional.empty();
+  }
+
+  /** What a clean record says, as it is sent. */
+  static Row alter(Optional<Dirt> dirt, Row row, Draws draws) {
+    return dirt.filter(found -> found.effect == Effect.ALTERED)
+        .map(found -> found.change(row, draws))
+        .orElse(row);
   }
 
   Effect effect() {

@@ -26,11 +26,16 @@ final class Draws {
     PRODUCT,
     LOYALTY,
     DIRT,
-    LATE_DIRT,
+    CHANGE_DIRT,
     LAPSE,
     ORDER,
     DRIFT,
-    CAMPAIGN
+    CAMPAIGN,
+    ORDER_DIRT,
+    ALTERATION,
+    FATE,
+    FATE_DETAILS,
+    DEPARTURE
   }
 
   private static long mix(long value) {

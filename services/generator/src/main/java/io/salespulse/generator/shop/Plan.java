@@ -9,12 +9,7 @@ import java.time.Instant;
  * @param start when history begins
  * @param historyEnd when history ends and the live rate begins to hold; not before the start
  * @param historyRate mean orders per second in history, above 0
- * @param dirtyRate share of records that get dirt, 0 to 1
+ * @param dirtyRate share of records that get dirt until another one is set, 0 to 1
  */
 public record Plan(
-    long seed, Instant start, Instant historyEnd, double historyRate, double dirtyRate) {
-
-  public Plan withDirtyRate(double share) {
-    return new Plan(seed, start, historyEnd, historyRate, share);
-  }
-}
+    long seed, Instant start, Instant historyEnd, double historyRate, double dirtyRate) {}

@@ -76,7 +76,9 @@ final class Row {
         order.orderDate(),
         order.totalAmount(),
         order.salesChannel(),
-        order.paymentMethod());
+        order.paymentMethod(),
+        order.status().orElse(null),
+        order.refundedAmount().orElse(null));
   }
 
   static Row of(OrderItem item) {
@@ -102,9 +104,9 @@ final class Row {
     return type.cast(values[index(column)]);
   }
 
-  /** What the Kafka record's key is made of. */
+  /** The Kafka record's key, without spaces: versions of one id must share a partition. */
   String key() {
-    return value(topic.keyColumn(), String.class);
+    return value(topic.keyColumn(), String.class).strip();
   }
 
   Row with(String column, Object value) {
@@ -119,5 +121,15 @@ final class Row {
 
   private int index(String column) {
     return INDEXES.get(topic).get(column);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Row row && topic == row.topic && Arrays.equals(values, row.values);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * topic.hashCode() + Arrays.hashCode(values);
   }
 }

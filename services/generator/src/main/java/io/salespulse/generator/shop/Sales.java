@@ -1,80 +1,79 @@
 package io.salespulse.generator.shop;
 
-import io.salespulse.contract.Topic;
+import io.salespulse.generator.shop.Baskets.Basket;
+import io.salespulse.generator.shop.Baskets.Line;
+import io.salespulse.generator.shop.Fate.Deed;
 import java.util.List;
-import java.util.Optional;
 
-/** The shop's orders: each is made, lowers the stock, and reaches the feed at once or later. */
+/** Sends orders, and sends them again as they become something else. Not thread-safe. */
 final class Sales {
 
+  private final long seed;
   private final Baskets baskets;
-  private final Warehouse warehouse;
-  private final LateOrders late;
-  private long orders;
 
-  /**
-   * @param orders how many were made
-   */
-  Sales(Baskets baskets, Warehouse warehouse, LateOrders late, long orders) {
+  Sales(long seed, Baskets baskets) {
+    this.seed = seed;
     this.baskets = baskets;
-    this.warehouse = warehouse;
-    this.late = late;
-    this.orders = orders;
   }
 
   /**
-   * Makes the next order.
+   * Sends a new order, unless it comes late.
    *
-   * @param customers how many have signed up
-   * @param at event time, nanoseconds since the epoch
+   * @return what was sold
    */
-  void make(Step emitting, long customers, long at) {
-    orders++;
-    Baskets.Basket basket = baskets.fill(orders, customers, emitting.time());
-    Optional<Dirt> dirt = emitting.dirt(Topic.ORDERS);
-    if (!dirt.equals(Optional.of(Dirt.LATE))) {
-      send(emitting, basket, dirt);
-    } else if (late.isFull()) {
-      send(emitting, basket, Optional.empty());
-    } else {
-      late.add(new LateOrder(orders, customers, at, at + emitting.delay()));
+  List<Line> make(Sale sale, Step emitting) {
+    Flaw flaw = flaw(sale);
+    Basket basket = basket(sale);
+    Standing first = new Story(seed, sale, basket, flaw, fate(sale, flaw)).after(Delay.AT_ONCE);
+    first.order().ifPresent(order -> emitting.emit(order, flaw.dirt()));
+    first.items().forEach(item -> emitting.emit(Row.of(item)));
+    emitting.changed(Standing.NOTHING, first);
+    return basket.lines();
+  }
+
+  /** Sends what an order has become a while after it was made; mostly nothing. */
+  void goOn(Sale sale, Delay delay, Step emitting) {
+    Flaw flaw = flaw(sale);
+    Fate fate = fate(sale, flaw);
+    if (!fate.touches(delay)) {
+      return;
     }
-    for (Baskets.Line line : basket.lines()) {
-      warehouse
-          .take(line.article(), line.item().quantity(), emitting.time())
-          .ifPresent(restocked -> emitting.emit(Row.of(restocked)));
+    Story story = new Story(seed, sale, basket(sale), flaw, fate);
+    Standing before = story.after(delay.shorter());
+    Standing after = story.after(delay);
+    boolean came = fate.happensAt(Deed.ORDER_CAME, delay);
+    if (came) {
+      emitting.dated(sale.time());
+    }
+    after
+        .order()
+        .filter(order -> !order.equals(before.order().orElse(null)))
+        .ifPresent(
+            order -> emitting.emit(order, came ? flaw.dirt() : emitting.dirt(order.topic())));
+    after.items().stream()
+        .filter(item -> !before.items().contains(item))
+        .forEach(item -> emitting.emit(Row.of(item)));
+    emitting.changed(before, after);
+    if (fate.happensAt(Deed.SAID_AGAIN, delay)) {
+      after.order().ifPresent(emitting::repeat);
+    }
+    if (fate.happensAt(Deed.COPIED, delay)) {
+      emitting.dated(sale.time());
+      Standing first = story.after(Delay.AT_ONCE);
+      first.order().ifPresent(emitting::repeat);
+      first.items().forEach(item -> emitting.repeat(Row.of(item)));
     }
   }
 
-  /**
-   * When the next late order is to be sent, nanoseconds since the epoch, or {@link Timeline#NEVER}.
-   */
-  long nextLate() {
-    return late.nextDue();
+  private Flaw flaw(Sale sale) {
+    return Flaw.of(seed, sale.number(), sale.dirtyRate());
   }
 
-  /** The late order whose turn it is. */
-  LateOrder takeLate() {
-    return late.take();
+  private Fate fate(Sale sale, Flaw flaw) {
+    return Fate.of(seed, sale.number(), flaw.dirt());
   }
 
-  /** Sends a late order. */
-  void send(LateOrder order, Step emitting) {
-    Baskets.Basket basket = baskets.fill(order.number(), order.customers(), emitting.time());
-    send(emitting, basket, Optional.of(Dirt.LATE));
-  }
-
-  private static void send(Step emitting, Baskets.Basket basket, Optional<Dirt> dirt) {
-    emitting.emit(Row.of(basket.order()), dirt);
-    basket.lines().forEach(line -> emitting.emit(Row.of(line.item())));
-  }
-
-  /** How many orders were made, late ones included. */
-  long orders() {
-    return orders;
-  }
-
-  List<LateOrder> late() {
-    return late.all();
+  private Basket basket(Sale sale) {
+    return baskets.fill(sale.number(), sale.customers(), sale.time());
   }
 }

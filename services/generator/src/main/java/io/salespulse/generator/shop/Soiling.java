@@ -46,8 +46,8 @@ final class Soiling {
     return order.with(Columns.TOTAL_AMOUNT, "N/A");
   }
 
-  static Row negativeTotal(Row order, Draws draws) {
-    return order.with(Columns.TOTAL_AMOUNT, total(order).negate());
+  static Row negativeRefund(Row order, Draws draws) {
+    return order.with(Columns.REFUNDED_AMOUNT, total(order).negate());
   }
 
   static Row unparseableDate(Row order, Draws draws) {
@@ -61,8 +61,12 @@ final class Soiling {
         Columns.ORDER_DATE, order.value(Columns.ORDER_DATE, Instant.class).plus(ahead));
   }
 
-  static Row quantityBelowOne(Row item, Draws draws) {
-    return item.with(Columns.QUANTITY, -draws.below(4));
+  static Row negativePrice(Row item, Draws draws) {
+    return item.with(Columns.UNIT_PRICE, item.value(Columns.UNIT_PRICE, BigDecimal.class).negate());
+  }
+
+  static Row fractionalQuantity(Row item, Draws draws) {
+    return item.with(Columns.QUANTITY, BigDecimal.valueOf(5 + 10 * draws.below(3), 1));
   }
 
   static Row unparseableQuantity(Row item, Draws draws) {

@@ -1,9 +1,7 @@
 package io.salespulse.generator.shop;
 
-import io.salespulse.contract.Columns;
 import io.salespulse.contract.GeneratorStats;
 import io.salespulse.contract.Topic;
-import java.math.BigDecimal;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,8 +11,7 @@ final class Tally {
 
   private final Map<Topic, long[]> counts = new EnumMap<>(Topic.class);
   private final Map<Dirt, long[]> kinds = new EnumMap<>(Dirt.class);
-  private long items;
-  private BigDecimal sales;
+  private Figures figures;
 
   /** Goes on counting from earlier figures. */
   Tally(GeneratorStats stats) {
@@ -25,8 +22,7 @@ final class Tally {
     for (Dirt dirt : Dirt.values()) {
       kinds.put(dirt, new long[] {stats.dirtyByKind().get(dirt.kind())});
     }
-    items = stats.items();
-    sales = stats.sales();
+    figures = Figures.of(stats);
   }
 
   /** The figures of a shop that has emitted nothing. */
@@ -39,19 +35,15 @@ final class Tally {
     for (Dirt dirt : Dirt.values()) {
       kinds.put(dirt.kind(), 0L);
     }
-    return new GeneratorStats(
-        topics, kinds, 0, 0, new BigDecimal("0.00"), 0, GeneratorStats.Backfill.RUNNING);
+    return Figures.NOTHING.stats(topics, kinds, 0, GeneratorStats.Backfill.RUNNING);
   }
 
-  void clean(Row row) {
-    counts.get(row.topic())[0]++;
-    switch (row.topic()) {
-      case ORDERS -> sales = sales.add(row.value(Columns.TOTAL_AMOUNT, BigDecimal.class));
-      case ORDER_ITEMS -> items += row.value(Columns.QUANTITY, Integer.class);
-      case CUSTOMERS, PRODUCTS -> {
-        // Only counted.
-      }
-    }
+  void clean(Topic topic) {
+    counts.get(topic)[0]++;
+  }
+
+  void changed(Figures before, Figures after) {
+    figures = figures.replace(before, after);
   }
 
   void dirty(Topic topic) {
@@ -73,7 +65,6 @@ final class Tally {
             topics.put(topic.topicName(), new GeneratorStats.Counts(count[0], count[1], count[2])));
     Map<String, Long> byKind = new LinkedHashMap<>();
     kinds.forEach((dirt, count) -> byKind.put(dirt.kind(), count[0]));
-    long orders = counts.get(Topic.ORDERS)[0];
-    return new GeneratorStats(topics, byKind, orders, items, sales, ordersPerSecond, backfill);
+    return figures.stats(topics, byKind, ordersPerSecond, backfill);
   }
 }

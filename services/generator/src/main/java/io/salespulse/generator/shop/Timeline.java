@@ -3,7 +3,9 @@ package io.salespulse.generator.shop;
 import io.salespulse.contract.Customer;
 import io.salespulse.contract.GeneratorStats;
 import io.salespulse.contract.GeneratorStats.Backfill;
+import io.salespulse.generator.shop.Walk.Next;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -14,31 +16,25 @@ import java.util.function.Consumer;
  *
  * <p>Orders, sign-ups and new memberships arrive as one Poisson process; what an arrival is, is
  * drawn for each, which makes the three independent of each other. Between arrivals one article
- * after the other is counted, each once a day, and late orders come in. Not thread-safe.
+ * after the other is counted, each once a day, and followers tell what became of older orders. Not
+ * thread-safe.
  */
 public final class Timeline {
 
   /** The {@link #nextAt()} of a time line that is paused. */
   public static final long NEVER = Long.MAX_VALUE;
 
-  private static final double NEW_MEMBERSHIPS = 0.01;
-  private static final double ARRIVALS = 1 + Crowd.SIGN_UPS + NEW_MEMBERSHIPS;
   private static final long FOUNDING_MILLIS = 2 * 86_400_000L;
 
   private final Plan plan;
-  private final long historyEnd;
   private final Counter counter;
   private final People people;
-  private final Rhythm rhythm;
   private final Sales sales;
   private final Warehouse warehouse;
   private final Members members;
-
-  private long step;
-  private long cursor;
-  private long customers;
-  private double liveRate;
-  private Next next;
+  private final Departures departures;
+  private final Walk walk;
+  private final Followers followers;
 
   /**
    * Goes on at a position.
@@ -47,82 +43,111 @@ public final class Timeline {
    */
   public Timeline(Plan plan, Position position, GeneratorStats stats) {
     Catalogue catalogue = new Catalogue(plan.seed());
-    this.plan = plan;
-    historyEnd = nanos(plan.historyEnd());
-    counter = new Counter(plan.dirtyRate(), stats);
-    people = new People(plan.seed());
     Campaigns campaigns = new Campaigns(plan.seed(), catalogue.categories().size());
-    rhythm = new Rhythm(campaigns);
+    this.plan = plan;
+    counter = new Counter(stats);
+    people = new People(plan.seed());
     warehouse = new Warehouse(catalogue, plan.historyRate(), position.stock());
-    Baskets baskets =
+    members = new Members(position.members());
+    sales = sales(plan, catalogue, campaigns);
+    walk = new Walk(plan, new Rhythm(campaigns), warehouse, position.now());
+    departures = new Departures(plan.seed(), people);
+    // Rhythm and demand are of the day that one is in: everyone has them for oneself.
+    List<Follower> all =
+        Follower.DELAYS.stream()
+            .map(
+                delay ->
+                    new Follower(
+                        delay,
+                        new Walk(
+                            plan,
+                            new Rhythm(campaigns),
+                            warehouse,
+                            position.followers().get(delay.ordinal() - 1)),
+                        sales(plan, catalogue, campaigns),
+                        departures))
+            .toList();
+    followers = new Followers(all, position.turns());
+  }
+
+  private static Sales sales(Plan plan, Catalogue catalogue, Campaigns campaigns) {
+    return new Sales(
+        plan.seed(),
         new Baskets(
             plan.seed(),
             new Crowd(plan.seed(), plan.historyRate()),
             new Demand(plan.seed(), catalogue, campaigns),
-            campaigns);
-    sales = new Sales(baskets, warehouse, new LateOrders(position.late()), position.orders());
-    members = new Members(position.members());
-    step = position.step();
-    cursor = position.cursor();
-    customers = position.customers();
-    liveRate = position.liveRate();
-    next = look();
+            campaigns));
   }
 
   /** A time line that begins at the start of the plan, with the history's rate as the live one. */
   public static Timeline opening(Plan plan) {
     List<Integer> stock = Warehouse.full(new Catalogue(plan.seed()), plan.historyRate());
-    long start = nanos(plan.start());
-    Position beginning =
-        new Position(0, start, 0, 0, plan.historyRate(), stock, List.of(), List.of());
+    Place start = new Place(0, nanos(plan.start()), 0, 0, plan.historyRate(), plan.dirtyRate());
+    List<Place> followers = Collections.nCopies(Follower.DELAYS.size(), start);
+    Position beginning = new Position(start, followers, List.of(), stock, List.of());
     return new Timeline(plan, beginning, Tally.nothing());
   }
 
-  private enum Happening {
-    OPENING,
-    ARRIVAL,
-    STOCK_COUNT,
-    END_OF_HISTORY,
-    NOTHING
-  }
-
-  /** The step that comes next; the draws have made its time and go on to make its content. */
-  private record Next(Happening happening, long at, Draws draws) {}
-
   /** Time of the next step, nanoseconds since the epoch, or {@link #NEVER}. */
   public long nextAt() {
-    return Math.min(next.at(), nextLate());
+    return Math.min(walk.next().at(), followerAt(followers.next()));
   }
 
   /** What was due during a pause comes as soon as it is over. */
-  private long nextLate() {
-    return liveRate == 0 ? NEVER : Math.max(cursor, sales.nextLate());
+  private long followerAt(Follower follower) {
+    Place here = walk.place();
+    return here.liveRate() == 0 ? NEVER : Math.max(here.cursor(), follower.due());
   }
 
   /** Emits the records of the next step, none where the step only changes what comes after. */
   public void advance(Consumer<Emission> out) {
-    Next now = next;
-    if (nextLate() <= now.at() && nextLate() != NEVER) {
-      // Neither a step number nor the cursor changes, so the shop is the same without late orders.
-      sendLate(out);
-      return;
-    }
-    if (now.happening() == Happening.NOTHING) {
+    if (walk.place().liveRate() == 0) {
       throw new IllegalStateException("A paused time line has no next step");
     }
-    cursor = now.at();
+    Follower follower = followers.next();
+    if (followerAt(follower) <= walk.next().at()) {
+      follow(follower, out);
+    } else {
+      step(out);
+    }
+  }
+
+  /** Changes nothing in the shop, which is the same without. */
+  private void follow(Follower follower, Consumer<Emission> out) {
+    long step = follower.place().step();
+    int number = follower.delay().ordinal();
+    Draws dirt =
+        new Draws(plan.seed(), Draws.Purpose.CHANGE_DIRT, step * Delay.values().length + number);
+    followers.advance(
+        follower,
+        new Step(
+            counter,
+            number + "-" + step,
+            Dirt::ofChanges,
+            walk.place().dirtyRate(),
+            dirt,
+            Instant.ofEpochMilli(Math.floorDiv(follower.due(), 1_000_000L)),
+            out));
+  }
+
+  private void step(Consumer<Emission> out) {
+    long step = walk.place().step();
+    Next passed = walk.pass();
+    Place here = walk.place();
     Draws dirt = new Draws(plan.seed(), Draws.Purpose.DIRT, step);
-    Step emitting = new Step(counter, Long.toString(step), dirt, millis(cursor), out);
-    switch (now.happening()) {
-      case OPENING -> open(emitting, now.draws());
-      case ARRIVAL -> arrive(emitting, now.draws());
-      case STOCK_COUNT -> emitting.emit(Row.of(warehouse.count(cursor, emitting.time())));
+    Step emitting =
+        new Step(counter, Long.toString(step), Dirt::of, here.dirtyRate(), dirt, here.time(), out);
+    switch (passed.happening()) {
+      case OPENING -> open(emitting, passed.draws());
+      case ORDER -> order(emitting);
+      case SIGN_UP -> signUp(emitting, here.customers(), passed.draws(), emitting.time());
+      case NEW_MEMBERSHIP -> changeMembership(emitting, passed.draws());
+      case STOCK_COUNT -> emitting.emit(Row.of(warehouse.count(here.cursor(), emitting.time())));
       case END_OF_HISTORY, NOTHING -> {
         // From here on arrivals are drawn with the live rate.
       }
     }
-    step++;
-    next = look();
   }
 
   /**
@@ -133,107 +158,86 @@ public final class Timeline {
    * @param now nanoseconds since the epoch
    */
   public void setLiveRate(double perSecond, long now) {
-    boolean resumes = liveRate == 0;
-    boolean upToDate = next.at() > now;
-    if (cursor >= historyEnd && step > 0 && (resumes || upToDate)) {
-      cursor = Math.max(cursor, now);
+    Place here = walk.place();
+    if (perSecond == here.liveRate()) {
+      return;
     }
-    liveRate = perSecond;
-    // A new step number draws the next arrival anew, which a Poisson process does not notice.
-    step += step > 0 ? 1 : 0;
-    next = look();
+    boolean resumes = here.liveRate() == 0;
+    boolean upToDate = walk.next().at() > now;
+    boolean moves = walk.isLive() && here.step() > 0 && (resumes || upToDate);
+    turn(
+        here.turned(
+            moves ? Math.max(here.cursor(), now) : here.cursor(), perSecond, here.dirtyRate()));
+  }
+
+  /** Sets the share of records that get dirt from here on, 0 to 1. */
+  public void setDirtyRate(double share) {
+    Place here = walk.place();
+    if (share != here.dirtyRate()) {
+      turn(here.turned(here.cursor(), here.liveRate(), share));
+    }
+  }
+
+  private void turn(Place other) {
+    walk.jump(other);
+    followers.turn(other);
   }
 
   public Position position() {
     return new Position(
-        step,
-        cursor,
-        customers,
-        sales.orders(),
-        liveRate,
-        warehouse.stock(),
-        members.all(),
-        sales.late());
+        walk.place(), followers.places(), followers.turns(), warehouse.stock(), members.all());
   }
 
   /** Orders per second to be expected at this moment: the live rate in the shop's rhythm. */
   public double rateNow() {
-    return liveRate * rhythm.weightAt(cursor);
+    return walk.rateNow();
   }
 
   /** What was emitted up to here. */
   public GeneratorStats stats() {
-    return counter.stats(liveRate, cursor < historyEnd ? Backfill.RUNNING : Backfill.DONE);
+    return counter.stats(walk.place().liveRate(), walk.isLive() ? Backfill.DONE : Backfill.RUNNING);
   }
 
   /** How much of the history is made, 0 to 1. */
   public double historyMade() {
     long start = nanos(plan.start());
-    return cursor >= historyEnd ? 1 : (double) (cursor - start) / (historyEnd - start);
-  }
-
-  private static long millis(long nanos) {
-    return Math.floorDiv(nanos, 1_000_000L);
+    return walk.isLive()
+        ? 1
+        : (double) (walk.place().cursor() - start) / (nanos(plan.historyEnd()) - start);
   }
 
   public static long nanos(Instant time) {
     return time.getEpochSecond() * 1_000_000_000L + time.getNano();
   }
 
-  private Next look() {
-    Draws draws = new Draws(plan.seed(), Draws.Purpose.STEP, step);
-    if (liveRate == 0) {
-      return new Next(Happening.NOTHING, NEVER, draws);
-    }
-    if (step == 0) {
-      return new Next(Happening.OPENING, cursor, draws);
-    }
-    boolean history = cursor < historyEnd;
-    double perSecond = ARRIVALS * (history ? plan.historyRate() : liveRate);
-    long arrival = rhythm.arrival(cursor, draws.exponential(), perSecond);
-    long count = warehouse.nextCount(cursor);
-    if (history && historyEnd <= Math.min(arrival, count)) {
-      return new Next(Happening.END_OF_HISTORY, historyEnd, draws);
-    }
-    return count <= arrival
-        ? new Next(Happening.STOCK_COUNT, count, draws)
-        : new Next(Happening.ARRIVAL, arrival, draws);
-  }
-
-  private void sendLate(Consumer<Emission> out) {
-    LateOrder order = sales.takeLate();
-    Draws dirt = new Draws(plan.seed(), Draws.Purpose.LATE_DIRT, order.number());
-    sales.send(order, new Step(counter, "L" + order.number(), dirt, millis(order.at()), out));
-  }
-
   private void open(Step emitting, Draws draws) {
     warehouse.all(emitting.time()).forEach(product -> emitting.emit(Row.of(product)));
-    for (int i = 0; i < Crowd.FOUNDERS; i++) {
+    for (int number = 1; number <= Crowd.FOUNDERS; number++) {
       long before = draws.below(FOUNDING_MILLIS);
-      signUp(emitting, draws, emitting.time().minusMillis(before));
+      signUp(emitting, number, draws, emitting.time().minusMillis(before));
     }
   }
 
-  private void arrive(Step emitting, Draws draws) {
-    double kind = draws.unit() * ARRIVALS;
-    if (kind < 1) {
-      sales.make(emitting, customers, cursor);
-    } else if (kind < 1 + Crowd.SIGN_UPS) {
-      signUp(emitting, draws, emitting.time());
-    } else {
-      Member member = members.change(draws);
-      Customer signedUp = people.customer(member.number(), Instant.ofEpochMilli(member.signedUp()));
-      emitting.emit(Row.of(People.withMembership(signedUp, member.membership())));
+  private void order(Step emitting) {
+    for (Baskets.Line line : sales.make(Sale.before(walk.place()), emitting)) {
+      warehouse
+          .take(line.article(), line.item().quantity(), emitting.time())
+          .ifPresent(restocked -> emitting.emit(Row.of(restocked)));
     }
   }
 
-  private void signUp(Step emitting, Draws draws, Instant signupDate) {
-    customers++;
-    Customer customer = people.customer(customers, signupDate);
-    members.join(
-        new Member(customers, signupDate.toEpochMilli(), customer.membershipType()),
-        customers,
-        draws);
+  private void changeMembership(Step emitting, Draws draws) {
+    Member member = members.change(draws);
+    Customer signedUp = people.customer(member.number(), Instant.ofEpochMilli(member.signedUp()));
+    emitting.emit(Row.of(People.withMembership(signedUp, member.membership())));
+  }
+
+  private void signUp(Step emitting, long number, Draws draws, Instant signupDate) {
+    Customer customer = people.customer(number, signupDate);
+    if (!departures.leaves(number)) {
+      members.join(
+          new Member(number, signupDate.toEpochMilli(), customer.membershipType()), number, draws);
+    }
     emitting.emit(Row.of(customer));
   }
 }

@@ -6,8 +6,8 @@ import io.salespulse.contract.GeneratorStats;
 import io.salespulse.contract.GeneratorStats.Backfill;
 import io.salespulse.contract.GeneratorStats.Counts;
 import io.salespulse.contract.Membership;
-import io.salespulse.generator.shop.LateOrder;
 import io.salespulse.generator.shop.Member;
+import io.salespulse.generator.shop.Place;
 import io.salespulse.generator.shop.Plan;
 import io.salespulse.generator.shop.Position;
 import java.math.BigDecimal;
@@ -27,23 +27,24 @@ class CheckpointFileTest {
   @Test
   void whatIsReadIsWhatWasWrittenToTheLastDigit() {
     Instant start = Instant.parse("2026-03-01T00:00:00.000000001Z");
+    Place place = new Place(BIG, BIG, 3, 4, 0.1, 0.005);
     Position position =
         new Position(
-            BIG,
-            BIG,
-            3,
-            4,
-            0.1,
+            place,
+            List.of(new Place(1, 2, 3, 4, 5, 6)),
+            List.of(place),
             List.of(5, 6),
-            List.of(new Member(7, 8, Membership.GOLD)),
-            List.of(new LateOrder(9, 10, BIG, BIG + 2)));
+            List.of(new Member(7, 8, Membership.GOLD)));
     GeneratorStats stats =
         new GeneratorStats(
             Map.of("orders", new Counts(BIG, 1, 2)),
             Map.of("late", 11L),
             BIG,
+            9,
             BIG + 2,
             new BigDecimal("90071992547409931.10"),
+            new BigDecimal("0.10"),
+            new BigDecimal("90071992547409931.00"),
             0.1,
             Backfill.DONE);
     Checkpoint written =

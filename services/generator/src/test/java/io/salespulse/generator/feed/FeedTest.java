@@ -29,9 +29,13 @@ class FeedTest {
 
   private static final Instant NOW = Instant.parse("2026-03-15T10:00:00Z");
   private static final FeedSettings SETTINGS = new FeedSettings(42, 0.02, 1, 0.1);
+
+  /** More days, so that orders are sent again, and fewer orders in each. */
+  private static final FeedSettings WEEK = new FeedSettings(42, 0.003, 8, 0.1);
+
   private static final int ALL = Integer.MAX_VALUE;
 
-  private static final MemoryLog WHOLE_DAY = new MemoryLog(3);
+  private static final MemoryLog WHOLE_WEEK = new MemoryLog(3);
 
   @TempDir Path directory;
 
@@ -53,10 +57,10 @@ class FeedTest {
   void aFeedThatCrashesAnywhereWritesWhatOneWritesThatNeverStops(long seed) {
     Random random = new Random(seed);
 
-    Feed feed = new Feed(SETTINGS, log, file);
+    Feed feed = new Feed(WEEK, log, file);
     feed.open(NOW);
     int crashes = 0;
-    while (feed.advance(nanos(NOW), 1 + random.nextInt(200))) {
+    while (feed.advance(nanos(NOW), 1 + random.nextInt(2_000))) {
       if (random.nextInt(4) == 0) {
         feed.settle();
       }
@@ -66,15 +70,15 @@ class FeedTest {
       if (random.nextInt(6) == 0) {
         log.crash(random);
         crashes++;
-        feed = new Feed(SETTINGS, log, file);
+        feed = new Feed(WEEK, log, file);
         feed.open(NOW);
       }
     }
     feed.checkpoint();
 
     assertThat(crashes).isPositive();
-    assertSame(log, WHOLE_DAY);
-    assertThat(stats(feed)).isEqualTo(clean(WHOLE_DAY));
+    assertSame(log, WHOLE_WEEK);
+    assertThat(stats(feed)).isEqualTo(clean(WHOLE_WEEK));
   }
 
   @ParameterizedTest
@@ -191,7 +195,7 @@ class FeedTest {
     feed.open(NOW);
     feed.advance(nanos(NOW), ALL);
     feed.checkpoint();
-    long before = feed.progress().orElseThrow().stats().orders();
+    long before = made(feed);
 
     Instant later = NOW.plus(Duration.ofDays(1));
     Feed next = new Feed(SETTINGS, log, file);
@@ -199,14 +203,14 @@ class FeedTest {
     next.advance(nanos(later), ALL);
     next.checkpoint();
 
-    long missed = next.progress().orElseThrow().stats().orders() - before;
+    long missed = made(next) - before;
     assertThat(missed).isBetween(1_500L, 1_950L);
     assertThat(stats(next)).isEqualTo(clean(log));
   }
 
   @Test
   void aFeedGoesOnAfterTheLogRefusedRecords() {
-    Feed feed = new Feed(SETTINGS, log, file);
+    Feed feed = new Feed(WEEK, log, file);
     feed.open(NOW);
     feed.advance(nanos(NOW), 300);
     feed.checkpoint();
@@ -219,14 +223,14 @@ class FeedTest {
     feed.advance(nanos(NOW), ALL);
     feed.checkpoint();
 
-    assertSame(log, WHOLE_DAY);
+    assertSame(log, WHOLE_WEEK);
   }
 
-  /** The day as a feed writes it that is never disturbed. */
+  /** The week as a feed writes it that is never disturbed. */
   @BeforeAll
-  static void wholeDay(@TempDir Path undisturbed) {
+  static void wholeWeek(@TempDir Path undisturbed) {
     try (CheckpointFile other = CheckpointFile.in(undisturbed)) {
-      Feed feed = new Feed(SETTINGS, WHOLE_DAY, other);
+      Feed feed = new Feed(WEEK, WHOLE_WEEK, other);
       feed.open(NOW);
       feed.advance(nanos(NOW), ALL);
       feed.checkpoint();
@@ -253,23 +257,40 @@ class FeedTest {
     return texts;
   }
 
-  /** Orders, items, sales. */
+  private static long made(Feed feed) {
+    GeneratorStats stats = feed.progress().orElseThrow().stats();
+    return stats.orders() + stats.cancelled();
+  }
+
+  /** All sums, without trailing zeros. */
   private static List<Object> stats(Feed feed) {
     GeneratorStats stats = feed.progress().orElseThrow().stats();
-    return List.of(stats.orders(), stats.items(), stats.sales().stripTrailingZeros());
+    return List.of(
+        stats.orders(),
+        stats.cancelled(),
+        stats.items(),
+        stats.grossSales().stripTrailingZeros(),
+        stats.refunds().stripTrailingZeros(),
+        stats.topics());
   }
 
   private static List<Object> clean(MemoryLog log) {
-    Cleaning cleaning = new Cleaning(NOW.plus(Duration.ofDays(30)));
+    Cleaning cleaning = new Cleaning();
     for (Topic topic : Topic.values()) {
       for (int partition = 0; partition < 3; partition++) {
         for (Emission each : log.partition(topic, partition)) {
-          cleaning.add(topic, partition, each.timestamp(), each.value());
+          cleaning.add(topic, partition, each.timestamp(), each.key(), each.value());
         }
       }
     }
     Cleaning.Result result = cleaning.result();
-    return List.of(result.orders(), result.items(), result.sales().stripTrailingZeros());
+    return List.of(
+        result.orders(),
+        result.cancelled(),
+        result.items(),
+        result.grossSales().stripTrailingZeros(),
+        result.refunds().stripTrailingZeros(),
+        result.topics());
   }
 
   private static byte[] bytes(String text) {

@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.salespulse.contract.Columns;
-import java.io.IOException;
+import io.salespulse.contract.Topic;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -45,10 +46,13 @@ class ShopWeeksTest {
   }
 
   @BeforeAll
-  static void fourWeeks() throws IOException {
+  static void fourWeeks() {
     Instant end = START.plus(Duration.ofDays(DAYS));
     List<Emission> emissions = Timelines.until(end, new Plan(21, START, end, RATE, 0));
-    for (Emission each : emissions) {
+    for (Emission each :
+        Arrays.stream(Topic.values())
+            .flatMap(topic -> Timelines.firsts(topic, emissions).stream())
+            .toList()) {
       JsonNode row = Timelines.json(each);
       int day = (int) Duration.between(START, Instant.ofEpochMilli(each.timestamp())).toDays();
       switch (each.topic()) {

@@ -24,6 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TimelineTest {
 
+  private static final long HOUR = 3_600_000_000_000L;
+
   @Test
   void theSameSeedAndStartGiveTheSameRecordsByteForByte() {
     assertThat(texts(run(plan(7, 0.2), 5_000))).isEqualTo(texts(run(plan(7, 0.2), 5_000)));
@@ -37,52 +39,73 @@ class TimelineTest {
   /** A change of the model shows here: then Checkpoint.VERSION must be raised. */
   @Test
   void theFirstRecordsAreTheOnesOfThisVersionOfTheModel() {
-    List<Emission> emissions = run(plan(42, 0.2), 3_000);
+    Instant end = START.plus(Duration.ofDays(8));
+    List<Emission> emissions = Timelines.until(end, new Plan(42, START, end, 0.001, 0.2));
 
-    assertThat(emissions.stream().map(Timelines::text).toList().hashCode()).isEqualTo(-208541807);
+    assertThat(emissions.stream().map(Timelines::text).toList().hashCode()).isEqualTo(1778575618);
   }
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5})
   void aTimelineGoesOnFromAnyPositionAsIfItHadNeverStopped(long seed) {
-    Plan plan = plan(seed, 0.1);
-    List<Emission> whole = run(plan, 3_000);
-    Random stops = new Random(seed);
+    assertThat(texts(eventful(seed, 0))).isEqualTo(texts(eventful(seed, 0.01)));
+  }
 
-    List<Emission> pieces = new ArrayList<>();
+  /** Eight days with changed rates and pauses, and with stops. */
+  private static List<Emission> eventful(long seed, double stopping) {
+    Plan plan = new Plan(seed, START, START.plus(Duration.ofDays(5)), 0.002, 0.1);
+    long end = Timeline.nanos(START.plus(Duration.ofDays(8)));
+    Random turns = new Random(seed);
+    Random stops = new Random(seed + 1);
+    List<Emission> emissions = new ArrayList<>();
     Timeline timeline = Timeline.opening(plan);
-    for (int step = 0; step < 3_000; step++) {
-      timeline.advance(pieces::add);
-      if (stops.nextInt(100) == 0) {
+    while (timeline.nextAt() < end) {
+      long now = timeline.nextAt();
+      timeline.advance(emissions::add);
+      if (turns.nextInt(500) == 0) {
+        timeline.setLiveRate(0, now);
+        timeline.setDirtyRate(turns.nextDouble() / 5);
+        timeline.setLiveRate(0.004 * (1 + turns.nextInt(3)), now + turns.nextInt(3) * HOUR);
+      }
+      if (stops.nextDouble() < stopping) {
         timeline = new Timeline(plan, timeline.position(), timeline.stats());
       }
     }
-
-    assertThat(texts(pieces)).isEqualTo(texts(whole));
+    return emissions;
   }
 
   @ParameterizedTest
   @ValueSource(doubles = {0, 0.005, 0.3, 1})
   void theStatisticsAreWhatCleaningTheRecordsComesTo(double dirtyRate) {
-    Timeline timeline = Timeline.opening(plan(11, dirtyRate));
+    Instant end = START.plus(Duration.ofDays(9));
+    Timeline timeline = Timeline.opening(new Plan(11, START, end, 0.01, dirtyRate));
     List<Emission> emissions = new ArrayList<>();
-    advance(timeline, 20_000, emissions);
+    while (timeline.nextAt() < Timeline.nanos(end)) {
+      timeline.advance(emissions::add);
+    }
 
-    Cleaning cleaning = new Cleaning(START.plus(Duration.ofDays(400)));
-    emissions.forEach(each -> cleaning.add(each.topic(), 0, each.timestamp(), each.value()));
+    Cleaning cleaning = new Cleaning();
+    emissions.forEach(
+        each -> cleaning.add(each.topic(), 0, each.timestamp(), each.key(), each.value()));
     Cleaning.Result result = cleaning.result();
     GeneratorStats stats = timeline.stats();
 
     assertThat(stats.orders()).isEqualTo(result.orders());
+    assertThat(stats.cancelled()).isEqualTo(result.cancelled()).isPositive();
     assertThat(stats.items()).isEqualTo(result.items());
-    assertThat(stats.sales()).isEqualByComparingTo(result.sales());
-    Map<String, Long> kinds = new HashMap<>(stats.dirtyByKind());
-    kinds.values().removeIf(count -> count == 0);
-    assertThat(kinds).isEqualTo(result.kinds());
-    for (Topic topic : Topic.values()) {
-      assertThat(stats.topics().get(topic.topicName()).emitted())
-          .isEqualTo(emissions.stream().filter(each -> each.topic() == topic).count());
-    }
+    assertThat(stats.grossSales()).isEqualByComparingTo(result.grossSales());
+    assertThat(stats.refunds()).isEqualByComparingTo(result.refunds()).isPositive();
+    assertThat(stats.sales()).isEqualByComparingTo(result.grossSales().subtract(result.refunds()));
+    assertThat(stats.topics()).isEqualTo(result.topics());
+    Map<String, Long> said = new HashMap<>(stats.dirtyByKind());
+    said.values().removeIf(count -> count == 0);
+    Map<String, Long> found = new HashMap<>(result.kinds());
+    // Whether the total of an order is wrong is not known before its last item has come.
+    long hidden = said.getOrDefault("total_differs", 0L) - found.getOrDefault("total_differs", 0L);
+    assertThat(hidden).isBetween(0L, result.incomplete());
+    said.remove("total_differs");
+    found.remove("total_differs");
+    assertThat(said).isEqualTo(found);
   }
 
   @Test
@@ -111,7 +134,7 @@ class TimelineTest {
     Instant start = Instant.parse("2026-03-09T00:00:00Z");
     Instant end = start.plus(Duration.ofDays(14));
     long orders =
-        Timelines.of(Topic.ORDERS, Timelines.until(end, new Plan(3, start, end, perSecond, 0)))
+        Timelines.firsts(Topic.ORDERS, Timelines.until(end, new Plan(3, start, end, perSecond, 0)))
             .size();
 
     double days = 0;

@@ -4,12 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.salespulse.contract.Topic;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** What the tests of the time line share. */
 final class Timelines {
@@ -49,6 +52,15 @@ final class Timelines {
     return emissions.stream().filter(each -> each.topic() == topic).toList();
   }
 
+  /** The first record of each order, item and customer; what came of them is left out. */
+  static List<Emission> firsts(Topic topic, List<Emission> emissions) {
+    Set<String> seen = new HashSet<>();
+    return of(topic, emissions).stream()
+        .filter(each -> each.value().isPresent())
+        .filter(each -> seen.add(json(each).path(topic.idColumn()).asText()))
+        .toList();
+  }
+
   static List<String> texts(List<Emission> emissions) {
     return emissions.stream().map(Timelines::text).toList();
   }
@@ -62,7 +74,11 @@ final class Timelines {
             emission.value().map(Arrays::toString));
   }
 
-  static JsonNode json(Emission emission) throws IOException {
-    return JSON.readTree(emission.value().orElseThrow());
+  static JsonNode json(Emission emission) {
+    try {
+      return JSON.readTree(emission.value().orElseThrow());
+    } catch (IOException malformed) {
+      throw new UncheckedIOException(malformed);
+    }
   }
 }
