@@ -79,17 +79,19 @@ healthy() { [[ $(docker inspect -f '{{.State.Health.Status}}' "$(compose ps -q "
 
 # Pauses the generator, lets everything arrive, runs the job, and holds the KPIs against the generator's sums.
 check_sums() { # after what
-  local made orders items sales
+  local made orders items gross sales
   await "the generator to pause $1" rate 0
   made=$(stats)
   await "the sink to publish everything $1" everything_is_published "$(total 'clean|dirty|duplicates' <<<"$made")"
   await "a run to succeed $1" run_etl
-  orders=$(number orders <<<"$made") items=$(number items <<<"$made") sales=$(number sales <<<"$made")
+  orders=$(number orders <<<"$made") items=$(number items <<<"$made")
+  gross=$(number gross_sales <<<"$made") sales=$(number sales <<<"$made")
   [[ $(card total_orders) == "$orders" ]] || fail "$1: total_orders is $(card total_orders), made were $orders"
   [[ $(card items_sold) == "$items" ]] || fail "$1: items_sold is $(card items_sold), made were $items"
+  [[ $(card gross_sales) == "$(printf '%.2f' "$gross")" ]] || fail "$1: gross_sales is $(card gross_sales), made were $gross"
   [[ $(card total_sales) == "$(printf '%.2f' "$sales")" ]] || fail "$1: total_sales is $(card total_sales), made were $sales"
   await "the dashboard to show the new KPIs $1" shows "$orders"
-  say "$1: $orders orders, $items items and $sales of sales are on the dashboard, as they were made"
+  say "$1: $orders orders, $items items, $gross of gross sales and $sales of sales are on the dashboard, as they were made"
 }
 
 # As the kernel does when memory is short. Docker takes its own kill for the operator's will and would not start the

@@ -48,8 +48,17 @@ record Api(String generator, String sink, String etl) {
 
   /** A run that began after this call. */
   RunReport runEtl() throws IOException, InterruptedException {
+    return run("/etl/run");
+  }
+
+  /** A run that reads all raw files again. */
+  RunReport rebuild() throws IOException, InterruptedException {
+    return run("/etl/run?rebuild=true");
+  }
+
+  private RunReport run(String path) throws IOException, InterruptedException {
     Instant asked = Instant.now();
-    RunReport report = JSON.readValue(call("POST", etl + "/etl/run"), RunReport.class);
+    RunReport report = JSON.readValue(call("POST", etl + path), RunReport.class);
     assertThat(report.startedAt()).isAfterOrEqualTo(asked);
     return report;
   }

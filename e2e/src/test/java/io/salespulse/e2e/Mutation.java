@@ -1,7 +1,6 @@
 package io.salespulse.e2e;
 
 import io.salespulse.contract.Columns;
-import io.salespulse.contract.Topic;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,22 +12,22 @@ import java.util.List;
 enum Mutation {
   DROP_A_RECORD {
     @Override
-    void mutate(List<String> lines, Topic topic) {
+    void mutate(List<String> lines) {
       lines.remove(FIRST_RECORD);
     }
   },
   DOUBLE_A_RECORD {
     @Override
-    void mutate(List<String> lines, Topic topic) {
+    void mutate(List<String> lines) {
       lines.add(FIRST_RECORD, lines.get(FIRST_RECORD));
     }
   },
-  /** One more digit in front of the order's amount, or of the item's quantity. */
+  /** One more digit in front of the item's quantity. */
   ALTER_A_RECORD {
     @Override
-    void mutate(List<String> lines, Topic topic) {
+    void mutate(List<String> lines) {
       String[] cells = lines.get(FIRST_RECORD).split(",", -1);
-      int altered = Arrays.asList(lines.get(0).split(",")).indexOf(alteredColumn(topic));
+      int altered = Arrays.asList(lines.get(0).split(",")).indexOf(Columns.QUANTITY);
       cells[altered] = "1" + cells[altered];
       lines.set(FIRST_RECORD, String.join(",", cells));
     }
@@ -37,21 +36,12 @@ enum Mutation {
   /** Line 0 is the header. */
   private static final int FIRST_RECORD = 1;
 
-  abstract void mutate(List<String> lines, Topic topic);
+  abstract void mutate(List<String> lines);
 
   /** Applies the mutation to a segment whose first record is clean and has no line break in it. */
-  void apply(Path segment, Topic topic) throws IOException {
+  void apply(Path segment) throws IOException {
     List<String> lines = new ArrayList<>(Files.readAllLines(segment));
-    mutate(lines, topic);
+    mutate(lines);
     Files.write(segment, lines);
-  }
-
-  private static String alteredColumn(Topic topic) {
-    return switch (topic) {
-      case ORDERS -> Columns.TOTAL_AMOUNT;
-      case ORDER_ITEMS -> Columns.QUANTITY;
-      case CUSTOMERS, PRODUCTS ->
-          throw new IllegalArgumentException(topic + " has no column that a total adds up");
-    };
   }
 }

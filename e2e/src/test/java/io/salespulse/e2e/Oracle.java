@@ -13,6 +13,7 @@ import io.salespulse.contract.SummaryMetric;
 import io.salespulse.contract.Topic;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,16 +33,24 @@ record Oracle(GeneratorStats emitted, DataLayout data) {
     for (Topic topic : Topic.values()) {
       checkRows(topic);
     }
-    Map<String, BigDecimal> summary = summary();
-    assertThat(summary.get(SummaryMetric.TOTAL_ORDERS.metric()))
-        .as("total_orders")
-        .isEqualByComparingTo(BigDecimal.valueOf(emitted.orders()));
-    assertThat(summary.get(SummaryMetric.ITEMS_SOLD.metric()))
-        .as("items_sold")
-        .isEqualByComparingTo(BigDecimal.valueOf(emitted.items()));
-    assertThat(summary.get(SummaryMetric.TOTAL_SALES.metric()))
-        .as("total_sales")
-        .isEqualByComparingTo(emitted.sales());
+    checkCard(SummaryMetric.TOTAL_ORDERS, BigDecimal.valueOf(emitted.orders()));
+    checkCard(SummaryMetric.ITEMS_SOLD, BigDecimal.valueOf(emitted.items()));
+    checkCard(SummaryMetric.GROSS_SALES, emitted.grossSales());
+    checkCard(SummaryMetric.TOTAL_SALES, emitted.sales());
+    checkCard(
+        SummaryMetric.CANCELLED_ORDERS_PCT,
+        percent(
+            BigDecimal.valueOf(emitted.cancelled()),
+            BigDecimal.valueOf(emitted.cancelled() + emitted.orders())));
+    checkCard(SummaryMetric.REFUND_RATE_PCT, percent(emitted.refunds(), emitted.grossSales()));
+  }
+
+  private void checkCard(SummaryMetric card, BigDecimal expected) throws IOException {
+    assertThat(summary().get(card.metric())).as(card.metric()).isEqualByComparingTo(expected);
+  }
+
+  private static BigDecimal percent(BigDecimal part, BigDecimal whole) {
+    return part.movePointRight(2).divide(whole, 2, RoundingMode.HALF_UP);
   }
 
   /** The cards that have a value, by metric. */
