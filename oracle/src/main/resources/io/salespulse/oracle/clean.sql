@@ -101,7 +101,7 @@ WITH texts AS (
   FROM raw_customers),
 typed AS (
   SELECT recorded_at, partition, kafka_offset, deleted, id(customer_id) AS customer_id, or_unknown(name) AS name,
-    or_unknown(location) AS location, [or_unknown(gender), or_unknown(email), or_unknown(phone)] AS other_texts,
+    or_unknown(location) AS location, [left(gender, 200), left(email, 200), left(phone, 200)] AS other_texts,
     is_cut(name) OR is_cut(location) AS text_cut,
     CASE lower(membership_type) WHEN 'gold' THEN 'Gold' WHEN 'silver' THEN 'Silver' WHEN 'bronze' THEN 'Bronze'
       ELSE 'Unknown' END AS membership_type,

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.salespulse.contract.DataLayout;
 import io.salespulse.contract.RunReport;
 import io.salespulse.etl.TestSpark;
+import io.salespulse.etl.facts.StatusRules;
 import io.salespulse.etl.kpi.KpiSettings;
 import io.salespulse.etl.run.EtlJob;
 import io.salespulse.etl.run.Pipeline;
@@ -16,7 +17,6 @@ import io.salespulse.etl.run.RunHistory;
 import io.salespulse.etl.run.SinkClient;
 import io.salespulse.etl.settings.AsOf;
 import io.salespulse.etl.settings.EtlSettings;
-import io.salespulse.etl.spark.LocalTime;
 import io.salespulse.oracle.Question;
 import java.net.URI;
 import java.nio.file.Path;
@@ -27,7 +27,9 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,7 +56,9 @@ class PipelineOracleTest {
     "2, 2027-01-01T02:30:00.500Z, CLOCK,        Asia/Kolkata,  UTC,                 JPY, 500000",
     "3, 2026-10-25T02:30:00Z,     CLOCK,        Europe/Berlin, Europe/Berlin,       EUR, 300",
     "4, 2026-04-05T02:30:00Z,     CLOCK,        Europe/Berlin, Australia/Lord_Howe, KWD, 120",
-    "5, 2026-12-01T00:00:30Z,     CLOCK,        UTC,           America/St_Johns,    EUR, 20"
+    "5, 2026-12-01T00:00:30Z,     CLOCK,        UTC,           America/St_Johns,    EUR, 20",
+    "6, 2026-11-22T12:00:00Z,     CLOCK,        UTC,           UTC,                 EUR, 500000",
+    "7, 2026-03-29T01:30:00Z,     CLOCK,        UTC,           Europe/Berlin,       EUR, 500000"
   })
   void everyFileIsThatOfSqlOverTheSameRawFiles(
       long seed,
@@ -66,8 +70,8 @@ class PipelineOracleTest {
       int cubeRows)
       throws Exception {
     DataLayout layout = new DataLayout(directory);
-    RawRows raw = RawData.draw(seed, now, asOf == AsOf.CLOCK ? 3 : 0);
-    raw.write(layout);
+    RawRows raw = RawData.draw(layout, seed, now, asOf == AsOf.CLOCK ? 3 : 0);
+    raw.write();
     Question question =
         Question.asOf(asOf == AsOf.CLOCK ? now : raw.newest())
             .in(sourceZone, reportingZone)
@@ -86,7 +90,7 @@ class PipelineOracleTest {
       throws Exception {
     KpiSettings kpis =
         new KpiSettings(
-            new LocalTime(question.reportingZone()),
+            question.reportingZone(),
             question.currency(),
             question.window(),
             question.recentWindow(),
@@ -102,7 +106,11 @@ class PipelineOracleTest {
             Optional.empty(),
             "local[2]",
             TestSpark.SCRATCH,
+            Map.of(),
             question.sourceZone(),
+            new StatusRules(
+                new TreeSet<>(question.cancelledStatuses()),
+                new TreeSet<>(question.refundedStatuses())),
             kpis,
             asOf);
     Clock clock = Clock.fixed(now, ZoneOffset.UTC);

@@ -1,7 +1,9 @@
 package io.salespulse.etl.oracle;
 
+import io.salespulse.contract.DataLayout;
 import io.salespulse.contract.Topic;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,9 +19,11 @@ import java.util.Random;
 /**
  * Draws records of some days around a moment with dirt of every kind, the same ones for the same
  * seed. Days come in any order, so records are late for their day; many records are exactly on the
- * edge of a window.
+ * edge of a window. Records are sent again changed or as they were, cancelled, paid back, moved,
+ * deleted, and come again.
  */
 final class RawData {
+  private static final int PARTITIONS = 3;
   private static final int CUSTOMERS = 40;
   private static final int PRODUCTS = 12;
 
@@ -41,21 +45,24 @@ final class RawData {
 
   private final Random random;
   private final Instant asOf;
-  private final RawRows rows = new RawRows();
+  private final Instant end;
+  private final RawRows rows;
   private final Map<String, String> signups = new HashMap<>();
   private final List<String> orders = new ArrayList<>();
 
-  private RawData(long seed, Instant asOf) {
+  private RawData(DataLayout layout, long seed, Instant asOf, LocalDate lastDay) {
     this.random = new Random(seed);
     this.asOf = asOf;
+    this.end = lastDay.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+    this.rows = new RawRows(layout);
   }
 
   /**
    * @param daysAfter the last day, counted from that of the as-of
    */
-  static RawRows draw(long seed, Instant asOf, int daysAfter) {
-    RawData data = new RawData(seed, asOf);
+  static RawRows draw(DataLayout layout, long seed, Instant asOf, int daysAfter) {
     LocalDate today = LocalDate.ofInstant(asOf, ZoneOffset.UTC);
+    RawData data = new RawData(layout, seed, asOf, today.plusDays(daysAfter));
     List<Integer> days = new ArrayList<>(DAYS);
     days.removeIf(day -> day > daysAfter);
     Collections.shuffle(days, data.random);
@@ -98,14 +105,18 @@ final class RawData {
 
   private void addCustomer(LocalDate day, String id) {
     Instant at = moment(day);
+    if (oneIn(25)) {
+      rows.delete(Topic.CUSTOMERS, partition(), at, padded(id));
+      return;
+    }
     String signup = oneIn(4) ? eventTime(at) : signups.computeIfAbsent(id, first -> timestamp(at));
-    rows.add(
+    add(
         Topic.CUSTOMERS,
         at,
         List.of(
             oneIn(20) ? " \u00a0" : padded(id),
             oneIn(20) ? "" : "Name, \"%s\"".formatted(id) + (oneIn(20) ? LONG : ""),
-            "f",
+            pick("f", ""),
             "",
             "",
             signup,
@@ -114,7 +125,11 @@ final class RawData {
   }
 
   private void addProduct(Instant at, String id) {
-    rows.add(
+    if (oneIn(25)) {
+      rows.delete(Topic.PRODUCTS, partition(), at, padded(id));
+      return;
+    }
+    add(
         Topic.PRODUCTS,
         at,
         List.of(
@@ -123,46 +138,141 @@ final class RawData {
             "Product\n" + id,
             number("9.99"),
             pick("5.25", "0.333333", "", oneIn(5) ? "x" : "4", oneIn(5) ? "-0.01" : "3"),
-            pick("10", "7", "", oneIn(5) ? "1.5" : "0", oneIn(5) ? "-2" : "25"),
+            pick("10", "7.0", "", oneIn(5) ? "1.5" : "0", oneIn(5) ? "-2" : "25"),
             pick(timestamp(at), eventTime(at), "", oneIn(5) ? "today" : at.toString())));
   }
 
+  /** An order with its items, most of which come with it, and what becomes of them later. */
   private void addOrder(Instant at, String id) {
     // What is young and wrong is what the grace minute is about.
     boolean young = at.isAfter(asOf.minusSeconds(61)) && !at.isAfter(asOf);
+    boolean isReturn = oneIn(12);
     BigDecimal total = BigDecimal.ZERO;
     int items = oneIn(young ? 2 : 15) ? 0 : 1 + random.nextInt(4);
     for (int i = 0; i < items; i++) {
-      int quantity = 1 + random.nextInt(5);
+      int quantity = oneIn(15) ? -1 : oneIn(20) ? 0 : 1 + random.nextInt(5);
       BigDecimal price = BigDecimal.valueOf(1 + random.nextInt(20_000), 2);
-      total = total.add(price.multiply(BigDecimal.valueOf(quantity)));
-      List<String> item =
-          List.of(
-              oneIn(120) ? "" : padded("%s-%d".formatted(id, i)),
-              oneIn(120) ? "\t" : padded(id),
-              oneIn(120) ? "" : "p" + random.nextInt(PRODUCTS + 1),
-              whole(String.valueOf(quantity)),
-              number(price.toPlainString()));
-      // The order is of another day then.
-      rows.add(Topic.ORDER_ITEMS, oneIn(80) ? at.plus(Duration.ofDays(1)) : at, item);
-      if (oneIn(15)) {
-        rows.add(Topic.ORDER_ITEMS, at, with(item, 3, "7"));
-      }
+      total =
+          total.add(price.multiply(BigDecimal.valueOf(isReturn ? Math.abs(quantity) : quantity)));
+      addItem(at, id, i, quantity, price);
     }
     List<String> order =
         List.of(
             oneIn(120) ? "\u00a0 " : padded(id),
             oneIn(120) ? "" : padded(customer(at)) + (oneIn(120) ? LONG : ""),
             eventTime(at),
-            oneIn(15) ? "12.3456" : number(total.toPlainString()),
+            oneIn(15) ? "12.3456" : number((isReturn ? total.negate() : total).toPlainString()),
             pick("web", "app", " shop", "a,b", oneIn(9) ? LONG : oneIn(9) ? "**" : "*", ""),
-            pick("card", "invoice", ""));
+            pick("card", "invoice", ""),
+            status(),
+            refunded(total));
     if (!oneIn(young ? 2 : 20)) {
-      rows.add(Topic.ORDERS, at, order);
+      add(Topic.ORDERS, at, order);
     }
-    if (oneIn(12)) {
-      rows.add(Topic.ORDERS, at, with(order, 3, "20.00"));
+    for (Instant again = later(at); oneIn(2); again = later(again)) {
+      add(Topic.ORDERS, again, changed(order, again, total));
     }
+    if (oneIn(25)) {
+      deleteOrder(later(at), id, order);
+    }
+  }
+
+  private void addItem(Instant at, String order, int line, int quantity, BigDecimal price) {
+    // A line number is enough, but of some orders the ids are longer.
+    String id = order.hashCode() % 2 == 0 ? String.valueOf(line) : order + "-" + line;
+    List<String> item =
+        List.of(
+            oneIn(120) ? "" : padded(id),
+            oneIn(120) ? "\t" : padded(order),
+            oneIn(120) ? "" : "p" + random.nextInt(PRODUCTS + 1),
+            whole(String.valueOf(quantity)),
+            number(price.toPlainString()));
+    // Before its order, long after it, or with it.
+    add(Topic.ORDER_ITEMS, oneIn(20) ? earlier(at) : oneIn(10) ? later(at) : at, item);
+    if (oneIn(15)) {
+      add(
+          Topic.ORDER_ITEMS,
+          later(at),
+          oneIn(3) ? item : with(item, 3, pick("7", "0", "-2", "2.0")));
+    }
+    if (oneIn(40)) {
+      rows.delete(Topic.ORDER_ITEMS, partition(), later(at), id, order);
+    }
+  }
+
+  /** The order as it is said to be later: the same again, moved, or with other money. */
+  private List<String> changed(List<String> order, Instant at, BigDecimal total) {
+    return switch (random.nextInt(6)) {
+      case 0 -> order;
+      case 1 -> with(order, 2, eventTime(earlier(at)));
+      case 2 -> with(order, 3, number("20.00"));
+      case 3 -> with(order, 7, refunded(total));
+      default -> with(order, 6, status());
+    };
+  }
+
+  /** Some come again, and some of their items with them. */
+  private void deleteOrder(Instant at, String id, List<String> order) {
+    rows.delete(Topic.ORDERS, partition(), at, id);
+    if (oneIn(2)) {
+      Instant again = later(at);
+      add(Topic.ORDERS, again, order);
+      addItem(again, id, 0, 2, BigDecimal.TEN);
+    }
+    if (oneIn(3)) {
+      rows.delete(Topic.ORDERS, partition(), later(at), id);
+    }
+  }
+
+  private String status() {
+    return pick(
+        "", "paid", "paid", "Shipped ", " CANCELLED", "failed", "refunded", oneIn(9) ? LONG : "*");
+  }
+
+  /** Nothing, a part, all, more than all, or what is no amount. */
+  private String refunded(BigDecimal total) {
+    BigDecimal third = total.abs().divide(BigDecimal.valueOf(3), 4, RoundingMode.DOWN);
+    return pick(
+        "",
+        "",
+        "",
+        third.toPlainString(),
+        oneIn(4) ? total.abs().add(BigDecimal.ONE).toPlainString() : "0",
+        oneIn(9) ? pick("-1", "some") : "");
+  }
+
+  /** Now and then as the sink wrote it before it knew of statuses and deletions. */
+  private void add(Topic topic, Instant at, List<String> values) {
+    if (oneIn(6)) {
+      rows.addAsBefore(topic, partition(), at, values);
+    } else {
+      rows.add(topic, partition(), at, values);
+    }
+  }
+
+  private int partition() {
+    return random.nextInt(PARTITIONS);
+  }
+
+  /** Some time after the moment, at the moment itself where that would be after the last day. */
+  private Instant later(Instant at) {
+    Instant later = at.plus(distance());
+    return later.isBefore(end) ? later : at;
+  }
+
+  private Instant earlier(Instant at) {
+    return at.minus(distance());
+  }
+
+  private Duration distance() {
+    return pick(
+        List.of(
+            Duration.ZERO,
+            Duration.ofMillis(100),
+            Duration.ofMinutes(20),
+            Duration.ofHours(10),
+            Duration.ofDays(1),
+            Duration.ofDays(6)));
   }
 
   /** Some are strangers, and some order no more in the last week. */
@@ -214,6 +324,7 @@ final class RawData {
 
   private String whole(String sound) {
     return switch (random.nextInt(120)) {
+      case 6, 7, 8 -> pick(sound + ".0", sound + ".", sound + "0e-1");
       case 5 -> pick("1e3", "1e-999999999", "9".repeat(70), "+2", "1_0", "\u0661", "2.0");
       case 0 -> "0";
       case 1 -> "-1";
@@ -232,8 +343,23 @@ final class RawData {
       case 3 -> at.atOffset(ZoneOffset.ofHours(2)).toString();
       case 4 -> at.atOffset(ZoneOffset.ofHoursMinutes(-3, -30)).toString().replace('T', ' ');
       case 5 -> padded(at.atOffset(ZoneOffset.UTC).toLocalDate().toString());
+      case 6 -> since1970(at);
       default -> at.toString();
     };
+  }
+
+  /** The instant as a number, which may be less exact. */
+  private String since1970(Instant at) {
+    long days = LocalDate.ofInstant(at, ZoneOffset.UTC).toEpochDay();
+    return pick(
+        padded(String.valueOf(days)),
+        String.valueOf(at.getEpochSecond()),
+        at.getEpochSecond() + ".0",
+        at.getEpochSecond() + ".5",
+        String.valueOf(at.toEpochMilli()),
+        at.toEpochMilli() + "000",
+        at.toEpochMilli() + "000999",
+        "-1");
   }
 
   /** A moment of the day, often on the edge of a window or a millisecond beside it. */
