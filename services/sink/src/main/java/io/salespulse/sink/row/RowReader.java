@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.core.async.ByteArrayFeeder;
 import io.salespulse.contract.Column;
 import io.salespulse.contract.Presence;
 import io.salespulse.contract.Topic;
@@ -16,24 +16,32 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads the JSON of one topic's records as the texts of the topic's columns.
+ * Reads the JSON of one topic's records, one at a time, as the texts of the topic's columns.
  *
  * <p>A text is what the record says: a string unescaped, a number or boolean as it is written.
  * Whether it is a number where one should be, the ETL's cleaning judges; here a record is only
- * rejected when it cannot become a row.
+ * rejected when it cannot become a row. Not safe for use by several threads.
+ *
+ * <p>The parser is one that is fed with bytes, so that it lives longer than a record: to make one
+ * for each record costs as much as to parse it.
  */
 public final class RowReader {
 
   private static final JsonFactory JSON = new JsonFactory();
+  private static final String JSON_SPACES = " \t\r\n";
 
   private final List<Column> columns;
   private final Map<String, Integer> indexes = new HashMap<>();
+
+  private JsonParser parser;
+  private ByteArrayFeeder feeder;
 
   public RowReader(Topic topic) {
     columns = topic.columns();
     for (Column column : columns) {
       indexes.put(column.name(), indexes.size());
     }
+    renewParser();
   }
 
   /**
@@ -44,7 +52,6 @@ public final class RowReader {
    *     optional one
    */
   public String[] read(byte[] value) throws NoRowException {
-    // Not left to the parser: it would take bytes for UTF-16 or UTF-32 where they look like it.
     String json =
         Utf8.text(value).orElseThrow(() -> new NoRowException("the value is not valid UTF-8"));
     if (json.isBlank()) {
@@ -55,31 +62,38 @@ public final class RowReader {
     }
     String[] row = new String[columns.size()];
     boolean[] seen = new boolean[columns.size()];
-    try (JsonParser parser = JSON.createParser(json)) {
-      parser.nextToken();
-      readFields(parser, row, seen);
-      if (goesOn(parser)) {
-        throw new NoRowException("the value goes on after the end of the JSON object");
-      }
-    } catch (JsonEOFException cut) {
-      throw new NoRowException("the JSON object has no end");
+    boolean complete = false;
+    try {
+      parse(value, row, seen);
+      complete = true;
     } catch (JsonProcessingException malformed) {
       throw new NoRowException("the value is not JSON: " + encodable(malformed));
     } catch (IOException impossible) {
       // The parser reads from memory.
       throw new UncheckedIOException(impossible);
+    } finally {
+      if (!complete) {
+        renewParser();
+      }
     }
     judge(row, seen, json.indexOf('\\') >= 0);
     return row;
   }
 
-  private void readFields(JsonParser parser, String[] row, boolean[] seen)
+  private void parse(byte[] value, String[] row, boolean[] seen)
       throws IOException, NoRowException {
-    for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+    int end = value.length;
+    while (JSON_SPACES.indexOf(value[end - 1]) >= 0) {
+      end--;
+    }
+    feeder.feedInput(value, 0, end);
+    next();
+    while (next() != JsonToken.END_OBJECT) {
+      String name = parser.currentName();
       Integer index = indexes.get(name);
-      JsonToken token = parser.nextToken();
+      JsonToken token = next();
       if (index == null) {
-        parser.skipChildren();
+        skip(token);
         continue;
       }
       if (seen[index]) {
@@ -93,13 +107,25 @@ public final class RowReader {
         row[index] = parser.getText();
       }
     }
+    if (!feeder.needMoreInput()) {
+      throw new NoRowException("the value goes on after the end of the JSON object");
+    }
   }
 
-  private static boolean goesOn(JsonParser parser) throws IOException {
-    try {
-      return parser.nextToken() != null;
-    } catch (JsonProcessingException malformed) {
-      return true;
+  private JsonToken next() throws IOException, NoRowException {
+    JsonToken token = parser.nextToken();
+    if (token == JsonToken.NOT_AVAILABLE) {
+      throw new NoRowException("the JSON object has no end");
+    }
+    return token;
+  }
+
+  /** Passes over an unknown field's value. */
+  private void skip(JsonToken first) throws IOException, NoRowException {
+    int depth = first.isStructStart() ? 1 : 0;
+    while (depth > 0) {
+      JsonToken token = next();
+      depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
     }
   }
 
@@ -126,5 +152,15 @@ public final class RowReader {
   /** A half of a pair can be written as a JSON escape, but not in UTF-8. */
   private static boolean isUnicode(String text) {
     return text.codePoints().noneMatch(point -> point >= 0xD800 && point <= 0xDFFF);
+  }
+
+  /** After a broken record the parser is in the middle of it. */
+  private void renewParser() {
+    try {
+      parser = JSON.createNonBlockingByteArrayParser();
+      feeder = (ByteArrayFeeder) parser.getNonBlockingInputFeeder();
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
   }
 }

@@ -39,11 +39,15 @@ final class RecordRows {
   private final PartitionId partition;
   private final RowReader reader;
   private final List<String> columns;
+  private final int offsetAt;
+  private final int timestampAt;
 
   RecordRows(PartitionId partition) {
     this.partition = partition;
     this.reader = new RowReader(partition.topic());
     this.columns = partition.topic().rawColumns().stream().map(Column::name).toList();
+    this.offsetAt = columns.indexOf(Columns.KAFKA_OFFSET);
+    this.timestampAt = columns.indexOf(Columns.KAFKA_TIMESTAMP);
   }
 
   /**
@@ -68,8 +72,8 @@ final class RecordRows {
         record.value() == null
             ? deletion(record.key())
             : Arrays.copyOf(reader.read(record.value()), columns.size());
-    cells[columns.indexOf(Columns.KAFKA_OFFSET)] = Long.toString(record.offset());
-    cells[columns.indexOf(Columns.KAFKA_TIMESTAMP)] = time(record);
+    cells[offsetAt] = Long.toString(record.offset());
+    cells[timestampAt] = time(record);
     return cells;
   }
 
