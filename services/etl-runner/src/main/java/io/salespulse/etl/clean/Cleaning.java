@@ -1,73 +1,75 @@
 package io.salespulse.etl.clean;
 
+import static io.salespulse.contract.Columns.DELETED;
+import static io.salespulse.contract.Columns.KAFKA_OFFSET;
+import static io.salespulse.contract.Columns.KAFKA_TIMESTAMP;
 import static io.salespulse.contract.DataQualityRule.AMOUNTS_NOT_NEGATIVE;
 import static io.salespulse.contract.DataQualityRule.IDS_PRESENT;
-import static io.salespulse.contract.DataQualityRule.ID_UNIQUE_IN_DAY;
 import static io.salespulse.contract.DataQualityRule.ITEM_HAS_ORDER;
 import static io.salespulse.contract.DataQualityRule.ITEM_HAS_PRODUCT;
 import static io.salespulse.contract.DataQualityRule.LINE_PARSES;
+import static io.salespulse.contract.DataQualityRule.NOT_A_DUPLICATE;
 import static io.salespulse.contract.DataQualityRule.NOT_IN_FUTURE;
 import static io.salespulse.contract.DataQualityRule.NUMBERS_PARSE;
 import static io.salespulse.contract.DataQualityRule.ORDER_HAS_CUSTOMER;
 import static io.salespulse.contract.DataQualityRule.ORDER_NOT_AHEAD_OF_RECORD;
 import static io.salespulse.contract.DataQualityRule.ORDER_TOTAL_MATCHES_ITEMS;
-import static io.salespulse.contract.DataQualityRule.QUANTITY_AT_LEAST_ONE;
+import static io.salespulse.contract.DataQualityRule.REFUND_NOT_ABOVE_TOTAL;
 import static io.salespulse.contract.DataQualityRule.TEXTS_NOT_CUT;
 import static io.salespulse.contract.DataQualityRule.TIMESTAMPS_PARSE;
+import static io.salespulse.etl.clean.RecordColumns.BROKEN_RULE;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.row_number;
-import static org.apache.spark.sql.functions.unix_micros;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.when;
 
 import io.salespulse.contract.Columns;
 import io.salespulse.contract.DataQualityRule;
 import io.salespulse.contract.Topic;
-import java.math.BigDecimal;
+import io.salespulse.etl.raw.RawReader;
+import io.salespulse.etl.tables.RecordDays;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.expressions.Window;
-import org.apache.spark.sql.expressions.WindowSpec;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.DecimalType;
 
 /**
- * How rows are judged: in the order of {@link DataQualityRule}, and the first rule a row breaks is
- * the one that counts it and takes it out. Rows that are out stay in the facts with the rule's name
- * in {@link #BROKEN_RULE}, where someone who looks for them finds them.
+ * How rows are judged: each by itself, in the order of {@link DataQualityRule}, and the first rule
+ * a row breaks is the one that counts it and takes it out. Rows that are out stay in the records
+ * with the rule's name in {@link RecordColumns#BROKEN_RULE}, where someone who looks for them finds
+ * them.
  */
 public final class Cleaning {
 
-  /** Name of the rule that took the row out; null for a clean row. */
-  public static final String BROKEN_RULE = "broken_rule";
-
-  /** In {@link #BROKEN_RULE}: a newer version of the record came on the same day; no fault. */
-  public static final String SUPERSEDED = "superseded";
-
-  /** In {@link #BROKEN_RULE}: left out, but too young to be called wrong. */
-  public static final String PENDING = "pending";
-
-  /** Whether a name or an attribute of the row was longer than what is kept of it. */
-  public static final String TEXT_CUT = "text_cut";
-
-  /** Where a customer, a product or an attribute is not known. */
-  public static final String UNKNOWN = "Unknown";
-
-  private static final DecimalType MICROSECONDS = DataTypes.createDecimalType(19, 0);
-
   private Cleaning() {}
+
+  /**
+   * Types and judges raw rows of a topic. What comes of it depends on the row and the zone alone.
+   *
+   * @param raw as {@link RawReader#read} answers
+   * @param sourceZone zone of times without an offset
+   * @return the topic's columns with their types, and those of {@link RecordColumns}; the home day
+   *     is the UTC day of the record
+   */
+  public static Dataset<Row> judge(Topic topic, Dataset<Row> raw, ZoneId sourceZone) {
+    return switch (topic) {
+      case CUSTOMERS -> CustomerCleaning.judge(raw, sourceZone);
+      case PRODUCTS -> ProductCleaning.judge(raw, sourceZone);
+      case ORDERS -> OrderCleaning.judge(raw, sourceZone);
+      case ORDER_ITEMS -> ItemCleaning.judge(raw);
+    };
+  }
 
   /** Rules that take rows of a topic out, in the order they are applied. */
   public static List<DataQualityRule> rules(Topic topic) {
     return switch (topic) {
       case CUSTOMERS -> List.of(LINE_PARSES, IDS_PRESENT, TIMESTAMPS_PARSE, NOT_IN_FUTURE);
-      case PRODUCTS ->
+      case PRODUCTS, ORDERS ->
           List.of(
               LINE_PARSES,
               IDS_PRESENT,
@@ -75,72 +77,59 @@ public final class Cleaning {
               TIMESTAMPS_PARSE,
               AMOUNTS_NOT_NEGATIVE,
               NOT_IN_FUTURE);
-      case ORDERS ->
-          List.of(
-              LINE_PARSES,
-              IDS_PRESENT,
-              NUMBERS_PARSE,
-              TIMESTAMPS_PARSE,
-              AMOUNTS_NOT_NEGATIVE,
-              NOT_IN_FUTURE,
-              ID_UNIQUE_IN_DAY);
-      case ORDER_ITEMS ->
-          List.of(
-              LINE_PARSES,
-              IDS_PRESENT,
-              NUMBERS_PARSE,
-              QUANTITY_AT_LEAST_ONE,
-              AMOUNTS_NOT_NEGATIVE,
-              ID_UNIQUE_IN_DAY,
-              ITEM_HAS_ORDER);
+      case ORDER_ITEMS -> List.of(LINE_PARSES, IDS_PRESENT, NUMBERS_PARSE, AMOUNTS_NOT_NEGATIVE);
     };
   }
 
   /** Rules of a topic that count a clean row without taking it out. */
   public static List<DataQualityRule> countingRules(Topic topic) {
     return switch (topic) {
-      case CUSTOMERS, PRODUCTS -> List.of(TEXTS_NOT_CUT);
+      case CUSTOMERS, PRODUCTS -> List.of(NOT_A_DUPLICATE, TEXTS_NOT_CUT);
       case ORDERS ->
           List.of(
+              NOT_A_DUPLICATE,
               ORDER_HAS_CUSTOMER,
               ORDER_TOTAL_MATCHES_ITEMS,
+              REFUND_NOT_ABOVE_TOTAL,
               ORDER_NOT_AHEAD_OF_RECORD,
               TEXTS_NOT_CUT);
-      case ORDER_ITEMS -> List.of(ITEM_HAS_PRODUCT);
+      case ORDER_ITEMS -> List.of(NOT_A_DUPLICATE, ITEM_HAS_ORDER, ITEM_HAS_PRODUCT);
     };
   }
 
-  /** Only the rows that broke no rule. */
-  public static Dataset<Row> clean(Dataset<Row> judged) {
-    return judged.filter(col(BROKEN_RULE).isNull());
+  /** The condition of clean rows. */
+  public static Column isClean() {
+    return col(BROKEN_RULE).isNull();
   }
 
-  /** Sets {@link #BROKEN_RULE} where a condition holds and no earlier rule was broken. */
-  static Dataset<Row> breakWhere(Dataset<Row> judged, Column condition, String rule) {
-    Column broken = col(BROKEN_RULE);
-    return judged.withColumn(BROKEN_RULE, coalesce(broken, when(condition, lit(rule))));
+  /** What every record has: where it stood in Kafka, and its UTC day. */
+  static Column[] withPosition(Column... values) {
+    List<Column> columns = new ArrayList<>(List.of(values));
+    columns.add(isDeletion().as(DELETED));
+    columns.add(Text.instant(KAFKA_TIMESTAMP).as(KAFKA_TIMESTAMP));
+    columns.add(Text.partition(RawReader.FILE_NAME).as(RecordColumns.KAFKA_PARTITION));
+    columns.add(Text.offset(KAFKA_OFFSET).as(KAFKA_OFFSET));
+    columns.add(lit(0).as(RecordColumns.LINE));
+    columns.add(col(RawReader.FILE_NAME).as(RecordColumns.RAW_FILE));
+    columns.add(col(Columns.DAY).as(RecordDays.HOME_DAY));
+    columns.add(col(RawReader.CORRUPT_LINE));
+    return columns.toArray(Column[]::new);
   }
 
-  /**
-   * Keeps, of the clean rows of a day with the same id, the one with the highest Kafka offset.
-   *
-   * @param ties columns that decide between equal offsets, so that the answer never depends on the
-   *     order of files
-   */
-  static Dataset<Row> keepNewest(Dataset<Row> judged, String id, String rule, String... ties) {
-    Column[] order = new Column[ties.length + 1];
-    order[0] = col(Columns.KAFKA_OFFSET).desc_nulls_last();
-    for (int i = 0; i < ties.length; i++) {
-      order[i + 1] = col(ties[i]).desc_nulls_last();
-    }
-    WindowSpec sameId =
-        Window.partitionBy(col(Columns.DAY), col(id), col(BROKEN_RULE).isNull()).orderBy(order);
-    // Spread by day and id alone, which a join by the same columns then finds done.
-    Dataset<Row> numbered =
-        judged
-            .repartition(col(Columns.DAY), col(id))
-            .withColumn("version", row_number().over(sameId));
-    return breakWhere(numbered, col("version").gt(1), rule).drop("version");
+  /** Whether a raw row deletes what it names. */
+  private static Column isDeletion() {
+    return coalesce(col(DELETED).equalTo("true"), lit(false));
+  }
+
+  /** {@code condition} of rows that say something; a deletion says nothing but its ids. */
+  static Column says(Column condition) {
+    return not(col(DELETED)).and(condition);
+  }
+
+  /** Begins the chain of rules. */
+  static Column broken(Column idsMissing) {
+    return when(col(RawReader.CORRUPT_LINE).isNotNull(), LINE_PARSES.rule())
+        .when(idsMissing, IDS_PRESENT.rule());
   }
 
   /** Whether a value is no time, or one before 1970, when no shop had a topic. */
@@ -153,32 +142,19 @@ public final class Cleaning {
     return coalesce(col(instant).lt(lit(Instant.EPOCH)), lit(false));
   }
 
-  /** Whether an event is more than a day after its Kafka record, or the whole day is to come. */
-  static Column inFuture(Column instant, CleaningRules rules) {
-    Column recorded = coalesce(col(Columns.KAFKA_TIMESTAMP), col(Columns.DAY).cast("timestamp"));
-    Column late = instant.gt(recorded.plus(expr("INTERVAL 1 DAY")));
-    return coalesce(late, lit(false)).or(dayInFuture(rules));
+  /** Whether an event is more than a day after its Kafka record. */
+  static Column inFuture(String instant) {
+    Column recorded = coalesce(col(KAFKA_TIMESTAMP), col(RecordDays.HOME_DAY).cast("timestamp"));
+    return coalesce(col(instant).gt(recorded.plus(expr("INTERVAL 1 DAY"))), lit(false));
   }
 
-  /** Whether an event is later than its own record by more than clocks differ. */
-  public static Column isAheadOfRecord(Column instant) {
-    Column latest =
-        col(Columns.KAFKA_TIMESTAMP)
-            .plus(expr("INTERVAL %d SECONDS".formatted(DataQualityRule.AHEAD.toSeconds())));
-    return coalesce(instant.gt(latest), lit(false));
+  /** Whether an amount is less than 0; false where there is none. */
+  static Column below0(String amount) {
+    return coalesce(col(amount).lt(0), lit(false));
   }
 
-  static Column dayInFuture(CleaningRules rules) {
-    return col(Columns.DAY).geq(lit(rules.futureFrom()));
-  }
-
-  /** Whether a row may still be waiting for its counterpart in another topic. */
-  public static Column inGrace(CleaningRules rules) {
-    // A limit that is another in each run must not stand in the code that Spark generates, or each
-    // run compiles it anew: numbers of this type are handed to the code, all others are part of it.
-    BigDecimal limit =
-        BigDecimal.valueOf(ChronoUnit.MICROS.between(Instant.EPOCH, rules.graceLimit()));
-    Column recorded = unix_micros(col(Columns.KAFKA_TIMESTAMP)).cast(MICROSECONDS);
-    return coalesce(recorded.gt(lit(limit).cast(MICROSECONDS)), lit(false));
+  /** Whether text is there that is no value of its column. */
+  static Column unread(String text, String value) {
+    return col(text).isNotNull().and(col(value).isNull());
   }
 }

@@ -5,6 +5,7 @@ import static io.salespulse.etl.spark.Money.AMOUNT;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.floor;
 import static org.apache.spark.sql.functions.length;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
@@ -15,6 +16,7 @@ import static org.apache.spark.sql.functions.when;
 
 import io.salespulse.contract.DecimalText;
 import io.salespulse.contract.KpiColumns;
+import io.salespulse.contract.Segment;
 import java.time.ZoneId;
 import org.apache.spark.sql.Column;
 
@@ -49,7 +51,12 @@ final class Text {
 
   /** A name or an attribute, cut to a length that fits a page and an address. */
   static Column orUnknown(String column) {
-    return coalesce(cut(column), lit(Cleaning.UNKNOWN));
+    return coalesce(cut(column), lit(KpiColumns.UNKNOWN));
+  }
+
+  /** An attribute as {@link #orUnknown}, null where there is none. */
+  static Column attribute(String column) {
+    return cut(column);
   }
 
   /** As {@link #orUnknown}; the cube's signs for other things are no text of their own. */
@@ -58,7 +65,7 @@ final class Text {
         col(column)
             .contains(KpiColumns.WHOLE_ORDERS)
             .and(expr(inTrimmed(column)).isin(KpiColumns.WHOLE_ORDERS, KpiColumns.OTHER));
-    return when(isSign, lit(Cleaning.UNKNOWN)).otherwise(orUnknown(column));
+    return when(isSign, lit(KpiColumns.UNKNOWN)).otherwise(orUnknown(column));
   }
 
   /** An id; null also where it is too long to be one. Cut, two of them could become the same. */
@@ -93,9 +100,33 @@ final class Text {
     return when(isPlainNumber(column), tryCast(column, AMOUNT.sql())).otherwise(judged);
   }
 
-  /** Digits with or without a sign. */
+  /** A whole number, however it is written: 2, +2, 2.0, 20e-1. */
   static Column whole(String column) {
-    return coalesce(tryCast(column, "INT"), tryCast(inTrimmed(column), "INT"));
+    return coalesce(tryCast(column, "INT"), when(isWhole(column), tryCast(number(column), "INT")));
+  }
+
+  /** Whether the text is a number without a fraction. */
+  private static Column isWhole(String column) {
+    Column text = expr(inTrimmed(column));
+    Column number = expr(number(column));
+    return octet_length(text)
+        .leq(DecimalText.LONGEST)
+        .and(text.rlike(NUMBER))
+        .and(number.equalTo(floor(number)));
+  }
+
+  private static String number(String column) {
+    return "try_cast(%s AS DECIMAL(38, 18))".formatted(inTrimmed(column));
+  }
+
+  /** Partition of a segment, from its file name. */
+  static Column partition(String fileName) {
+    // Looking from the end: the offset and the ending have so many characters in every name.
+    int ending = new Segment("", 0, 0).fileName().length() - "-0".length();
+    return tryCast(
+        "substring_index(substring(%1$s, 1, length(%1$s) - %2$d), '-', -1)"
+            .formatted(fileName, ending),
+        "INT");
   }
 
   /** As the sink writes it. */
@@ -117,7 +148,10 @@ final class Text {
         .and(not(text.contains("E")));
   }
 
-  /** ISO-8601; without an offset it is wall clock time in the source zone. */
+  /**
+   * ISO-8601, or a whole number since 1970; without an offset it is wall clock time in the source
+   * zone.
+   */
   static Column timestamp(String column, ZoneId sourceZone) {
     String text = inTrimmed(column);
     // Spark reads minutes without seconds, but not before an offset; Java writes both so.
@@ -128,7 +162,18 @@ final class Text {
         when(expr(text).rlike(WITH_OFFSET), parsed)
             .otherwise(to_utc_timestamp(parsed, sourceZone.getId()));
     return when(isPlainUtc(column), withoutZ(column))
-        .when(expr(text).rlike(ISO_TIMESTAMP), instant);
+        .when(expr(text).rlike(ISO_TIMESTAMP), instant)
+        .when(isWhole(column), sinceEpoch(column));
+  }
+
+  /** A number of days, seconds, milliseconds, microseconds or nanoseconds, told by its size. */
+  private static Column sinceEpoch(String column) {
+    return expr(
+        ("timestamp_micros(CASE WHEN abs(%1$s) < 100000L THEN %1$s * 86400000000L"
+                + " WHEN abs(%1$s) < 100000000000L THEN %1$s * 1000000L"
+                + " WHEN abs(%1$s) < 100000000000000L THEN %1$s * 1000L"
+                + " WHEN abs(%1$s) < 100000000000000000L THEN %1$s ELSE %1$s div 1000L END)")
+            .formatted("try_cast(%s AS BIGINT)".formatted(number(column))));
   }
 
   /**

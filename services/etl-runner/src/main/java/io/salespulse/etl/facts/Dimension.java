@@ -1,31 +1,42 @@
 package io.salespulse.etl.facts;
 
+import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lead;
+import static org.apache.spark.sql.functions.lag;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.row_number;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.when;
 
 import io.salespulse.contract.Columns;
+import io.salespulse.contract.KpiColumns;
+import io.salespulse.etl.records.Positions;
+import io.salespulse.etl.records.Versions;
+import io.salespulse.etl.tables.RecordDays;
 import java.time.LocalDate;
+import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.expressions.WindowSpec;
 
 /**
- * Versions of customers or products. Of two versions the one with the higher Kafka offset is newer,
- * then the one of the later day; a day sees the newest among the versions of its own and earlier
- * days.
+ * Which version of a customer or a product is in force on which days: on each UTC day the newest
+ * that was known at its end; before the first version the first. What is older than a deletion does
+ * not exist.
  *
  * <pre>
- * c1  offset 5  dt 2026-11-01  Bronze   in force from 2026-11-01 until 2026-11-03
- * c1  offset 9  dt 2026-11-03  Gold     in force from 2026-11-03
- * c1  offset 2  dt 2026-11-02  Silver   never: on its day a newer version was known
+ * c1  2026-11-01 09:00  Bronze   in force until 2026-11-03, and on all days before
+ * c1  2026-11-03 08:00  Silver   never: the same day brought a newer one
+ * c1  2026-11-03 10:00  Gold     in force from 2026-11-03
  * </pre>
  */
 final class Dimension {
+
+  /** UTC day of the version. */
+  static final String VERSION_DAY = "version_day";
 
   /** First UTC day on which a version is in force. */
   static final String VALID_FROM = "valid_from";
@@ -33,48 +44,64 @@ final class Dimension {
   /** First UTC day on which it no longer is. */
   static final String VALID_TO = "valid_to";
 
-  private static final LocalDate END_OF_TIME = LocalDate.of(9999, 12, 31);
+  static final LocalDate BEGINNING_OF_TIME = LocalDate.of(1, 1, 1);
+  static final LocalDate END_OF_TIME = LocalDate.of(9999, 12, 31);
+
+  private static final String PARTNER = "partner_";
 
   private Dimension() {}
 
-  /** Every version that is ever in force, with {@link #VALID_FROM} and {@link #VALID_TO}. */
-  static Dataset<Row> inForce(Dataset<Row> clean, String id) {
-    Column newestSoFar =
-        max(col(Columns.KAFKA_OFFSET))
+  /**
+   * The versions that are in force on any day.
+   *
+   * @param numbered as {@link Versions#numbered} answers
+   */
+  static Dataset<Row> inForce(Dataset<Row> numbered, String id) {
+    Column isLive =
+        not(col(Columns.DELETED))
+            .and(coalesce(Positions.position().gt(col(Versions.LAST_DELETION)), lit(true)))
+            .and(col(Versions.RECORDS).equalTo(1));
+    WindowSpec newestFirst = Positions.newestFirst(id);
+    Column newerDay = lag(col(VERSION_DAY), 1).over(newestFirst);
+    Column firstDay =
+        min(col(VERSION_DAY))
             .over(
-                Window.partitionBy(col(id))
-                    .orderBy(col(Columns.DAY))
-                    .rowsBetween(Window.unboundedPreceding(), Window.currentRow()));
-    Column next = lead(col(Columns.DAY), 1).over(Window.partitionBy(col(id)).orderBy(Columns.DAY));
-    return clean
-        .withColumn("newest_so_far", newestSoFar)
-        .filter(
-            col("newest_so_far")
-                .isNull()
-                .or(col(Columns.KAFKA_OFFSET).equalTo(col("newest_so_far"))))
-        .withColumn(VALID_TO, coalesce(next, lit(END_OF_TIME)))
-        .withColumnRenamed(Columns.DAY, VALID_FROM)
-        .drop("newest_so_far", Columns.KAFKA_OFFSET);
+                newestFirst.rowsBetween(Window.unboundedPreceding(), Window.unboundedFollowing()));
+    return numbered
+        .filter(isLive)
+        .withColumn(VERSION_DAY, col(Columns.KAFKA_TIMESTAMP).cast("date"))
+        .withColumn(VALID_TO, coalesce(newerDay, lit(END_OF_TIME)))
+        .withColumn(
+            VALID_FROM,
+            when(col(VERSION_DAY).equalTo(firstDay), lit(BEGINNING_OF_TIME))
+                .otherwise(col(VERSION_DAY)))
+        .filter(col(VERSION_DAY).lt(col(VALID_TO)));
   }
 
-  /** The newest version of each id; what a day sees if no version of the day itself is newer. */
-  static Dataset<Row> newest(Dataset<Row> clean, String id) {
-    Column age =
-        row_number()
-            .over(
-                Window.partitionBy(col(id))
-                    .orderBy(col(Columns.KAFKA_OFFSET).desc_nulls_last(), col(Columns.DAY).desc()));
-    return clean.withColumn("age", age).filter(col("age").equalTo(1)).drop("age");
-  }
-
-  /** Joins each row with the version in force on its day; without one, the columns are null. */
-  static Dataset<Row> join(Dataset<Row> rows, Dataset<Row> inForce, String id) {
-    Dataset<Row> versions = inForce.withColumnRenamed(id, "version_id");
+  /**
+   * Joins rows with the version in force on their home day, and says where there is none.
+   *
+   * @param attributes of the version, Unknown or null without one
+   */
+  static Dataset<Row> join(
+      Dataset<Row> rows, Dataset<Row> inForce, String id, List<String> attributes) {
+    List<Column> columns =
+        new java.util.ArrayList<>(
+            List.of(col(id).as(PARTNER + id), col(VALID_FROM), col(VALID_TO)));
+    attributes.forEach(name -> columns.add(col(name)));
+    Dataset<Row> versions = inForce.select(columns.toArray(Column[]::new));
     Column onDay =
         col(id)
-            .equalTo(col("version_id"))
-            .and(col(Columns.DAY).geq(col(VALID_FROM)))
-            .and(col(Columns.DAY).lt(col(VALID_TO)));
-    return rows.join(versions, onDay, "left").drop("version_id", VALID_FROM, VALID_TO);
+            .equalTo(col(PARTNER + id))
+            .and(col(RecordDays.HOME_DAY).geq(col(VALID_FROM)))
+            .and(col(RecordDays.HOME_DAY).lt(col(VALID_TO)));
+    return rows.join(broadcast(versions), onDay, "left")
+        .withColumn(FactColumns.UNKNOWN_PARTNER, col(PARTNER + id).isNull())
+        .drop(PARTNER + id, VALID_FROM, VALID_TO);
+  }
+
+  /** The attribute, Unknown where the customer or product is not known. */
+  static Column orUnknown(String attribute) {
+    return coalesce(col(attribute), lit(KpiColumns.UNKNOWN));
   }
 }

@@ -1,208 +1,231 @@
 package io.salespulse.etl.facts;
 
-import static io.salespulse.etl.facts.FactTable.AGGREGATES;
-import static io.salespulse.etl.facts.FactTable.CUSTOMERS;
-import static io.salespulse.etl.facts.FactTable.CUSTOMER_DAYS;
-import static io.salespulse.etl.facts.FactTable.ITEMS;
-import static io.salespulse.etl.facts.FactTable.ORDERS;
-import static io.salespulse.etl.facts.FactTable.PRODUCTS;
+import static io.salespulse.contract.Columns.CATEGORY;
+import static io.salespulse.contract.Columns.COST;
+import static io.salespulse.contract.Columns.CUSTOMER_ID;
+import static io.salespulse.contract.Columns.DELETED;
+import static io.salespulse.contract.Columns.MEMBERSHIP_TYPE;
+import static io.salespulse.contract.Columns.ORDER_DATE;
+import static io.salespulse.contract.Columns.PRODUCT_ID;
+import static io.salespulse.contract.Columns.REFUNDED_AMOUNT;
+import static io.salespulse.contract.Columns.TOTAL_AMOUNT;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.unix_micros;
+import static org.apache.spark.sql.functions.when;
 
 import io.salespulse.contract.Columns;
-import io.salespulse.contract.DataQualityRule;
+import io.salespulse.contract.KpiColumns;
 import io.salespulse.contract.Topic;
 import io.salespulse.etl.clean.Cleaning;
-import io.salespulse.etl.clean.CleaningRules;
-import io.salespulse.etl.clean.CustomerCleaning;
-import io.salespulse.etl.clean.ItemCleaning;
-import io.salespulse.etl.clean.OrderCleaning;
-import io.salespulse.etl.clean.ProductCleaning;
-import io.salespulse.etl.facts.QualityCounts.Verdict;
-import io.salespulse.etl.raw.RawDay;
-import io.salespulse.etl.raw.RawFile;
-import io.salespulse.etl.raw.RawReader;
-import io.salespulse.etl.spark.Frames;
+import io.salespulse.etl.clean.RecordColumns;
+import io.salespulse.etl.fold.DayFacts;
+import io.salespulse.etl.records.RecordTable;
+import io.salespulse.etl.records.Versions;
 import io.salespulse.etl.spark.LocalTime;
+import io.salespulse.etl.spark.Money;
+import io.salespulse.etl.tables.RecordDays;
+import io.salespulse.etl.tables.Tables;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.function.DoubleConsumer;
-import java.util.function.Function;
+import java.util.SortedSet;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.storage.StorageLevel;
 
-/**
- * Builds the facts of several days together: a table of all days is one Spark job, so fourteen days
- * do not pay fourteen times for its start.
- */
+/** Makes the facts of home days from their records, several days together. */
 public final class FactBuilder {
 
-  /** Raw bytes of the days that are built together; it bounds the memory of a build. */
-  private static final long BATCH_BYTES = 128L << 20;
+  /** Which facts a row of all of them together is of. */
+  private static final String FACT = "fact";
 
-  /** Raw bytes that are worth a partition of their own in an exchange, while a core is free. */
-  private static final long PARTITION_BYTES = 16L << 20;
+  private static final DecimalType MICROSECONDS = DataTypes.createDecimalType(19, 0);
 
-  /** Raw bytes for each partition at most, so that what a task sorts or hashes is small. */
-  private static final long MOST_PARTITION_BYTES = 32L << 20;
-
-  private final SparkSession spark;
-  private final RawReader reader;
-  private final FactStore store;
-  private final ClosedVersions closedVersions;
+  private final Tables tables;
+  private final DimensionTables dimensions;
   private final LocalTime local;
+  private final StatusRules statuses;
 
   /**
-   * @param closedVersions the same for all runs of a process
+   * @param dimensions that follow the tables
+   * @param local the reporting zone
    */
   public FactBuilder(
-      SparkSession spark,
-      RawReader reader,
-      FactStore store,
-      ClosedVersions closedVersions,
-      LocalTime local) {
-    this.spark = spark;
-    this.reader = reader;
-    this.store = store;
-    this.closedVersions = closedVersions;
+      Tables tables, DimensionTables dimensions, LocalTime local, StatusRules statuses) {
+    this.tables = tables;
+    this.dimensions = dimensions;
     this.local = local;
+    this.statuses = statuses;
   }
 
   /**
-   * Builds and puts in force what the plan says.
+   * What was made.
    *
-   * @param inForce records of whole days before the run
-   * @param asOf the run's moment
-   * @param listener hears how much is done, as a share from 0 to 1 that only grows
-   * @return the records of all days now in force
+   * @param facts of each day, also of one without any
+   * @param young days with records that were too young to be judged
    */
-  public SortedMap<LocalDate, DayRecord> build(
-      BuildPlan plan,
-      SortedMap<LocalDate, DayRecord> inForce,
-      CleaningRules rules,
-      Instant asOf,
-      DoubleConsumer listener)
-      throws IOException {
-    SortedMap<LocalDate, DayRecord> result = new TreeMap<>(plan.kept());
-    BuildProgress progress = new BuildProgress(plan.builds(), listener);
-    for (List<BuildPlan.Build> batch : plan.batches(BATCH_BYTES)) {
-      progress.begin(batch);
-      build(batch, inForce, result, rules, asOf, progress);
-    }
-    return result;
-  }
+  public record Built(SortedMap<LocalDate, DayFacts> facts, SortedSet<LocalDate> young) {}
 
   /**
-   * @param result records of the days known so far, to which those of the batch are added
+   * Makes the facts of these days anew, in the tables too.
+   *
+   * @param graceLimit records after it are not called wrong by rules that compare two topics
    */
-  private void build(
-      List<BuildPlan.Build> batch,
-      SortedMap<LocalDate, DayRecord> inForce,
-      SortedMap<LocalDate, DayRecord> result,
-      CleaningRules rules,
-      Instant asOf,
-      BuildProgress progress)
-      throws IOException {
-    List<LocalDate> days = batch.stream().map(BuildPlan.Build::day).toList();
-    List<RawDay> raw = batch.stream().map(BuildPlan.Build::raw).toList();
-    long bytes = raw.stream().mapToLong(RawDay::bytes).sum();
-    spark.conf().set("spark.sql.shuffle.partitions", partitions(bytes));
-    store.sweep(days, inForce);
-    Draft draft = new Draft(store, days, inForce, progress);
+  public Built build(Collection<LocalDate> days, Instant graceLimit) throws IOException {
     List<Dataset<Row>> kept = new ArrayList<>();
     try {
-      LocalDate openFrom = BuildPlanner.openFrom(asOf);
-      addFacts(
-          draft,
-          raw,
-          table -> draft.versions(table, result, closedVersions, openFrom),
-          rules,
-          kept);
+      return build(days, graceLimit, kept);
     } finally {
       kept.forEach(frame -> frame.unpersist(false));
     }
-    Map<LocalDate, List<Verdict>> verdicts = FactReader.verdicts(draft.read(AGGREGATES));
-    SortedMap<String, Long> unparsed = unparsed(batch, verdicts);
-    for (BuildPlan.Build build : batch) {
-      List<Verdict> ofDay = verdicts.getOrDefault(build.day(), List.of());
-      DayRecord record = record(build, draft, ofDay, unparsed, asOf);
-      store.commit(record);
-      result.put(record.day(), record);
-    }
-    store.sweep(days, result);
-    progress.step();
   }
 
-  /** A partition costs a task in every stage and a file in every day, so no more than help. */
-  private long partitions(long bytes) {
-    long needed =
-        Math.max(spark.sparkContext().defaultParallelism(), 1 + bytes / MOST_PARTITION_BYTES);
-    return Math.min(1 + bytes / PARTITION_BYTES, needed);
-  }
-
-  /**
-   * Writes every table. Judged frames are kept in memory while more than one table is made of them.
-   *
-   * @param versions of customers or products that the draft's days see
-   */
-  private void addFacts(
-      Draft draft,
-      List<RawDay> raw,
-      Function<FactTable, Dataset<Row>> versions,
-      CleaningRules rules,
-      List<Dataset<Row>> kept)
+  private Built build(Collection<LocalDate> days, Instant graceLimit, List<Dataset<Row>> kept)
       throws IOException {
-    Dataset<Row> customers = keep(kept, CustomerCleaning.judge(read(Topic.CUSTOMERS, raw), rules));
-    Dataset<Row> products = keep(kept, ProductCleaning.judge(read(Topic.PRODUCTS, raw), rules));
-    draft.add(CUSTOMERS, Cleaning.clean(customers));
-    draft.add(PRODUCTS, Cleaning.clean(products));
-
-    Dataset<Row> orders =
+    Dataset<Row> orderRecords = tables.read(RecordTable.ORDERS).filter(RecordDays.are(days));
+    Dataset<Row> itemRecords = tables.read(RecordTable.ORDER_ITEMS).filter(RecordDays.are(days));
+    Dataset<Row> alone =
         keep(
             kept,
-            Enrichment.orders(
-                    OrderCleaning.judge(read(Topic.ORDERS, raw), rules), versions.apply(CUSTOMERS))
-                .drop(Columns.KAFKA_OFFSET));
-    Dataset<Row> cleanOrders = Cleaning.clean(orders);
+            Dimension.join(
+                    DayOrders.newest(orderRecords.filter(Cleaning.isClean()), statuses),
+                    dimensions.customersInForce(),
+                    CUSTOMER_ID,
+                    List.of(MEMBERSHIP_TYPE))
+                .withColumn(MEMBERSHIP_TYPE, Dimension.orUnknown(MEMBERSHIP_TYPE)));
     Dataset<Row> items =
         keep(
             kept,
-            Enrichment.items(
-                    ItemCleaning.judge(read(Topic.ORDER_ITEMS, raw), cleanOrders, rules),
-                    versions.apply(PRODUCTS))
-                .drop(Columns.ITEM_ID, Columns.KAFKA_OFFSET));
-    Dataset<Row> cleanItems = Cleaning.clean(items);
-    draft.add(ORDERS, cleanOrders);
-    draft.add(ITEMS, cleanItems);
-    draft.add(CUSTOMER_DAYS, SalesAggregates.customerDays(cleanOrders, local).coalesce(1));
+            DayItems.withCost(
+                    Dimension.join(
+                        DayItems.newest(itemRecords.filter(Cleaning.isClean()), alone),
+                        dimensions.productsInForce(),
+                        PRODUCT_ID,
+                        List.of(CATEGORY, COST)))
+                .withColumn(CATEGORY, Dimension.orUnknown(CATEGORY))
+                .withColumn(KpiColumns.DATE, local.date(col(ORDER_DATE))));
+    Dataset<Row> orders = keep(kept, DayItems.join(alone, DayItems.byOrder(items)));
+    Map<FactTable, Dataset<Row>> sums = new EnumMap<>(FactTable.class);
+    Column young = isAfter(graceLimit);
+    addOrders(sums, orders, young);
+    addItems(sums, orders, items, young);
+    sums.put(
+        FactTable.BROKEN,
+        FactTable.BROKEN.of(
+            broken(Topic.ORDERS, orderRecords).union(broken(Topic.ORDER_ITEMS, itemRecords))));
+    FactRows rows = collect(days, sums);
+    for (FactTable table : sums.keySet()) {
+      tables.replace(table, days, rows.of(table));
+    }
+    Column ofDays = RecordDays.are(days);
+    tables.replace(FactTable.ORDERS, ofDays, orders.filter(not(col(DELETED))).coalesce(1));
+    tables.replace(FactTable.ITEMS, ofDays, items.filter(DayItems.counts()).coalesce(1));
+    return new Built(rows.days(), rows.young());
+  }
 
-    String[] order = {Columns.DAY, Columns.ORDER_ID};
-    Dataset<Row> itemsByOrder = SalesAggregates.itemsByOrder(cleanItems);
-    List<Dataset<Row>> parts = new ArrayList<>();
-    parts.add(SalesAggregates.ofOrders(orders.join(itemsByOrder, order, "left"), local, rules));
-    parts.add(SalesAggregates.ofCategories(cleanItems, local));
-    parts.add(SalesAggregates.ofProducts(cleanItems));
-    parts.add(Verdicts.alone(Topic.CUSTOMERS, customers));
-    parts.add(Verdicts.alone(Topic.PRODUCTS, products));
-    parts.add(Verdicts.ofItems(items, rules));
-    for (Topic topic : Topic.values()) {
-      List<RawFile> rejected = rejected(topic, raw);
-      if (!rejected.isEmpty()) {
-        parts.add(Verdicts.ofRejected(topic, reader.readRejected(topic, rejected)));
-      }
+  private void addOrders(Map<FactTable, Dataset<Row>> sums, Dataset<Row> orders, Column young) {
+    Column date = col(ORDER_DATE);
+    Column counts = col(KpiColumns.ORDERS).equalTo(1);
+    Dataset<Row> live =
+        orders
+            .filter(not(col(DELETED)))
+            .withColumn(FactColumns.LOCAL_HOUR, local.hour(date))
+            .withColumn(FactColumns.OFFSET_SECONDS, local.offsetSeconds(date))
+            .withColumn(KpiColumns.DATE, local.date(date))
+            .withColumn(KpiColumns.QUARTER_START, quarter())
+            .withColumn(FactColumns.FIRST_ORDER, when(counts, date))
+            .withColumn(KpiColumns.LAST_ORDER, when(counts, date));
+    for (FactTable table :
+        List.of(FactTable.SALES, FactTable.QUARTERS, FactTable.STATUSES, FactTable.CUSTOMER_DAYS)) {
+      sums.put(table, table.of(live));
     }
-    Dataset<Row> all = Frames.empty(spark, AGGREGATES.schema());
-    for (Dataset<Row> part : parts) {
-      all = all.unionByName(part, true);
+    Column looked = not(col(DELETED));
+    Column unknown = looked.and(col(FactColumns.UNKNOWN_PARTNER));
+    Column differs =
+        looked.and(not(col(DayItems.ITEMS_TOTAL).eqNullSafe(col(TOTAL_AMOUNT).cast(Money.SUM))));
+    Column above =
+        looked
+            .and(col(TOTAL_AMOUNT).geq(0))
+            .and(coalesce(col(REFUNDED_AMOUNT).gt(col(TOTAL_AMOUNT)), lit(false)));
+    sums.put(
+        FactTable.ORDER_QUALITY,
+        FactTable.ORDER_QUALITY.of(
+            orders.select(
+                col(RecordDays.HOME_DAY),
+                col(Versions.RECORDS),
+                col(Versions.DUPLICATES),
+                col(FactColumns.AHEAD_OF_RECORD),
+                col(RecordColumns.TEXT_CUT),
+                DayOrders.flag(looked).as(FactColumns.NEWEST),
+                DayOrders.flag(unknown).as(FactColumns.UNKNOWN_PARTNER),
+                DayOrders.flag(unknown.and(young)).as(FactColumns.UNKNOWN_PARTNER_YOUNG),
+                DayOrders.flag(differs).as(FactColumns.TOTAL_DIFFERS),
+                DayOrders.flag(differs.and(young)).as(FactColumns.TOTAL_DIFFERS_YOUNG),
+                DayOrders.flag(above).as(FactColumns.REFUND_ABOVE_TOTAL))));
+  }
+
+  private void addItems(
+      Map<FactTable, Dataset<Row>> sums, Dataset<Row> orders, Dataset<Row> items, Column young) {
+    Dataset<Row> counted = items.filter(DayItems.counts());
+    Dataset<Row> byCategory = DayItems.byCategory(counted);
+    sums.put(FactTable.CATEGORIES, FactTable.CATEGORIES.of(byCategory));
+    sums.put(
+        FactTable.CATEGORY_REFUNDS,
+        FactTable.CATEGORY_REFUNDS.of(DayItems.sharedRefunds(orders, byCategory)));
+    sums.put(FactTable.PRODUCTS, FactTable.PRODUCTS.of(counted));
+    Column looked = col(DayItems.IS_LIVE);
+    Column unknown = looked.and(col(FactColumns.UNKNOWN_PARTNER));
+    sums.put(
+        FactTable.ITEM_QUALITY,
+        FactTable.ITEM_QUALITY.of(
+            items.select(
+                col(RecordDays.HOME_DAY),
+                col(Versions.RECORDS),
+                col(Versions.DUPLICATES),
+                DayOrders.flag(looked).as(FactColumns.NEWEST),
+                DayOrders.flag(unknown).as(FactColumns.UNKNOWN_PARTNER),
+                DayOrders.flag(unknown.and(young)).as(FactColumns.UNKNOWN_PARTNER_YOUNG))));
+  }
+
+  private static Dataset<Row> broken(Topic topic, Dataset<Row> records) {
+    return records
+        .filter(not(Cleaning.isClean()))
+        .select(
+            col(RecordDays.HOME_DAY),
+            lit(topic.topicName()).as(KpiColumns.TOPIC),
+            col(RecordColumns.BROKEN_RULE),
+            TopicQuality.rawFile().as(RecordColumns.RAW_FILE),
+            lit(1).as(Versions.RECORDS));
+  }
+
+  /** All sums in one pass over the kept frames: each query of its own costs more than its rows. */
+  private static FactRows collect(Collection<LocalDate> days, Map<FactTable, Dataset<Row>> sums) {
+    Dataset<Row> all =
+        sums.entrySet().stream()
+            .map(entry -> entry.getValue().withColumn(FACT, lit(entry.getKey().name())))
+            .reduce((one, other) -> one.unionByName(other, true))
+            .orElseThrow();
+    FactRows rows = new FactRows(days);
+    for (Row row : all.collectAsList()) {
+      FactTable table = FactTable.valueOf(row.getAs(FACT));
+      rows.add(table, TableRow.of(table.schema(), row));
     }
-    draft.add(AGGREGATES, all.coalesce(1));
+    return rows;
   }
 
   /**
@@ -213,68 +236,20 @@ public final class FactBuilder {
   private Dataset<Row> keep(List<Dataset<Row>> kept, Dataset<Row> frame) {
     Dataset<Row> persisted = frame.persist(StorageLevel.MEMORY_AND_DISK());
     kept.add(persisted);
-    return Dataset.ofRows(spark, persisted.queryExecution().withCachedData());
+    return Dataset.ofRows(tables.spark(), persisted.queryExecution().withCachedData());
   }
 
-  /**
-   * Lines that do not parse, by file. It is a pass of its own over the days that have such lines,
-   * and not a file name beside every row.
-   */
-  private SortedMap<String, Long> unparsed(
-      List<BuildPlan.Build> batch, Map<LocalDate, List<Verdict>> verdicts) {
-    SortedMap<String, Long> lines = new TreeMap<>();
-    for (Topic topic : Topic.values()) {
-      List<RawFile> files = new ArrayList<>();
-      for (BuildPlan.Build build : batch) {
-        List<Verdict> ofDay = verdicts.getOrDefault(build.day(), List.of());
-        if (QualityCounts.of(topic, ofDay).hasFailed(DataQualityRule.LINE_PARSES)) {
-          files.addAll(build.raw().files(topic));
-        }
-      }
-      if (!files.isEmpty()) {
-        lines.putAll(reader.unparsedLines(topic, files));
-      }
-    }
-    return lines;
+  /** Start of the quarter of an hour; in every zone of today quarters begin at the same moments. */
+  private static Column quarter() {
+    return expr("timestamp_seconds(unix_seconds(%s) div 900 * 900)".formatted(ORDER_DATE));
   }
 
-  /**
-   * @param unparsed lines that do not parse, by file, of this day and others
-   */
-  private DayRecord record(
-      BuildPlan.Build build,
-      Draft draft,
-      List<Verdict> verdicts,
-      SortedMap<String, Long> unparsed,
-      Instant asOf) {
-    SortedMap<String, Long> rows = new TreeMap<>();
-    long rejected = 0;
-    long pending = 0;
-    for (Topic topic : Topic.values()) {
-      QualityCounts counts = QualityCounts.of(topic, verdicts);
-      rows.put(topic.topicName(), counts.clean());
-      rejected += counts.rejected();
-      pending += counts.pending();
-    }
-    SortedMap<String, Long> sizes = build.raw().sizes();
-    SortedMap<String, Long> ofDay = new TreeMap<>(unparsed);
-    ofDay.keySet().retainAll(sizes.keySet());
-    return new DayRecord(
-        build.day(),
-        build.fingerprint(),
-        sizes,
-        pending > 0 ? Optional.of(asOf) : Optional.empty(),
-        draft.files(build.day()),
-        rows,
-        rejected,
-        ofDay);
-  }
-
-  private Dataset<Row> read(Topic topic, List<RawDay> days) {
-    return reader.read(topic, days.stream().flatMap(day -> day.files(topic).stream()).toList());
-  }
-
-  private static List<RawFile> rejected(Topic topic, List<RawDay> days) {
-    return days.stream().flatMap(day -> day.rejected(topic).stream()).toList();
+  /** Whether the record is newer. */
+  static Column isAfter(Instant limit) {
+    // A limit that is another in each run must not stand in the code that Spark generates, or each
+    // run compiles it anew: numbers of this type are handed to the code, all others are part of it.
+    BigDecimal micros = BigDecimal.valueOf(ChronoUnit.MICROS.between(Instant.EPOCH, limit));
+    Column recorded = unix_micros(col(Columns.KAFKA_TIMESTAMP)).cast(MICROSECONDS);
+    return coalesce(recorded.gt(lit(micros).cast(MICROSECONDS)), lit(false));
   }
 }

@@ -1,7 +1,7 @@
 package io.salespulse.etl.facts;
 
 import static io.salespulse.etl.spark.Money.AMOUNT;
-import static io.salespulse.etl.spark.Money.SUM;
+import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.types.DataTypes.BooleanType;
 import static org.apache.spark.sql.types.DataTypes.DateType;
 import static org.apache.spark.sql.types.DataTypes.IntegerType;
@@ -11,94 +11,201 @@ import static org.apache.spark.sql.types.DataTypes.TimestampType;
 
 import io.salespulse.contract.Columns;
 import io.salespulse.contract.KpiColumns;
-import io.salespulse.etl.clean.Cleaning;
+import io.salespulse.etl.clean.RecordColumns;
+import io.salespulse.etl.spark.Frames;
+import io.salespulse.etl.tables.RecordDays;
+import io.salespulse.etl.tables.StoredTable;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import org.apache.iceberg.PartitionSpec;
+import org.apache.iceberg.Schema;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 
-/** The Parquet datasets below {@code data/facts/}, each partitioned by UTC day. */
-public enum FactTable {
-  /** The newest clean version of each customer in the day. */
-  CUSTOMERS(
-      new StructType()
-          .add(Columns.CUSTOMER_ID, StringType)
-          .add(Columns.NAME, StringType)
-          .add(Columns.LOCATION, StringType)
-          .add(Columns.MEMBERSHIP_TYPE, StringType)
-          .add(Columns.SIGNUP_DATE, TimestampType)
-          .add(Columns.KAFKA_OFFSET, LongType)),
-
-  /** The newest clean version of each product in the day. */
-  PRODUCTS(
-      new StructType()
-          .add(Columns.PRODUCT_ID, StringType)
-          .add(Columns.CATEGORY, StringType)
-          .add(Columns.NAME, StringType)
-          .add(Columns.PRICE, AMOUNT)
-          .add(Columns.COST, AMOUNT)
-          .add(Columns.STOCK_QUANTITY, IntegerType)
-          .add(Columns.KAFKA_OFFSET, LongType)),
-
-  /** Clean orders, as far as moving windows need them. */
-  ORDERS(new StructType().add(Columns.ORDER_DATE, TimestampType).add(Columns.TOTAL_AMOUNT, AMOUNT)),
-
-  /** Clean items with the date of their order, as far as moving windows need them. */
-  ITEMS(
-      new StructType()
-          .add(Columns.ORDER_DATE, TimestampType)
-          .add(Columns.PRODUCT_ID, StringType)
-          .add(Columns.QUANTITY, IntegerType)
-          .add(Columns.UNIT_PRICE, AMOUNT)),
-
-  /** Small sums of every {@link Aggregate} kind; columns a kind does not use are null. */
-  AGGREGATES(
-      new StructType()
-          .add(FactColumns.KIND, StringType)
+/**
+ * What is known of each home day, made of its records. Most tables are sums by some columns: a new
+ * one is a constant here, and a new sum is one {@link Measure} in its list.
+ */
+public enum FactTable implements StoredTable {
+  /** Whole orders and their items. */
+  SALES(
+      keys()
           .add(FactColumns.LOCAL_HOUR, TimestampType)
           .add(FactColumns.OFFSET_SECONDS, IntegerType)
+          .add(Columns.SALES_CHANNEL, StringType)
+          .add(Columns.PAYMENT_METHOD, StringType)
+          .add(Columns.MEMBERSHIP_TYPE, StringType),
+      Measure.ORDERS,
+      Measure.CANCELLED,
+      Measure.ITEMS,
+      Measure.GROSS_SALES,
+      Measure.REFUNDS,
+      Measure.REVENUE),
+
+  /** The same by quarter of an hour. */
+  QUARTERS(
+      keys().add(KpiColumns.QUARTER_START, TimestampType),
+      Measure.ORDERS,
+      Measure.CANCELLED,
+      Measure.ITEMS,
+      Measure.GROSS_SALES,
+      Measure.REFUNDS,
+      Measure.REVENUE),
+
+  /** Orders by their newest status; returns have rows of their own. */
+  STATUSES(
+      keys().add(Columns.STATUS, StringType).add(FactColumns.IS_RETURN, BooleanType),
+      Measure.ORDERS,
+      Measure.CANCELLED,
+      Measure.GROSS_SALES,
+      Measure.REFUNDS),
+
+  /** By customer, local date and membership. */
+  CUSTOMER_DAYS(
+      keys()
+          .add(Columns.CUSTOMER_ID, StringType)
+          .add(KpiColumns.DATE, DateType)
+          .add(Columns.MEMBERSHIP_TYPE, StringType),
+      Measure.ORDERS,
+      Measure.GROSS_SALES,
+      Measure.REFUNDS,
+      Measure.FIRST_ORDER,
+      Measure.LAST_ORDER),
+
+  /** Items by local date, category, channel and membership; an order counts once in each. */
+  CATEGORIES(
+      keys()
           .add(KpiColumns.DATE, DateType)
           .add(Columns.CATEGORY, StringType)
           .add(Columns.SALES_CHANNEL, StringType)
-          .add(Columns.PAYMENT_METHOD, StringType)
-          .add(Columns.MEMBERSHIP_TYPE, StringType)
-          .add(Columns.PRODUCT_ID, StringType)
-          .add(KpiColumns.ORDERS, LongType)
-          .add(KpiColumns.ITEMS, LongType)
-          .add(KpiColumns.SALES, SUM)
-          .add(KpiColumns.REVENUE, SUM)
-          .add(FactColumns.COST_OF_GOODS, SUM)
+          .add(Columns.MEMBERSHIP_TYPE, StringType),
+      Measure.ORDERS,
+      Measure.ITEMS,
+      Measure.REVENUE),
+
+  /** What of the refunds falls to each category. */
+  CATEGORY_REFUNDS(keys().add(Columns.CATEGORY, StringType), Measure.ORDERS, Measure.REFUNDS),
+
+  /** Items by product. */
+  PRODUCTS(
+      keys().add(Columns.PRODUCT_ID, StringType),
+      Measure.ITEMS,
+      Measure.REVENUE,
+      Measure.COST_OF_GOODS),
+
+  /** What the rules count of clean orders. */
+  ORDER_QUALITY(
+      keys(),
+      Measure.RECORDS,
+      Measure.DUPLICATES,
+      Measure.AHEAD_OF_RECORD,
+      Measure.TEXT_CUT,
+      Measure.NEWEST,
+      Measure.UNKNOWN_PARTNER,
+      Measure.UNKNOWN_PARTNER_YOUNG,
+      Measure.TOTAL_DIFFERS,
+      Measure.TOTAL_DIFFERS_YOUNG,
+      Measure.REFUND_ABOVE_TOTAL),
+
+  /** What the rules count of clean items. */
+  ITEM_QUALITY(
+      keys(),
+      Measure.RECORDS,
+      Measure.DUPLICATES,
+      Measure.NEWEST,
+      Measure.UNKNOWN_PARTNER,
+      Measure.UNKNOWN_PARTNER_YOUNG),
+
+  /** Orders and items that broke a rule; the raw file of those that do not parse. */
+  BROKEN(
+      keys()
           .add(KpiColumns.TOPIC, StringType)
-          .add(Cleaning.BROKEN_RULE, StringType)
-          .add(FactColumns.UNKNOWN_PARTNER, BooleanType)
-          .add(FactColumns.TOTAL_DIFFERS, BooleanType)
-          .add(FactColumns.AHEAD_OF_RECORD, BooleanType)
-          .add(Cleaning.TEXT_CUT, BooleanType)
-          .add(FactColumns.YOUNG, BooleanType)
-          .add(FactColumns.RECORDS, LongType)),
+          .add(RecordColumns.BROKEN_RULE, StringType)
+          .add(RecordColumns.RAW_FILE, StringType),
+      Measure.RECORDS),
 
-  /** One row per customer, membership and local date. */
-  CUSTOMER_DAYS(
-      new StructType()
+  /** Newest versions of orders that were not deleted. */
+  ORDERS(
+      keys()
+          .add(Columns.ORDER_ID, StringType)
+          .add(Columns.ORDER_DATE, TimestampType)
           .add(Columns.CUSTOMER_ID, StringType)
-          .add(KpiColumns.DATE, DateType)
-          .add(Columns.MEMBERSHIP_TYPE, StringType)
-          .add(KpiColumns.ORDERS, LongType)
-          .add(KpiColumns.SALES, SUM)
-          .add(FactColumns.FIRST_ORDER, TimestampType)
-          .add(KpiColumns.LAST_ORDER, TimestampType));
+          .add(Columns.STATUS, StringType)
+          .add(Columns.SALES_CHANNEL, StringType)
+          .add(FactColumns.CANCELLED, IntegerType)
+          .add(KpiColumns.GROSS_SALES, AMOUNT)
+          .add(KpiColumns.REFUNDS, AMOUNT)
+          .add(KpiColumns.ITEMS, LongType)),
 
+  /** Newest versions of items that count. */
+  ITEMS(
+      keys()
+          .add(Columns.ORDER_DATE, TimestampType)
+          .add(Columns.PRODUCT_ID, StringType)
+          .add(KpiColumns.ITEMS, LongType)
+          .add(Columns.UNIT_PRICE, AMOUNT));
+
+  private final StructType keys;
   private final StructType schema;
+  private final List<Measure> measures;
 
-  FactTable(StructType schema) {
-    this.schema = schema.add(Columns.DAY, DateType);
+  FactTable(StructType keys, Measure... measures) {
+    this.keys = keys;
+    this.measures = List.of(measures);
+    StructType all = keys;
+    for (Measure measure : measures) {
+      all = all.add(measure.column(), measure.type());
+    }
+    this.schema = all;
   }
 
-  /** The columns; the last is the day. */
+  private static StructType keys() {
+    return new StructType().add(RecordDays.HOME_DAY, DateType);
+  }
+
+  /** The tables that are sums, small enough to be held in memory. */
+  static List<FactTable> sums() {
+    return Arrays.stream(values()).filter(table -> !table.measures.isEmpty()).toList();
+  }
+
+  /**
+   * The sums of rows that have the table's key columns and a column for each of its measures.
+   *
+   * @return the table's columns
+   */
+  Dataset<Row> of(Dataset<Row> rows) {
+    Column[] by = Arrays.stream(keys.fieldNames()).map(name -> col(name)).toArray(Column[]::new);
+    Column[] sums = measures.stream().map(Measure::ofGroup).toArray(Column[]::new);
+    return Frames.as(
+        schema, rows.groupBy(by).agg(sums[0], Arrays.copyOfRange(sums, 1, sums.length)));
+  }
+
+  @Override
+  public String namespace() {
+    return "facts";
+  }
+
+  @Override
+  public String tableName() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  @Override
   public StructType schema() {
     return schema;
   }
 
-  /** Name of the dataset's directory. */
-  public String directory() {
-    return name().toLowerCase(Locale.ROOT);
+  @Override
+  public PartitionSpec partitioning(Schema of) {
+    return RecordDays.partitions(of);
+  }
+
+  @Override
+  public Map<String, String> properties() {
+    return Map.of();
   }
 }

@@ -41,6 +41,13 @@ public final class Dimensions {
   private List<RuleCount> quality = List.of();
   private SortedMap<String, Long> unparsed = Collections.emptySortedMap();
 
+  /** Forgets all customers and products. */
+  public void clear() {
+    customers.clear();
+    products.clear();
+    stockValues.clear();
+  }
+
   /** Adds a customer, or replaces what was known of the one with that id. */
   public void put(CustomerVersion version) {
     String location = locations.computeIfAbsent(version.location(), same -> same);

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BinaryOperator;
 import java.util.function.Predicate;
@@ -277,6 +278,11 @@ public final class FoldedFacts {
   public Stream<Buyer> buyers() {
     return customers.entrySet().stream()
         .map(customer -> new Buyer(customer.getKey(), packing, customer.getValue()));
+  }
+
+  /** What one customer bought and brought back; empty for who did neither. */
+  public Optional<Buyer> buyer(String id) {
+    return Optional.ofNullable(customers.get(id)).map(days -> new Buyer(id, packing, days));
   }
 
   /** Cost of the goods sold, by UTC day of the order. */

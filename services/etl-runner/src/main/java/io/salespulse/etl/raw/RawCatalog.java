@@ -3,21 +3,18 @@ package io.salespulse.etl.raw;
 import io.salespulse.contract.DataLayout;
 import io.salespulse.contract.Segment;
 import io.salespulse.contract.Topic;
+import io.salespulse.etl.raw.RawFile.Kind;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -35,23 +32,15 @@ public final class RawCatalog {
 
   /** What there is now. */
   public RawListing list() throws IOException {
-    SortedMap<LocalDate, RawDay> days = new TreeMap<>();
+    List<RawFile> files = new ArrayList<>();
     List<String> strangers = new ArrayList<>();
     directories(layout.raw(), this::ofTheSink, strangers);
     directories(layout.rejected(), Topic::named, strangers);
     for (Topic topic : Topic.values()) {
-      files(topic, layout.raw(topic), strangers)
-          .forEach((day, files) -> day(days, day).topics().put(topic, files));
-      files(topic, layout.rejected(topic), strangers)
-          .forEach((day, files) -> day(days, day).rejects().put(topic, files));
+      files.addAll(files(topic, Kind.SEGMENT, layout.raw(topic), strangers));
+      files.addAll(files(topic, Kind.REJECTED, layout.rejected(topic), strangers));
     }
-    return new RawListing(days, List.copyOf(strangers));
-  }
-
-  private static RawDay day(SortedMap<LocalDate, RawDay> days, LocalDate day) {
-    return days.computeIfAbsent(
-        day,
-        missing -> new RawDay(missing, new EnumMap<>(Topic.class), new EnumMap<>(Topic.class)));
+    return new RawListing(List.copyOf(files), List.copyOf(strangers));
   }
 
   private Optional<String> ofTheSink(String name) {
@@ -62,24 +51,19 @@ public final class RawCatalog {
         : Optional.empty();
   }
 
-  /** The files of a dataset by day; days without files are left out. */
-  private SortedMap<LocalDate, List<RawFile>> files(
-      Topic topic, Path dataset, List<String> strangers) throws IOException {
-    SortedMap<LocalDate, List<RawFile>> days = new TreeMap<>();
+  private List<RawFile> files(Topic topic, Kind kind, Path dataset, List<String> strangers)
+      throws IOException {
+    List<RawFile> files = new ArrayList<>();
     for (var day : directories(dataset, DataLayout::day, strangers).entrySet()) {
-      List<RawFile> files = new ArrayList<>();
       for (Path file : children(day.getValue())) {
         if (isSegment(topic, file)) {
-          files.add(new RawFile(name(file), file, Files.size(file)));
+          files.add(new RawFile(topic, kind, day.getKey(), name(file), file, Files.size(file)));
         } else {
           strangers.add(name(file));
         }
       }
-      if (!files.isEmpty()) {
-        days.put(day.getKey(), files);
-      }
     }
-    return days;
+    return files;
   }
 
   private static boolean isSegment(Topic topic, Path file) {
@@ -117,6 +101,6 @@ public final class RawCatalog {
 
   /** Whether any topic has a raw file. */
   public boolean isEmpty() throws IOException {
-    return list().days().isEmpty();
+    return list().files().isEmpty();
   }
 }

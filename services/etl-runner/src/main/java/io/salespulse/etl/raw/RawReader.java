@@ -1,23 +1,24 @@
 package io.salespulse.etl.raw;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.input_file_name;
-import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.types.DataTypes.DateType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import io.salespulse.contract.Columns;
 import io.salespulse.contract.DataLayout;
-import io.salespulse.contract.RejectedColumns;
+import io.salespulse.contract.Presence;
 import io.salespulse.contract.Topic;
 import io.salespulse.etl.spark.ExactPath;
 import io.salespulse.etl.spark.Frames;
-import java.net.URI;
-import java.nio.file.Path;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -26,13 +27,19 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Reads raw CSV files as text columns plus {@link Columns#DAY}. A segment whose header is not the
- * dataset's fails the run with the file's name.
+ * Reads raw CSV files as text columns, each by its own header: segments of earlier versions lack
+ * columns, which read as null.
  */
 public final class RawReader {
 
   /** The line itself where it has more or fewer values than the header, else null. */
   public static final String CORRUPT_LINE = "_corrupt_record";
+
+  /** Name of the segment, without its directory. */
+  public static final String FILE_NAME = "file_name";
+
+  private static final CsvMapper HEADERS =
+      CsvMapper.csvBuilder().enable(CsvParser.Feature.WRAP_AS_ARRAY).build();
 
   private final SparkSession spark;
   private final DataLayout layout;
@@ -42,76 +49,96 @@ public final class RawReader {
     this.layout = layout;
   }
 
-  /** Rows of a topic: its raw columns as text, {@link #CORRUPT_LINE} and the day. */
+  /**
+   * Rows of a topic: its raw columns as text, {@link #CORRUPT_LINE}, {@link #FILE_NAME} and the
+   * day.
+   *
+   * @throws IllegalStateException for a file whose header lacks a column that every version wrote
+   */
   public Dataset<Row> read(Topic topic, List<RawFile> files) {
-    List<String> columns = topic.rawColumns().stream().map(column -> column.name()).toList();
-    return read(layout.raw(topic), schema(columns), files, Header.CHECKED);
-  }
-
-  /**
-   * Rows the sink rejected: {@link RejectedColumns} as text, {@link #CORRUPT_LINE} and the day.
-   * They are only counted, so that a damaged file is no reason to fail.
-   */
-  public Dataset<Row> readRejected(Topic topic, List<RawFile> files) {
-    return read(layout.rejected(topic), schema(RejectedColumns.ALL), files, Header.SKIPPED);
-  }
-
-  /**
-   * How many lines do not parse, by the name of their file; files without such lines are left out.
-   */
-  public SortedMap<String, Long> unparsedLines(Topic topic, List<RawFile> files) {
-    Column[] everyValue =
-        topic.rawColumns().stream().map(column -> col(column.name())).toArray(Column[]::new);
-    SortedMap<String, Long> lines = new TreeMap<>();
-    List<Row> counts =
-        read(topic, files)
-            .filter(col(CORRUPT_LINE).isNotNull())
-            .groupBy(input_file_name())
-            // Spark tells a line of the wrong length only where every value of it is asked for.
-            .agg(count(col(CORRUPT_LINE)), max(struct(everyValue)))
-            .collectAsList();
-    for (Row file : counts) {
-      Path path = Path.of(URI.create(file.getString(0)));
-      lines.put(layout.raw().toAbsolutePath().relativize(path).toString(), file.getLong(1));
-    }
-    return lines;
+    Map<List<String>, List<RawFile>> byHeader = new TreeMap<>(RawReader::compare);
+    files.forEach(
+        file ->
+            byHeader
+                .computeIfAbsent(header(topic, file), header -> new java.util.ArrayList<>())
+                .add(file));
+    return byHeader.entrySet().stream()
+        .map(same -> read(topic, same.getKey(), same.getValue()))
+        .reduce(Dataset::union)
+        .orElseGet(() -> Frames.empty(spark, schema(topic)));
   }
 
   /** The columns {@link #read} answers with. */
   public static StructType schema(Topic topic) {
-    return schema(topic.rawColumns().stream().map(column -> column.name()).toList());
+    StructType schema = new StructType();
+    for (io.salespulse.contract.Column column : topic.rawColumns()) {
+      schema = schema.add(column.name(), StringType);
+    }
+    return schema
+        .add(CORRUPT_LINE, StringType)
+        .add(FILE_NAME, StringType)
+        .add(Columns.DAY, DateType);
   }
 
-  private static StructType schema(List<String> columns) {
+  private Dataset<Row> read(Topic topic, List<String> header, List<RawFile> files) {
     StructType schema = new StructType();
-    for (String column : columns) {
+    for (String column : header) {
       schema = schema.add(column, StringType);
     }
-    return schema.add(CORRUPT_LINE, StringType).add(Columns.DAY, DateType);
+    schema = schema.add(CORRUPT_LINE, StringType).add(Columns.DAY, DateType);
+    Dataset<Row> rows =
+        spark
+            .read()
+            .schema(schema)
+            .option("basePath", ExactPath.of(layout.raw(topic)))
+            .option("header", true)
+            .option("multiLine", true)
+            .option("lineSep", "\n")
+            .option("quote", "\"")
+            .option("escape", "\"")
+            .option("columnNameOfCorruptRecord", CORRUPT_LINE)
+            // A line of the wrong length is told only where every value of it is asked for.
+            .option("columnPruning", false)
+            // The parser makes room for so many values in each file that it opens.
+            .option("maxColumns", header.size() + 64)
+            .csv(files.stream().map(file -> ExactPath.read(file.path())).toArray(String[]::new));
+    return rows.select(
+        Arrays.stream(schema(topic).fieldNames())
+            .map(name -> column(name, header))
+            .toArray(Column[]::new));
   }
 
-  /** What a header is for. */
-  private enum Header {
-    /** One that differs is an error instead of values under wrong names. */
-    CHECKED,
-    SKIPPED
-  }
-
-  private Dataset<Row> read(Path dataset, StructType schema, List<RawFile> files, Header usedAs) {
-    if (files.isEmpty()) {
-      return Frames.empty(spark, schema);
+  private static Column column(String name, List<String> header) {
+    if (name.equals(FILE_NAME)) {
+      return col("_metadata.file_name").as(FILE_NAME);
     }
-    return spark
-        .read()
-        .schema(schema)
-        .option("basePath", ExactPath.of(dataset))
-        .option("header", true)
-        .option("enforceSchema", usedAs == Header.SKIPPED)
-        .option("multiLine", true)
-        .option("lineSep", "\n")
-        .option("quote", "\"")
-        .option("escape", "\"")
-        .option("columnNameOfCorruptRecord", CORRUPT_LINE)
-        .csv(files.stream().map(file -> ExactPath.read(file.path())).toArray(String[]::new));
+    boolean isThere =
+        header.contains(name) || name.equals(CORRUPT_LINE) || name.equals(Columns.DAY);
+    return isThere ? col(name) : lit(null).cast(StringType).as(name);
+  }
+
+  private static List<String> header(Topic topic, RawFile file) {
+    try (MappingIterator<String[]> lines =
+        HEADERS.readerFor(String[].class).readValues(file.path().toFile())) {
+      List<String> header = lines.hasNextValue() ? List.of(lines.nextValue()) : List.of();
+      List<String> missing =
+          topic.rawColumns().stream()
+              .filter(column -> column.presence() == Presence.REQUIRED)
+              .map(io.salespulse.contract.Column::name)
+              .filter(name -> !header.contains(name))
+              .toList();
+      if (!missing.isEmpty()) {
+        throw new IllegalStateException(
+            "%s has no column %s in its header: take it out of data/raw, or put the file of the sink back"
+                .formatted(file.name(), String.join(", ", missing)));
+      }
+      return header;
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException("cannot read " + file.name(), unreadable);
+    }
+  }
+
+  private static int compare(List<String> one, List<String> other) {
+    return String.join(",", one).compareTo(String.join(",", other));
   }
 }

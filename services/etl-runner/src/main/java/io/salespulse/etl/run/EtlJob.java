@@ -49,9 +49,10 @@ public final class EtlJob {
   private Optional<Asked> next = Optional.empty();
 
   /** A run that begins when the one before it has ended. */
-  private record Asked(Trigger trigger, CompletableFuture<RunReport> result) {}
+  private record Asked(
+      Trigger trigger, RebuildRequest rebuild, CompletableFuture<RunReport> result) {}
 
-  private record Run(RunLog log, CompletableFuture<RunReport> result) {}
+  private record Run(RunLog log, RebuildRequest rebuild, CompletableFuture<RunReport> result) {}
 
   /**
    * @param listener hears of every ended run
@@ -82,8 +83,15 @@ public final class EtlJob {
    * that is going on. The answer never completes with an exception; after {@link #stop} it is a
    * failed run that did nothing.
    */
-  public synchronized CompletableFuture<RunReport> run(Trigger trigger) {
-    Asked asked = next.orElseGet(() -> new Asked(trigger, new CompletableFuture<>()));
+  public CompletableFuture<RunReport> run(Trigger trigger) {
+    return run(trigger, RebuildRequest.NONE);
+  }
+
+  /** As {@link #run(Trigger)}; who shares the run with one who asks for a rebuild gets one too. */
+  public synchronized CompletableFuture<RunReport> run(Trigger trigger, RebuildRequest rebuild) {
+    Asked asked =
+        next.map(same -> new Asked(same.trigger(), same.rebuild().or(rebuild), same.result()))
+            .orElseGet(() -> new Asked(trigger, rebuild, new CompletableFuture<>()));
     if (stopping) {
       refuse(asked);
     } else if (running.isEmpty()) {
@@ -97,7 +105,7 @@ public final class EtlJob {
   }
 
   private void begin(Asked asked) {
-    Run run = new Run(log(asked), asked.result());
+    Run run = new Run(log(asked), asked.rebuild(), asked.result());
     running = Optional.of(run);
     worker.execute(() -> perform(run));
   }
@@ -113,7 +121,7 @@ public final class EtlJob {
   }
 
   private void perform(Run run) {
-    Optional<Throwable> failure = failure(run.log());
+    Optional<Throwable> failure = failure(run);
     Instant now = clock.instant();
     RunReport report =
         failure
@@ -134,9 +142,9 @@ public final class EtlJob {
     failure.ifPresent(EtlJob::passOnOutOfMemory);
   }
 
-  private Optional<Throwable> failure(RunLog run) {
+  private Optional<Throwable> failure(Run run) {
     try {
-      pipeline.run(run);
+      pipeline.run(run.log(), run.rebuild());
       return Optional.empty();
     } catch (Throwable failure) {
       // Errors too: one thrown by Spark, out of memory say, must reach whoever waits for the run.

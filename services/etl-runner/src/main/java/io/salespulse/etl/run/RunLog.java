@@ -7,11 +7,11 @@ import io.salespulse.contract.RunReport.Failure;
 import io.salespulse.contract.RunReport.Refusals;
 import io.salespulse.contract.RunReport.Status;
 import io.salespulse.contract.RunReport.Trigger;
-import io.salespulse.etl.facts.BuildPlan;
-import io.salespulse.etl.facts.DayRecord;
+import io.salespulse.etl.records.TopicRead;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +35,8 @@ final class RunLog {
   private final List<String> warnings = new ArrayList<>();
   private boolean incomplete;
   private Instant asOf;
-  private Map<String, Long> rows = Map.of();
+  private final Map<String, Long> rows = new TreeMap<>();
+  private final SortedMap<String, Long> unparsed = new TreeMap<>();
   private long rejected;
   private Map<String, Refusals> refusals = Map.of();
   private List<LocalDate> daysRebuilt = List.of();
@@ -98,18 +99,25 @@ final class RunLog {
     return line.length() > LONGEST_TEXT ? line.substring(0, LONGEST_TEXT) + "..." : line;
   }
 
-  void built(BuildPlan plan, SortedMap<LocalDate, DayRecord> days) {
-    daysRebuilt = plan.builds().stream().map(BuildPlan.Build::day).toList();
-    Map<String, Long> sums = new TreeMap<>();
-    SortedMap<String, Long> unparsed = new TreeMap<>();
-    for (LocalDate day : daysRebuilt) {
-      DayRecord record = days.get(day);
-      record.rows().forEach((topic, count) -> sums.merge(topic, count, Long::sum));
-      rejected += record.rejected();
-      unparsed.putAll(record.unparsed());
-    }
-    rows = sums;
-    warnOf(unparsed);
+  /**
+   * @param name of a raw file that was read before and is not what it was
+   */
+  void changed(String name) {
+    warnings.add(
+        ("%s changed after it was read: what it holds now counts from the next rebuild"
+                + " (POST /etl/run?rebuild=true)")
+            .formatted(shown(name)));
+  }
+
+  void read(TopicRead read) {
+    rows.merge(read.topic().topicName(), read.clean(), Long::sum);
+    rejected += read.broken();
+    unparsed.putAll(read.unparsed());
+  }
+
+  void built(Collection<LocalDate> days) {
+    daysRebuilt = List.copyOf(days);
+    warnOfUnparsed();
   }
 
   /**
@@ -130,7 +138,7 @@ final class RunLog {
         });
   }
 
-  private void warnOf(SortedMap<String, Long> unparsed) {
+  private void warnOfUnparsed() {
     if (unparsed.isEmpty()) {
       return;
     }
@@ -142,8 +150,7 @@ final class RunLog {
             .collect(Collectors.joining(", "));
     String more =
         unparsed.size() > MOST_FILES
-            ? ", the others in %d files more, which facts/_days names"
-                .formatted(unparsed.size() - MOST_FILES)
+            ? ", the others in %d files more".formatted(unparsed.size() - MOST_FILES)
             : "";
     warnings.add(
         "%d %s not parse, left out and counted in %s: %s%s"
@@ -178,7 +185,7 @@ final class RunLog {
         startedAt,
         finishedAt,
         stages.times(),
-        rows,
+        Map.copyOf(rows),
         rejected,
         refusals,
         daysRebuilt,

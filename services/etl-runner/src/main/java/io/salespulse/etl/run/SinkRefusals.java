@@ -4,8 +4,8 @@ import io.salespulse.contract.DataQualityRule;
 import io.salespulse.contract.KpiColumns;
 import io.salespulse.contract.RunReport.Refusals;
 import io.salespulse.contract.Topic;
-import io.salespulse.etl.raw.RawDay;
 import io.salespulse.etl.raw.RawFile;
+import io.salespulse.etl.raw.RawFile.Kind;
 import io.salespulse.etl.raw.RejectReasons;
 import java.util.Collection;
 import java.util.List;
@@ -25,12 +25,12 @@ final class SinkRefusals {
    * @param before rows of {@code data_quality.csv} as published, by column; none before the first
    *     set
    * @param now the same of this run
-   * @param raw the days that have raw files
+   * @param raw the raw files there are
    * @return by topic name; topics without new ones are left out
    * @throws NumberFormatException where a count is damaged
    */
   static Map<String, Refusals> between(
-      List<Map<String, String>> before, List<Map<String, String>> now, Collection<RawDay> raw) {
+      List<Map<String, String>> before, List<Map<String, String>> now, Collection<RawFile> raw) {
     Map<String, Refusals> refusals = new TreeMap<>();
     for (Topic topic : Topic.values()) {
       long rejected =
@@ -39,7 +39,10 @@ final class SinkRefusals {
           count(now, topic, KpiColumns.CHECKED) - count(before, topic, KpiColumns.CHECKED);
       // Fewer than before where somebody took files away and had their days built again.
       if (rejected > 0 && received >= rejected) {
-        List<RawFile> files = raw.stream().flatMap(day -> day.rejected(topic).stream()).toList();
+        List<RawFile> files =
+            raw.stream()
+                .filter(file -> file.kind() == Kind.REJECTED && file.topic() == topic)
+                .toList();
         refusals.put(
             topic.topicName(),
             new Refusals(rejected, received, RejectReasons.commonest(files, rejected)));

@@ -6,14 +6,18 @@ import java.util.Locale;
 public enum Stage {
   /** Asks the sinks to publish what they hold. */
   FLUSH_SINK(0),
-  /** Finds the days whose inputs changed. */
+  /** Finds the raw files that no run has read. */
   DISCOVER(2),
-  /** Builds the facts of those days. */
-  BUILD_FACTS(5),
+  /** Reads them into the records. */
+  INGEST(4),
+  /** Makes the facts of the home days that changed. */
+  BUILD_FACTS(45),
   /** Computes the KPIs from the facts of all days. */
   COMPUTE_KPIS(85),
   /** Publishes the KPI set. */
-  PUBLISH(97);
+  PUBLISH(96),
+  /** Keeps the tables small. */
+  MAINTAIN(98);
 
   private static final int END = 100;
 
@@ -34,7 +38,7 @@ public enum Stage {
    * @param share of the stage, from 0 to 1
    */
   int percent(double share) {
-    int end = this == PUBLISH ? END : values()[ordinal() + 1].begin;
+    int end = this == MAINTAIN ? END : values()[ordinal() + 1].begin;
     return begin + (int) Math.floor(share * (end - begin));
   }
 }

@@ -24,6 +24,8 @@ public interface EtlConfig {
 
   String sourceZone();
 
+  Order order();
+
   Etl etl();
 
   Kpi kpi();
@@ -35,6 +37,15 @@ public interface EtlConfig {
     String runOnStart();
 
     String scratchDir();
+
+    Optional<String> tablesCatalog();
+  }
+
+  /** What the shop's words for the state of an order mean. */
+  interface Order {
+    Optional<String> cancelledStatuses();
+
+    Optional<String> refundedStatuses();
   }
 
   /** What the KPIs depend on. */

@@ -5,8 +5,8 @@ import com.cronutils.model.definition.CronDefinitionBuilder;
 import com.cronutils.parser.CronParser;
 import io.salespulse.contract.DataLayout;
 import io.salespulse.contract.DecimalText;
+import io.salespulse.etl.facts.StatusRules;
 import io.salespulse.etl.kpi.KpiSettings;
-import io.salespulse.etl.spark.LocalTime;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
@@ -17,10 +17,15 @@ import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The settings, checked.
@@ -29,7 +34,9 @@ import java.util.regex.Pattern;
  * @param sinks addresses to flush before a run
  * @param generator whom to ask whether its history is written; empty where nobody is asked
  * @param scratch where Spark keeps rows between stages
+ * @param tablesCatalog properties of the Iceberg catalog; with none it is a directory
  * @param sourceZone zone of timestamps without an offset
+ * @param statuses what the words of the shop mean for an order
  */
 public record EtlSettings(
     DataLayout layout,
@@ -39,7 +46,9 @@ public record EtlSettings(
     Optional<URI> generator,
     String sparkMaster,
     Path scratch,
+    Map<String, String> tablesCatalog,
     ZoneId sourceZone,
+    StatusRules statuses,
     KpiSettings kpis,
     AsOf asOf) {
 
@@ -57,7 +66,7 @@ public record EtlSettings(
    * @throws InvalidSetting for the first one that is wrong
    */
   public static EtlSettings of(EtlConfig config) {
-    LocalTime local = new LocalTime(zone("REPORTING_ZONE", config.reportingZone()));
+    ZoneId local = zone("REPORTING_ZONE", config.reportingZone());
     EtlConfig.Kpi kpi = config.kpi();
     KpiSettings kpis =
         new KpiSettings(
@@ -113,13 +122,43 @@ public record EtlSettings(
             "local[*], local[2] or spark://host:port",
             master -> master.matches("local(\\[(\\*|\\d+)])?|spark://.+:\\d+") ? master : null),
         directory("ETL_SCRATCH_DIR", config.etl().scratchDir()),
+        parsed(
+            "ETL_TABLES_CATALOG",
+            config.etl().tablesCatalog().orElse(""),
+            "properties of an Iceberg catalog such as type=jdbc,uri=jdbc:postgresql://db/tables",
+            EtlSettings::properties),
         zone("SOURCE_ZONE", config.sourceZone()),
+        new StatusRules(
+            statuses(config.order().cancelledStatuses()),
+            statuses(config.order().refundedStatuses())),
         kpis,
         parsed(
             "KPI_AS_OF",
             kpi.asOf(),
             "clock or latest-event",
             text -> AsOf.valueOf(text.toUpperCase(Locale.ROOT).replace('-', '_'))));
+  }
+
+  private static Map<String, String> properties(String text) {
+    Map<String, String> properties = new TreeMap<>();
+    for (String property : text.split(",")) {
+      if (!property.isBlank()) {
+        String[] parts = property.split("=", 2);
+        if (parts.length < 2 || parts[0].isBlank()) {
+          return null;
+        }
+        properties.put(parts[0].strip(), parts[1].strip());
+      }
+    }
+    return properties;
+  }
+
+  /** In lower case, as any case means the same. */
+  private static SortedSet<String> statuses(Optional<String> text) {
+    return Arrays.stream(text.orElse("").split(","))
+        .map(status -> status.strip().toLowerCase(Locale.ROOT))
+        .filter(status -> !status.isEmpty())
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** Not gold, a unit of account or no currency at all, of which nobody says the decimals. */
@@ -133,17 +172,14 @@ public record EtlSettings(
     return number.signum() >= 0 && number.precision() - number.scale() <= 16 && number.scale() <= 4;
   }
 
-  public LocalTime local() {
-    return kpis.local();
-  }
-
   public Currency currency() {
     return kpis.currency();
   }
 
   /** Text of the settings that facts depend on: when it changes, every day is rebuilt. */
   public String factSettings() {
-    return "reporting zone %s, source zone %s".formatted(local().zone(), sourceZone);
+    return "reporting zone %s, cancelled %s, refunded %s"
+        .formatted(kpis.zone(), statuses.cancelled(), statuses.refunded());
   }
 
   private static Path directory(String variable, String text) {

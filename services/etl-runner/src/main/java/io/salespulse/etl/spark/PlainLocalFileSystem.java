@@ -12,6 +12,12 @@ import org.apache.hadoop.fs.permission.FsPermission;
  */
 public final class PlainLocalFileSystem extends RawLocalFileSystem {
 
+  /** Iceberg asks for it. */
+  @Override
+  public String getScheme() {
+    return "file";
+  }
+
   @Override
   public void setPermission(Path path, FsPermission permission) {
     // The umask has said it.

@@ -2,10 +2,12 @@ package io.salespulse.etl.raw;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.salespulse.contract.Topic;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -23,7 +25,14 @@ class RejectReasonsTest {
     for (int file = 0; file < FILES; file++) {
       Path path = directory.resolve(file + ".csv");
       Files.writeString(path, "reason\n" + (file == 0 ? "newest" : "older") + "\n");
-      files.add(new RawFile(path.getFileName().toString(), path, 1));
+      files.add(
+          new RawFile(
+              Topic.ORDERS,
+              RawFile.Kind.REJECTED,
+              LocalDate.EPOCH,
+              path.getFileName().toString(),
+              path,
+              1));
     }
     List<RawFile> asked = new ArrayList<>();
 

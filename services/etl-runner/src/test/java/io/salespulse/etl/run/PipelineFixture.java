@@ -11,10 +11,10 @@ import io.salespulse.contract.RunProgress;
 import io.salespulse.contract.RunReport;
 import io.salespulse.contract.RunReport.Trigger;
 import io.salespulse.etl.TestSpark;
+import io.salespulse.etl.facts.StatusRules;
 import io.salespulse.etl.kpi.KpiSettings;
 import io.salespulse.etl.settings.AsOf;
 import io.salespulse.etl.settings.EtlSettings;
-import io.salespulse.etl.spark.LocalTime;
 import io.salespulse.etl.spark.SparkSessions;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -30,7 +30,9 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -44,6 +46,11 @@ final class PipelineFixture {
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
           .build();
+
+  private static final StatusRules STATUSES =
+      new StatusRules(
+          new TreeSet<>(Set.of("cancelled", "canceled", "voided", "failed")),
+          new TreeSet<>(Set.of("refunded")));
 
   /** JSON as the service writes it. */
   static <T> T parsed(String text, Class<T> type) {
@@ -67,7 +74,7 @@ final class PipelineFixture {
   static EtlSettings settings(DataLayout layout, ZoneId reportingZone) {
     KpiSettings kpis =
         new KpiSettings(
-            new LocalTime(reportingZone),
+            reportingZone,
             Currency.getInstance("EUR"),
             Duration.ofHours(3),
             Duration.ofMinutes(15),
@@ -82,7 +89,9 @@ final class PipelineFixture {
         Optional.empty(),
         "local[2]",
         TestSpark.SCRATCH,
+        Map.of(),
         ZoneOffset.UTC,
+        STATUSES,
         kpis,
         AsOf.CLOCK);
   }

@@ -66,7 +66,7 @@ class EtlSettingsTest {
     assertThat(settings.scratch())
         .isEqualTo(Path.of(System.getProperty("java.io.tmpdir"), "salespulse-spark"));
     assertThat(settings.currency().getCurrencyCode()).isEqualTo("EUR");
-    assertThat(settings.local().zone().getId()).isEqualTo("UTC");
+    assertThat(settings.kpis().zone().getId()).isEqualTo("UTC");
     assertThat(settings.kpis().window()).isEqualTo(Duration.ofHours(3));
     assertThat(settings.kpis().recentWindow()).isEqualTo(Duration.ofMinutes(15));
     assertThat(settings.kpis().churnDays()).isEqualTo(7);
@@ -104,7 +104,8 @@ class EtlSettingsTest {
         .isEqualTo(before);
     assertThat(settings(Map.of("REPORTING_ZONE", "Asia/Tokyo")).factSettings())
         .isNotEqualTo(before);
-    assertThat(settings(Map.of("SOURCE_ZONE", "Asia/Tokyo")).factSettings()).isNotEqualTo(before);
+    assertThat(settings(Map.of("ORDER_CANCELLED_STATUSES", "storniert")).factSettings())
+        .isNotEqualTo(before);
   }
 
   /** The settings as the service reads them, with this environment. */

@@ -1,0 +1,287 @@
+package io.salespulse.etl.facts;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sum;
+
+import io.salespulse.contract.Columns;
+import io.salespulse.contract.Topic;
+import io.salespulse.etl.clean.Cleaning;
+import io.salespulse.etl.clean.RecordColumns;
+import io.salespulse.etl.fold.Dimensions;
+import io.salespulse.etl.fold.Dimensions.CustomerVersion;
+import io.salespulse.etl.fold.Dimensions.ProductVersion;
+import io.salespulse.etl.records.RecordTable;
+import io.salespulse.etl.records.Versions;
+import io.salespulse.etl.spark.Money;
+import io.salespulse.etl.tables.Tables;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
+
+/**
+ * Customers and products as their records say now: for Spark which version is in force when, for
+ * the KPIs the newest of each. Both are kept from run to run and follow the tables.
+ */
+public final class DimensionTables {
+
+  /** Ids whose rows are picked by a list; of more of them by a join. */
+  private static final int MOST_LITERALS = 1_000;
+
+  private final Tables tables;
+  private final Dimensions dimensions = new Dimensions();
+  private final Source customers =
+      new Source(
+          RecordTable.CUSTOMERS,
+          Topic.CUSTOMERS,
+          List.of(
+              Columns.NAME,
+              Columns.GENDER,
+              Columns.EMAIL,
+              Columns.PHONE,
+              Columns.SIGNUP_DATE,
+              Columns.LOCATION,
+              Columns.MEMBERSHIP_TYPE));
+  private final Source products =
+      new Source(
+          RecordTable.PRODUCTS,
+          Topic.PRODUCTS,
+          List.of(
+              Columns.CATEGORY,
+              Columns.NAME,
+              Columns.PRICE,
+              Columns.COST,
+              Columns.STOCK_QUANTITY,
+              Columns.UPDATED_AT));
+
+  /** Home days whose orders may see another version than before, by customer or product id. */
+  public record Changes(
+      Map<String, Predicate<LocalDate>> customers, Map<String, Predicate<LocalDate>> products) {}
+
+  public DimensionTables(Tables tables) {
+    this.tables = tables;
+  }
+
+  /** The newest versions, as of the last {@link #refresh}. */
+  public Dimensions dimensions() {
+    return dimensions;
+  }
+
+  /** Versions of customers in force, as of the last {@link #refresh}. */
+  Dataset<Row> customersInForce() {
+    return customers.inForce;
+  }
+
+  /** Versions of products in force, as of the last {@link #refresh}. */
+  Dataset<Row> productsInForce() {
+    return products.inForce;
+  }
+
+  /** What the rules counted of customers' and products' records. */
+  List<TopicQuality> quality() {
+    return List.of(customers.quality, products.quality);
+  }
+
+  /**
+   * Follows the tables.
+   *
+   * @param since snapshots by table: the rows that came later are what changed
+   */
+  public Changes refresh(Map<String, Long> since) {
+    Map<String, Predicate<LocalDate>> ofCustomers = customers.refresh(since);
+    Map<String, Predicate<LocalDate>> ofProducts = products.refresh(since);
+    return new Changes(ofCustomers, ofProducts);
+  }
+
+  /** Forgets everything: the next {@link #refresh} reads all of it. */
+  public void forget() {
+    customers.isLoaded = false;
+    products.isLoaded = false;
+    dimensions.clear();
+  }
+
+  private void put(Topic topic, Row row) {
+    String id = row.getAs(topic.idColumn());
+    if (topic == Topic.CUSTOMERS) {
+      dimensions.put(
+          new CustomerVersion(
+              id,
+              row.getAs(Columns.NAME),
+              row.getAs(Columns.LOCATION),
+              row.getAs(Columns.SIGNUP_DATE)));
+    } else {
+      dimensions.put(
+          new ProductVersion(
+              id,
+              row.getAs(Columns.NAME),
+              row.getAs(Columns.CATEGORY),
+              Optional.ofNullable(row.getAs(Columns.STOCK_QUANTITY)),
+              Optional.ofNullable(row.getAs(Columns.COST))));
+    }
+  }
+
+  private void delete(Topic topic, String id) {
+    if (topic == Topic.CUSTOMERS) {
+      dimensions.deleteCustomer(id);
+    } else {
+      dimensions.deleteProduct(id);
+    }
+  }
+
+  /** Worth of the stock at the end of each day on which it changed. */
+  private void stockValues(Dataset<Row> inForce) {
+    var value =
+        col(Columns.STOCK_QUANTITY).cast("bigint").multiply(col(Columns.COST)).cast(Money.SUM);
+    NavigableMap<LocalDate, BigDecimal> changes = new TreeMap<>();
+    for (Row row :
+        inForce
+            .filter(value.isNotNull())
+            .groupBy(Dimension.VERSION_DAY, Dimension.VALID_TO)
+            .agg(sum(value).as("value"))
+            .collectAsList()) {
+      changes.merge(row.getLocalDate(0), row.getDecimal(2), BigDecimal::add);
+      changes.merge(row.getLocalDate(1), row.getDecimal(2).negate(), BigDecimal::add);
+    }
+    changes.remove(Dimension.END_OF_TIME);
+    BigDecimal worth = BigDecimal.ZERO;
+    NavigableMap<LocalDate, BigDecimal> values = new TreeMap<>();
+    for (var change : changes.entrySet()) {
+      worth = worth.add(change.getValue());
+      values.put(change.getKey(), worth);
+    }
+    dimensions.replaceStockValues(values);
+  }
+
+  /** One of the two. */
+  private final class Source {
+
+    private final RecordTable table;
+    private final Topic topic;
+    private final List<String> content;
+    private final String id;
+
+    private Optional<Long> seen = Optional.empty();
+    private boolean isLoaded;
+    private Dataset<Row> inForce;
+    private TopicQuality quality;
+
+    Source(RecordTable table, Topic topic, List<String> content) {
+      this.table = table;
+      this.topic = topic;
+      this.content = content;
+      this.id = topic.idColumn();
+    }
+
+    Map<String, Predicate<LocalDate>> refresh(Map<String, Long> since) {
+      Optional<Long> now = tables.snapshot(table);
+      if (isLoaded && now.equals(seen)) {
+        return Map.of();
+      }
+      Dataset<Row> records = tables.read(table);
+      Dataset<Row> numbered =
+          Versions.numbered(records.filter(Cleaning.isClean()), content, id)
+              .persist(StorageLevel.MEMORY_AND_DISK());
+      Optional<Dataset<Row>> before = Optional.ofNullable(inForce);
+      try {
+        inForce = Dimension.inForce(numbered, id).persist(StorageLevel.MEMORY_AND_DISK());
+        quality = TopicQuality.ofDimension(topic, records, numbered);
+        Map<String, List<Timeline.Version>> added = added(since);
+        Map<String, Predicate<LocalDate>> changes = changes(numbered, added);
+        update(added.keySet());
+        if (topic == Topic.PRODUCTS) {
+          stockValues(inForce);
+        }
+        seen = now;
+        isLoaded = true;
+        return changes;
+      } finally {
+        numbered.unpersist(false);
+        before.ifPresent(old -> old.unpersist(false));
+      }
+    }
+
+    /** Versions that came since a snapshot, by id; none where everything is new. */
+    private Map<String, List<Timeline.Version>> added(Map<String, Long> since) {
+      Long from = since.get(table.fullName());
+      return from == null || tables.snapshot(table).equals(Optional.of(from))
+          ? Map.of()
+          : versions(tables.readSince(table, from).filter(Cleaning.isClean()));
+    }
+
+    private Map<String, Predicate<LocalDate>> changes(
+        Dataset<Row> numbered, Map<String, List<Timeline.Version>> added) {
+      Map<String, Predicate<LocalDate>> changes = new HashMap<>();
+      if (!added.isEmpty()) {
+        versions(ofIds(numbered, added.keySet()))
+            .forEach(
+                (key, all) -> {
+                  Set<Timeline.Version> isNew = new HashSet<>(added.get(key));
+                  List<Timeline.Version> old =
+                      all.stream().filter(version -> !isNew.contains(version)).toList();
+                  changes.put(key, Timeline.of(all).differs(Timeline.of(old)));
+                });
+      }
+      return changes;
+    }
+
+    private Map<String, List<Timeline.Version>> versions(Dataset<Row> rows) {
+      Map<String, List<Timeline.Version>> versions = new HashMap<>();
+      for (Row row :
+          rows.select(
+                  col(id),
+                  col(Columns.KAFKA_TIMESTAMP),
+                  col(RecordColumns.KAFKA_PARTITION),
+                  col(Columns.KAFKA_OFFSET),
+                  col(RecordColumns.LINE),
+                  col(Columns.DELETED))
+              .collectAsList()) {
+        versions
+            .computeIfAbsent(row.getString(0), first -> new ArrayList<>())
+            .add(
+                new Timeline.Version(
+                    row.getInstant(1),
+                    row.getInt(2),
+                    row.getLong(3),
+                    row.getInt(4),
+                    row.getBoolean(5)));
+      }
+      return versions;
+    }
+
+    private void update(Set<String> ids) {
+      Dataset<Row> newest =
+          inForce.filter(col(Dimension.VALID_TO).equalTo(lit(Dimension.END_OF_TIME)));
+      if (isLoaded) {
+        ids.forEach(key -> delete(topic, key));
+        newest = ofIds(newest, ids);
+      }
+      if (!isLoaded || !ids.isEmpty()) {
+        newest.collectAsList().forEach(row -> put(topic, row));
+      }
+    }
+
+    private Dataset<Row> ofIds(Dataset<Row> rows, Set<String> ids) {
+      if (ids.size() <= MOST_LITERALS) {
+        return rows.filter(col(id).isin(ids.toArray()));
+      }
+      Dataset<Row> wanted =
+          tables
+              .spark()
+              .createDataset(List.copyOf(ids), org.apache.spark.sql.Encoders.STRING())
+              .toDF("wanted");
+      return rows.join(wanted, col(id).equalTo(col("wanted")), "left_semi");
+    }
+  }
+}

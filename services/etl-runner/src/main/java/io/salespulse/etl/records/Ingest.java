@@ -1,0 +1,225 @@
+package io.salespulse.etl.records;
+
+import static io.salespulse.contract.DataQualityRule.LINE_PARSES;
+import static io.salespulse.etl.records.RecordTable.CUSTOMERS;
+import static io.salespulse.etl.records.RecordTable.ORDERS;
+import static io.salespulse.etl.records.RecordTable.ORDER_ITEMS;
+import static io.salespulse.etl.records.RecordTable.PRODUCTS;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.when;
+
+import io.salespulse.contract.Columns;
+import io.salespulse.contract.Topic;
+import io.salespulse.etl.clean.Cleaning;
+import io.salespulse.etl.clean.RecordColumns;
+import io.salespulse.etl.raw.RawFile;
+import io.salespulse.etl.raw.RawReader;
+import io.salespulse.etl.tables.RecordDays;
+import io.salespulse.etl.tables.TableChanges;
+import io.salespulse.etl.tables.Tables;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.iceberg.expressions.Expressions;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
+
+/**
+ * Reads raw files into the records tables. An order and its items stand under their home day; an
+ * item whose order is not known waits, and goes with the order when it comes; an order that moves
+ * to another day takes everything of its id along.
+ */
+public final class Ingest {
+
+  private static final String HOME_ID = "home_id";
+  private static final String NEW_HOME = "new_home";
+
+  private final Tables tables;
+  private final RawReader reader;
+  private final ZoneId sourceZone;
+  private final KnownOrders known;
+
+  /**
+   * @param sourceZone zone of times without an offset
+   */
+  public Ingest(Tables tables, RawReader reader, ZoneId sourceZone) {
+    this.tables = tables;
+    this.reader = reader;
+    this.sourceZone = sourceZone;
+    this.known = new KnownOrders(tables);
+  }
+
+  /** Adds the records of these segments to the tables. */
+  public List<TopicRead> read(List<RawFile> segments) {
+    List<TopicRead> read = new ArrayList<>();
+    appendAll(CUSTOMERS, Topic.CUSTOMERS, segments).ifPresent(read::add);
+    appendAll(PRODUCTS, Topic.PRODUCTS, segments).ifPresent(read::add);
+    if (segments.stream().anyMatch(file -> !isDimension(file.topic()))) {
+      Dataset<Row> orders = keep(judged(Topic.ORDERS, segments));
+      Dataset<Row> items = keep(judged(Topic.ORDER_ITEMS, segments));
+      try {
+        read(orders, items, segments, read);
+      } finally {
+        orders.unpersist(false);
+        items.unpersist(false);
+      }
+    }
+    return read;
+  }
+
+  private static boolean isDimension(Topic topic) {
+    return topic == Topic.CUSTOMERS || topic == Topic.PRODUCTS;
+  }
+
+  private Optional<TopicRead> appendAll(RecordTable table, Topic topic, List<RawFile> segments) {
+    return segments.stream().anyMatch(file -> file.topic() == topic)
+        ? Optional.of(append(table, topic, judged(topic, segments).coalesce(1), segments))
+        : Optional.empty();
+  }
+
+  private TopicRead append(
+      RecordTable table, Topic topic, Dataset<Row> rows, List<RawFile> segments) {
+    TableChanges added = tables.append(table, rows);
+    long broken = added.rowsWith(RecordColumns.BROKEN_RULE);
+    return new TopicRead(
+        topic,
+        added.rows() - broken,
+        broken,
+        broken == 0 ? new TreeMap<>() : unparsed(table, topic, segments),
+        added.newest(Columns.KAFKA_TIMESTAMP));
+  }
+
+  private SortedMap<String, Long> unparsed(RecordTable table, Topic topic, List<RawFile> segments) {
+    Map<String, String> names = new HashMap<>();
+    segments.stream()
+        .filter(file -> file.topic() == topic)
+        .forEach(file -> names.put(file.path().getFileName().toString(), file.name()));
+    SortedMap<String, Long> lines = new TreeMap<>();
+    Column doesNotParse = col(RecordColumns.BROKEN_RULE).equalTo(LINE_PARSES.rule());
+    for (Row row :
+        tables
+            .read(table)
+            .filter(doesNotParse)
+            .groupBy(RecordColumns.RAW_FILE)
+            .count()
+            .collectAsList()) {
+      if (names.containsKey(row.getString(0))) {
+        lines.put(names.get(row.getString(0)), row.getLong(1));
+      }
+    }
+    return lines;
+  }
+
+  private Dataset<Row> judged(Topic topic, List<RawFile> segments) {
+    List<RawFile> ofTopic = segments.stream().filter(file -> file.topic() == topic).toList();
+    return Cleaning.judge(topic, reader.read(topic, ofTopic), sourceZone);
+  }
+
+  private void read(
+      Dataset<Row> orders, Dataset<Row> items, List<RawFile> segments, List<TopicRead> read) {
+    Dataset<Row> cleanOrders = orders.filter(Cleaning.isClean());
+    Dataset<Row> cleanItems = items.filter(Cleaning.isClean());
+    Dataset<Row> versions = HomeDays.versions(cleanOrders, lit(null));
+    if (!known.isEmpty()) {
+      Dataset<Row> ids =
+          cleanOrders
+              .select(Columns.ORDER_ID)
+              .union(cleanItems.select(Columns.ORDER_ID))
+              .distinct();
+      NavigableSet<String> inOrder = new TreeSet<>(ids.as(Encoders.STRING()).collectAsList());
+      versions =
+          versions.union(HomeDays.versions(known.versions(ids, inOrder), col(RecordDays.HOME_DAY)));
+    }
+    Dataset<Row> homes = keep(HomeDays.of(versions));
+    try {
+      read.add(
+          append(ORDERS, Topic.ORDERS, atHome(orders, homes, col(RecordDays.HOME_DAY)), segments));
+      // Where the order is not known, no day: the item waits.
+      Column dayOfBroken = when(not(Cleaning.isClean()), col(RecordDays.HOME_DAY));
+      read.add(append(ORDER_ITEMS, Topic.ORDER_ITEMS, atHome(items, homes, dayOfBroken), segments));
+      move(homes);
+    } finally {
+      homes.unpersist(false);
+    }
+  }
+
+  /**
+   * The rows with the home day of their order.
+   *
+   * @param otherwise the day of rows without one
+   */
+  private static Dataset<Row> atHome(Dataset<Row> rows, Dataset<Row> homes, Column otherwise) {
+    Dataset<Row> days =
+        homes
+            .select(col(Columns.ORDER_ID).as(HOME_ID), col(RecordDays.HOME_DAY).as(NEW_HOME))
+            // A hash of the orders saves sorting the items, which are three times as many.
+            .hint("shuffle_hash");
+    return rows.join(
+            days, col(Columns.ORDER_ID).equalTo(col(HOME_ID)).and(Cleaning.isClean()), "left")
+        .withColumn(RecordDays.HOME_DAY, coalesce(col(NEW_HOME), otherwise))
+        .drop(HOME_ID, NEW_HOME);
+  }
+
+  /**
+   * Moves what stood elsewhere than its order now does: all records of an order that got another
+   * day, and items that waited for theirs.
+   */
+  private void move(Dataset<Row> homes) {
+    Column from = lit(false);
+    List<LocalDate> left =
+        homes
+            .filter(HomeDays.isMoved())
+            .select(HomeDays.OLD_HOME)
+            .distinct()
+            .as(Encoders.LOCALDATE())
+            .collectAsList();
+    if (!left.isEmpty()) {
+      from = RecordDays.are(left);
+      rewrite(ORDERS, from, homes);
+    }
+    boolean released = anyReleased(homes);
+    if (released) {
+      Column waits = col(RecordDays.HOME_DAY).isNull();
+      from = left.isEmpty() ? waits : from.or(waits);
+    }
+    if (released || !left.isEmpty()) {
+      rewrite(ORDER_ITEMS, from, homes);
+    }
+  }
+
+  /** Whether an item waited for one of these orders. */
+  private boolean anyReleased(Dataset<Row> homes) {
+    if (!tables.has(ORDER_ITEMS, Expressions.isNull(RecordDays.HOME_DAY))) {
+      return false;
+    }
+    Dataset<Row> waiting =
+        tables
+            .read(ORDER_ITEMS)
+            .filter(col(RecordDays.HOME_DAY).isNull())
+            .select(col(Columns.ORDER_ID).as(HOME_ID));
+    return !homes.join(waiting, col(Columns.ORDER_ID).equalTo(col(HOME_ID)), "left_semi").isEmpty();
+  }
+
+  private void rewrite(RecordTable table, Column from, Dataset<Row> homes) {
+    tables.replace(
+        table, from, atHome(tables.read(table).filter(from), homes, col(RecordDays.HOME_DAY)));
+  }
+
+  private static Dataset<Row> keep(Dataset<Row> frame) {
+    return frame.persist(StorageLevel.MEMORY_AND_DISK());
+  }
+}

@@ -1,0 +1,104 @@
+package io.salespulse.etl.records;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lead;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.row_number;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
+
+import io.salespulse.contract.Columns;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.expressions.WindowSpec;
+
+/**
+ * The versions of each id among clean records.
+ *
+ * <pre>
+ * o1 09:00 paid      a version
+ * o1 10:00 paid      a duplicate: it says what the one before says
+ * o1 11:00 shipped   the newest
+ * </pre>
+ */
+public final class Versions {
+
+  /** Whether the row is the newest version of its id. */
+  public static final String IS_NEWEST = "is_newest";
+
+  /** 1 for a record, 0 for one that is here a second time, from another raw file. */
+  public static final String RECORDS = "records";
+
+  /** 1 for a record that says what the next older one says. */
+  public static final String DUPLICATES = "duplicates";
+
+  /** Position of the newest deletion of the id; null where there is none. */
+  public static final String LAST_DELETION = "last_deletion";
+
+  private Versions() {}
+
+  /**
+   * All rows with the columns above.
+   *
+   * @param content columns that a duplicate has in common with the one before
+   */
+  public static Dataset<Row> numbered(Dataset<Row> clean, List<String> content, String... id) {
+    WindowSpec newestFirst = Positions.newestFirst(id);
+    Column isAgain =
+        coalesce(
+            lead(Positions.position(), 1).over(newestFirst).equalTo(Positions.position()),
+            lit(false));
+    Column says = says(content);
+    Column saysTheSame =
+        coalesce(lead(says, 1).over(newestFirst).eqNullSafe(says), lit(false))
+            .and(lead(lit(true), 1).over(newestFirst).isNotNull());
+    return clean.select(
+        col("*"),
+        row_number().over(newestFirst).equalTo(1).as(IS_NEWEST),
+        when(isAgain, 0).otherwise(1).as(RECORDS),
+        when(not(isAgain).and(saysTheSame), 1).otherwise(0).as(DUPLICATES),
+        max(when(col(Columns.DELETED), Positions.position()))
+            .over(all(newestFirst))
+            .as(LAST_DELETION));
+  }
+
+  /** What a record says; of a deletion nothing else counts. */
+  private static Column says(List<String> content) {
+    List<Column> values = new ArrayList<>();
+    content.forEach(name -> values.add(when(not(col(Columns.DELETED)), col(name)).as(name)));
+    values.add(col(Columns.DELETED));
+    return struct(values.toArray(Column[]::new));
+  }
+
+  /**
+   * The newest version of each id, deletions among them, with sums over all its records.
+   *
+   * @param counters by name, what is added up beside {@link #RECORDS} and {@link #DUPLICATES}
+   */
+  public static Dataset<Row> newest(
+      Dataset<Row> clean, List<String> content, Map<String, Column> counters, String... id) {
+    WindowSpec all = all(Positions.newestFirst(id));
+    Map<String, Column> sums = new LinkedHashMap<>();
+    sums.put(RECORDS, sum(RECORDS).over(all));
+    sums.put(DUPLICATES, sum(DUPLICATES).over(all));
+    counters.forEach(
+        (name, isCounted) ->
+            sums.put(name, sum(when(isCounted, col(RECORDS)).otherwise(0)).over(all)));
+    Dataset<Row> counted = numbered(clean, content, id).withColumns(sums);
+    return counted.filter(col(IS_NEWEST)).drop(IS_NEWEST);
+  }
+
+  private static WindowSpec all(WindowSpec newestFirst) {
+    return newestFirst.rowsBetween(Window.unboundedPreceding(), Window.unboundedFollowing());
+  }
+}

@@ -1,0 +1,273 @@
+package io.salespulse.etl.run;
+
+import io.salespulse.contract.Topic;
+import io.salespulse.etl.facts.DimensionTables;
+import io.salespulse.etl.facts.FactBuilder;
+import io.salespulse.etl.facts.FactReader;
+import io.salespulse.etl.fold.DayFacts;
+import io.salespulse.etl.raw.RawFile;
+import io.salespulse.etl.raw.RawFile.Kind;
+import io.salespulse.etl.raw.RawReader;
+import io.salespulse.etl.raw.RejectedFiles;
+import io.salespulse.etl.records.Ingest;
+import io.salespulse.etl.records.RecordTable;
+import io.salespulse.etl.records.TopicRead;
+import io.salespulse.etl.settings.EtlSettings;
+import io.salespulse.etl.spark.LocalTime;
+import io.salespulse.etl.tables.Ledger;
+import io.salespulse.etl.tables.Settled;
+import io.salespulse.etl.tables.Tables;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Brings records and facts up to the raw files. Each step, some raw files read or the facts of some
+ * days made, is settled at its end, and taken back by the next run if it was killed before.
+ */
+final class Increment {
+
+  /** Raw bytes that are read together; it bounds the memory. */
+  private static final long RAW_BYTES_AT_ONCE = 128L << 20;
+
+  /** Bytes of records whose facts are made together. */
+  private static final long RECORD_BYTES_AT_ONCE = 24L << 20;
+
+  /** Raw bytes that are worth a partition of their own in an exchange, while a core is free. */
+  private static final long PARTITION_BYTES = 16L << 20;
+
+  /** Bytes of records that are; they are packed. */
+  private static final long RECORD_PARTITION_BYTES = 3L << 20;
+
+  private final SparkSession session;
+  private final Tables tables;
+  private final Ledger ledger;
+  private final KpiComputation kpis;
+  private final RawReader reader;
+  private final Ingest ingest;
+  private final DimensionTables dimensions;
+  private final FactBuilder builder;
+  private final FactReader facts;
+
+  private Settled settled;
+
+  Increment(EtlSettings settings, Warehouse warehouse, SparkSession session, KpiComputation kpis) {
+    this.session = session;
+    this.tables = warehouse.tables();
+    this.ledger = warehouse.ledger();
+    this.kpis = kpis;
+    this.reader = new RawReader(tables.spark(), settings.layout());
+    this.ingest = new Ingest(tables, reader, settings.sourceZone());
+    this.dimensions = new DimensionTables(tables);
+    this.builder =
+        new FactBuilder(
+            tables, dimensions, new LocalTime(settings.kpis().zone()), settings.statuses());
+    this.facts = new FactReader(tables);
+    this.settled = warehouse.settled();
+    if (!settled.factSettings().equals(settings.factSettings())) {
+      settled = settled.withFactSettings(settings.factSettings(), homeDays());
+    }
+  }
+
+  boolean isOf(SparkSession other) {
+    return session == other && !session.sparkContext().isStopped();
+  }
+
+  Tables tables() {
+    return tables;
+  }
+
+  DimensionTables dimensions() {
+    return dimensions;
+  }
+
+  Settled settled() {
+    return settled;
+  }
+
+  private SortedSet<LocalDate> homeDays() {
+    SortedSet<LocalDate> days = new TreeSet<>(tables.days(RecordTable.ORDERS).keySet());
+    days.addAll(tables.days(RecordTable.ORDER_ITEMS).keySet());
+    return days;
+  }
+
+  /**
+   * Reads the raw files that no run has read.
+   *
+   * @return how many
+   */
+  int ingest(List<RawFile> files, RunLog log) throws IOException {
+    List<RawFile> unread = new ArrayList<>();
+    for (RawFile file : files) {
+      Optional<Ledger.Read> read = ledger.read(file);
+      if (read.isEmpty()) {
+        unread.add(file);
+      } else if (read.get().size() != file.size()) {
+        log.changed(file.name());
+      }
+    }
+    // Facts are there of the days that are not pending; a customer who comes late concerns them.
+    SortedSet<LocalDate> made = homeDays();
+    made.removeAll(settled.pending());
+    if (!unread.isEmpty() && !made.isEmpty()) {
+      kpis.complete(facts);
+    }
+    double all = unread.stream().mapToLong(file -> file.size() + 1).sum();
+    double done = 0;
+    for (List<RawFile> batch : batches(unread)) {
+      ingest(batch, made, log);
+      done += batch.stream().mapToLong(file -> file.size() + 1).sum();
+      log.stages().done(done / all);
+    }
+    return unread.size();
+  }
+
+  /** Groups of so many bytes, by the day of the files. */
+  private static List<List<RawFile>> batches(List<RawFile> files) {
+    SortedMap<LocalDate, List<RawFile>> byDay = new TreeMap<>();
+    files.forEach(file -> byDay.computeIfAbsent(file.day(), day -> new ArrayList<>()).add(file));
+    List<List<RawFile>> batches = new ArrayList<>();
+    long left = 0;
+    for (List<RawFile> ofDay : byDay.values()) {
+      for (RawFile file : ofDay) {
+        left -= file.size();
+        if (batches.isEmpty() || left < 0) {
+          batches.add(new ArrayList<>());
+          left = RAW_BYTES_AT_ONCE - file.size();
+        }
+        batches.get(batches.size() - 1).add(file);
+      }
+    }
+    return batches;
+  }
+
+  private void ingest(List<RawFile> batch, SortedSet<LocalDate> made, RunLog log)
+      throws IOException {
+    List<RawFile> segments = batch.stream().filter(file -> file.kind() == Kind.SEGMENT).toList();
+    Map<String, Long> before = settled.snapshots();
+    shuffle(bytes(segments), PARTITION_BYTES);
+    Optional<Instant> newest = Optional.empty();
+    for (TopicRead read : ingest.read(segments)) {
+      log.read(read);
+      newest = later(newest, read.newest());
+    }
+    SortedSet<LocalDate> pending = new TreeSet<>(settled.pending());
+    for (RecordTable table : RecordTable.values()) {
+      if (table.isByDay()) {
+        pending.addAll(tables.changes(table, before).days());
+      }
+    }
+    pending.addAll(daysOfDimensions(before, made));
+    Map<Topic, Long> rejected = RejectedFiles.count(batch);
+    settle(settled.withRead(newest, rejected).next(tables.snapshots(), pending), batch);
+  }
+
+  private static Optional<Instant> later(Optional<Instant> one, Optional<Instant> other) {
+    return one.filter(moment -> other.filter(moment::isBefore).isEmpty()).or(() -> other);
+  }
+
+  /** Days whose orders see another version of a customer or a product than before. */
+  private SortedSet<LocalDate> daysOfDimensions(
+      Map<String, Long> before, SortedSet<LocalDate> made) {
+    SortedSet<LocalDate> days = new TreeSet<>();
+    if (made.isEmpty()) {
+      dimensions.forget();
+      return days;
+    }
+    DimensionTables.Changes changes = dimensions.refresh(before);
+    changes
+        .customers()
+        .forEach((id, differs) -> kpis.homeDays(id).stream().filter(differs).forEach(days::add));
+    Map<String, Predicate<LocalDate>> sold = new TreeMap<>(changes.products());
+    sold.keySet().removeIf(id -> !kpis.knowsSalesOf(id));
+    days.addAll(facts.homeDays(sold));
+    days.retainAll(made);
+    return days;
+  }
+
+  /**
+   * Makes the facts of the days that changed.
+   *
+   * @return how many days
+   */
+  int buildFacts(Instant graceLimit, RunLog log) throws IOException {
+    dimensions.refresh(settled.snapshots());
+    SortedSet<LocalDate> days = new TreeSet<>(settled.pending());
+    SortedMap<LocalDate, Long> bytes = new TreeMap<>();
+    days.forEach(day -> bytes.put(day, 0L));
+    for (RecordTable table : RecordTable.values()) {
+      if (table.isByDay()) {
+        tables.days(table).forEach((day, size) -> bytes.merge(day, size, Long::sum));
+      }
+    }
+    bytes.keySet().retainAll(days);
+    int made = 0;
+    for (SortedMap<LocalDate, Long> batch : batches(bytes)) {
+      shuffle(batch.values().stream().mapToLong(Long::longValue).sum(), RECORD_PARTITION_BYTES);
+      build(new TreeSet<>(batch.keySet()), graceLimit);
+      made += batch.size();
+      log.stages().done((double) made / days.size());
+    }
+    log.built(days);
+    return made;
+  }
+
+  private static List<SortedMap<LocalDate, Long>> batches(SortedMap<LocalDate, Long> bytes) {
+    List<SortedMap<LocalDate, Long>> batches = new ArrayList<>();
+    long left = 0;
+    for (var day : bytes.entrySet()) {
+      left -= day.getValue();
+      if (batches.isEmpty() || left < 0) {
+        batches.add(new TreeMap<>());
+        left = RECORD_BYTES_AT_ONCE - day.getValue();
+      }
+      batches.get(batches.size() - 1).put(day.getKey(), day.getValue());
+    }
+    return batches;
+  }
+
+  private void build(SortedSet<LocalDate> days, Instant graceLimit) throws IOException {
+    SortedMap<LocalDate, DayFacts> before = kpis.before(facts, days);
+    FactBuilder.Built built = builder.build(days, graceLimit);
+    SortedSet<LocalDate> pending = new TreeSet<>(settled.pending());
+    pending.removeAll(days);
+    pending.addAll(built.young());
+    settle(settled.next(tables.snapshots(), pending), List.of());
+    kpis.replace(before, built.facts());
+  }
+
+  /** Makes the present state of the tables the settled one; their rows are the same as before. */
+  void settleTables() throws IOException {
+    settle(settled.next(tables.snapshots(), settled.pending()), List.of());
+  }
+
+  private void settle(Settled next, Collection<RawFile> newlyRead) throws IOException {
+    ledger.settle(next, newlyRead);
+    settled = next;
+  }
+
+  private static long bytes(List<RawFile> files) {
+    return files.stream().mapToLong(RawFile::size).sum();
+  }
+
+  /** A partition costs a task in every stage and a file in every day, so no more than help. */
+  private void shuffle(long bytes, long worthOne) {
+    long needed =
+        Math.max(tables.spark().sparkContext().defaultParallelism(), 1 + bytes / (2 * worthOne));
+    tables
+        .spark()
+        .conf()
+        .set("spark.sql.shuffle.partitions", Math.min(1 + bytes / worthOne, needed));
+  }
+}

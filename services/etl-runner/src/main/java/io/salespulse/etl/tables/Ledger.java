@@ -1,0 +1,169 @@
+package io.salespulse.etl.tables;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.salespulse.contract.DataLayout;
+import io.salespulse.etl.publish.DurableFiles;
+import io.salespulse.etl.raw.RawFile;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Which raw files were read, and what is settled, in {@code etl/ledger/}: a file for each day of
+ * raw data, and {@code settled.json}, whose replacement is the one step that makes a run's reading
+ * and writing true.
+ */
+public final class Ledger {
+
+  private static final String SETTLED = "settled.json";
+  private static final String ENDING = ".json";
+
+  /**
+   * A raw file that was read.
+   *
+   * @param size in bytes
+   * @param step of {@link Settled} with which it counts as read
+   */
+  public record Read(long size, long step) {
+
+    private boolean isLater() {
+      return step > 1;
+    }
+  }
+
+  /** The raw files of one day. */
+  record Day(SortedMap<String, Read> files) {}
+
+  private final Path directory;
+  private final ObjectMapper json;
+  private final Map<String, SortedMap<String, Read>> days = new HashMap<>();
+  private Optional<Settled> settled = Optional.empty();
+
+  private Ledger(Path directory, ObjectMapper json) {
+    this.directory = directory;
+    this.json = json;
+  }
+
+  /**
+   * Opens the ledger of a data directory.
+   *
+   * @throws DamagedTables where it cannot be read; {@link #forget} helps
+   */
+  public static Ledger open(DataLayout layout, ObjectMapper json) throws IOException {
+    Ledger ledger = new Ledger(directory(layout), json);
+    Files.createDirectories(ledger.directory);
+    ledger.load();
+    return ledger;
+  }
+
+  private static Path directory(DataLayout layout) {
+    return layout.etl().resolve("ledger");
+  }
+
+  private void load() throws IOException {
+    Path file = directory.resolve(SETTLED);
+    try {
+      settled = Optional.of(json.readValue(file.toFile(), Settled.class));
+    } catch (FileNotFoundException nothingYet) {
+      // The first step notes its files before it is settled; later ones find it settled.
+      if (onDisk().values().stream()
+          .flatMap(day -> day.values().stream())
+          .anyMatch(Read::isLater)) {
+        throw new DamagedTables("%s is gone".formatted(file), nothingYet);
+      }
+      return;
+    } catch (JsonProcessingException damaged) {
+      throw new DamagedTables("%s is damaged".formatted(file), damaged);
+    }
+    days.putAll(onDisk());
+    days.values().forEach(day -> day.values().removeIf(read -> read.step() > settled.get().step()));
+  }
+
+  private Map<String, SortedMap<String, Read>> onDisk() throws IOException {
+    Map<String, SortedMap<String, Read>> onDisk = new HashMap<>();
+    for (Path file : children()) {
+      String name = file.getFileName().toString();
+      if (name.endsWith(ENDING) && !name.equals(SETTLED)) {
+        try {
+          Day day = json.readValue(file.toFile(), Day.class);
+          onDisk.put(
+              name.substring(0, name.length() - ENDING.length()), new TreeMap<>(day.files()));
+        } catch (JsonProcessingException damaged) {
+          throw new DamagedTables("%s is damaged".formatted(file), damaged);
+        }
+      }
+    }
+    return onDisk;
+  }
+
+  private List<Path> children() throws IOException {
+    try (var entries = Files.list(directory)) {
+      return entries.sorted().toList();
+    } catch (NoSuchFileException notThereYet) {
+      return List.of();
+    }
+  }
+
+  /** What is settled; empty before the first time. */
+  public Optional<Settled> settled() {
+    return settled;
+  }
+
+  /** How a raw file was read, empty for one that was not. */
+  public Optional<Read> read(RawFile file) {
+    return Optional.ofNullable(days.get(file.day().toString()))
+        .map(files -> files.get(file.name()));
+  }
+
+  /**
+   * Names of all raw files that the ledger of a data directory notes, whatever is settled.
+   *
+   * @throws DamagedTables where they cannot be told
+   */
+  public static SortedSet<String> names(DataLayout layout, ObjectMapper json) throws IOException {
+    SortedSet<String> names = new TreeSet<>();
+    new Ledger(directory(layout), json)
+        .onDisk()
+        .values()
+        .forEach(day -> names.addAll(day.keySet()));
+    return names;
+  }
+
+  /**
+   * Makes it true that these files were read and that the tables are as {@code next} says, in one
+   * atomic step.
+   */
+  public void settle(Settled next, Collection<RawFile> newlyRead) throws IOException {
+    Map<String, List<RawFile>> byDay =
+        newlyRead.stream().collect(Collectors.groupingBy(file -> file.day().toString()));
+    for (var ofDay : byDay.entrySet()) {
+      SortedMap<String, Read> files = days.computeIfAbsent(ofDay.getKey(), day -> new TreeMap<>());
+      ofDay.getValue().forEach(file -> files.put(file.name(), new Read(file.size(), next.step())));
+      DurableFiles.replace(
+          directory.resolve(ofDay.getKey() + ENDING), json.writeValueAsBytes(new Day(files)));
+    }
+    DurableFiles.replace(directory.resolve(SETTLED), json.writeValueAsBytes(next));
+    settled = Optional.of(next);
+  }
+
+  /** Forgets what was read: the next run reads everything. */
+  public static void forget(DataLayout layout) throws IOException {
+    // First what makes the rest true.
+    Path directory = directory(layout);
+    Files.deleteIfExists(directory.resolve(SETTLED));
+    DurableFiles.deleteTree(directory);
+  }
+}
