@@ -8,19 +8,15 @@ import io.salespulse.sink.row.Payload;
 import io.salespulse.sink.row.RowReader;
 import io.salespulse.sink.row.Utf8;
 import io.salespulse.sink.segment.OpenSegment.Dataset;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * Makes of each of a partition's records one row: of the raw dataset, or of the rejected one with
- * the reason.
+ * the reason. Not safe for use by several threads.
  */
 final class RecordRows {
 
@@ -32,11 +28,8 @@ final class RecordRows {
   @SuppressWarnings("ArrayRecordComponent") // Passed on and forgotten.
   record Row(Dataset dataset, LocalDate day, String[] cells, Optional<String> reason) {}
 
-  /** ISO-8601 in UTC, with milliseconds also where they are zero. */
-  private static final DateTimeFormatter MILLISECONDS =
-      new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
-
   private final PartitionId partition;
+  private final UtcText utc = new UtcText();
   private final RowReader reader;
   private final List<String> columns;
   private final int offsetAt;
@@ -73,7 +66,7 @@ final class RecordRows {
             ? deletion(record.key())
             : Arrays.copyOf(reader.read(record.value()), columns.size());
     cells[offsetAt] = Long.toString(record.offset());
-    cells[timestampAt] = time(record);
+    cells[timestampAt] = utc.of(record.timestamp());
     return cells;
   }
 
@@ -114,13 +107,9 @@ final class RecordRows {
       partition.topic().topicName(),
       Integer.toString(partition.partition()),
       Long.toString(record.offset()),
-      time(record),
+      utc.of(record.timestamp()),
       reason + payload.note(),
       payload.text()
     };
-  }
-
-  private static String time(ConsumerRecord<?, ?> record) {
-    return MILLISECONDS.format(Instant.ofEpochMilli(record.timestamp()));
   }
 }
