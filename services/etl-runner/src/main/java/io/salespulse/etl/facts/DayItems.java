@@ -43,6 +43,9 @@ import org.apache.spark.sql.expressions.Window;
 /** The newest version of each item, and what it counts for under its order. */
 final class DayItems {
 
+  /** Whether the rules look at the item: no deletion of it, or of its order, came after it. */
+  static final String IS_LOOKED_AT = "is_looked_at";
+
   /** Whether the item is one of an order that is there. */
   static final String IS_LIVE = "is_live";
 
@@ -88,12 +91,13 @@ final class DayItems {
             .join(ofOrder.hint("shuffle_hash"), col(ORDER_ID).equalTo(col(ORDERED + ORDER_ID)));
     Column leftBehind =
         coalesce(col(KAFKA_TIMESTAMP).leq(col(ORDERED + KAFKA_TIMESTAMP)), lit(false));
-    Column live = not(col(DELETED)).and(not(col(ORDERED + DELETED))).and(not(leftBehind));
+    Column looked = not(col(DELETED)).and(not(leftBehind));
     Column quantity = col(QUANTITY).cast("bigint");
     Column pieces = when(col(IS_RETURN), abs(quantity).multiply(lit(-1))).otherwise(quantity);
     Column sold = col(IS_LIVE).and(col(CANCELLED).equalTo(0));
     return joined
-        .withColumn(IS_LIVE, live)
+        .withColumn(IS_LOOKED_AT, looked)
+        .withColumn(IS_LIVE, looked.and(not(col(ORDERED + DELETED))))
         .withColumn(
             ITEMS_TOTAL, when(col(IS_LIVE), pieces.multiply(col(UNIT_PRICE)).cast(Money.SUM)))
         .withColumn(ITEMS, when(sold, pieces).otherwise(lit(0L)))

@@ -188,7 +188,7 @@ public final class FactBuilder {
         FactTable.CATEGORY_REFUNDS,
         FactTable.CATEGORY_REFUNDS.of(DayItems.sharedRefunds(orders, byCategory)));
     sums.put(FactTable.PRODUCTS, FactTable.PRODUCTS.of(counted));
-    Column looked = col(DayItems.IS_LIVE);
+    Column looked = col(DayItems.IS_LOOKED_AT);
     Column unknown = looked.and(col(FactColumns.UNKNOWN_PARTNER));
     sums.put(
         FactTable.ITEM_QUALITY,
