@@ -15,7 +15,9 @@ public final class ExactPath {
    * encoded URI would be taken literally, with its per cent signs.
    */
   public static String of(Path path) {
-    return new org.apache.hadoop.fs.Path(path.toUri()).toString();
+    String text = new org.apache.hadoop.fs.Path(path.toUri()).toString();
+    // The same text before and after the directory is there.
+    return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
   }
 
   /** The text of a path that Spark reads, where it would take some characters for a pattern. */

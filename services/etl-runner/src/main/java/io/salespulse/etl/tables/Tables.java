@@ -60,12 +60,21 @@ public final class Tables {
 
   private final SparkSession spark;
   private final Catalog catalog;
+  private final Optional<String> home;
   private final List<? extends StoredTable> all;
   private final Map<String, Table> loaded = new LinkedHashMap<>();
 
-  private Tables(SparkSession spark, Catalog catalog, List<? extends StoredTable> all) {
+  /**
+   * @param home directory of a catalog that is one
+   */
+  private Tables(
+      SparkSession spark,
+      Catalog catalog,
+      Optional<String> home,
+      List<? extends StoredTable> all) {
     this.spark = spark;
     this.catalog = catalog;
+    this.home = home;
     this.all = all;
   }
 
@@ -94,7 +103,9 @@ public final class Tables {
     settings.forEach((name, value) -> spark.conf().set(prefix + "." + name, value));
     // Catalogs are looked up in the settings of this thread's session.
     SparkSession.setActiveSession(spark);
-    return new Tables(spark, Spark3Util.loadIcebergCatalog(spark, CATALOG), all);
+    Optional<String> home =
+        properties.isEmpty() ? Optional.of(ExactPath.of(warehouse)) : Optional.empty();
+    return new Tables(spark, Spark3Util.loadIcebergCatalog(spark, CATALOG), home, all);
   }
 
   /** The session that knows the catalog. */
@@ -111,7 +122,14 @@ public final class Tables {
 
   private Table loadOrCreate(StoredTable name) {
     if (catalog.tableExists(name.identifier())) {
-      return catalog.loadTable(name.identifier());
+      Table table = catalog.loadTable(name.identifier());
+      String place = location(name);
+      if (home.isPresent() && !table.location().equals(place)) {
+        throw new DamagedTables(
+            "%s was made in %s, which its files name, and is now in %s"
+                .formatted(name.fullName(), table.location(), place));
+      }
+      return table;
     }
     if (catalog instanceof SupportsNamespaces namespaces) {
       try {
@@ -125,6 +143,11 @@ public final class Tables {
     properties.putAll(name.properties());
     return catalog.createTable(
         name.identifier(), schema, name.partitioning(schema), null, properties);
+  }
+
+  /** Where a catalog in a directory keeps the table. */
+  private String location(StoredTable name) {
+    return "%s/%s/%s".formatted(home.orElse(""), name.namespace(), name.tableName());
   }
 
   /** Rows of the table as they are now. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.salespulse.contract.RunReport;
 import io.salespulse.contract.RunReport.Status;
+import io.salespulse.contract.RunReport.Trigger;
 import io.salespulse.contract.Topic;
 import io.salespulse.etl.publish.DurableFiles;
 import java.io.IOException;
@@ -16,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,15 +30,18 @@ class IncrementalRunTest {
   private static final LocalDate SECOND = LocalDate.parse("2026-11-02");
   private static final LocalDate THIRD = LocalDate.parse("2026-11-03");
 
-  @TempDir static Path threeDays;
+  @TempDir static Path directory;
+  private static Path data;
+  private static Path threeDays;
   private static RunReport first;
 
-  @TempDir Path data;
   private PipelineFixture pipeline;
 
   @BeforeAll
   static void theFirstRunBuildsEveryDay() throws IOException {
-    PipelineFixture scratch = new PipelineFixture(threeDays);
+    data = Files.createDirectories(directory.resolve("data"));
+    threeDays = directory.resolve("three-days");
+    PipelineFixture scratch = new PipelineFixture(data);
     scratch.write(SmallShop.ALL);
 
     first = scratch.run();
@@ -47,11 +51,13 @@ class IncrementalRunTest {
     assertThat(first.rows())
         .isEqualTo(Map.of("customers", 2L, "products", 2L, "orders", 3L, "order_items", 3L));
     assertThat(scratch.summary("total_sales")).isEqualTo("60.00");
+    Freezer.copy(data, threeDays);
   }
 
   /** The first run is the same for all, and building three days for each costs seconds. */
   @BeforeEach
   void aProcessStartsOnWhatTheFirstRunLeft() throws IOException {
+    // Tables name their files by whole paths, so that a copy is of use in its old place alone.
     DurableFiles.deleteTree(data);
     Freezer.copy(threeDays, data);
     pipeline = new PipelineFixture(data);
@@ -59,24 +65,17 @@ class IncrementalRunTest {
   }
 
   @Test
-  void thePercentageMovesWhileFactsAreBuiltAndNeverGoesBack() throws IOException {
-    DurableFiles.deleteTree(pipeline.layout().facts());
+  void thePercentageMovesWhileARunGoesOnAndNeverGoesBack() throws IOException {
+    DurableFiles.deleteTree(pipeline.layout().tables());
     List<Integer> percents = new ArrayList<>();
-    Set<Integer> whileBuilding = new TreeSet<>();
 
     RunReport report =
-        pipeline.runWatchedBy(
-            running -> {
-              percents.add(running.percent());
-              if (running.stage().equals("build-facts")) {
-                whileBuilding.add(running.percent());
-              }
-            });
+        pipeline.runWatchedBy(running -> percents.add(running.percent()));
 
     assertThat(report.daysRebuilt()).hasSize(3);
     assertThat(percents).isSorted().allMatch(percent -> percent >= 0 && percent < 100);
-    // A step for each table, of which a busy machine may let one or another go by unseen.
-    assertThat(whileBuilding).hasSizeGreaterThan(3);
+    // Stages of which a busy machine may let one or another go by unseen.
+    assertThat(Set.copyOf(percents)).hasSizeGreaterThan(3);
   }
 
   @Test
@@ -96,9 +95,9 @@ class IncrementalRunTest {
                 "2026-11-01",
                 0,
                 "o1,c1,soon,10.00,web,card",
-                "o2,c1,2026-11-01T10:00:00Z,-0.01,web,card"),
+                "o2,c1,2026-11-01T10:00:00Z,ten,web,card"),
             RawSegment.of(
-                Topic.ORDER_ITEMS, "2026-11-01", 0, "i1,o1,p1,0,5.00", "i2,o1,p1,1,5.00"));
+                Topic.ORDER_ITEMS, "2026-11-01", 0, "i1,o1,p1,0.5,5.00", "i2,o1,p1,1,-5.00"));
 
     assertThat(report.failure()).isEmpty();
     assertThat(report.rejected()).isEqualTo(6);
@@ -107,10 +106,10 @@ class IncrementalRunTest {
         .contains(
             "customers,ids_present,1,1,\n",
             "products,numbers_parse,1,1,\n",
-            "orders,timestamps_parse,2,1,\n",
-            "orders,amounts_not_negative,1,1,\n",
-            "order_items,quantity_at_least_one,2,1,\n",
-            "order_items,item_has_order,1,1,\n");
+            "orders,numbers_parse,2,1,\n",
+            "orders,timestamps_parse,1,1,\n",
+            "order_items,numbers_parse,2,1,\n",
+            "order_items,amounts_not_negative,1,1,\n");
     Map<String, String> ofNothing = new TreeMap<>(empty.kpis());
     ofNothing.remove("data_quality.csv");
     assertThat(kpis).isEqualTo(ofNothing);
@@ -152,8 +151,7 @@ class IncrementalRunTest {
         List.of(
             RawSegment.of(
                 Topic.ORDERS, "2026-11-03", 80, "o4,c1,2026-11-03T11:00:00Z,1.00,web,card"),
-            // Older than the version of the first day, which stays the newest.
-            RawSegment.of(Topic.PRODUCTS, "2026-11-03", 0, "p2,Drinks,Tea,10.00,,,"),
+            RawSegment.of(Topic.PRODUCTS, "2026-11-03", 90, "p2,Drinks,Tea,10.00,,,"),
             RawSegment.of(
                 Topic.ORDERS, "2026-11-03", 81, "o5,c1,2026-11-03T12:00:00Z,2.00,web,card"),
             SmallShop.PROMOTION,
@@ -174,32 +172,105 @@ class IncrementalRunTest {
   }
 
   @Test
-  void withoutTheFactsTheSameKpisAreMadeAgain() throws IOException {
+  void withoutTheTablesTheSameKpisAreMadeAgainAndTheRunSaysWhy() throws IOException {
     Map<String, String> before = pipeline.kpis();
-    DurableFiles.deleteTree(pipeline.layout().facts());
+    DurableFiles.deleteTree(pipeline.layout().tables());
     pipeline.restart();
 
-    assertThat(pipeline.run().daysRebuilt()).containsExactly(FIRST, SECOND, THIRD);
+    RunReport again = pipeline.run();
 
+    assertThat(again.daysRebuilt()).containsExactly(FIRST, SECOND, THIRD);
+    assertThat(again.warnings()).singleElement().asString().contains("data/tables are made again");
     assertThat(pipeline.kpis()).isEqualTo(before);
   }
 
   @Test
-  void rawFilesThatVanishLeaveTheFactsOfTheirDayWithAWarning() throws IOException {
+  void aFileOfATableThatIsCutShortIsNoticedAndTheTablesAreMadeAgain() throws IOException {
+    Map<String, String> before = pipeline.kpis();
+    Path file;
+    try (Stream<Path> files =
+        Files.walk(pipeline.layout().tables().resolve("records/orders/data"))) {
+      file = files.filter(path -> path.toString().endsWith(".parquet")).findFirst().orElseThrow();
+    }
+    Files.writeString(file, "PAR1");
+    pipeline.restart();
+
+    RunReport again = pipeline.run();
+
+    assertThat(again.warnings())
+        .singleElement()
+        .asString()
+        .contains(file.getFileName().toString(), "records.orders");
+    assertThat(pipeline.kpis()).isEqualTo(before);
+  }
+
+  @Test
+  void damagedTablesWhoseRawFilesAreGoneFailTheRunWithWhatToDo() throws IOException {
+    Map<String, String> before = pipeline.kpis();
+    Files.delete(SmallShop.ORDERS_OF_SECOND_DAY.write(pipeline.layout()));
+    DurableFiles.deleteTree(pipeline.layout().tables());
+    pipeline.restart();
+
+    RunReport refused = pipeline.run();
+
+    assertThat(refused.failure().orElseThrow().reason())
+        .contains("1 files are gone", "orders/dt=2026-11-02", "rebuild=true&forget=archived");
+    assertThat(pipeline.kpis()).isEqualTo(before);
+
+    RunReport accepted =
+        pipeline.job().run(Trigger.REQUEST, RebuildRequest.FORGET_ARCHIVED).join();
+
+    assertThat(accepted.failure()).isEmpty();
+    assertThat(pipeline.summary("total_sales")).isEqualTo("40.00");
+  }
+
+  @Test
+  void rawFilesThatVanishLeaveWhatWasReadOfThem() throws IOException {
     Map<String, String> before = pipeline.kpis();
     for (Topic topic : Topic.values()) {
       DurableFiles.deleteTree(pipeline.layout().raw(topic, FIRST));
     }
-    Files.delete(SmallShop.ORDERS_OF_SECOND_DAY.write(pipeline.layout()));
     pipeline.restart();
 
     RunReport after = pipeline.run();
 
     assertThat(after.status()).isEqualTo(Status.SUCCEEDED);
     assertThat(after.daysRebuilt()).isEmpty();
-    assertThat(after.warnings())
-        .containsExactly("raw files of 2026-11-02 are gone: its facts stay as they were");
     assertThat(pipeline.kpis()).isEqualTo(before);
+  }
+
+  @Test
+  void aCopyInAnotherPlaceIsMadeAgainFromItsRawFiles(@TempDir Path elsewhere) throws IOException {
+    Path copy = elsewhere.resolve("copy");
+    Freezer.copy(threeDays, copy);
+    PipelineFixture moved = new PipelineFixture(copy);
+    moved.restart();
+
+    RunReport again = moved.run();
+
+    assertThat(again.warnings())
+        .singleElement()
+        .asString()
+        .contains("was made in", data.toString(), copy.toString());
+    assertThat(moved.kpis()).isEqualTo(pipeline.kpis());
+  }
+
+  @Test
+  void aRawFileThatChangedIsNamedAndReadAgainByARebuild() throws IOException {
+    RawSegment.of(Topic.ORDERS, "2026-11-02", 1, "o2,c2,2026-11-02T23:30:00Z,200.00,web,card")
+        .write(pipeline.layout());
+
+    RunReport after = pipeline.run();
+
+    assertThat(after.warnings())
+        .singleElement()
+        .asString()
+        .contains("orders-0-00000000000000000001.csv", "rebuild=true");
+    assertThat(pipeline.summary("total_sales")).isEqualTo("60.00");
+
+    pipeline.job().run(Trigger.REQUEST, RebuildRequest.REBUILD).join();
+
+    assertThat(pipeline.summary("total_sales")).isEqualTo("240.00");
   }
 
   @Test
@@ -236,21 +307,6 @@ class IncrementalRunTest {
   }
 
   @Test
-  void aCrashBetweenFactsAndRecordIsRepaired() throws IOException {
-    Map<String, String> before = pipeline.kpis();
-    Files.delete(pipeline.layout().facts().resolve("_days/2026-11-02.json"));
-    Path halfWritten =
-        Files.writeString(
-            pipeline.layout().facts().resolve("orders/dt=2026-11-02/part-half.parquet"), "PAR1");
-    pipeline.restart();
-
-    assertThat(pipeline.run().daysRebuilt()).containsExactly(SECOND);
-
-    assertThat(halfWritten).doesNotExist();
-    assertThat(pipeline.kpis()).isEqualTo(before);
-  }
-
-  @Test
   void anotherReportingZoneRebuildsEveryDay() throws IOException {
     pipeline.restartIn(ZoneId.of("Asia/Tokyo"));
 
@@ -258,7 +314,7 @@ class IncrementalRunTest {
 
     // 23:30 UTC of the second day is the third day in Tokyo.
     assertThat(pipeline.kpis().get("sales_by_day.csv"))
-        .contains("2026-11-03,2,5,2,50.00")
+        .contains("2026-11-03,2,5,2,50.00,0.00,50.00")
         .doesNotContain("2026-11-02,");
   }
 }
