@@ -68,10 +68,7 @@ public final class Tables {
    * @param home directory of a catalog that is one
    */
   private Tables(
-      SparkSession spark,
-      Catalog catalog,
-      Optional<String> home,
-      List<? extends StoredTable> all) {
+      SparkSession spark, Catalog catalog, Optional<String> home, List<? extends StoredTable> all) {
     this.spark = spark;
     this.catalog = catalog;
     this.home = home;

@@ -69,8 +69,7 @@ class IncrementalRunTest {
     DurableFiles.deleteTree(pipeline.layout().tables());
     List<Integer> percents = new ArrayList<>();
 
-    RunReport report =
-        pipeline.runWatchedBy(running -> percents.add(running.percent()));
+    RunReport report = pipeline.runWatchedBy(running -> percents.add(running.percent()));
 
     assertThat(report.daysRebuilt()).hasSize(3);
     assertThat(percents).isSorted().allMatch(percent -> percent >= 0 && percent < 100);
@@ -217,8 +216,7 @@ class IncrementalRunTest {
         .contains("1 files are gone", "orders/dt=2026-11-02", "rebuild=true&forget=archived");
     assertThat(pipeline.kpis()).isEqualTo(before);
 
-    RunReport accepted =
-        pipeline.job().run(Trigger.REQUEST, RebuildRequest.FORGET_ARCHIVED).join();
+    RunReport accepted = pipeline.job().run(Trigger.REQUEST, RebuildRequest.FORGET_ARCHIVED).join();
 
     assertThat(accepted.failure()).isEmpty();
     assertThat(pipeline.summary("total_sales")).isEqualTo("40.00");
