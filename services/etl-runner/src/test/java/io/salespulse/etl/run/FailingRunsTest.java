@@ -187,7 +187,7 @@ class FailingRunsTest {
   }
 
   private static boolean mount(Path disk) {
-    return command("mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", disk.toString());
+    return command("mount", "-t", "tmpfs", "-o", "size=64m", "tmpfs", disk.toString());
   }
 
   /** Leaves no room for a further byte. */
