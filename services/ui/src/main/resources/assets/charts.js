@@ -24,16 +24,19 @@
   function read(figure) {
     const column = Number(figure.dataset.column);
     const before = Number(figure.dataset.previous);
+    const told = (figure.dataset.told || "").split(" ").filter(Boolean).map(Number);
     const table = byId(figure.dataset.table);
+    const head = (column) => table.tHead.rows[0].cells[column].textContent;
     return {
-      title: table.tHead.rows[0].cells[column].textContent,
-      titleBefore: before ? table.tHead.rows[0].cells[before].textContent : "",
+      title: head(column),
+      titleBefore: before ? head(before) : "",
       points: [...table.tBodies[0].rows].map((row) => ({
         label: row.cells[0].textContent,
         value: Number(row.cells[column].dataset.value),
         text: row.cells[column].textContent,
         before: before && row.cells[before].dataset.value ? Number(row.cells[before].dataset.value) : null,
         textBefore: before ? row.cells[before].textContent : "",
+        told: told.map((other) => "\n" + head(other) + ": " + row.cells[other].textContent).join(""),
         filter: row.querySelector("a.filter"),
         chosen: row.classList.contains("chosen"),
         partial: row.classList.contains("partial"),
@@ -127,7 +130,7 @@
           const point = points[at.dataIndex];
           // Braces and bars would be read as styles.
           const name = point.label.replace(/[{}|]/g, " ").slice(0, 60);
-          return name + "\n" + title + ": " + point.text + (point.partial ? " so far" : "")
+          return name + "\n" + title + ": " + point.text + (point.partial ? " so far" : "") + point.told
             + (point.before === null ? "" : "\n" + titleBefore + ": " + point.textBefore);
         },
       },

@@ -82,8 +82,9 @@ class Beans {
       // All settings that begin with kafka, as the other services' clients have them.
       @Identifier("default-kafka-broker") Map<String, Object> cluster,
       Clock clock,
-      LiveWindow window) {
-    return new LiveFeed(cluster, clock, window);
+      LiveWindow window,
+      Settings settings) {
+    return new LiveFeed(cluster, clock, window, settings.orders());
   }
 
   @Produces

@@ -1,15 +1,19 @@
 package io.salespulse.ui;
 
 import io.quarkus.runtime.configuration.DurationConverter;
+import io.salespulse.ui.live.OrderRules;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -17,6 +21,7 @@ import java.util.stream.Collectors;
  *
  * @param generator empty where the orders come from somebody else
  * @param kafka its bootstrap servers
+ * @param orders how the live strip reads them, as the etl-runner does
  * @param refresh how often an open page asks for news, 1 s to 1 h
  * @param locale for numbers and dates
  * @param proxy what is in front
@@ -28,6 +33,7 @@ public record Settings(
     Optional<URI> generator,
     List<URI> sinks,
     String kafka,
+    OrderRules orders,
     Duration refresh,
     Locale locale,
     Proxy proxy,
@@ -49,6 +55,8 @@ public record Settings(
         config.generator().url().map(url -> url("GENERATOR_URL", url)),
         Arrays.stream(config.sink().url().split(",")).map(url -> url("SINK_URL", url)).toList(),
         kafka(config.kafka().bootstrap().servers()),
+        new OrderRules(
+            zone(config.source().zone()), statuses(config.order().cancelled().statuses())),
         refresh(config.ui().refresh()),
         locale(config.ui().locale()),
         Proxy.of(config.ui()),
@@ -87,6 +95,21 @@ public record Settings(
       throw wrong("KAFKA_BOOTSTRAP_SERVERS", text, "give host:port, or several with commas");
     }
     return text.trim();
+  }
+
+  private static ZoneId zone(String text) {
+    try {
+      return ZoneId.of(text.trim());
+    } catch (DateTimeException unknown) {
+      throw wrong("SOURCE_ZONE", text, "give a zone such as Europe/Berlin");
+    }
+  }
+
+  private static Set<String> statuses(String text) {
+    return Arrays.stream(text.toLowerCase(Locale.ROOT).split(","))
+        .map(String::strip)
+        .filter(status -> !status.isEmpty())
+        .collect(Collectors.toSet());
   }
 
   private static Duration refresh(String text) {

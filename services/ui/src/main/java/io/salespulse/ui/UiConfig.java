@@ -21,6 +21,10 @@ public interface UiConfig {
 
   Kafka kafka();
 
+  Order order();
+
+  Source source();
+
   Ui ui();
 
   /** Shared by all services. */
@@ -47,6 +51,25 @@ public interface UiConfig {
     /** One or several, comma-separated. */
     @WithDefault("http://localhost:8082")
     String url();
+  }
+
+  /** As the etl-runner reads orders, for the live strip. */
+  interface Order {
+    Cancelled cancelled();
+
+    /** Orders that sell nothing. */
+    interface Cancelled {
+      /** One or several, comma-separated, in any case. */
+      @WithDefault("cancelled,canceled,voided,failed")
+      String statuses();
+    }
+  }
+
+  /** As the etl-runner reads times, for the live strip. */
+  interface Source {
+    /** Zone of a time without an offset. */
+    @WithDefault("UTC")
+    String zone();
   }
 
   /** Where the live strip reads the orders. */

@@ -64,7 +64,7 @@ class ChoicesTest extends InBrowser {
     assertThat(page.locator("#selected .meaning")).containsText(" to ");
     page.getByLabel("To", exactly()).fill(day.toString());
     assertThat(page.locator("#trend-table tbody tr")).hasCount(1);
-    assertThat(Browser.drawn(page, "trend-canvas")).contains("Sales", "The period before");
+    assertThat(Browser.drawn(page, "trend-canvas")).contains("Gross sales", "The period before");
 
     filter(page, "Compared with").selectOption("none");
     assertThat(page.locator("#selected .change")).hasCount(0);

@@ -184,8 +184,19 @@ class ControlsTest extends InBrowser {
         .with(
             KpiFile.SALES_CUBE,
             List.of(
-                List.of("2026-11-22", "*", hostile, "Gold", "1", "1", "1.00", "1.00"),
-                List.of("2026-11-22", "*", endless, endless, "1", "1", "1.00", "1.00")));
+                List.of(
+                    "2026-11-22", "*", hostile, "Gold", "1", "1", "1.00", "0.00", "1.00", "1.00"),
+                List.of(
+                    "2026-11-22",
+                    "*",
+                    endless,
+                    endless,
+                    "1",
+                    "1",
+                    "1.00",
+                    "0.00",
+                    "1.00",
+                    "1.00")));
     publish();
     Page page = browser.visitor(new NewContextOptions().setViewportSize(1440, 900));
     List<String> errors = errors(page);

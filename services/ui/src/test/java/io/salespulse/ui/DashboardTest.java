@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.salespulse.contract.DataLayout;
 import io.salespulse.contract.KpiFile;
 import io.salespulse.contract.SummaryMetric;
 import io.salespulse.ui.kpi.KpiSets;
@@ -101,7 +102,7 @@ class DashboardTest {
     assertThat(page.selectFirst("#trend").attr("hx-get"))
         .isEqualTo("fragments/trend?by=hour&show=orders");
     assertThat(page.selectFirst("#trend figure").attr("data-column")).isEqualTo("1");
-    assertThat(page.selectFirst("#trend figure").attr("data-previous")).isEqualTo("5");
+    assertThat(page.selectFirst("#trend figure").attr("data-previous")).isEqualTo("7");
   }
 
   @Test
@@ -141,6 +142,180 @@ class DashboardTest {
       // Five of a million are 0.00 per cent, and yet worth to be seen.
       assertThat(page.select(table + " tr.rest")).as(table).isEmpty();
     }
+  }
+
+  @Test
+  void aRuleSaysWhatBecomesOfARecordThatBreaksIt() {
+    kpis.with(
+        KpiFile.DATA_QUALITY,
+        List.of(
+            List.of("orders", "numbers_parse", "900", "5", ""),
+            List.of("order_items", "item_has_order", "900", "4", ""),
+            List.of("orders", "refund_not_above_total", "900", "3", ""),
+            List.of("orders", "not_a_duplicate", "900", "800", ""),
+            List.of("orders", "id_unique_in_day", "900", "1", "")));
+    publish();
+
+    for (String table : List.of("#quality-all-table", "#rules-table")) {
+      Document page =
+          Jsoup.parse(given().get(table.equals("#rules-table") ? "/pipeline" : "/").asString());
+      assertThat(page.select(table + " tbody td:nth-child(3)").eachText())
+          .as(table)
+          .containsExactly("left out", "waits for its order", "only counted", "only counted", "—");
+    }
+    assertThat(Jsoup.parse(given().get("/pipeline").asString()).select("#room-quality p").text())
+        .as("what is said twice is no fault")
+        .contains("broke the rule “numbers parse”");
+  }
+
+  @Test
+  void ordersAreListedByStatusRefundsByCategory() {
+    Document page = page();
+
+    assertThat(page.select("#statuses-table tbody tr").eachText())
+        .contains("delivered 540,210 $44,012,377 86.2%", "cancelled 21,743 $0 3.5%");
+    assertThat(page.select("#statuses-table .share-bar rect").eachAttr("width"))
+        .as("a bar is a share of orders, the largest fills its place")
+        .containsExactly("100%", "8%", "4%", "2%", "2%");
+    assertThat(page.select("#refunds-table tbody tr").eachText())
+        .startsWith("Electronics 4,120 $612,377 4.1%")
+        .endsWith("Unknown 12 $181,460 —");
+  }
+
+  @Test
+  void theNewestOrdersAreListedSearchedAndDownloaded() {
+    kpis.with(
+        KpiFile.RECENT_ORDERS,
+        List.of(
+            SampleKpis.row(
+                "O-2",
+                "2026-11-22T14:20:07+01:00",
+                HOSTILE,
+                "Refunded",
+                "Online",
+                "20.00",
+                "5.00",
+                "15.00",
+                2),
+            SampleKpis.row(
+                "O-1", "yesterday", "Ada", "cancelled", "Store", "0.00", "0.00", "0.00", 0)));
+    publish();
+
+    Document page = page();
+    assertThat(page.select("#orders-table thead th").eachText())
+        .containsExactly(
+            "Order",
+            "Ordered",
+            "Customer",
+            "Status",
+            "Channel",
+            "Items",
+            "Gross",
+            "Refunds",
+            "Sales");
+    assertThat(page.select("#orders-table tbody tr").eachText())
+        .containsExactly(
+            "O-2 22 Nov 2026, 13:20 " + HOSTILE + " Refunded Online 2 $20.00 $5.00 $15.00",
+            "O-1 yesterday Ada cancelled Store 0 $0.00 $0.00 $0.00");
+    assertThat(
+            Jsoup.parse(given().get("/?orders.find=CANCEL&orders.sort=-gross").asString())
+                .select("#orders-table tbody th")
+                .eachText())
+        .containsExactly("O-1");
+    assertThat(given().get("/kpi/recent_orders.csv").asString()).contains("O-2,2026-11-22T14:20");
+  }
+
+  @Test
+  void whatIsSoldOutFirstStandsFirstAndWhatNobodyBuysIsNeverTheFirst() {
+    assertThat(page().select("#stock-table tbody tr").first().text())
+        .isEqualTo("Deluxe Kettle 101 Home & Kitchen 35 70 3.5");
+    for (String sort : List.of("days_left", "-days_left")) {
+      assertThat(
+              Jsoup.parse(given().get("/?stock.page=3&stock.sort=" + sort).asString())
+                  .select("#stock-table tbody tr")
+                  .last()
+                  .text())
+          .as(sort)
+          .isEqualTo("Deluxe Kettle 124 Electronics 840 0 —");
+    }
+    assertThat(page().select("#stock-download").attr("href")).isEqualTo("kpi/stock.csv");
+  }
+
+  @Test
+  void moreProductsThanTheHeapHoldsAreSaidAndAllElseIsShown() throws IOException {
+    Path set = kpis.publish(FakeServices.dataDir(), "run-" + UUID.randomUUID());
+    Path manifest = set.resolve(DataLayout.MANIFEST);
+    Files.writeString(
+        manifest,
+        Files.readString(manifest).replaceFirst("(stock.csv\":\\{\"rows\":)24", "$199000000000"));
+    sets.check();
+
+    assertThat(page().selectFirst("#stock .absent").text())
+        .matches("stock.csv has more than [\\d,]+ rows, for which .* a larger heap\\.");
+    assertThat(page().select("#orders-table tbody tr")).hasSize(10);
+  }
+
+  @Test
+  void salesByQuarterOfAnHourAreADownloadAlone() {
+    Document page = page();
+
+    assertThat(page.select(".downloads a").eachAttr("href")).contains("kpi/sales_recent.csv");
+    assertThat(given().get("/kpi/sales_recent.csv").asString())
+        .startsWith("quarter_start,orders,items,gross_sales,refunds,sales");
+  }
+
+  @Test
+  void theTrendTellsRefundsAndComparesGrossSales() {
+    Document page = page();
+
+    assertThat(page.select("#trend-table thead th").eachText())
+        .containsExactly(
+            "Day",
+            "Orders",
+            "Items",
+            "Gross sales",
+            "Refunds",
+            "Sales",
+            "Average",
+            "A week before");
+    Element figure = page.selectFirst("#trend figure");
+    assertThat(figure.attr("data-column")).isEqualTo("3");
+    assertThat(figure.attr("data-told").strip()).isEqualTo("4 5");
+    assertThat(page.select("#trend .meaning").text())
+        .isEqualTo(
+            "Orders, items and sales by day, gross sales beside those of a week before: a refund"
+                + " stands in the day of its order and may still come.");
+    Element alone =
+        Jsoup.parse(given().get("/?compare=none").asString()).selectFirst("#trend figure");
+    assertThat(alone.attr("data-column")).isEqualTo("5");
+    assertThat(alone.attr("data-told").strip()).isEqualTo("3 4");
+  }
+
+  @Test
+  void aSetOfTheVersionBeforeIsShownAndSaysWhatComesWithTheNextRun() {
+    kpis = SampleKpis.twoWeeks(Instant.parse("2026-11-22T14:20:00Z")).beforeRefunds();
+    publish();
+
+    Document page = page();
+
+    assertThat(page.select("#problems").text()).doesNotContain("KPI");
+    assertThat(page.selectFirst("#card-gross_sales").text()).contains("comes with the next run");
+    assertThat(page.selectFirst("#card-total_sales").text()).contains("$48,523,907.35");
+    for (String part : List.of("statuses", "refunds", "orders", "stock")) {
+      assertThat(page.selectFirst("#" + part).text())
+          .as(part)
+          .contains("of an earlier version. This part comes with the next run.");
+    }
+    assertThat(page.select("#trend-table thead th").eachText())
+        .containsExactly("Day", "Orders", "Items", "Sales", "Average", "A week before");
+    assertThat(page.selectFirst("#trend .footnote").text()).contains("come with the next run");
+    assertThat(page.select("#trend-table tbody tr").first().text()).doesNotContain("$0.00");
+    Document filtered = Jsoup.parse(given().get("/?range=today").asString());
+    assertThat(filtered.select("#selected dt").eachText())
+        .containsExactly("Sales", "Orders", "Items", "Average order value");
+    assertThat(filtered.select("[data-selected=average]").text())
+        .matches("\\$(7|8)\\d\\.\\d\\d .*");
+    assertThat(filtered.select("[data-selected=sales] .change")).hasSize(1);
   }
 
   @Test

@@ -82,20 +82,74 @@ class FilterTest {
     kpis.with(
         KpiFile.SALES_BY_HOUR,
         List.of(
-            List.of("2026-11-21T13:00:00Z", "2", "4", "40.00"),
-            List.of("2026-11-21T14:00:00Z", "7", "7", "700.00"),
-            List.of("2026-11-22T13:00:00Z", "3", "5", "50.00"),
-            List.of("2026-11-22T14:00:00Z", "1", "1", "1.00")));
+            hour("2026-11-21T13:00:00Z", 2, "40.00", "30.00", "10.00"),
+            hour("2026-11-21T14:00:00Z", 7, "700.00", "0.00", "700.00"),
+            hour("2026-11-22T13:00:00Z", 3, "50.00", "0.00", "50.00"),
+            hour("2026-11-22T14:00:00Z", 1, "1.00", "0.00", "1.00")));
     publish();
 
     Document page = page("/?range=today");
-    assertThat(page.select("[data-selected=sales]").text())
+    assertThat(page.select("[data-selected=gross]").text())
         .contains("$157.00", "▲ 25.0%", "before: $40.00, now: $50.00");
+    assertThat(page.select("[data-selected=sales]").text())
+        .as("of yesterday's sales most refunds are known, of today's none")
+        .isEqualTo("$157.00");
+    assertThat(page.select("[data-selected=refund-rate] .change")).isEmpty();
     assertThat(page.select("#selected .meaning").text())
-        .isEqualTo("22 Nov 2026; its hours until 14:00, compared with those of 21 Nov 2026");
+        .isEqualTo(
+            "22 Nov 2026; its hours until 14:00, compared with those of 21 Nov 2026, by gross"
+                + " sales: a refund stands in the day of its order and may still come");
     Document cut = page("/?range=today&channel=Online");
     assertThat(cut.select("#selected .change")).isEmpty();
     assertThat(cut.select("#selected .meaning").text()).contains("today is not over");
+  }
+
+  /** A returned order lowers sales and raises refunds, and is no order. */
+  @Test
+  void refundsAreInTheFiguresOfAFilterAndTheAverageIsOfGrossSales() {
+    kpis.with(
+        KpiFile.SALES_CUBE,
+        List.of(
+            List.of(
+                "2026-11-20", "*", "Online", "Gold", "2", "3", "90.00", "9.00", "81.00", "90.00"),
+            List.of(
+                "2026-11-21",
+                "*",
+                "Online",
+                "Gold",
+                "3",
+                "5",
+                "100.00",
+                "25.00",
+                "75.00",
+                "100.00"),
+            List.of(
+                "2026-11-21", "*", "Store", "Gold", "0", "-1", "0.00", "8.00", "-8.00", "-8.00"),
+            List.of("2026-11-21", "Books", "Online", "Gold", "3", "5", "", "", "", "100.00")));
+    publish();
+
+    Document online = page("/?range=custom&from=2026-11-21&to=2026-11-21&channel=Online");
+    assertThat(online.select("#selected dt").eachText())
+        .containsExactly(
+            "Sales", "Gross sales", "Refund rate", "Orders", "Items", "Average order value");
+    assertThat(online.select("#selected .selected-value").eachText())
+        .containsExactly("$75.00", "$100.00", "25.0%", "3", "5", "$33.33");
+    assertThat(online.select("[data-selected=sales]").text()).contains("▼ 7.4%", "before: $81.00");
+    assertThat(online.select("[data-selected=gross]").text()).contains("▲ 11.1%", "before: $90.00");
+    assertThat(online.select("#trend-table tbody td").eachText())
+        .containsExactly("3", "5", "$100.00", "$25.00", "$75.00", "$33.33", "$90.00");
+
+    Document both = page("/?range=custom&from=2026-11-21&to=2026-11-21&membership=Gold");
+    assertThat(both.select("#selected .selected-value").eachText())
+        .containsExactly("$67.00", "$100.00", "33.0%", "3", "4", "$33.33");
+    assertThat(both.select("#channels-table tbody tr").eachText())
+        .containsExactly("Online 3 $75.00 111.9%", "Store 0 -$8.00 -11.9%");
+    assertThat(both.select("#channels-slices rect").eachAttr("width"))
+        .containsExactly("111.94%", "0%");
+
+    assertThat(page("/?category=Books").select("#selected dt").eachText())
+        .as("a category's revenue knows no refunds")
+        .containsExactly("Revenue", "Orders", "Items", "Revenue per order");
   }
 
   @Test
@@ -259,7 +313,17 @@ class FilterTest {
             .queryParam("category", longest)
             .queryParam("channel", longest)
             .queryParam("membership", longest);
-    for (String part : List.of("recent", "products", "best", "segments", "churn")) {
+    for (String part :
+        List.of(
+            "statuses",
+            "refunds",
+            "orders",
+            "recent",
+            "products",
+            "stock",
+            "best",
+            "segments",
+            "churn")) {
       request.queryParam(part + ".find", search).queryParam(part + ".sort", "-product_id");
     }
 
@@ -337,8 +401,32 @@ class FilterTest {
     assertThat(page.select("#card-inventory_turnover .sparkline")).isEmpty();
   }
 
-  private static List<String> cube(String... cells) {
-    return List.of(cells);
+  /** A row of the cube without refunds. */
+  private static List<String> cube(
+      String date,
+      String category,
+      String channel,
+      String membership,
+      String orders,
+      String items,
+      String sales,
+      String revenue) {
+    return List.of(
+        date,
+        category,
+        channel,
+        membership,
+        orders,
+        items,
+        sales,
+        sales.isEmpty() ? "" : "0.00",
+        sales,
+        revenue);
+  }
+
+  private static List<String> hour(
+      String start, int orders, String gross, String refunds, String sales) {
+    return SampleKpis.row(start, orders, orders, gross, refunds, sales);
   }
 
   private void publish() {

@@ -17,14 +17,18 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * A chain of 500 stores with 19 categories, 50 days of it: 500,000 rows. Each store has an order a
- * day, with a piece of each category for 1.01.
+ * day, with a piece of each category for 1.01, and a stock of 20,000 products.
  */
 final class HugeCube {
 
   static final int ROWS = 500_000;
+
+  /** As many as are always read. */
+  static final int PRODUCTS = 20_000;
 
   private static final int MEBIBYTE = 1024 * 1024;
 
@@ -32,7 +36,22 @@ final class HugeCube {
 
   /** Publishes a set with so many rows of the chain's cube. */
   static void publish(Path dataDir, String run, int rows) throws IOException {
-    Path set = SampleKpis.twoWeeks(Instant.parse("2026-11-22T14:20:00Z")).publish(dataDir, run);
+    Path set =
+        SampleKpis.twoWeeks(Instant.parse("2026-11-22T14:20:00Z"))
+            .with(
+                KpiFile.STOCK,
+                IntStream.range(0, PRODUCTS)
+                    .mapToObj(
+                        product ->
+                            SampleKpis.row(
+                                "P%035d".formatted(product),
+                                "Compact Espresso Machine " + product,
+                                "Category " + product % 19,
+                                product,
+                                7,
+                                product + ".00"))
+                    .toList())
+            .publish(dataDir, run);
     Path csv = set.resolve(KpiFile.SALES_CUBE.fileName());
     try (PrintWriter lines = new PrintWriter(Files.newBufferedWriter(csv))) {
       lines.print(String.join(",", KpiFile.SALES_CUBE.columns()) + "\n");
@@ -45,7 +64,7 @@ final class HugeCube {
                     first.plusDays(row / 10_000),
                     category == 0 ? "*" : "Category " + category,
                     row / 20 % 500,
-                    category == 0 ? "19,19.19,19.19" : "1,,1.01"));
+                    category == 0 ? "19,20.19,1.00,19.19,20.19" : "1,,,,1.01"));
       }
     }
     Path manifest = set.resolve(DataLayout.MANIFEST);
@@ -71,6 +90,14 @@ final class HugeCube {
       KpiSet shown = sets.check().set().orElseThrow();
       System.out.println("shows " + shown.manifest().run().id() + " " + others.length);
     }
+    System.out.println(
+        "products "
+            + sets.state()
+                .set()
+                .flatMap(set -> set.table(KpiFile.STOCK))
+                .orElseThrow()
+                .rows()
+                .size());
     Cube cube = new Cube(sets.state().set().flatMap(KpiSet::cube).orElseThrow());
     Selection store = Selection.ALL.with(Dimension.CHANNEL, "Store 7");
     System.out.println("stores " + cube.values(Dimension.CHANNEL).size());

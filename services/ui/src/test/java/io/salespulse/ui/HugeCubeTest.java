@@ -24,11 +24,15 @@ class HugeCubeTest {
     assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
     assertThat(said)
         .content()
-        .contains("shows first", "shows second", "stores 500")
+        .contains("shows first", "shows second", "products 20000", "stores 500")
         .contains(
-            "days " + Collections.nCopies(50, "Totals[orders=500, items=9500, amount=9595.00]"))
-        .contains("store Totals[orders=1, items=19, amount=19.19]")
-        .contains("category Totals[orders=50, items=50, amount=50.50]19");
+            "days "
+                + Collections.nCopies(
+                    50,
+                    "Totals[orders=500, items=9500, gross=10095.00, refunds=500.00, amount=9595.00]"))
+        .contains("store Totals[orders=1, items=19, gross=20.19, refunds=1.00, amount=19.19]")
+        .contains(
+            "category Totals[orders=50, items=50, gross=50.50, refunds=0.00, amount=50.50]19");
     assertThat(process.exitValue()).isZero();
   }
 

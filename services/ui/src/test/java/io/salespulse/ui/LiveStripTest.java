@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -41,6 +42,10 @@ class LiveStripTest {
     sets.check();
     order(BrokerResource.bootstrapServers(), "1200.00");
     order(BrokerResource.bootstrapServers(), "34.50");
+    send(BrokerResource.bootstrapServers(), "moved", order("moved", "50.00", "paid"));
+    send(BrokerResource.bootstrapServers(), "moved", order("moved", "50.00", "Cancelled"));
+    send(BrokerResource.bootstrapServers(), "gone", order("gone", "60.00", "paid"));
+    send(BrokerResource.bootstrapServers(), "gone", null);
     for (String hostile : List.of("1e999999999", "1e-999999999", "1e2000000", "null")) {
       order(BrokerResource.bootstrapServers(), hostile);
     }
@@ -76,22 +81,26 @@ class LiveStripTest {
     return Jsoup.parse(given().get("/").asString()).select("#live dl").text();
   }
 
-  /** Makes an order of that amount now. */
+  /** Makes another order of that amount now. */
   static void order(String bootstrapServers, String amount) throws Exception {
+    String id = UUID.randomUUID().toString();
+    send(bootstrapServers, id, order(id, amount, "paid"));
+  }
+
+  private static String order(String id, String amount, String status) {
+    return """
+        {"order_id":"%s","customer_id":"c","order_date":"%s","total_amount":%s,"status":"%s",
+         "sales_channel":"Online","payment_method":"PayPal"}"""
+        .formatted(id, Instant.now(), amount, status);
+  }
+
+  private static void send(String bootstrapServers, String key, String value) throws Exception {
     try (KafkaProducer<String, String> producer =
         new KafkaProducer<>(
             Map.of("bootstrap.servers", bootstrapServers),
             new StringSerializer(),
             new StringSerializer())) {
-      producer
-          .send(
-              new ProducerRecord<>(
-                  Topic.ORDERS.topicName(),
-                  """
-                  {"order_id":"o","customer_id":"c","order_date":"2026-11-22T14:20:00Z",
-                   "total_amount":%s,"sales_channel":"Online","payment_method":"PayPal"}"""
-                      .formatted(amount)))
-          .get();
+      producer.send(new ProducerRecord<>(Topic.ORDERS.topicName(), key, value)).get();
     }
   }
 }

@@ -148,7 +148,12 @@ class LooksTest extends InBrowser {
             .mapToObj(
                 hour ->
                     SampleKpis.row(
-                        today.minus(8, ChronoUnit.DAYS).plus(hour, ChronoUnit.HOURS), 3, 3, "9.50"))
+                        today.minus(8, ChronoUnit.DAYS).plus(hour, ChronoUnit.HOURS),
+                        3,
+                        3,
+                        "9.50",
+                        "0.00",
+                        "9.50"))
             .toList());
     publish();
     Page page = browser.open("/?by=hour", 1440);

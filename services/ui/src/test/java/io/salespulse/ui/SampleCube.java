@@ -24,10 +24,22 @@ final class SampleCube {
       long parts = (long) channels.size() * MEMBERSHIPS.size();
       long orders = Long.parseLong(day.get(1)) / parts;
       long items = Long.parseLong(day.get(2)) / parts;
-      BigDecimal sales = part(new BigDecimal(day.get(4)), parts);
+      BigDecimal gross = part(new BigDecimal(day.get(4)), parts);
+      BigDecimal refunds = part(new BigDecimal(day.get(5)), parts);
       for (String channel : channels) {
         for (String membership : MEMBERSHIPS) {
-          cube.add(row(day.get(0), "*", channel, membership, orders, items, sales, sales));
+          cube.add(
+              row(
+                  day.get(0),
+                  "*",
+                  channel,
+                  membership,
+                  orders,
+                  items,
+                  gross,
+                  refunds,
+                  gross.subtract(refunds),
+                  gross));
           for (String category : categories) {
             cube.add(
                 row(
@@ -38,7 +50,9 @@ final class SampleCube {
                     orders / 2,
                     items / categories.size(),
                     "",
-                    part(sales, categories.size())));
+                    "",
+                    "",
+                    part(gross, categories.size())));
           }
         }
       }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.SequenceWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import io.salespulse.contract.DataLayout;
+import io.salespulse.contract.KpiColumns;
 import io.salespulse.contract.KpiFile;
 import io.salespulse.contract.Manifest;
 import io.salespulse.contract.RunReport;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * Writes KPI sets as the ETL does: files, manifest, and the link {@code kpi} moved in one step. The
@@ -43,6 +45,7 @@ public final class SampleKpis {
   private String currency = "USD";
   private String zone = "UTC";
   private Optional<String> missing = Optional.empty();
+  private boolean isBeforeRefunds;
   private final Map<String, RunReport.Refusals> refusals = new TreeMap<>();
 
   private SampleKpis(Instant asOf) {
@@ -82,6 +85,24 @@ public final class SampleKpis {
 
   public SampleKpis inZone(String id) {
     zone = id;
+    return this;
+  }
+
+  /** As the version before published it: without refunds and all that came with them. */
+  public SampleKpis beforeRefunds() {
+    isBeforeRefunds = true;
+    List.of(
+            KpiFile.ORDER_STATUS,
+            KpiFile.REFUNDS_BY_CATEGORY,
+            KpiFile.SALES_RECENT,
+            KpiFile.STOCK,
+            KpiFile.RECENT_ORDERS)
+        .forEach(rows::remove);
+    rows.get(KpiFile.SUMMARY)
+        .removeIf(
+            row ->
+                List.of("gross_sales", "refund_rate_pct", "cancelled_orders_pct")
+                    .contains(row.get(0)));
     return this;
   }
 
@@ -147,15 +168,27 @@ public final class SampleKpis {
     }
   }
 
-  private static byte[] csv(KpiFile file, List<List<String>> lines) throws IOException {
+  private byte[] csv(KpiFile file, List<List<String>> lines) throws IOException {
+    int[] columns =
+        IntStream.range(0, file.columns().size())
+            .filter(column -> !isBeforeRefunds || !isOfRefunds(file.columns().get(column)))
+            .toArray();
     StringWriter text = new StringWriter();
     try (SequenceWriter writer = new CsvMapper().writerFor(String[].class).writeValues(text)) {
-      writer.write(file.columns().toArray(String[]::new));
+      writer.write(cells(file.columns(), columns));
       for (List<String> line : lines) {
-        writer.write(line.toArray(String[]::new));
+        writer.write(isBeforeRefunds ? cells(line, columns) : line.toArray(String[]::new));
       }
     }
     return text.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static boolean isOfRefunds(String column) {
+    return column.equals(KpiColumns.GROSS_SALES) || column.equals(KpiColumns.REFUNDS);
+  }
+
+  private static String[] cells(List<String> line, int[] columns) {
+    return Arrays.stream(columns).mapToObj(line::get).toArray(String[]::new);
   }
 
   /** Lower-case hexadecimal. */

@@ -1,13 +1,16 @@
 package io.salespulse.ui;
 
 import static io.salespulse.contract.SummaryMetric.AVERAGE_ORDER_VALUE;
+import static io.salespulse.contract.SummaryMetric.CANCELLED_ORDERS_PCT;
 import static io.salespulse.contract.SummaryMetric.CUSTOMERS_AT_RISK;
 import static io.salespulse.contract.SummaryMetric.CUSTOMER_ACQUISITION_COST;
+import static io.salespulse.contract.SummaryMetric.GROSS_SALES;
 import static io.salespulse.contract.SummaryMetric.HOURS_TO_FIRST_ORDER;
 import static io.salespulse.contract.SummaryMetric.HOURS_TO_FIRST_ORDER_MEDIAN;
 import static io.salespulse.contract.SummaryMetric.INVENTORY_TURNOVER;
 import static io.salespulse.contract.SummaryMetric.ITEMS_SOLD;
 import static io.salespulse.contract.SummaryMetric.NEW_CUSTOMERS;
+import static io.salespulse.contract.SummaryMetric.REFUND_RATE_PCT;
 import static io.salespulse.contract.SummaryMetric.REPEAT_CUSTOMER_PCT;
 import static io.salespulse.contract.SummaryMetric.SALES_GROWTH_PCT;
 import static io.salespulse.contract.SummaryMetric.SALES_IN_WINDOW;
@@ -78,9 +81,12 @@ final class SampleShop {
     Random random = new Random(7);
     kpis.withMetric(TOTAL_ORDERS, "604812", "", "", "")
         .withMetric(TOTAL_SALES, "48523907.35", "", "", "")
+        .withMetric(GROSS_SALES, "50021416.02", "", "", "")
+        .withMetric(REFUND_RATE_PCT, "2.99", "", "", "")
+        .withMetric(CANCELLED_ORDERS_PCT, "3.47", "", "", "")
         .withMetric(ITEMS_SOLD, "1510944", "", "", "")
         .withMetric(UNIQUE_PRODUCTS_SOLD, "240", "", "", "")
-        .withMetric(AVERAGE_ORDER_VALUE, "80.23", "", "", "")
+        .withMetric(AVERAGE_ORDER_VALUE, "82.71", "", "", "")
         .withMetric(TOTAL_CUSTOMERS, "12480", "", "", "")
         .withMetric(NEW_CUSTOMERS, "142", "128", "10.94", "")
         .withMetric(SALES_IN_WINDOW, "431807.10", "459121.88", "-5.95", "")
@@ -103,6 +109,7 @@ final class SampleShop {
             KpiFile.SALES_BY_PAYMENT_METHOD,
             shares(List.of("Credit Card", "PayPal", "Gift Card"), random, 1));
     SampleCustomers.fill(kpis, asOf, random);
+    SampleOrders.fill(kpis, asOf, CATEGORIES, CHANNELS);
     List<List<String>> quality = new ArrayList<>();
     for (Topic topic : Topic.values()) {
       for (DataQualityRule rule :
@@ -110,7 +117,7 @@ final class SampleShop {
               DataQualityRule.ACCEPTED_BY_SINK,
               DataQualityRule.LINE_PARSES,
               DataQualityRule.NUMBERS_PARSE,
-              DataQualityRule.ID_UNIQUE_IN_DAY)) {
+              DataQualityRule.NOT_A_DUPLICATE)) {
         int failed = Math.max(0, random.nextInt(900) - 500);
         String files =
             rule == DataQualityRule.LINE_PARSES && failed > 0 ? unparsed(topic, failed, asOf) : "";
@@ -135,7 +142,8 @@ final class SampleShop {
     Instant thisHour = asOf.truncatedTo(ChronoUnit.HOURS);
     LocalDate day = null;
     long dayOrders = 0;
-    BigDecimal daySales = BigDecimal.ZERO;
+    BigDecimal dayGross = BigDecimal.ZERO;
+    BigDecimal dayRefunds = BigDecimal.ZERO;
     for (Instant hour = thisHour.minus(14, ChronoUnit.DAYS);
         !hour.isAfter(thisHour);
         hour = hour.plus(1, ChronoUnit.HOURS)) {
@@ -143,28 +151,39 @@ final class SampleShop {
       double weekly = hour.atZone(ZoneOffset.UTC).getDayOfWeek().getValue() > 5 ? 1.25 : 1;
       double part = hour.equals(thisHour) ? (asOf.getEpochSecond() % 3600) / 3600.0 : 1;
       long orders = Math.round(1800 * daily * weekly * part * (0.93 + random.nextDouble() * 0.14));
-      BigDecimal sales = money(orders * (76 + random.nextDouble() * 9));
-      hours.add(row(hour.atOffset(ZoneOffset.UTC), orders, orders * 5 / 2, sales.toPlainString()));
+      BigDecimal gross = money(orders * (76 + random.nextDouble() * 9));
+      BigDecimal refunds = money(gross.doubleValue() * 0.03);
+      hours.add(
+          row(
+              hour.atOffset(ZoneOffset.UTC),
+              orders,
+              orders * 5 / 2,
+              gross,
+              refunds,
+              gross.subtract(refunds)));
       LocalDate today = hour.atZone(ZoneOffset.UTC).toLocalDate();
       if (!today.equals(day)) {
         if (day != null) {
-          days.add(day(day, dayOrders, daySales));
+          days.add(day(day, dayOrders, dayGross, dayRefunds));
         }
         day = today;
         dayOrders = 0;
-        daySales = BigDecimal.ZERO;
+        dayGross = BigDecimal.ZERO;
+        dayRefunds = BigDecimal.ZERO;
       }
       dayOrders += orders;
-      daySales = daySales.add(sales);
+      dayGross = dayGross.add(gross);
+      dayRefunds = dayRefunds.add(refunds);
     }
-    days.add(day(day, dayOrders, daySales));
+    days.add(day(day, dayOrders, dayGross, dayRefunds));
     kpis.with(KpiFile.SALES_BY_HOUR, hours)
         .with(KpiFile.SALES_BY_DAY, days)
         .with(KpiFile.SALES_CUBE, SampleCube.of(days, CATEGORIES, CHANNELS));
   }
 
-  private static List<String> day(LocalDate day, long orders, BigDecimal sales) {
-    return row(day, orders, orders * 5 / 2, orders / 5, sales.toPlainString());
+  private static List<String> day(
+      LocalDate day, long orders, BigDecimal gross, BigDecimal refunds) {
+    return row(day, orders, orders * 5 / 2, orders / 5, gross, refunds, gross.subtract(refunds));
   }
 
   private static void products(SampleKpis kpis, Random random) {

@@ -1,5 +1,6 @@
 package io.salespulse.ui.kpi;
 
+import io.salespulse.contract.KpiColumns;
 import io.salespulse.contract.KpiFile;
 import io.salespulse.contract.Manifest;
 import java.util.Map;
@@ -10,9 +11,10 @@ import java.util.stream.Stream;
  * One published KPI set, complete and unchanging.
  *
  * @param id changes with the content: the first 16 hexadecimal digits of the manifest's SHA-256
- * @param tables the catalogue files that are in the set, but for the sales cube
- * @param cube the sales cube; empty where the set has none, or one that is {@linkplain
- *     #isCubeTooLong too long}
+ * @param tables the catalogue files that are in the set, but for the sales cube and what is too
+ *     long
+ * @param cube the sales cube; empty where the set has none, or one that is {@linkplain #isTooLong
+ *     too long}
  */
 public record KpiSet(
     String id, Manifest manifest, Map<KpiFile, KpiTable> tables, Optional<PackedTable> cube) {
@@ -20,8 +22,13 @@ public record KpiSet(
   /** Of the heap, for one row of the cube, of the next set's cube, and for all else. */
   private static final int BYTES_FOR_A_ROW = 200;
 
+  /** As much for one of the stock, whose rows are held as objects beside the cubes. */
+  private static final int BYTES_FOR_A_PRODUCT = 5_000;
+
   /** What the job keeps the cube below where it can. */
   private static final int ALWAYS_HELD = 500_000;
+
+  private static final int PRODUCTS_ALWAYS_HELD = 20_000;
 
   public KpiSet {
     tables = Map.copyOf(tables);
@@ -39,13 +46,34 @@ public record KpiSet(
         : table(file).map(there -> there.rows().stream());
   }
 
-  /** Whether the set's cube has more rows than this process has memory for. */
-  public boolean isCubeTooLong() {
-    return cube.isEmpty() && manifest.files().containsKey(KpiFile.SALES_CUBE.fileName());
+  /**
+   * Whether the set was published by a version that told neither refunds nor what belongs to them;
+   * the next run brings them.
+   */
+  public boolean isBeforeRefunds() {
+    return table(KpiFile.SALES_BY_DAY).stream()
+        .flatMap(days -> days.rows().stream())
+        .findFirst()
+        .filter(day -> day.text(KpiColumns.REFUNDS).isEmpty())
+        .isPresent();
   }
 
-  /** Rows of the longest cube that is read; more of them with a larger heap. */
-  public static long longestCube() {
-    return Math.max(ALWAYS_HELD, Runtime.getRuntime().maxMemory() / BYTES_FOR_A_ROW);
+  /** Whether the set's file has more rows than this process has memory for. */
+  public boolean isTooLong(KpiFile file) {
+    return Optional.ofNullable(manifest.files().get(file.fileName()))
+        .filter(entry -> entry.rows() > longest(file))
+        .isPresent();
+  }
+
+  /** Rows of the longest file that is read; more of them with a larger heap. */
+  public static long longest(KpiFile file) {
+    long heap = Runtime.getRuntime().maxMemory();
+    if (file == KpiFile.SALES_CUBE) {
+      return Math.max(ALWAYS_HELD, heap / BYTES_FOR_A_ROW);
+    }
+    // The others have a row an hour or less, or the first so many.
+    return file == KpiFile.STOCK
+        ? Math.max(PRODUCTS_ALWAYS_HELD, heap / BYTES_FOR_A_PRODUCT)
+        : Long.MAX_VALUE;
   }
 }

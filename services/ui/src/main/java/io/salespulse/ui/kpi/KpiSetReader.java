@@ -43,7 +43,7 @@ final class KpiSetReader {
     Map<KpiFile, KpiTable> tables = new EnumMap<>(KpiFile.class);
     for (KpiFile file : KpiFile.values()) {
       Manifest.FileEntry entry = manifest.files().get(file.fileName());
-      if (entry != null && file != KpiFile.SALES_CUBE) {
+      if (entry != null && file != KpiFile.SALES_CUBE && entry.rows() <= KpiSet.longest(file)) {
         tables.put(file, table(directory, file, entry));
       }
     }
@@ -92,7 +92,7 @@ final class KpiSetReader {
       throws BrokenSetException {
     KpiFile file = KpiFile.SALES_CUBE;
     Manifest.FileEntry entry = manifest.files().get(file.fileName());
-    if (entry == null || entry.rows() > KpiSet.longestCube()) {
+    if (entry == null || entry.rows() > KpiSet.longest(file)) {
       return Optional.empty();
     }
     PackedTable cube = new PackedTable(file, (int) Math.max(0, entry.rows()));

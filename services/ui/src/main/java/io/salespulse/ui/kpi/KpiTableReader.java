@@ -11,17 +11,22 @@ import io.salespulse.contract.KpiFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** Reads a KPI CSV row by row and accepts only what the catalogue promises. */
 final class KpiTableReader {
 
-  /** What a file got at its end in a later version; sets that were published before lack it. */
-  private static final Set<String> ADDED = Set.of(KpiColumns.FILES);
+  /** What files got in a later version; sets that were published before lack it. */
+  private static final Map<KpiFile, Set<String>> ADDED =
+      Map.of(
+          KpiFile.SALES_BY_HOUR, Set.of(KpiColumns.GROSS_SALES, KpiColumns.REFUNDS),
+          KpiFile.SALES_BY_DAY, Set.of(KpiColumns.GROSS_SALES, KpiColumns.REFUNDS),
+          KpiFile.SALES_BY_MONTH, Set.of(KpiColumns.GROSS_SALES, KpiColumns.REFUNDS),
+          KpiFile.SALES_CUBE, Set.of(KpiColumns.GROSS_SALES, KpiColumns.REFUNDS),
+          KpiFile.DATA_QUALITY, Set.of(KpiColumns.FILES));
 
   /** What is counted one by one. */
   private static final Set<String> COUNTS = Set.of(KpiColumns.ORDERS, KpiColumns.ITEMS);
@@ -55,7 +60,10 @@ final class KpiTableReader {
     void add(List<String> cells) throws BrokenSetException;
   }
 
-  /** Columns that the file does not have yet are empty. */
+  /**
+   * Columns that the file does not have yet are empty, but for gross sales: what such a file calls
+   * sales is that, as its version knew no refunds.
+   */
   void read(InputStream csv, Rows table) throws BrokenSetException {
     long read = 0;
     try (MappingIterator<List<String>> lines = LINES.readValues(csv)) {
@@ -69,15 +77,14 @@ final class KpiTableReader {
                 .formatted(file.fileName(), shortened(header.toString()), file.columns()));
       }
       while (lines.hasNextValue()) {
-        List<String> cells = new ArrayList<>(lines.nextValue());
+        List<String> cells = lines.nextValue();
         read++;
         if (read > rows) {
           throw new BrokenSetException(
               "%s has more rows than the %d of the manifest".formatted(file.fileName(), rows));
         }
         check(read, header, cells);
-        cells.addAll(Collections.nCopies(file.columns().size() - cells.size(), ""));
-        table.add(cells);
+        table.add(header.equals(file.columns()) ? cells : completed(header, cells));
       }
     } catch (IOException | RuntimeException notCsv) {
       // Jackson wraps some faults of malformed text in unchecked exceptions.
@@ -92,7 +99,16 @@ final class KpiTableReader {
   }
 
   private List<String> columnsAtFirst() {
-    return file.columns().stream().filter(column -> !ADDED.contains(column)).toList();
+    Set<String> added = ADDED.getOrDefault(file, Set.of());
+    return file.columns().stream().filter(column -> !added.contains(column)).toList();
+  }
+
+  private List<String> completed(List<String> header, List<String> cells) {
+    return file.columns().stream()
+        .map(column -> column.equals(KpiColumns.GROSS_SALES) ? KpiColumns.SALES : column)
+        .map(header::indexOf)
+        .map(index -> index < 0 ? "" : cells.get(index))
+        .toList();
   }
 
   private void check(long row, List<String> columns, List<String> cells) throws BrokenSetException {

@@ -2,6 +2,7 @@ package io.salespulse.ui.live;
 
 import io.salespulse.contract.Topic;
 import io.salespulse.ui.Problem;
+import io.salespulse.ui.live.OrderVersion.Place;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,6 +40,9 @@ public final class LiveFeed implements Runnable, AutoCloseable {
 
   private static final Duration POLL = Duration.ofSeconds(1);
 
+  /** What is further ahead the sink rejects: it would be the newest for as long. */
+  private static final Duration LATEST = Duration.ofDays(1);
+
   private static final Map<String, Object> OWN_SETTINGS =
       Map.of(
           ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
@@ -66,7 +70,7 @@ public final class LiveFeed implements Runnable, AutoCloseable {
   private final Clock clock;
   private final LiveWindow window;
   private final Patience patience;
-  private final OrderReader orders = new OrderReader();
+  private final OrderReader orders;
   private final CountDownLatch closed = new CountDownLatch(1);
 
   private volatile Optional<Problem> problem;
@@ -79,19 +83,26 @@ public final class LiveFeed implements Runnable, AutoCloseable {
   /**
    * @param cluster settings of Kafka's clients: where the cluster is, and what it asks of them
    */
-  public LiveFeed(Map<String, Object> cluster, Clock clock, LiveWindow window) {
+  public LiveFeed(Map<String, Object> cluster, Clock clock, LiveWindow window, OrderRules rules) {
     this(
         cluster,
         clock,
         window,
+        rules,
         new Patience(Duration.ofSeconds(5), Duration.ofSeconds(4), Duration.ofSeconds(2)));
   }
 
-  LiveFeed(Map<String, Object> cluster, Clock clock, LiveWindow window, Patience patience) {
+  LiveFeed(
+      Map<String, Object> cluster,
+      Clock clock,
+      LiveWindow window,
+      OrderRules rules,
+      Patience patience) {
     this.bootstrapServers = String.valueOf(cluster.get(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG));
     this.cluster = Map.copyOf(cluster);
     this.clock = clock;
     this.window = window;
+    this.orders = new OrderReader(rules);
     this.patience = patience;
     this.problem =
         Optional.of(
@@ -225,10 +236,16 @@ public final class LiveFeed implements Runnable, AutoCloseable {
 
   /** What is no order is not counted; the sink says how many there are. */
   private void add(ConsumerRecord<byte[], byte[]> taken, Instant now) {
-    Instant orderedAt = Instant.ofEpochMilli(taken.timestamp());
-    if (taken.value() != null && !orderedAt.isBefore(now.minus(LiveWindow.LENGTH))) {
-      orders.amount(taken.value()).ifPresent(amount -> window.add(orderedAt, amount, now));
+    Instant recordedAt = Instant.ofEpochMilli(taken.timestamp());
+    if (recordedAt.isAfter(now.plus(LATEST))) {
+      return;
     }
+    Place place = new Place(taken.timestamp(), taken.partition(), taken.offset());
+    Optional<OrderVersion> order =
+        taken.value() == null
+            ? orders.deletion(Optional.ofNullable(taken.key()))
+            : orders.version(taken.value(), recordedAt);
+    order.ifPresent(version -> window.add(version, place, now));
   }
 
   private void failed(String what) {

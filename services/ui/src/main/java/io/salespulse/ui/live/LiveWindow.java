@@ -1,40 +1,112 @@
 package io.salespulse.ui.live;
 
-import io.salespulse.ui.selection.Totals;
+import io.salespulse.ui.live.OrderVersion.Place;
+import io.salespulse.ui.live.OrderVersion.Sale;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
-/** Orders of the last five minutes, summed by second of their event time. Thread-safe. */
+/**
+ * Orders of the last five minutes, each once, summed by second of the date that its newest version
+ * has. Of the orders that came last it remembers the newest version, so that one that comes again
+ * takes the place of what it was, and an old version changes nothing. Thread-safe.
+ */
 public final class LiveWindow {
 
   public static final Duration LENGTH = Duration.ofMinutes(5);
 
+  /** Orders that are remembered: 9 MiB, and five minutes of 60 orders a second. */
+  static final int REMEMBERED = 20_000;
+
   /** Clocks of other machines may run ahead a little; what is further ahead would never leave. */
   private static final long AHEAD_SECONDS = 60;
 
-  private final TreeMap<Long, Totals> seconds = new TreeMap<>();
+  private final TreeMap<Long, Sum> seconds = new TreeMap<>();
 
-  /** Counts an order; one that is older than the window, or from far ahead, is passed over. */
-  public synchronized void add(Instant orderedAt, BigDecimal amount, Instant now) {
-    long second = orderedAt.getEpochSecond();
-    if (second > now.getEpochSecond() - LENGTH.toSeconds()
-        && second <= now.getEpochSecond() + AHEAD_SECONDS) {
-      seconds.merge(second, new Totals(1, 0, amount), Totals::plus);
+  /** By id, the one that came last at the end. */
+  private final LinkedHashMap<String, Version> newest = new LinkedHashMap<>();
+
+  /** When an order was last forgotten that is still counted. */
+  private Instant forgotten = Instant.EPOCH;
+
+  /** So many orders and their gross sales. */
+  public record Sum(long orders, BigDecimal gross) {
+
+    static final Sum NONE = new Sum(0, BigDecimal.ZERO);
+
+    Sum plus(Sum other) {
+      return new Sum(orders + other.orders, gross.add(other.gross));
+    }
+  }
+
+  /**
+   * @param counted what stands in {@link #seconds} for it, empty where nothing does
+   */
+  private record Version(Place place, Optional<Sale> counted) {}
+
+  /**
+   * Counts an order in the place of its older version; one that is cancelled, deleted, older than
+   * the window or from far ahead counts as none.
+   */
+  synchronized void add(OrderVersion order, Place place, Instant now) {
+    Version known = newest.get(order.id());
+    if (known != null && known.place().compareTo(place) >= 0) {
+      return;
+    }
+    if (known != null) {
+      known.counted().ifPresent(sale -> count(sale, -1));
+    }
+    Optional<Sale> counted = order.sale().filter(sale -> isLive(sale, now));
+    counted.ifPresent(sale -> count(sale, 1));
+    newest.remove(order.id());
+    newest.put(order.id(), new Version(place, counted));
+    if (newest.size() > REMEMBERED) {
+      forgetOldest(now);
     }
     seconds.headMap(now.getEpochSecond() - LENGTH.toSeconds(), true).clear();
   }
 
+  private static boolean isLive(Sale sale, Instant now) {
+    long second = sale.orderedAt().getEpochSecond();
+    return second > now.getEpochSecond() - LENGTH.toSeconds()
+        && second <= now.getEpochSecond() + AHEAD_SECONDS;
+  }
+
+  private void count(Sale sale, int times) {
+    Sum sum = new Sum(times, sale.gross().multiply(BigDecimal.valueOf(times)));
+    seconds.merge(sale.orderedAt().getEpochSecond(), sum, Sum::plus);
+  }
+
+  /** It is counted on; only a version that comes later would not find it. */
+  private void forgetOldest(Instant now) {
+    Iterator<Map.Entry<String, Version>> oldest = newest.entrySet().iterator();
+    if (oldest.next().getValue().counted().filter(sale -> isLive(sale, now)).isPresent()) {
+      forgotten = now;
+    }
+    oldest.remove();
+  }
+
+  /** Whether an order of the window may be counted twice, as more came than can be remembered. */
+  public synchronized boolean isOverrun(Instant now) {
+    return forgotten.isAfter(now.minus(LENGTH));
+  }
+
   /** The sums of the last {@code length}, up to now. */
-  public synchronized Totals last(Duration length, Instant now) {
+  public synchronized Sum last(Duration length, Instant now) {
     long end = now.getEpochSecond();
     return seconds.subMap(end - length.toSeconds(), false, end, true).values().stream()
-        .reduce(Totals.NONE, Totals::plus);
+        .reduce(Sum.NONE, Sum::plus);
   }
 
   /** Forgets everything, before the same records are read again. */
   synchronized void clear() {
     seconds.clear();
+    newest.clear();
+    forgotten = Instant.EPOCH;
   }
 }

@@ -101,6 +101,7 @@ final class BreakdownViews {
               "Bar chart of the revenue of each category.",
               columns.indexOf(KpiColumns.REVENUE),
               -1,
+              List.of(),
               shown.figures().currency().getCurrencyCode()));
     } else {
       built.slices(Slices.of(rows));

@@ -92,9 +92,9 @@ final class CardViews {
         value.isPresent() ? sparklines.of(metric) : Optional.empty());
   }
 
-  private static String reason(SummaryMetric metric, Optional<KpiRow> row, String note) {
+  private String reason(SummaryMetric metric, Optional<KpiRow> row, String note) {
     if (row.isEmpty()) {
-      return "not in this KPI set";
+      return shown.set().isBeforeRefunds() ? "comes with the next run" : "not in this KPI set";
     }
     if (!note.isBlank()) {
       return note;

@@ -11,11 +11,11 @@ final class Changes {
 
   private Changes() {}
 
-  /** The change from the value before, without per cent where that was zero. */
+  /** The change from the value before, without per cent where that was zero or less. */
   static ChangeView of(
       SummaryMetric metric, BigDecimal value, BigDecimal previous, Figures figures) {
     String before = figures.of(metric.unit(), previous);
-    return previous.signum() == 0
+    return previous.signum() <= 0
         ? unknown(before)
         : of(
             metric,

@@ -26,7 +26,7 @@ record Choice(By by, Show show, Selection selection, Map<Section, Listing> listi
 
   /**
    * Characters of a value that can be filtered by: as many as the job leaves of one. Of that length
-   * in each dimension, and with every search, an address has 12,000 characters; the server takes
+   * in each dimension, and with every search, an address has 15,000 characters; the server takes
    * 16,384.
    */
   private static final int LONGEST_VALUE = 200;

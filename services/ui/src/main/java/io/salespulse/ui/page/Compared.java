@@ -18,9 +18,11 @@ import java.util.function.Predicate;
  *
  * @param now sums of the part that is over
  * @param before sums of what stands beside it, empty where nothing does
+ * @param ofToday whether only gross sales are compared: a refund stands in the day of its order and
+ *     may still come
  * @param words which days are selected and what is compared, or why nothing is
  */
-record Compared(Totals now, Optional<Totals> before, String words) {
+record Compared(Totals now, Optional<Totals> before, boolean ofToday, String words) {
 
   /**
    * @param days the selection's sums of each day that is known, whatever its range
@@ -61,6 +63,7 @@ record Compared(Totals now, Optional<Totals> before, String words) {
     return new Compared(
         sum(days, over::contains),
         Optional.of(before),
+        false,
         over.equals(period)
             ? "%s, compared with %s".formatted(selected, others)
             : "%s; without today, which is not over, compared with %s".formatted(selected, others));
@@ -80,18 +83,23 @@ record Compared(Totals now, Optional<Totals> before, String words) {
     if (before.orders() == 0) {
       return without(selected + "; not compared, as yesterday had no orders by this hour");
     }
+    boolean ofGross = !shown.set().isBeforeRefunds();
     return new Compared(
         sum(hours.subMap(start, end), hour -> true),
         Optional.of(before),
-        "%s; its hours until %s, compared with those of %s"
+        ofGross,
+        "%s; its hours until %s, compared with those of %s%s"
             .formatted(
                 selected,
                 end.toLocalTime(),
-                shown.figures().date(start.toLocalDate().minusDays(1))));
+                shown.figures().date(start.toLocalDate().minusDays(1)),
+                ofGross
+                    ? ", by gross sales: a refund stands in the day of its order and may still come"
+                    : ""));
   }
 
   private static Compared without(String words) {
-    return new Compared(Totals.NONE, Optional.empty(), words);
+    return new Compared(Totals.NONE, Optional.empty(), false, words);
   }
 
   private static <T> Totals sum(Map<T, Totals> sums, Predicate<T> selected) {

@@ -10,6 +10,7 @@ import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -136,6 +137,13 @@ record Figures(Locale locale, Currency currency, ZoneId zone) {
   /** {@code 22 Nov 2026}. */
   String date(LocalDate date) {
     return date.format(DateTimeFormatter.ofPattern("d MMM yyyy", locale));
+  }
+
+  /** {@code 22 Nov 2026, 14:20} in the reporting zone. */
+  String minute(OffsetDateTime moment) {
+    return moment
+        .atZoneSameInstant(zone)
+        .format(DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm", locale));
   }
 
   /** {@code 21 Nov 2026 to 22 Nov 2026}, of a single day its date. */

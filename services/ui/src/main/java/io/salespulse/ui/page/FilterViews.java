@@ -1,6 +1,7 @@
 package io.salespulse.ui.page;
 
 import io.salespulse.contract.KpiColumns;
+import io.salespulse.contract.KpiFile;
 import io.salespulse.ui.kpi.KpiSet;
 import io.salespulse.ui.page.FiltersView.ChipView;
 import io.salespulse.ui.page.FiltersView.OptionView;
@@ -54,9 +55,9 @@ final class FilterViews {
       return Optional.empty();
     }
     return Optional.of(
-        shown.set().isCubeTooLong()
+        shown.set().isTooLong(KpiFile.SALES_CUBE)
             ? "Filters do not work: sales_cube.csv has more than %s rows, for which the dashboard needs a larger heap."
-                .formatted(shown.figures().count(KpiSet.longestCube()))
+                .formatted(shown.figures().count(KpiSet.longest(KpiFile.SALES_CUBE)))
             : "Filters do not work: this KPI set was made without its sales cube.");
   }
 

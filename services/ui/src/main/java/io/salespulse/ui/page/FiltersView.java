@@ -41,6 +41,10 @@ record FiltersView(
    */
   record ResultView(String period, List<ResultFigureView> figures) {}
 
-  record ResultFigureView(
-      String name, String title, FigureText text, Optional<ChangeView> change) {}
+  record ResultFigureView(String name, String title, FigureText text, Optional<ChangeView> change) {
+
+    ResultFigureView withoutChange() {
+      return new ResultFigureView(name, title, text, Optional.empty());
+    }
+  }
 }

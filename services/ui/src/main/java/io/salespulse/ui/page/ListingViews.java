@@ -147,6 +147,10 @@ final class ListingViews {
         NumericColumns.contains(column)
             ? Comparator.comparing(row -> row.number(column).orElse(BigDecimal.ZERO))
             : Comparator.comparing(row -> row.text(column), String.CASE_INSENSITIVE_ORDER);
-    return rows.stream().sorted(sort.startsWith("-") ? order.reversed() : order).toList();
+    // A row without the value is none of the least.
+    Comparator<KpiRow> emptyLast = Comparator.comparing(row -> row.text(column).isEmpty());
+    return rows.stream()
+        .sorted(emptyLast.thenComparing(sort.startsWith("-") ? order.reversed() : order))
+        .toList();
   }
 }

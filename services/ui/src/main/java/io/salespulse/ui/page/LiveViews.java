@@ -4,7 +4,6 @@ import io.salespulse.ui.Problem;
 import io.salespulse.ui.live.LiveFeed;
 import io.salespulse.ui.live.LiveWindow;
 import io.salespulse.ui.page.LiveView.WindowView;
-import io.salespulse.ui.selection.Totals;
 import jakarta.inject.Singleton;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -43,7 +42,7 @@ class LiveViews {
         List.of(
             window("last minute", Duration.ofMinutes(1), figures, now),
             window("last 5 minutes", LiveWindow.LENGTH, figures, now)),
-        gap(feed.waiting(), figures));
+        gap(feed.waiting(), figures).or(() -> overrun(now)));
   }
 
   private static Optional<String> gap(long waiting, Optional<Figures> figures) {
@@ -58,17 +57,24 @@ class LiveViews {
                             + " records from it on are"));
   }
 
+  private Optional<String> overrun(Instant now) {
+    return window.isOverrun(now)
+        ? Optional.of(
+            "More orders come than the strip remembers: one that changes may be counted twice.")
+        : Optional.empty();
+  }
+
   private WindowView window(String title, Duration length, Optional<Figures> figures, Instant now) {
-    Totals totals = window.last(length, now);
+    LiveWindow.Sum sum = window.last(length, now);
     return new WindowView(
         title,
-        figures.map(known -> known.count(totals.orders())).orElse(String.valueOf(totals.orders())),
-        figures.map(known -> sales(totals, known)).orElse(""));
+        figures.map(known -> known.count(sum.orders())).orElse(String.valueOf(sum.orders())),
+        figures.map(known -> sales(sum, known)).orElse(""));
   }
 
   /** Producers write amounts with any number of decimals; a figure has those of its currency. */
-  private static String sales(Totals totals, Figures figures) {
+  private static String sales(LiveWindow.Sum sum, Figures figures) {
     int decimals = Math.max(0, figures.currency().getDefaultFractionDigits());
-    return figures.money(totals.amount().setScale(decimals, RoundingMode.HALF_UP));
+    return figures.money(sum.gross().setScale(decimals, RoundingMode.HALF_UP));
   }
 }

@@ -117,6 +117,7 @@ final class PipelineViews {
   private TableView quality() {
     List<ColumnView> columns = new ArrayList<>(columns("Rule"));
     columns.add(new ColumnView("Data", "text", "major", Optional.empty()));
+    columns.add(QualityViews.OUTCOME);
     columns.addAll(
         columns("Checked", "Failed", "Share").stream().map(PipelineViews::number).toList());
     return tables.of(
@@ -135,6 +136,7 @@ final class PipelineViews {
             List.of(
                 Tables.label(Words.of(row.text(KpiColumns.RULE))),
                 Tables.text(Words.of(row.text(KpiColumns.TOPIC))),
+                QualityViews.outcome(row),
                 tables.count(row.number(KpiColumns.CHECKED)),
                 tables.count(row.number(KpiColumns.FAILED)),
                 new CellView("number", "major", figures.percent(percent), percent.toPlainString())),

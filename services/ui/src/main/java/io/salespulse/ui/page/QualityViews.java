@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** Makes the tables of cleaning rules: the broken ones first, all behind a disclosure. */
 final class QualityViews {
@@ -21,6 +22,9 @@ final class QualityViews {
 
   private static final List<String> COLUMNS =
       List.of(KpiColumns.RULE, KpiColumns.TOPIC, KpiColumns.CHECKED, KpiColumns.FAILED);
+
+  /** Of what breaks the rule. */
+  static final ColumnView OUTCOME = new ColumnView("Outcome", "text", "major", Optional.empty());
 
   private final Shown shown;
   private final Tables tables;
@@ -37,7 +41,8 @@ final class QualityViews {
   }
 
   private void fill(SectionBuilder section, List<KpiRow> rows) {
-    List<ColumnView> heads = tables.heads(Section.QUALITY.file(), COLUMNS);
+    List<ColumnView> heads = new ArrayList<>(tables.heads(Section.QUALITY.file(), COLUMNS));
+    heads.add(2, OUTCOME);
     List<RowView> broken =
         rows.stream()
             .filter(QualityViews::isBroken)
@@ -73,7 +78,12 @@ final class QualityViews {
     List<CellView> cells = new ArrayList<>(tables.row(row, COLUMNS).cells());
     cells.set(0, Tables.label(Words.of(row.text(KpiColumns.RULE))));
     cells.set(1, Tables.text(Words.of(row.text(KpiColumns.TOPIC))));
+    cells.add(2, outcome(row));
     return Tables.row(cells, "").withDetails(files(row));
+  }
+
+  static CellView outcome(KpiRow row) {
+    return Tables.text(Outcome.of(row.text(KpiColumns.RULE)).map(Outcome::words).orElse("—"));
   }
 
   /** The raw files that the rule's row names, and how many lines of each do not parse. */

@@ -9,6 +9,7 @@ import io.salespulse.ui.selection.Selection;
 import io.salespulse.ui.selection.Totals;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -35,34 +36,52 @@ final class ResultViews {
             .filter(day -> shown.period().map(there -> there.contains(day.getKey())).orElse(true))
             .map(day -> day.getValue())
             .reduce(Totals.NONE, Totals::plus);
-    return new ResultViews(shown.figures(), all, Compared.of(shown, days))
-        .result(selection.isOfCategory());
+    ResultViews made = new ResultViews(shown.figures(), all, Compared.of(shown, days));
+    List<ResultFigureView> result = new ArrayList<>();
+    if (selection.isOfCategory()) {
+      result.add(made.amount("sales", "Revenue", SummaryMetric.TOTAL_SALES, Totals::amount));
+    } else {
+      result.addAll(made.sales(shown.set().isBeforeRefunds()));
+    }
+    result.addAll(made.counts());
+    result.add(
+        made.figure(
+            "average",
+            selection.isOfCategory() ? "Revenue per order" : "Average order value",
+            SummaryMetric.AVERAGE_ORDER_VALUE,
+            Totals::average));
+    return new ResultView(made.compared.words(), result);
   }
 
-  private ResultView result(boolean ofCategory) {
-    return new ResultView(
-        compared.words(),
-        List.of(
-            figure(
-                "sales",
-                ofCategory ? "Revenue" : "Sales",
-                SummaryMetric.TOTAL_SALES,
-                totals -> Optional.of(totals.amount())),
-            figure(
-                "orders",
-                "Orders",
-                SummaryMetric.TOTAL_ORDERS,
-                totals -> Optional.of(BigDecimal.valueOf(totals.orders()))),
-            figure(
-                "items",
-                "Items",
-                SummaryMetric.ITEMS_SOLD,
-                totals -> Optional.of(BigDecimal.valueOf(totals.items()))),
-            figure(
-                "average",
-                ofCategory ? "Revenue per order" : "Average order value",
-                SummaryMetric.AVERAGE_ORDER_VALUE,
-                Totals::average)));
+  private List<ResultFigureView> sales(boolean beforeRefunds) {
+    ResultFigureView sales = amount("sales", "Sales", SummaryMetric.TOTAL_SALES, Totals::amount);
+    return beforeRefunds
+        ? List.of(sales)
+        : List.of(
+            compared.ofToday() ? sales.withoutChange() : sales,
+            amount("gross", "Gross sales", SummaryMetric.GROSS_SALES, Totals::gross),
+            // Not compared: refunds of the later period are still to come.
+            figure("refund-rate", "Refund rate", SummaryMetric.REFUND_RATE_PCT, Totals::refundRate)
+                .withoutChange());
+  }
+
+  private List<ResultFigureView> counts() {
+    return List.of(
+        figure(
+            "orders",
+            "Orders",
+            SummaryMetric.TOTAL_ORDERS,
+            totals -> Optional.of(BigDecimal.valueOf(totals.orders()))),
+        figure(
+            "items",
+            "Items",
+            SummaryMetric.ITEMS_SOLD,
+            totals -> Optional.of(BigDecimal.valueOf(totals.items()))));
+  }
+
+  private ResultFigureView amount(
+      String name, String title, SummaryMetric sense, Function<Totals, BigDecimal> value) {
+    return figure(name, title, sense, value.andThen(Optional::of));
   }
 
   private ResultFigureView figure(

@@ -1,5 +1,6 @@
 package io.salespulse.ui.page;
 
+import io.salespulse.contract.DataQualityRule;
 import io.salespulse.contract.GeneratorStats;
 import io.salespulse.contract.KpiColumns;
 import io.salespulse.contract.KpiFile;
@@ -26,6 +27,9 @@ final class Rooms {
 
   /** Records not yet published that a sink with a roll of minutes may well hold. */
   private static final long LAG = 50_000;
+
+  /** Producers may say a thing twice: it changes nothing, and is no fault of the data. */
+  private static final String SAID_AGAIN = DataQualityRule.NOT_A_DUPLICATE.rule();
 
   /** Per cent of records that broke a rule. */
   private static final BigDecimal WORTH_A_LOOK = new BigDecimal("1.00");
@@ -150,6 +154,7 @@ final class Rooms {
     Optional<KpiRow> worst =
         set.flatMap(shown -> shown.table(KpiFile.DATA_QUALITY)).stream()
             .flatMap(table -> table.rows().stream())
+            .filter(rule -> !rule.text(KpiColumns.RULE).equals(SAID_AGAIN))
             .max(
                 Comparator.comparing(Rooms::failedPercent)
                     .thenComparing(rule -> count(rule, KpiColumns.FAILED)));

@@ -1,5 +1,6 @@
 package io.salespulse.ui.page;
 
+import io.salespulse.ui.kpi.KpiSet;
 import io.salespulse.ui.page.SectionView.ChartView;
 import io.salespulse.ui.page.SectionView.ControlView;
 import io.salespulse.ui.page.SectionView.MoreView;
@@ -82,7 +83,7 @@ final class SectionBuilder {
     return this;
   }
 
-  /** A section without a table says that the set lacks its file. */
+  /** A section without a table says that the set lacks its file, and whether it will come. */
   SectionView build() {
     return new SectionView(
         section.fragment(),
@@ -91,7 +92,7 @@ final class SectionBuilder {
         meaning,
         unreached(),
         controls,
-        table.isPresent() ? Optional.empty() : Optional.of("This KPI set was made without it."),
+        table.isPresent() ? Optional.empty() : Optional.of(absent()),
         chart.filter(there -> table.filter(rows -> !rows.rows().isEmpty()).isPresent()),
         slices,
         search,
@@ -99,6 +100,17 @@ final class SectionBuilder {
         note,
         more,
         shown.set().table(section.file()).isPresent() ? section.file().fileName() : "");
+  }
+
+  private String absent() {
+    if (shown.set().isTooLong(section.file())) {
+      return "%s has more than %s rows, for which the dashboard needs a larger heap."
+          .formatted(
+              section.file().fileName(), shown.figures().count(KpiSet.longest(section.file())));
+    }
+    return shown.set().isBeforeRefunds()
+        ? "This KPI set is of an earlier version. This part comes with the next run."
+        : "This KPI set was made without it.";
   }
 
   /** Charts alone read values, and each of them would come with every refresh. */

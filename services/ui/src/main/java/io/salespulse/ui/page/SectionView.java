@@ -47,10 +47,16 @@ record SectionView(
    * @param summary what the chart shows, for those who do not see it
    * @param valueColumn index of the drawn column, 0 being the label
    * @param previousColumn index of the column drawn behind it, -1 for none
+   * @param toldColumns indices of columns that the tooltip tells too
    * @param currency ISO 4217 for an axis of money, blank for counts
    */
   record ChartView(
-      String kind, String summary, int valueColumn, int previousColumn, String currency) {}
+      String kind,
+      String summary,
+      int valueColumn,
+      int previousColumn,
+      List<Integer> toldColumns,
+      String currency) {}
 
   /**
    * @param start where it begins, in per cent of the whole bar
@@ -123,6 +129,11 @@ record SectionView(
    * @param value as in the CSV, for numbers
    */
   record CellView(String kind, String weight, String text, String value) {
+
+    /** As one that a narrow screen leaves out. */
+    CellView minor() {
+      return new CellView(kind, "minor", text, value);
+    }
 
     CellView withoutValue() {
       return new CellView(kind, weight, text, "");

@@ -36,6 +36,40 @@ final class SectionViews {
           listings.of(
               section,
               List.of(Columns.NAME, Columns.CATEGORY, Columns.QUANTITY, KpiColumns.REVENUE));
+      case STATUSES ->
+          listings.of(
+              section,
+              List.of(Columns.STATUS, KpiColumns.ORDERS, KpiColumns.SALES, KpiColumns.SHARE_PCT));
+      case REFUNDS ->
+          listings.of(
+              section,
+              List.of(
+                  Columns.CATEGORY,
+                  KpiColumns.ORDERS,
+                  KpiColumns.REFUNDS,
+                  KpiColumns.REFUND_RATE_PCT));
+      case ORDERS ->
+          listings.of(
+              section,
+              List.of(
+                  Columns.ORDER_ID,
+                  Columns.ORDER_DATE,
+                  KpiColumns.CUSTOMER,
+                  Columns.STATUS,
+                  KpiColumns.CHANNEL,
+                  KpiColumns.ITEMS,
+                  KpiColumns.GROSS,
+                  KpiColumns.REFUNDS,
+                  KpiColumns.SALES));
+      case STOCK ->
+          listings.of(
+              section,
+              List.of(
+                  Columns.NAME,
+                  Columns.CATEGORY,
+                  Columns.STOCK_QUANTITY,
+                  KpiColumns.SOLD_LAST_7_DAYS,
+                  KpiColumns.DAYS_LEFT));
       case BEST ->
           listings.of(
               section,

@@ -20,6 +20,7 @@ enum Sense {
     return switch (metric) {
       case TOTAL_ORDERS,
           TOTAL_SALES,
+          GROSS_SALES,
           ITEMS_SOLD,
           UNIQUE_PRODUCTS_SOLD,
           AVERAGE_ORDER_VALUE,
@@ -30,7 +31,9 @@ enum Sense {
           REPEAT_CUSTOMER_PCT,
           INVENTORY_TURNOVER ->
           direction > 0 ? GOOD : BAD;
-      case CUSTOMER_ACQUISITION_COST,
+      case REFUND_RATE_PCT,
+          CANCELLED_ORDERS_PCT,
+          CUSTOMER_ACQUISITION_COST,
           HOURS_TO_FIRST_ORDER,
           HOURS_TO_FIRST_ORDER_MEDIAN,
           CUSTOMERS_AT_RISK ->

@@ -78,6 +78,8 @@ final class Series {
     return new Totals(
         row.number(KpiColumns.ORDERS).orElse(BigDecimal.ZERO).longValue(),
         row.number(KpiColumns.ITEMS).orElse(BigDecimal.ZERO).longValue(),
+        row.number(KpiColumns.GROSS_SALES).orElse(BigDecimal.ZERO),
+        row.number(KpiColumns.REFUNDS).orElse(BigDecimal.ZERO),
         row.number(KpiColumns.SALES).orElse(BigDecimal.ZERO));
   }
 }

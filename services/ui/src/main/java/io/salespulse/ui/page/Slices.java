@@ -25,7 +25,8 @@ final class Slices {
       if (share.isEmpty()) {
         return List.of();
       }
-      BigDecimal width = new BigDecimal(share.get().value());
+      // More may have come back than was sold.
+      BigDecimal width = new BigDecimal(share.get().value()).max(BigDecimal.ZERO);
       String from = start.toPlainString();
       row.filter()
           .ifPresent(

@@ -34,12 +34,16 @@ final class Sparklines {
     return switch (metric) {
       case TOTAL_ORDERS -> daily("orders", totals -> BigDecimal.valueOf(totals.orders()));
       case TOTAL_SALES -> daily("sales", Totals::amount);
+      case GROSS_SALES -> daily("gross sales", Totals::gross);
       case ITEMS_SOLD -> daily("items", totals -> BigDecimal.valueOf(totals.items()));
       case AVERAGE_ORDER_VALUE ->
           daily("average order value", totals -> totals.average().orElse(BigDecimal.ZERO));
       case SALES_IN_WINDOW ->
           line(hours, Choice.By.HOUR, HOURS, "Sales of the last %d hours", Totals::amount);
-      case UNIQUE_PRODUCTS_SOLD,
+      // Of the newest days the rate would fall: their refunds are still to come.
+      case REFUND_RATE_PCT,
+          CANCELLED_ORDERS_PCT,
+          UNIQUE_PRODUCTS_SOLD,
           TOTAL_CUSTOMERS,
           NEW_CUSTOMERS,
           SALES_GROWTH_PCT,

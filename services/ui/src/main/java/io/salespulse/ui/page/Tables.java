@@ -15,6 +15,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,11 @@ final class Tables {
       Map.ofEntries(
           Map.entry(KpiColumns.SHARE_PCT, "Share"),
           Map.entry(KpiColumns.TOPIC, "Data"),
+          Map.entry(KpiColumns.REFUND_RATE_PCT, "Refund rate"),
+          Map.entry(KpiColumns.SOLD_LAST_7_DAYS, "Sold in 7 days"),
+          Map.entry(Columns.STOCK_QUANTITY, "In stock"),
+          Map.entry(Columns.ORDER_DATE, "Ordered"),
+          Map.entry(Columns.ORDER_ID, "Order"),
           Map.entry(Columns.MEMBERSHIP_TYPE, "Membership"),
           Map.entry(Columns.SALES_CHANNEL, "Channel"),
           Map.entry(KpiColumns.LAST_ORDER, "Last order"),
@@ -47,11 +53,17 @@ final class Tables {
           KpiColumns.ITEMS,
           KpiColumns.LAST_ORDER,
           KpiColumns.WINDOW_END,
+          KpiColumns.CUSTOMER,
+          KpiColumns.CHANNEL,
+          KpiColumns.GROSS,
           Columns.CATEGORY,
           Columns.CUSTOMER_ID);
 
   private static final Set<String> DAYS =
       Set.of(KpiColumns.LAST_ORDER, KpiColumns.WINDOW_START, KpiColumns.WINDOW_END);
+
+  private static final List<String> AMOUNTS =
+      List.of(KpiColumns.GROSS, KpiColumns.SALES, KpiColumns.REVENUE, KpiColumns.REFUNDS);
 
   private static final String SHARE = "share";
   private static final BigDecimal HUNDRED = new BigDecimal("100");
@@ -75,7 +87,7 @@ final class Tables {
 
   /** Makes rows of a table with these amounts, however many of them are shown at a time. */
   Tables fitting(Collection<BigDecimal> amounts) {
-    BigDecimal largest = amounts.stream().reduce(BigDecimal.ZERO, BigDecimal::max);
+    BigDecimal largest = largest(amounts.stream());
     BigDecimal sum = amounts.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
     return new Tables(
         figures,
@@ -85,13 +97,24 @@ final class Tables {
             : largest.movePointRight(2).divide(sum, 2, RoundingMode.HALF_UP));
   }
 
-  /** As of the file's amounts; of one without any, as they come. */
+  /** As of the file's amounts and shares; of one without any, as they come. */
   Tables fitting(KpiTable table) {
-    return fitting(
-        Stream.of(KpiColumns.SALES, KpiColumns.REVENUE)
-            .filter(table.file().columns()::contains)
-            .flatMap(column -> table.rows().stream().flatMap(row -> row.number(column).stream()))
-            .toList());
+    BigDecimal share = largest(numbers(table, KpiColumns.SHARE_PCT));
+    return new Tables(
+        figures,
+        largest(AMOUNTS.stream().flatMap(column -> numbers(table, column))),
+        share.signum() == 0 ? HUNDRED : share);
+  }
+
+  /** None where the file has no such column. */
+  private static Stream<BigDecimal> numbers(KpiTable table, String column) {
+    return table.file().columns().contains(column)
+        ? table.rows().stream().flatMap(row -> row.number(column).stream())
+        : Stream.empty();
+  }
+
+  private static BigDecimal largest(Stream<BigDecimal> numbers) {
+    return numbers.reduce(BigDecimal.ZERO, BigDecimal::max);
   }
 
   TableView of(String id, String caption, List<ColumnView> columns, List<RowView> rows) {
@@ -163,6 +186,9 @@ final class Tables {
   }
 
   private String text(String column, String value) {
+    if (column.equals(Columns.ORDER_DATE)) {
+      return minute(value).orElseGet(() -> HostileText.tamed(value));
+    }
     return DAYS.contains(column)
         ? day(value).orElseGet(() -> HostileText.tamed(value))
         : HostileText.tamed(value);
@@ -177,10 +203,21 @@ final class Tables {
     }
   }
 
+  private Optional<String> minute(String isoTime) {
+    try {
+      return Optional.of(figures.minute(OffsetDateTime.parse(isoTime)));
+    } catch (DateTimeException notATime) {
+      return Optional.empty();
+    }
+  }
+
   private String text(String column, BigDecimal number) {
     return switch (column) {
-      case KpiColumns.SALES, KpiColumns.REVENUE -> money(number);
-      case KpiColumns.SHARE_PCT, KpiColumns.RETENTION_PCT -> figures.percent(number);
+      case KpiColumns.GROSS, KpiColumns.REFUNDS, KpiColumns.SALES, KpiColumns.REVENUE ->
+          money(number);
+      case KpiColumns.SHARE_PCT, KpiColumns.RETENTION_PCT, KpiColumns.REFUND_RATE_PCT ->
+          figures.percent(number);
+      case KpiColumns.DAYS_LEFT -> figures.decimal(number);
       default -> figures.of(Unit.COUNT, number);
     };
   }
@@ -211,9 +248,7 @@ final class Tables {
 
   static String title(KpiFile file, String column) {
     if (column.equals(Columns.NAME)) {
-      return file == KpiFile.TOP_PRODUCTS || file == KpiFile.TOP_PRODUCTS_RECENT
-          ? "Product"
-          : "Customer";
+      return file.columns().contains(Columns.PRODUCT_ID) ? "Product" : "Customer";
     }
     return TITLES.getOrDefault(column, Words.of(column));
   }

@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Makes the trend: sales, orders or average order value by hour, day, week or month. */
 final class TrendViews {
@@ -68,9 +69,24 @@ final class TrendViews {
                         .orElse(""),
                     Choice.parameter(by))
             : "Orders, items and sales by %s".formatted(Choice.parameter(by));
-    return isCompared()
-        ? what + ", beside those of " + TrendSteps.previousWords(by, shown.period()) + "."
-        : what + ".";
+    if (!isCompared()) {
+      return what + ".";
+    }
+    String before = TrendSteps.previousWords(by, shown.period());
+    return isGross()
+        ? "%s, gross sales beside those of %s: a refund stands in the day of its order and may still come."
+            .formatted(what, before)
+        : "%s, beside those of %s.".formatted(what, before);
+  }
+
+  /** A revenue knows no refunds, and neither does a set of an earlier version. */
+  private boolean hasRefunds() {
+    return !isRevenue() && !shown.set().isBeforeRefunds();
+  }
+
+  /** Sales of steps that are hardly over, less their refunds so far, would look too good. */
+  private boolean isGross() {
+    return show == Show.SALES && isCompared() && hasRefunds();
   }
 
   private boolean isCompared() {
@@ -88,8 +104,19 @@ final class TrendViews {
     section
         .table(tables.of("trend-table", "Trend by " + Choice.parameter(by), columns, rows(steps)))
         .chart(chart(columns.size()))
-        .note(
-            all.size() > limit ? "The last %d; the CSV has all with orders.".formatted(limit) : "");
+        .note(note(all.size() > limit));
+  }
+
+  private String note(boolean isCut) {
+    List<String> notes = new ArrayList<>();
+    if (isCut) {
+      notes.add("The last %d; the CSV has all with orders.".formatted(limit()));
+    }
+    if (shown.set().isBeforeRefunds()) {
+      notes.add(
+          "This KPI set is of an earlier version. Gross sales and refunds come with the next run.");
+    }
+    return String.join(" ", notes);
   }
 
   private int limit() {
@@ -104,8 +131,12 @@ final class TrendViews {
     columns.add(new ColumnView(Words.of(Choice.parameter(by)), "label", "major", Optional.empty()));
     columns.add(number("Orders", "major"));
     columns.add(number("Items", "minor"));
+    if (hasRefunds()) {
+      columns.add(number("Gross sales", "major"));
+      columns.add(number("Refunds", "minor"));
+    }
     columns.add(number(isRevenue() ? "Revenue" : "Sales", "major"));
-    columns.add(number("Average", "major"));
+    columns.add(number("Average", "minor"));
     if (isCompared()) {
       columns.add(number(Words.of(TrendSteps.previousWords(by, shown.period())), "major"));
     }
@@ -117,7 +148,7 @@ final class TrendViews {
   }
 
   private List<RowView> rows(List<Step> steps) {
-    Tables fitting = tables.fitting(steps.stream().map(step -> step.totals().amount()).toList());
+    Tables fitting = tables.fitting(steps.stream().map(step -> step.totals().gross()).toList());
     return steps.stream().map(step -> row(step, fitting)).toList();
   }
 
@@ -126,10 +157,13 @@ final class TrendViews {
     List<CellView> cells = new ArrayList<>();
     cells.add(Tables.label(shown.figures().step(by, step.start())));
     cells.add(tables.count(Optional.of(BigDecimal.valueOf(totals.orders()))));
-    CellView items = tables.count(Optional.of(BigDecimal.valueOf(totals.items())));
-    cells.add(new CellView(items.kind(), "minor", items.text(), items.value()));
+    cells.add(tables.count(Optional.of(BigDecimal.valueOf(totals.items()))).minor());
+    if (hasRefunds()) {
+      cells.add(fitting.money(Optional.of(totals.gross())));
+      cells.add(fitting.money(Optional.of(totals.refunds())).minor());
+    }
     cells.add(fitting.money(Optional.of(totals.amount())));
-    cells.add(tables.money(totals.average()));
+    cells.add(tables.money(totals.average()).minor());
     if (isCompared()) {
       cells.add(previous(step.previous(), fitting));
     }
@@ -139,7 +173,7 @@ final class TrendViews {
 
   private CellView previous(Optional<Totals> previous, Tables fitting) {
     return switch (show) {
-      case SALES -> fitting.money(previous.map(Totals::amount));
+      case SALES -> fitting.money(previous.map(Totals::gross));
       case ORDERS -> tables.count(previous.map(totals -> BigDecimal.valueOf(totals.orders())));
       case AVERAGE -> tables.money(previous.flatMap(Totals::average));
     };
@@ -148,18 +182,28 @@ final class TrendViews {
   private int drawnColumn() {
     return switch (show) {
       case ORDERS -> 1;
-      case SALES -> 3;
-      case AVERAGE -> 4;
+      case SALES -> isGross() || !hasRefunds() ? 3 : 5;
+      case AVERAGE -> hasRefunds() ? 6 : 4;
     };
+  }
+
+  /** Gross sales, refunds and sales are told together. */
+  private List<Integer> toldColumns() {
+    return show == Show.SALES && hasRefunds()
+        ? Stream.of(3, 4, 5).filter(column -> column != drawnColumn()).toList()
+        : List.of();
   }
 
   private ChartView chart(int columns) {
     return new ChartView(
         by == By.HOUR ? "line" : "column",
         "Chart of the %s of each %s."
-            .formatted(title(show).toLowerCase(Locale.ROOT), Choice.parameter(by)),
+            .formatted(
+                isGross() ? "gross sales" : title(show).toLowerCase(Locale.ROOT),
+                Choice.parameter(by)),
         drawnColumn(),
         isCompared() ? columns - 1 : -1,
+        toldColumns(),
         show == Show.ORDERS ? "" : shown.figures().currency().getCurrencyCode());
   }
 

@@ -11,7 +11,7 @@ final class Words {
 
   private Words() {}
 
-  /** {@code id_unique_in_day} as {@code ID unique in day}. */
+  /** {@code ids_present} as {@code IDs present}. */
   static String of(String name) {
     String words = within(name);
     return words.isEmpty()

@@ -115,6 +115,9 @@ public final class Cube {
     private Map<Integer, Totals> of(Map<Dimension, String> values) {
       NumberColumn orders = table.numbers(KpiColumns.ORDERS);
       NumberColumn items = table.numbers(KpiColumns.ITEMS);
+      NumberColumn gross =
+          table.numbers(ofCategories ? KpiColumns.REVENUE : KpiColumns.GROSS_SALES);
+      NumberColumn refunds = table.numbers(KpiColumns.REFUNDS);
       NumberColumn amounts = table.numbers(ofCategories ? KpiColumns.REVENUE : KpiColumns.SALES);
       TextColumn categories = columns.get(Dimension.CATEGORY);
       int whole = categories.codeOf(KpiColumns.WHOLE_ORDERS);
@@ -131,11 +134,13 @@ public final class Cube {
             && isHeld(row, held, wanted)) {
           int group = groups.code(row);
           if (sums[group] == null) {
-            sums[group] = new long[3];
+            sums[group] = new long[5];
           }
           sums[group][0] += orders.units(row);
           sums[group][1] += items.units(row);
-          sums[group][2] += amounts.units(row);
+          sums[group][2] += gross.units(row);
+          sums[group][3] += refunds.units(row);
+          sums[group][4] += amounts.units(row);
         }
       }
       Map<Integer, Totals> totals = new HashMap<>();
@@ -146,7 +151,9 @@ public final class Cube {
               new Totals(
                   orders.number(sums[group][0]).longValue(),
                   items.number(sums[group][1]).longValue(),
-                  amounts.number(sums[group][2])));
+                  gross.number(sums[group][2]),
+                  refunds.number(sums[group][3]),
+                  amounts.number(sums[group][4])));
         }
       }
       return totals;

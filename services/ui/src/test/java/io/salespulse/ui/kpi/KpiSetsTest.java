@@ -120,9 +120,20 @@ class KpiSetsTest {
   void theCubeIsReadAsColumnsAndWrittenAsItWas() {
     List<List<String>> rows =
         List.of(
-            List.of("2026-11-22", "*", "Store 1", "Gold", "3", "7", "80.00", "80.00"),
-            List.of("2026-11-22", "Books", "Store 1", "Gold", "2", "6", "", "-0.50"),
-            List.of("2026-11-23", "*", "", "**", "4", "8", "99999999999999.99", "1.00"));
+            List.of(
+                "2026-11-22", "*", "Store 1", "Gold", "3", "7", "82.00", "2.00", "80.00", "80.00"),
+            List.of("2026-11-22", "Books", "Store 1", "Gold", "2", "6", "", "", "", "-0.50"),
+            List.of(
+                "2026-11-23",
+                "*",
+                "",
+                "**",
+                "4",
+                "8",
+                "99999999999999.99",
+                "0.00",
+                "99999999999999.99",
+                "1.00"));
     SampleKpis.twoWeeks(AS_OF).with(KpiFile.SALES_CUBE, rows).publish(dataDir, "run-1");
 
     KpiSet set = sets.check().set().orElseThrow();
@@ -142,7 +153,7 @@ class KpiSetsTest {
     KpiSet shown = sets.check().set().orElseThrow();
 
     assertThat(shown.cube()).isEmpty();
-    assertThat(shown.isCubeTooLong()).isTrue();
+    assertThat(shown.isTooLong(KpiFile.SALES_CUBE)).isTrue();
     assertThat(shown.table(KpiFile.SALES_BY_DAY)).isPresent();
   }
 
@@ -202,6 +213,45 @@ class KpiSetsTest {
     assertThat(row.text(KpiColumns.FILES)).isEmpty();
   }
 
+  @Test
+  void ofASetOfTheVersionBeforeRefundsWhatItCallsSalesIsGrossSales() {
+    SampleKpis.twoWeeks(AS_OF)
+        .with(
+            KpiFile.SALES_BY_DAY,
+            List.of(List.of("2026-11-22", "3", "7", "2", "80.00", "0.00", "80.00")))
+        .with(
+            KpiFile.SALES_CUBE,
+            List.of(
+                List.of("2026-11-22", "*", "A", "B", "3", "7", "80.00", "0.00", "80.00", "75.00")))
+        .beforeRefunds()
+        .publish(dataDir, "before");
+
+    KpiSets.State state = sets.check();
+
+    assertThat(state.problem()).isEmpty();
+    KpiSet set = state.set().orElseThrow();
+    assertThat(set.isBeforeRefunds()).isTrue();
+    assertThat(set.table(KpiFile.SALES_BY_DAY).orElseThrow().rows().get(0).cells())
+        .containsExactly("2026-11-22", "3", "7", "2", "80.00", "", "80.00");
+    assertThat(set.rows(KpiFile.SALES_CUBE).orElseThrow().findFirst().orElseThrow().cells())
+        .containsExactly("2026-11-22", "*", "A", "B", "3", "7", "80.00", "", "80.00", "75.00");
+    SampleKpis.twoWeeks(AS_OF).publish(dataDir, "after");
+    assertThat(sets.check().set().orElseThrow().isBeforeRefunds()).isFalse();
+  }
+
+  /** Files that came with refunds never were without them. */
+  @Test
+  void aColumnIsMissingOnlyWhereAnEarlierVersionHadNone() throws IOException {
+    Path set =
+        SampleKpis.twoWeeks(AS_OF)
+            .with(KpiFile.REFUNDS_BY_CATEGORY, List.of(List.of("Books", "1", "5.00", "1.00")))
+            .publish(dataDir, "bad");
+    rewrite(set, KpiFile.REFUNDS_BY_CATEGORY, "category,orders,refund_rate_pct\nBooks,1,1.00\n");
+
+    assertThat(sets.check().problem().orElseThrow().what())
+        .contains("refunds_by_category.csv has the columns");
+  }
+
   /** Gives the file another text, for which the manifest vouches. */
   private static void rewrite(Path set, KpiFile file, String text) throws IOException {
     Path csv = set.resolve(file.fileName());
@@ -218,19 +268,25 @@ class KpiSetsTest {
     String day = KpiFile.SALES_BY_DAY.fileName();
     switch (fault) {
       case "not a number" ->
-          kpis.with(KpiFile.SALES_BY_DAY, List.of(List.of("2026-11-22", "1", "1", "1", "NaN")));
+          kpis.with(
+              KpiFile.SALES_BY_DAY,
+              List.of(List.of("2026-11-22", "1", "1", "1", "1.00", "0.00", "NaN")));
       case "monstrous number" ->
           kpis.with(
-              KpiFile.SALES_BY_DAY, List.of(List.of("2026-11-22", "1", "1", "1", "1e999999999")));
+              KpiFile.SALES_BY_DAY,
+              List.of(List.of("2026-11-22", "1", "1", "1", "1.00", "0.00", "1e999999999")));
       case "missing cell" ->
           kpis.with(KpiFile.SALES_BY_DAY, List.of(List.of("2026-11-22", "1", "1")));
       default -> {}
     }
     if (fault.equals("half an order")) {
-      kpis.with(KpiFile.SALES_BY_DAY, List.of(List.of("2026-11-22", "0.5", "1", "1", "1.00")));
+      kpis.with(
+          KpiFile.SALES_BY_DAY,
+          List.of(List.of("2026-11-22", "0.5", "1", "1", "1.00", "0.00", "1.00")));
     }
     if (fault.equals("more than a long")) {
-      List<String> half = List.of("2026-11-22", "*", "", "", "1", "1", "50000000000000000.00", "");
+      List<String> half =
+          List.of("2026-11-22", "*", "", "", "1", "1", "50000000000000000.00", "", "", "");
       kpis.with(KpiFile.SALES_CUBE, List.of(half, half));
       kpis.publish(dataDir, "bad");
       return KpiFile.SALES_CUBE.fileName() + ", row 2";
@@ -258,7 +314,7 @@ class KpiSetsTest {
         rewrite(
             set,
             KpiFile.SALES_BY_DAY,
-            Files.readString(file).replaceFirst(KpiColumns.SALES, widened));
+            Files.readString(file).replaceFirst("," + KpiColumns.SALES, "," + widened));
       }
       default -> {}
     }

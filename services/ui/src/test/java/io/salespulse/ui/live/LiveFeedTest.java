@@ -7,19 +7,22 @@ import io.salespulse.contract.Topic;
 import io.salespulse.local.BrokerLogin;
 import io.salespulse.local.BrokerProcess;
 import io.salespulse.ui.Problem;
-import io.salespulse.ui.selection.Totals;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -41,6 +44,8 @@ class LiveFeedTest {
   private static final LiveFeed.Patience IMPATIENT =
       new LiveFeed.Patience(Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofMillis(200));
 
+  private static final OrderRules RULES = new OrderRules(ZoneOffset.UTC, Set.of("cancelled"));
+
   private final Clock clock = Clock.systemUTC();
   private final LiveWindow window = new LiveWindow();
 
@@ -54,13 +59,13 @@ class LiveFeedTest {
       try (BrokerProcess broker = BrokerProcess.start(directory, port, 2)) {
         assertThat(broker.bootstrapServers()).endsWith(":" + port);
         send(servers, Duration.ofMinutes(2), order("10.00"));
-        send(servers, Duration.ofHours(2), order("77.00"));
+        send(servers, Duration.ofHours(2), order("77.00", Duration.ofHours(2)));
         send(servers, Duration.ZERO, "{not an order");
         eventually(() -> assertThat(orders()).isEqualTo(1));
         assertThat(reading.problem()).isEmpty();
         send(servers, Duration.ZERO, order("5.50"));
         eventually(() -> assertThat(orders()).isEqualTo(2));
-        assertThat(recent().amount()).isEqualByComparingTo("15.50");
+        assertThat(recent().gross()).isEqualByComparingTo("15.50");
       }
       eventually(() -> assertThat(reading.said()).contains("does not answer"));
 
@@ -70,6 +75,37 @@ class LiveFeedTest {
         eventually(() -> assertThat(orders()).isEqualTo(2));
       }
     }
+  }
+
+  /** The job goes by the date of the order, not by when it was told. */
+  @Test
+  void anOrderThatComesAgainCountsOnceByItsNewestVersionUntilItIsDeleted(@TempDir Path directory)
+      throws Exception {
+    int port = freePort();
+    String servers = "localhost:" + port;
+    try (BrokerProcess broker = BrokerProcess.start(directory, port, 1);
+        Reading reading = new Reading(Map.of("bootstrap.servers", servers))) {
+      assertThat(broker.bootstrapServers()).endsWith(":" + port);
+      Duration old = Duration.ofSeconds(90);
+      send(servers, Duration.ofSeconds(40), order("o", "10.00", old, "paid"));
+      send(servers, Duration.ofSeconds(30), order("yesterday", "99.00", Duration.ofDays(1), "x"));
+      send(servers, Duration.ofSeconds(20), order("o", "12.00", old, "shipped"));
+      send(servers, Duration.ofSeconds(39), order("o", "11.00", old, "packed"));
+      send(servers, Duration.ofSeconds(10), order("p", "5.00", Duration.ofSeconds(5), "paid"));
+
+      eventually(() -> assertThat(recent()).isEqualTo(sum(2, "17.00")));
+      assertThat(window.last(Duration.ofMinutes(1), clock.instant())).isEqualTo(sum(1, "5.00"));
+      assertThat(reading.problem()).isEmpty();
+
+      send(servers, Duration.ofSeconds(8), order("p", "5.00", Duration.ofSeconds(5), "Cancelled"));
+      eventually(() -> assertThat(recent()).isEqualTo(sum(1, "12.00")));
+      send(servers, Duration.ZERO, null);
+      eventually(() -> assertThat(recent().orders()).isZero());
+    }
+  }
+
+  private static LiveWindow.Sum sum(long orders, String gross) {
+    return new LiveWindow.Sum(orders, new BigDecimal(gross));
   }
 
   /** Its connections stay, so that whoever wants to end one in order waits for it too. */
@@ -114,7 +150,7 @@ class LiveFeedTest {
       }
       send(servers, 1, Duration.ZERO, order("5.50"));
 
-      eventually(() -> assertThat(recent().amount()).isEqualByComparingTo("15.50"));
+      eventually(() -> assertThat(recent().gross()).isEqualByComparingTo("15.50"));
       assertThat(reading.problem()).isEmpty();
     }
   }
@@ -134,13 +170,13 @@ class LiveFeedTest {
         producer.beginTransaction();
         send(producer, "10.00");
         producer.commitTransaction();
-        eventually(() -> assertThat(recent().amount()).isEqualByComparingTo("10.00"));
+        eventually(() -> assertThat(recent().gross()).isEqualByComparingTo("10.00"));
 
         producer.beginTransaction();
         send(producer, "2000.00");
         producer.abortTransaction();
         send(servers, Duration.ZERO, order("5.50"));
-        eventually(() -> assertThat(recent().amount()).isEqualByComparingTo("15.50"));
+        eventually(() -> assertThat(recent().gross()).isEqualByComparingTo("15.50"));
         assertThat(orders()).isEqualTo(2);
         assertThat(reading.feed.waiting()).isZero();
       }
@@ -166,7 +202,7 @@ class LiveFeedTest {
 
         producer.commitTransaction();
 
-        eventually(() -> assertThat(recent().amount()).isEqualByComparingTo("15.50"));
+        eventually(() -> assertThat(recent().gross()).isEqualByComparingTo("15.50"));
         eventually(() -> assertThat(reading.feed.waiting()).isZero());
       }
     }
@@ -275,7 +311,7 @@ class LiveFeedTest {
     private final Thread thread;
 
     Reading(Map<String, Object> cluster) {
-      feed = new LiveFeed(cluster, clock, window, IMPATIENT);
+      feed = new LiveFeed(cluster, clock, window, RULES, IMPATIENT);
       thread = new Thread(feed, "live-feed");
       thread.start();
     }
@@ -299,7 +335,7 @@ class LiveFeedTest {
     await().atMost(PATIENCE).untilAsserted(assertion);
   }
 
-  private Totals recent() {
+  private LiveWindow.Sum recent() {
     return window.last(LiveWindow.LENGTH, clock.instant());
   }
 
@@ -307,11 +343,19 @@ class LiveFeedTest {
     return recent().orders();
   }
 
+  /** Another order of now. */
   private static String order(String amount) {
+    return order(amount, Duration.ZERO);
+  }
+
+  private static String order(String amount, Duration ago) {
+    return order(UUID.randomUUID().toString(), amount, ago, "paid");
+  }
+
+  private static String order(String id, String amount, Duration ago, String status) {
     return """
-        {"order_id":"o","customer_id":"c","order_date":"2026-11-22T14:20:00Z","total_amount":%s,
-         "sales_channel":"Online","payment_method":"PayPal"}"""
-        .formatted(amount);
+        {"order_id":"%s","customer_id":"c","order_date":"%s","total_amount":%s,"status":"%s"}"""
+        .formatted(id, Instant.now().minus(ago), amount, status);
   }
 
   private void send(String servers, Duration ago, String value) throws Exception {

@@ -2,19 +2,28 @@ package io.salespulse.ui.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.salespulse.ui.live.OrderVersion.Sale;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** An order is whatever somebody wrote into Kafka. */
 @Timeout(10)
 class OrderReaderTest {
 
-  private final OrderReader reader = new OrderReader();
+  private static final Instant RECORDED_AT = Instant.parse("2026-11-22T14:20:05Z");
+
+  private final OrderReader reader =
+      new OrderReader(new OrderRules(ZoneId.of("Europe/Berlin"), Set.of("cancelled", "void")));
 
   @ParameterizedTest
   @ValueSource(strings = {"12.50", "\"12.50\"", "\" 12.50 \"", "1.250e1", "12.5000"})
@@ -35,7 +44,7 @@ class OrderReaderTest {
         "1e2147483648",
         "1e100",
         "100000000000000",
-        "-0.01",
+        "-100000000000000",
         "null",
         "true",
         "[1]",
@@ -57,17 +66,62 @@ class OrderReaderTest {
     assertThat(amount("0." + "1".repeat(5_000_000))).isEmpty();
   }
 
-  /** The strip goes by the record's own time; the job judges the date. */
+  @ParameterizedTest
+  @CsvSource({
+    "\"2026-11-22T15:20:00\",      2026-11-22T14:20:00Z",
+    "\"2026-11-22T14:20:00.5Z\",   2026-11-22T14:20:00.500Z",
+    "1795357200,                   2026-11-22T14:20:00Z",
+    "\"1795357200000\",            2026-11-22T14:20:00Z",
+    "\"2026-11-23T14:20:05Z\",     2026-11-23T14:20:05Z"
+  })
+  void anOrderStandsAtItsDate(String date, Instant orderedAt) {
+    assertThat(version(order("\"o\"", date, "12.50")))
+        .contains(new OrderVersion("o", sale(orderedAt, "12.50")));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
         "1e999999999",
         "\"+999999999-12-31T23:59:59Z\"",
-        "\"2026-11-22T14:20:00\"",
-        "99999999999999"
+        "\"soon\"",
+        "\"2026-11-23T14:20:06Z\""
       })
-  void aStrangeDateMakesNoDifference(String date) {
-    assertThat(read(order("\"o\"", date, "12.50"))).isPresent();
+  void anOrderThatTheJobWouldLeaveOutChangesNothing(String date) {
+    assertThat(version(order("\"o\"", date, "12.50"))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"cancelled\"", "\" Cancelled \"", "\"VOID\""})
+  void aCancelledOrderIsAVersionThatSellsNothing(String status) {
+    assertThat(version(changed(status, "null"))).contains(new OrderVersion("o", Optional.empty()));
+  }
+
+  @Test
+  void aReturnIsAVersionThatSellsNothing() {
+    assertThat(version(order("\"o\"", "\"2026-11-22T14:20:00Z\"", "-12.50")))
+        .contains(new OrderVersion("o", Optional.empty()));
+  }
+
+  /** Gross sales are what was bought, whatever was paid back. */
+  @Test
+  void aRefundLeavesTheGrossSalesAsTheyAreAndMustBeAnAmount() {
+    for (String refunded : List.of("null", "\"\"", "0", "12.50", "\"99.00\"")) {
+      assertThat(version(changed("\"refunded\"", refunded)).flatMap(OrderVersion::sale))
+          .as(refunded)
+          .isEqualTo(sale(Instant.parse("2026-11-22T14:20:00Z"), "12.50"));
+    }
+    for (String refunded : List.of("-0.01", "\"much\"", "1e99")) {
+      assertThat(version(changed("\"refunded\"", refunded))).as(refunded).isEmpty();
+    }
+  }
+
+  @Test
+  void whatHasNoValueDeletesWhatItsKeyNames() {
+    assertThat(reader.deletion(Optional.of(" o ".getBytes(StandardCharsets.UTF_8))))
+        .contains(new OrderVersion("o", Optional.empty()));
+    assertThat(reader.deletion(Optional.of(new byte[0]))).isEmpty();
+    assertThat(reader.deletion(Optional.empty())).isEmpty();
   }
 
   @Test
@@ -83,8 +137,11 @@ class OrderReaderTest {
   }
 
   @Test
-  void anIdOfAnyLengthIsAnId() {
-    assertThat(read(order("\"" + "x".repeat(1_000_000) + "\"", "0", "12.50"))).isPresent();
+  void anIdHasOneCharacterOrMoreAndNotTooMany() {
+    String date = "\"2026-11-22T14:20:00Z\"";
+    assertThat(read(order("\"" + "x".repeat(200) + "\"", date, "12.50"))).isPresent();
+    assertThat(read(order("\"" + "x".repeat(1_000_000) + "\"", date, "12.50"))).isEmpty();
+    assertThat(read(order("\" \"", date, "12.50"))).isEmpty();
   }
 
   private Optional<BigDecimal> amount(String amount) {
@@ -92,13 +149,28 @@ class OrderReaderTest {
   }
 
   private Optional<BigDecimal> read(String json) {
-    return reader.amount(json.getBytes(StandardCharsets.UTF_8));
+    return version(json).flatMap(OrderVersion::sale).map(Sale::gross);
+  }
+
+  private Optional<OrderVersion> version(String json) {
+    return reader.version(json.getBytes(StandardCharsets.UTF_8), RECORDED_AT);
+  }
+
+  private static Optional<Sale> sale(Instant orderedAt, String gross) {
+    return Optional.of(new Sale(orderedAt, new BigDecimal(gross)));
+  }
+
+  private static String changed(String status, String refunded) {
+    return order("\"o\"", "\"2026-11-22T14:20:00Z\"", "12.50")
+        .replace(
+            "\"customer_id\"",
+            "\"status\":%s,\"refunded_amount\":%s,\"customer_id\"".formatted(status, refunded));
   }
 
   private static String order(String id, String date, String amount) {
     return """
         {"order_id":%s,"customer_id":"c","order_date":%s,"total_amount":%s,
-         "sales_channel":"Online","payment_method":"PayPal","of_tomorrow":{"a":[1]}}"""
+         "of_tomorrow":{"a":[1]}}"""
         .formatted(id, date, amount);
   }
 }

@@ -85,6 +85,6 @@ class HoursOfWeekTest {
   }
 
   private static Totals orders(long count) {
-    return new Totals(count, count, BigDecimal.TEN);
+    return new Totals(count, count, BigDecimal.TEN, BigDecimal.ZERO, BigDecimal.TEN);
   }
 }

@@ -126,6 +126,6 @@ class TrendStepsTest {
   }
 
   private static Totals orders(int orders) {
-    return new Totals(orders, orders, BigDecimal.TEN);
+    return new Totals(orders, orders, BigDecimal.TEN, BigDecimal.ZERO, BigDecimal.TEN);
   }
 }

@@ -10,7 +10,7 @@ class WordsTest {
   void namesOfCodeReadAsPeopleWriteThem() {
     assertThat(Words.of("compute-kpis")).isEqualTo("Compute KPIs");
     assertThat(Words.within("build-facts")).isEqualTo("build facts");
-    assertThat(Words.of("id_unique_in_day")).isEqualTo("ID unique in day");
+    assertThat(Words.of("ids_present")).isEqualTo("IDs present");
     assertThat(Words.of("valid_kpi")).isEqualTo("Valid KPI");
     assertThat(Words.of("")).isEmpty();
   }
