@@ -21,14 +21,14 @@ import java.util.stream.IntStream;
 
 /**
  * A chain of 500 stores with 19 categories, 50 days of it: 500,000 rows. Each store has an order a
- * day, with a piece of each category for 1.01, and a stock of 20,000 products.
+ * day, with a piece of each category for 1.01, and a stock of 10,000 products.
  */
 final class HugeCube {
 
   static final int ROWS = 500_000;
 
   /** As many as are always read. */
-  static final int PRODUCTS = 20_000;
+  static final int PRODUCTS = 10_000;
 
   private static final int MEBIBYTE = 1024 * 1024;
 

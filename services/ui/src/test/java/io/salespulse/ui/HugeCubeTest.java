@@ -24,7 +24,7 @@ class HugeCubeTest {
     assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
     assertThat(said)
         .content()
-        .contains("shows first", "shows second", "products 20000", "stores 500")
+        .contains("shows first", "shows second", "products 10000", "stores 500")
         .contains(
             "days "
                 + Collections.nCopies(

@@ -3,6 +3,7 @@ package io.salespulse.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.salespulse.ui.live.OrderRules;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
@@ -11,10 +12,12 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +50,19 @@ class SettingsTest {
         .containsExactly(URI.create("http://a:1"), URI.create("http://b:2"));
   }
 
+  @Test
+  void theLiveStripReadsOrdersAsTheEtlRunnerIsTold() {
+    assertThat(settings(Map.of()).orders())
+        .isEqualTo(
+            new OrderRules(ZoneId.of("UTC"), Set.of("cancelled", "canceled", "voided", "failed")));
+    assertThat(
+            settings(
+                    Map.of(
+                        "source.zone", "Europe/Berlin", "order.cancelled.statuses", "Void, ,GONE"))
+                .orders())
+        .isEqualTo(new OrderRules(ZoneId.of("Europe/Berlin"), Set.of("void", "gone")));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "etl.url,       ftp://x,       ETL_URL",
@@ -55,6 +71,7 @@ class SettingsTest {
     "sink.url,      nonsense,      SINK_URL",
     "kafka.bootstrap.servers, nowhere, KAFKA_BOOTSTRAP_SERVERS",
     "ui.sign-in,    card, UI_SIGN_IN",
+    "source.zone,   Berlin,        SOURCE_ZONE",
     "ui.refresh,    often,         UI_REFRESH",
     "ui.refresh,    0s,            UI_REFRESH",
     "ui.refresh,    2h,            UI_REFRESH",

@@ -23,12 +23,12 @@ public record KpiSet(
   private static final int BYTES_FOR_A_ROW = 200;
 
   /** As much for one of the stock, whose rows are held as objects beside the cubes. */
-  private static final int BYTES_FOR_A_PRODUCT = 5_000;
+  private static final int BYTES_FOR_A_PRODUCT = 10_000;
 
   /** What the job keeps the cube below where it can. */
   private static final int ALWAYS_HELD = 500_000;
 
-  private static final int PRODUCTS_ALWAYS_HELD = 20_000;
+  private static final int PRODUCTS_ALWAYS_HELD = 10_000;
 
   public KpiSet {
     tables = Map.copyOf(tables);
