@@ -31,11 +31,10 @@ final class ChurnRisk {
       int churnDays,
       ZoneId zone,
       Amounts amounts) {
-    return facts
-        .buyers()
-        .filter(buyer -> isAtRisk(buyer, asOf, churnDays))
-        .sorted(Comparator.comparing(Buyer::sales).reversed().thenComparing(Buyer::id))
-        .limit(ROWS)
+    Best<Buyer> best =
+        new Best<>(ROWS, Comparator.comparing(Buyer::sales).reversed().thenComparing(Buyer::id));
+    facts.buyers().filter(buyer -> isAtRisk(buyer, asOf, churnDays)).forEach(best::add);
+    return best.inOrder().stream()
         .map(buyer -> row(buyer, dimensions.customerName(buyer.id()), asOf, zone, amounts))
         .toList();
   }

@@ -36,18 +36,19 @@ final class CustomerLtv {
   private CustomerLtv() {}
 
   static List<KpiRow> of(FoldedFacts facts, Dimensions dimensions, Amounts amounts) {
-    Map<LocalDate, List<Bought>> windows = new TreeMap<>();
+    Map<LocalDate, Best<Bought>> windows = new TreeMap<>();
     facts.buyers().forEach(buyer -> add(buyer, windows));
     List<KpiRow> rows = new ArrayList<>();
     windows.forEach(
         (start, best) -> {
-          for (int place = 0; place < best.size(); place++) {
-            Bought bought = best.get(place);
+          int place = 0;
+          for (Bought bought : best.inOrder()) {
+            place++;
             rows.add(
                 KpiRow.of(
                     start,
                     start.plusDays(WINDOW_DAYS),
-                    place + 1,
+                    place,
                     bought.customer(),
                     dimensions.customerName(bought.customer()),
                     amounts.rounded(bought.sales())));
@@ -57,7 +58,7 @@ final class CustomerLtv {
   }
 
   /** Adds up window after window, since a buyer's entries are in the order of their dates. */
-  private static void add(Buyer buyer, Map<LocalDate, List<Bought>> windows) {
+  private static void add(Buyer buyer, Map<LocalDate, Best<Bought>> windows) {
     int entry = 0;
     while (entry < buyer.size()) {
       LocalDate start = windowStart(buyer.dateAt(entry));
@@ -69,26 +70,14 @@ final class CustomerLtv {
         entry++;
       }
       if (orders > 0) {
-        keepBest(
-            windows.computeIfAbsent(start, none -> new ArrayList<>()),
-            new Bought(buyer.id(), sales));
+        windows
+            .computeIfAbsent(start, none -> new Best<>(ROWS_PER_WINDOW, BEST_FIRST))
+            .add(new Bought(buyer.id(), sales));
       }
     }
   }
 
   private static LocalDate windowStart(LocalDate date) {
     return date.minusDays(Math.floorMod(date.toEpochDay(), (long) WINDOW_DAYS));
-  }
-
-  /** The first few without sorting the many. */
-  private static void keepBest(List<Bought> best, Bought bought) {
-    if (best.size() < ROWS_PER_WINDOW
-        || BEST_FIRST.compare(bought, best.get(ROWS_PER_WINDOW - 1)) < 0) {
-      best.add(bought);
-      best.sort(BEST_FIRST);
-      if (best.size() > ROWS_PER_WINDOW) {
-        best.remove(ROWS_PER_WINDOW);
-      }
-    }
   }
 }

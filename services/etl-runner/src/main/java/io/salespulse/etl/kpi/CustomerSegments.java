@@ -3,11 +3,12 @@ package io.salespulse.etl.kpi;
 import io.salespulse.etl.fold.Buyer;
 import io.salespulse.etl.fold.FoldedFacts;
 import java.math.BigDecimal;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * Customers who ordered, by recency, frequency and monetary quintile (Hughes, Strategic Database
@@ -42,9 +43,12 @@ final class CustomerSegments {
 
   static List<KpiRow> of(FoldedFacts facts, Amounts amounts) {
     List<Buyer> buyers = facts.buyers().filter(Buyer::hasOrdered).toList();
-    int[] recency = scores(buyers, Comparator.comparing(buyer -> buyer.lastOrder().orElseThrow()));
-    int[] frequency = scores(buyers, Comparator.comparingLong(Buyer::orders));
-    int[] monetary = scores(buyers, Comparator.comparing(Buyer::sales));
+    if (buyers.isEmpty()) {
+      return List.of();
+    }
+    int[] recency = scores(buyers, buyer -> buyer.lastOrder().orElseThrow());
+    int[] frequency = scores(buyers, Buyer::orders);
+    int[] monetary = scores(buyers, Buyer::sales);
     Map<String, Segment> segments = new HashMap<>();
     for (int i = 0; i < buyers.size(); i++) {
       Buyer buyer = buyers.get(i);
@@ -57,21 +61,30 @@ final class CustomerSegments {
         .toList();
   }
 
-  /** The score of each buyer, by the buyer's place in the list. */
-  private static int[] scores(List<Buyer> buyers, Comparator<Buyer> measure) {
-    Integer[] ascending = new Integer[buyers.size()];
-    Arrays.setAll(ascending, i -> i);
-    Comparator<Integer> byMeasure = (a, b) -> measure.compare(buyers.get(a), buyers.get(b));
-    Arrays.sort(ascending, byMeasure);
-    int[] scores = new int[ascending.length];
-    long smaller = 0;
-    for (int i = 0; i < ascending.length; i++) {
-      if (i > 0 && byMeasure.compare(ascending[i - 1], ascending[i]) < 0) {
-        smaller = i;
+  /**
+   * The score of each of some, in their order: 1, and one more for each fifth of all values that
+   * are smaller than its own.
+   */
+  static <B, T extends Comparable<? super T>> int[] scores(List<B> buyers, Function<B, T> measure) {
+    List<T> ascending = buyers.stream().map(measure).sorted().toList();
+    List<T> lastOfFifths =
+        IntStream.range(1, QUINTILES)
+            .mapToObj(fifth -> ascending.get(lastOf(fifth, ascending.size())))
+            .toList();
+    int[] scores = new int[buyers.size()];
+    for (int i = 0; i < scores.length; i++) {
+      T value = measure.apply(buyers.get(i));
+      scores[i] = 1;
+      for (T last : lastOfFifths) {
+        scores[i] += last.compareTo(value) < 0 ? 1 : 0;
       }
-      scores[ascending[i]] = 1 + (int) (QUINTILES * smaller / ascending.length);
     }
     return scores;
+  }
+
+  /** Place of the value that must be smaller, so that so many fifths of all are. */
+  private static int lastOf(int fifth, int values) {
+    return (int) (((long) fifth * values + QUINTILES - 1) / QUINTILES) - 1;
   }
 
   /** The first name whose part of the grid holds the scores. */

@@ -18,9 +18,13 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CustomerKpisTest {
   private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
@@ -218,6 +222,23 @@ class CustomerKpisTest {
                     buyer("c1", "2026-11-01T00:00:00Z", 1, "10.00"),
                     buyer("c2", "2026-11-01T00:00:00Z", 1, "10.00"))))
         .containsExactly("Lost,2,2,20.00");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 11, 24, 25, 26, 103})
+  void aScoreIsOneAndFiveTimesThePartOfThoseWithLess(int buyers) {
+    Random random = new Random(buyers);
+    for (int different : new int[] {1, 2, 7, 1000}) {
+      List<Integer> values =
+          Stream.generate(() -> random.nextInt(different)).limit(buyers).toList();
+
+      int[] byDefinition =
+          values.stream()
+              .mapToInt(own -> 1 + 5 * (int) values.stream().filter(v -> v < own).count() / buyers)
+              .toArray();
+
+      assertThat(CustomerSegments.scores(values, Function.identity())).isEqualTo(byDefinition);
+    }
   }
 
   private static CustomerTotals totals(Part[]... customers) {

@@ -294,14 +294,14 @@ class SalesKpisTest {
   }
 
   @Test
-  void aProductOfWhichAllCameBackIsNoTopProduct() {
+  void aProductOfWhichAllCameBackStaysWithNothing() {
     assertThat(
             topProducts(
                 sold("2026-11-21", "p1", 2, "20.00", "2"),
                 sold("2026-11-22", "p1", -2, "-20.00", "-2"),
                 sold("2026-11-21", "p2", 2, "20.00", "2"),
                 sold("2026-11-22", "p2", -2, "-15.00", "-2")))
-        .containsExactly("1,p2,Unknown,Unknown,0,5.00");
+        .containsExactly("1,p2,Unknown,Unknown,0,5.00", "2,p1,Unknown,Unknown,0,0.00");
   }
 
   @Test
@@ -331,7 +331,7 @@ class SalesKpisTest {
                     Instant.parse("2026-11-22T12:00:00Z"),
                     Duration.ofMinutes(15),
                     Facts.EUR)))
-        .containsExactly("1,p1,Atlas,Books,5,25.00");
+        .containsExactly("1,p1,Atlas,Books,5,25.00", "2,p3,Unknown,Unknown,0,0.00");
   }
 
   @Test
