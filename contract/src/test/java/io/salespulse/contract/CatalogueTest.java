@@ -10,9 +10,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class CatalogueTest {
 
   @Test
-  void theCatalogueHasNineteenFilesAndFifteenCards() {
-    assertThat(KpiFile.values()).hasSize(19);
-    assertThat(SummaryMetric.values()).hasSize(15);
+  void theCatalogueHasTwentyFourFilesAndEighteenCards() {
+    assertThat(KpiFile.values()).hasSize(24);
+    assertThat(SummaryMetric.values()).hasSize(18);
   }
 
   @ParameterizedTest
