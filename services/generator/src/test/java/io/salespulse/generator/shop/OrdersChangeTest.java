@@ -211,6 +211,11 @@ class OrdersChangeTest {
             .filter(status -> !ENDS.contains(status))
             .toList();
     assertThat(orders).hasSizeGreaterThan(5_000);
+    assertThat(orders.values())
+        .allSatisfy(
+            versions ->
+                assertThat(versions.stream().map(OrdersChangeTest::whoAndWhen).distinct())
+                    .hasSize(1));
     // Those that came late, and those that were copied, end with what they said first.
     assertThat(open.size()).isLessThan(orders.size() / 50);
   }
@@ -329,6 +334,11 @@ class OrdersChangeTest {
 
   private static String status(Emission order) {
     return json(order).path(Columns.STATUS).asText();
+  }
+
+  private static String whoAndWhen(Emission order) {
+    return json(order).path(Columns.CUSTOMER_ID).asText()
+        + json(order).path(Columns.ORDER_DATE).asText();
   }
 
   private static BigDecimal decimal(Emission order, String column) {
