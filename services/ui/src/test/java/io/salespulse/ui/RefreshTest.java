@@ -96,7 +96,6 @@ class RefreshTest extends InBrowser {
   @Test
   void partsWithoutNewsAreNotSentAgain() {
     Page page = browser.open("/", 1440);
-    page.locator("#trend").scrollIntoViewIfNeeded();
     List<Response> answers = new ArrayList<>();
     page.onResponse(answers::add);
 
@@ -221,7 +220,6 @@ class RefreshTest extends InBrowser {
   @Test
   void aRefreshOfWhatIsInSightIsSmall() {
     Page page = browser.open("/", 1440);
-    page.locator("#trend").scrollIntoViewIfNeeded();
     List<Request> asked = new ArrayList<>();
     List<Request> answered = new ArrayList<>();
     page.onRequest(asked::add);

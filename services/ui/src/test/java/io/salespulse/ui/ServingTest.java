@@ -137,7 +137,7 @@ class ServingTest {
       }
       slow.get(0).setSoTimeout(30_000);
       assertThat(new String(slow.get(0).getInputStream().readNBytes(5_000_000), UTF_8))
-          .contains(",*,Store 0,Gold,1,19,19.19,19.19\n");
+          .contains(",*,Store 0,Gold,1,19,20.19,1.00,19.19,20.19\n");
     } finally {
       for (Socket client : slow) {
         client.close();
