@@ -5,7 +5,6 @@ import static io.salespulse.etl.spark.Money.AMOUNT;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
-import static org.apache.spark.sql.functions.floor;
 import static org.apache.spark.sql.functions.length;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
@@ -108,11 +107,27 @@ final class Text {
   /** Whether the text is a number without a fraction. */
   private static Column isWhole(String column) {
     Column text = expr(inTrimmed(column));
-    Column number = expr(number(column));
     return octet_length(text)
         .leq(DecimalText.LONGEST)
         .and(text.rlike(NUMBER))
-        .and(number.equalTo(floor(number)));
+        .and(hasNoFraction(column));
+  }
+
+  /**
+   * Whether no digit but zeros is behind the point, which the exponent moves. It is told by the
+   * text: as a decimal, 1e-99 and 2.00000000000000000001 are rounded to whole numbers.
+   *
+   * @param column with a number as text
+   */
+  private static Column hasNoFraction(String column) {
+    String text = inTrimmed(column);
+    String digits = "regexp_replace(%s, '[eE].*|[^0-9]', '')".formatted(text);
+    String fraction = "regexp_extract(%s, '[.]([0-9]*)', 1)".formatted(text);
+    String exponent = "try_cast(regexp_extract(%s, '[eE](.*)', 1) AS INT)".formatted(text);
+    Column last = length(expr("trim(TRAILING '0' FROM %s)".formatted(digits)));
+    Column point =
+        length(expr(digits)).minus(length(expr(fraction))).plus(coalesce(expr(exponent), lit(0)));
+    return last.equalTo(0).or(last.leq(point));
   }
 
   private static String number(String column) {

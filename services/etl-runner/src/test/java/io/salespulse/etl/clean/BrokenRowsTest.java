@@ -8,6 +8,7 @@ import static io.salespulse.contract.Columns.ORDER_ID;
 import static io.salespulse.contract.Columns.PRICE;
 import static io.salespulse.contract.Columns.PRODUCT_ID;
 import static io.salespulse.contract.Columns.QUANTITY;
+import static io.salespulse.contract.Columns.REFUNDED_AMOUNT;
 import static io.salespulse.contract.Columns.SIGNUP_DATE;
 import static io.salespulse.contract.Columns.STOCK_QUANTITY;
 import static io.salespulse.contract.Columns.TOTAL_AMOUNT;
@@ -15,47 +16,43 @@ import static io.salespulse.contract.Columns.UNIT_PRICE;
 import static io.salespulse.contract.Columns.UPDATED_AT;
 import static io.salespulse.contract.DataQualityRule.AMOUNTS_NOT_NEGATIVE;
 import static io.salespulse.contract.DataQualityRule.IDS_PRESENT;
-import static io.salespulse.contract.DataQualityRule.ITEM_HAS_ORDER;
 import static io.salespulse.contract.DataQualityRule.LINE_PARSES;
 import static io.salespulse.contract.DataQualityRule.NOT_IN_FUTURE;
 import static io.salespulse.contract.DataQualityRule.NUMBERS_PARSE;
-import static io.salespulse.contract.DataQualityRule.QUANTITY_AT_LEAST_ONE;
 import static io.salespulse.contract.DataQualityRule.TIMESTAMPS_PARSE;
 import static io.salespulse.etl.clean.Judged.CLEAN;
 import static io.salespulse.etl.clean.Judged.CUSTOMER;
 import static io.salespulse.etl.clean.Judged.ITEM;
 import static io.salespulse.etl.clean.Judged.ORDER;
 import static io.salespulse.etl.clean.Judged.PRODUCT;
-import static io.salespulse.etl.clean.Judged.RULES;
+import static io.salespulse.etl.clean.Judged.judged;
 import static io.salespulse.etl.clean.Judged.numbered;
 import static io.salespulse.etl.clean.Judged.verdicts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.salespulse.contract.Columns;
 import io.salespulse.contract.DataQualityRule;
+import io.salespulse.contract.Topic;
 import io.salespulse.etl.TestSpark.Values;
 import io.salespulse.etl.raw.RawReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 
 /** Every rule that takes a row out, broken by one value of one row. */
 class BrokenRowsTest {
   /** A batch of rows that break one rule each; judged together, as in a file. */
   private static final class Batch {
+    private final Topic topic;
     private final Values sound;
-    private final String id;
     private final List<Values> rows = new ArrayList<>();
     private final Map<Long, String> expected = new TreeMap<>();
 
-    Batch(Values sound, String id) {
+    Batch(Topic topic, Values sound) {
+      this.topic = topic;
       this.sound = sound;
-      this.id = id;
       add(CLEAN, sound);
     }
 
@@ -70,19 +67,19 @@ class BrokenRowsTest {
 
     private Batch add(String verdict, Values row, Object... change) {
       int number = rows.size() + 1;
-      rows.add(numbered(row, id, number).with(change));
+      rows.add(numbered(row, topic.idColumn(), number).with(change));
       expected.put((long) number, verdict);
       return this;
     }
 
-    void judgedBy(Function<Values[], Dataset<Row>> judge) {
-      assertThat(verdicts(judge.apply(rows.toArray(Values[]::new)))).isEqualTo(expected);
+    void isJudgedSo() {
+      assertThat(verdicts(judged(topic, rows.toArray(Values[]::new)))).isEqualTo(expected);
     }
   }
 
   @Test
   void customersBreakEachRuleByOneValue() {
-    new Batch(CUSTOMER, CUSTOMER_ID)
+    new Batch(Topic.CUSTOMERS, CUSTOMER)
         .breaks(LINE_PARSES, RawReader.CORRUPT_LINE, "c1,Ann,too,few")
         .breaks(IDS_PRESENT, CUSTOMER_ID, null)
         .breaks(IDS_PRESENT, CUSTOMER_ID, " \t\u00a0")
@@ -92,19 +89,24 @@ class BrokenRowsTest {
         .breaks(TIMESTAMPS_PARSE, SIGNUP_DATE, null)
         .breaks(TIMESTAMPS_PARSE, SIGNUP_DATE, "2026-02-30T10:00:00Z")
         .breaks(TIMESTAMPS_PARSE, SIGNUP_DATE, "22.11.2026 10:00")
-        .breaks(TIMESTAMPS_PARSE, SIGNUP_DATE, "1763805600")
+        .breaks(TIMESTAMPS_PARSE, SIGNUP_DATE, "1763805600.5")
+        .breaks(TIMESTAMPS_PARSE, SIGNUP_DATE, "-1")
+        .breaks(TIMESTAMPS_PARSE, SIGNUP_DATE, "1e-99")
+        .breaks(TIMESTAMPS_PARSE, SIGNUP_DATE, "99999999999999999999")
+        .passes(SIGNUP_DATE, "1763805600")
+        .passes(SIGNUP_DATE, "0")
         .breaks(NOT_IN_FUTURE, SIGNUP_DATE, "2026-11-23T10:00:00.001Z")
-        .breaks(NOT_IN_FUTURE, Columns.DAY, "2026-11-24")
+        .breaks(NOT_IN_FUTURE, Columns.KAFKA_TIMESTAMP, "2026-11-21T09:59:59.999Z")
         .passes(SIGNUP_DATE, "2026-11-23T10:00:00Z")
-        .passes(Columns.DAY, "2026-11-23")
+        .passes(Columns.KAFKA_TIMESTAMP, "2026-11-21T10:00:00Z")
         .passes(Columns.NAME, null)
         .passes(Columns.LOCATION, "")
-        .judgedBy(raw -> Judged.customers(RULES, raw));
+        .isJudgedSo();
   }
 
   @Test
   void productsBreakEachRuleByOneValue() {
-    new Batch(PRODUCT, PRODUCT_ID)
+    new Batch(Topic.PRODUCTS, PRODUCT)
         .breaks(LINE_PARSES, RawReader.CORRUPT_LINE, "p1")
         .breaks(IDS_PRESENT, PRODUCT_ID, "\u202f")
         .breaks(IDS_PRESENT, PRODUCT_ID, "p".repeat(10_000))
@@ -113,21 +115,23 @@ class BrokenRowsTest {
         .breaks(NUMBERS_PARSE, COST, "7,25")
         .breaks(NUMBERS_PARSE, STOCK_QUANTITY, "some")
         .breaks(NUMBERS_PARSE, STOCK_QUANTITY, "4.5")
+        .breaks(NUMBERS_PARSE, STOCK_QUANTITY, "2.00000000000000000001")
+        .passes(STOCK_QUANTITY, "4.0")
         .breaks(TIMESTAMPS_PARSE, UPDATED_AT, "now")
         .breaks(AMOUNTS_NOT_NEGATIVE, PRICE, "-0.01")
         .breaks(AMOUNTS_NOT_NEGATIVE, COST, "-1.00")
         .breaks(AMOUNTS_NOT_NEGATIVE, STOCK_QUANTITY, "-1")
-        .breaks(NOT_IN_FUTURE, UPDATED_AT, "2026-11-24T00:00:00Z")
+        .breaks(NOT_IN_FUTURE, UPDATED_AT, "2026-11-23T10:00:01Z")
         .passes(PRICE, "0")
         .passes(COST, "")
         .passes(STOCK_QUANTITY, null)
         .passes(UPDATED_AT, null)
-        .judgedBy(raw -> Judged.products(RULES, raw));
+        .isJudgedSo();
   }
 
   @Test
   void ordersBreakEachRuleByOneValue() {
-    new Batch(ORDER, ORDER_ID)
+    new Batch(Topic.ORDERS, ORDER)
         .breaks(LINE_PARSES, RawReader.CORRUPT_LINE, "o1,c1,,,,,,,,,")
         .breaks(IDS_PRESENT, ORDER_ID, "  ")
         .breaks(IDS_PRESENT, CUSTOMER_ID, null)
@@ -142,11 +146,16 @@ class BrokenRowsTest {
         .breaks(NOT_IN_FUTURE, ORDER_DATE, "9999-12-31T23:59:59Z")
         .passes(ORDER_DATE, "1970-01-01T00:00:00Z")
         .breaks(TIMESTAMPS_PARSE, ORDER_DATE, "soon")
-        .breaks(AMOUNTS_NOT_NEGATIVE, TOTAL_AMOUNT, "-1")
+        .breaks(AMOUNTS_NOT_NEGATIVE, REFUNDED_AMOUNT, "-0.01")
+        .breaks(NUMBERS_PARSE, REFUNDED_AMOUNT, "all")
+        .passes(REFUNDED_AMOUNT, "\u00a0")
+        .passes(REFUNDED_AMOUNT, "99.00")
+        .passes(TOTAL_AMOUNT, "-1")
+        .passes(Columns.STATUS, null)
         .breaks(NOT_IN_FUTURE, ORDER_DATE, "2036-11-22T10:00:00Z")
         .passes(TOTAL_AMOUNT, "0.00")
         .passes(Columns.SALES_CHANNEL, null)
-        .judgedBy(raw -> Judged.orders(RULES, raw));
+        .isJudgedSo();
   }
 
   /** Texts that a number parser takes, or chokes on, and that nothing may calculate with. */
@@ -170,9 +179,9 @@ class BrokenRowsTest {
 
   @Test
   void numbersThatNobodyCanCalculateWithBreakTheirRuleAndNothingElse() {
-    Batch orders = new Batch(ORDER, ORDER_ID);
-    Batch products = new Batch(PRODUCT, PRODUCT_ID);
-    Batch items = new Batch(ITEM, ITEM_ID);
+    Batch orders = new Batch(Topic.ORDERS, ORDER);
+    Batch products = new Batch(Topic.PRODUCTS, PRODUCT);
+    Batch items = new Batch(Topic.ORDER_ITEMS, ITEM);
     for (String monster : MONSTERS) {
       orders.breaks(NUMBERS_PARSE, TOTAL_AMOUNT, monster);
       products.breaks(NUMBERS_PARSE, PRICE, monster);
@@ -182,14 +191,14 @@ class BrokenRowsTest {
       items.breaks(NUMBERS_PARSE, UNIT_PRICE, monster);
       orders.breaks(TIMESTAMPS_PARSE, ORDER_DATE, monster);
     }
-    orders.judgedBy(raw -> Judged.orders(RULES, raw));
-    products.judgedBy(raw -> Judged.products(RULES, raw));
-    items.judgedBy(raw -> Judged.items(RULES, raw));
+    orders.isJudgedSo();
+    products.isJudgedSo();
+    items.isJudgedSo();
   }
 
   @Test
   void itemsBreakEachRuleByOneValue() {
-    new Batch(ITEM, ITEM_ID)
+    new Batch(Topic.ORDER_ITEMS, ITEM)
         .breaks(LINE_PARSES, RawReader.CORRUPT_LINE, "i1,o1")
         .breaks(IDS_PRESENT, ITEM_ID, "")
         .breaks(IDS_PRESENT, ORDER_ID, null)
@@ -200,12 +209,74 @@ class BrokenRowsTest {
         .breaks(NUMBERS_PARSE, QUANTITY, "two")
         .breaks(NUMBERS_PARSE, QUANTITY, "3000000000")
         .breaks(NUMBERS_PARSE, UNIT_PRICE, "free")
-        .breaks(QUANTITY_AT_LEAST_ONE, QUANTITY, "0")
-        .breaks(QUANTITY_AT_LEAST_ONE, QUANTITY, "-3")
+        .breaks(NUMBERS_PARSE, QUANTITY, "1e-99")
+        .breaks(NUMBERS_PARSE, QUANTITY, "2.00000000000000000001")
+        .breaks(NUMBERS_PARSE, QUANTITY, "25e-1")
+        .breaks(NUMBERS_PARSE, QUANTITY, null)
+        .passes(QUANTITY, "2.")
+        .passes(QUANTITY, "20e-1")
+        .passes(QUANTITY, "0")
+        .passes(QUANTITY, "-3")
         .breaks(AMOUNTS_NOT_NEGATIVE, UNIT_PRICE, "-6.25")
-        .breaks(ITEM_HAS_ORDER, ORDER_ID, "o2")
+        .passes(ORDER_ID, "never heard of")
         .passes(UNIT_PRICE, "0")
         .passes(PRODUCT_ID, "never heard of")
-        .judgedBy(raw -> Judged.items(RULES, raw));
+        .isJudgedSo();
+  }
+
+  /** All of them are beyond repair. */
+  private static Values withoutSense(Values row) {
+    Values nonsense = row;
+    for (String column : row.byColumn().keySet()) {
+      boolean isOfTheSink =
+          List.of(Columns.KAFKA_OFFSET, Columns.KAFKA_TIMESTAMP, Columns.DAY, RawReader.FILE_NAME)
+              .contains(column);
+      nonsense = isOfTheSink ? nonsense : nonsense.with(column, "nonsense");
+    }
+    return nonsense;
+  }
+
+  @Test
+  void ofADeletionNothingButItsIdsIsJudged() {
+    new Batch(Topic.CUSTOMERS, withoutSense(CUSTOMER).with(Columns.DELETED, "true"))
+        .breaks(IDS_PRESENT, CUSTOMER_ID, " ")
+        .breaks(LINE_PARSES, RawReader.CORRUPT_LINE, "c1")
+        .passes(SIGNUP_DATE, null)
+        .isJudgedSo();
+    new Batch(Topic.PRODUCTS, withoutSense(PRODUCT).with(Columns.DELETED, "true"))
+        .breaks(IDS_PRESENT, PRODUCT_ID, null)
+        .passes(PRICE, null)
+        .isJudgedSo();
+    new Batch(Topic.ORDERS, withoutSense(ORDER).with(Columns.DELETED, "true"))
+        .breaks(IDS_PRESENT, ORDER_ID, null)
+        .passes(CUSTOMER_ID, null)
+        .passes(REFUNDED_AMOUNT, "-1")
+        .isJudgedSo();
+    new Batch(Topic.ORDER_ITEMS, withoutSense(ITEM).with(Columns.DELETED, "true"))
+        .breaks(IDS_PRESENT, ITEM_ID, "")
+        .breaks(IDS_PRESENT, ORDER_ID, null)
+        .passes(PRODUCT_ID, null)
+        .isJudgedSo();
+  }
+
+  @Test
+  void onlyTheWordTrueDeletes() {
+    new Batch(Topic.ORDERS, withoutSense(ORDER).with(Columns.DELETED, "true"))
+        .breaks(NUMBERS_PARSE, Columns.DELETED, "false")
+        .breaks(NUMBERS_PARSE, Columns.DELETED, null)
+        .isJudgedSo();
+  }
+
+  @Test
+  void theFirstBrokenRuleCounts() {
+    Values row =
+        ORDER.with(TOTAL_AMOUNT, "?", ORDER_DATE, "2036-11-22T10:00:00Z", REFUNDED_AMOUNT, "-1");
+    new Batch(Topic.ORDERS, ORDER)
+        .add(NUMBERS_PARSE.rule(), row)
+        .add(IDS_PRESENT.rule(), row, CUSTOMER_ID, "")
+        .add(AMOUNTS_NOT_NEGATIVE.rule(), row, TOTAL_AMOUNT, "1")
+        .add(NOT_IN_FUTURE.rule(), row, TOTAL_AMOUNT, "1", REFUNDED_AMOUNT, "1")
+        .add(TIMESTAMPS_PARSE.rule(), row, TOTAL_AMOUNT, "1", ORDER_DATE, "soon")
+        .isJudgedSo();
   }
 }

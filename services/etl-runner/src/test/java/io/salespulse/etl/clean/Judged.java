@@ -8,8 +8,6 @@ import io.salespulse.contract.Columns;
 import io.salespulse.contract.Topic;
 import io.salespulse.etl.TestSpark.Values;
 import io.salespulse.etl.raw.RawReader;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -19,8 +17,10 @@ import org.apache.spark.sql.Row;
 
 /** Raw rows that break no rule, to be broken by one value each, and what became of them. */
 final class Judged {
-  static final CleaningRules RULES = rules(ZoneOffset.UTC);
   static final String CLEAN = "clean";
+
+  /** Of partition 3; the topic does not matter. */
+  private static final String FILE = "any-3-00000000000000000001.csv";
 
   static final Values CUSTOMER =
       row(
@@ -29,6 +29,7 @@ final class Judged {
           Columns.SIGNUP_DATE, "2026-11-22T10:00:00Z",
           Columns.LOCATION, "Oslo",
           Columns.MEMBERSHIP_TYPE, "Gold",
+          RawReader.FILE_NAME, FILE,
           Columns.KAFKA_OFFSET, "1",
           Columns.KAFKA_TIMESTAMP, "2026-11-22T10:00:00Z",
           Columns.DAY, "2026-11-22");
@@ -42,6 +43,7 @@ final class Judged {
           Columns.COST, "7.25",
           Columns.STOCK_QUANTITY, "40",
           Columns.UPDATED_AT, "2026-11-22T10:00:00Z",
+          RawReader.FILE_NAME, FILE,
           Columns.KAFKA_OFFSET, "1",
           Columns.KAFKA_TIMESTAMP, "2026-11-22T10:00:00Z",
           Columns.DAY, "2026-11-22");
@@ -54,6 +56,7 @@ final class Judged {
           Columns.TOTAL_AMOUNT, "12.50",
           Columns.SALES_CHANNEL, "web",
           Columns.PAYMENT_METHOD, "card",
+          RawReader.FILE_NAME, FILE,
           Columns.KAFKA_OFFSET, "1",
           Columns.KAFKA_TIMESTAMP, "2026-11-22T10:00:00Z",
           Columns.DAY, "2026-11-22");
@@ -65,43 +68,27 @@ final class Judged {
           Columns.PRODUCT_ID, "p1",
           Columns.QUANTITY, "2",
           Columns.UNIT_PRICE, "6.25",
+          RawReader.FILE_NAME, FILE,
           Columns.KAFKA_OFFSET, "1",
           Columns.KAFKA_TIMESTAMP, "2026-11-22T10:00:00Z",
           Columns.DAY, "2026-11-22");
 
   private Judged() {}
 
-  /** As of 2026-11-22T12:00Z with a minute of grace. */
-  static CleaningRules rules(ZoneId sourceZone) {
-    return new CleaningRules(
-        sourceZone, Instant.parse("2026-11-22T11:59:00Z"), LocalDate.of(2026, 11, 24));
+  /** Judged with times without an offset in UTC. */
+  static Dataset<Row> judged(Topic topic, Values... raw) {
+    return judged(topic, ZoneOffset.UTC, raw);
   }
 
-  static Dataset<Row> customers(CleaningRules rules, Values... raw) {
-    return CustomerCleaning.judge(frame(RawReader.schema(Topic.CUSTOMERS), raw), rules);
-  }
-
-  static Dataset<Row> products(CleaningRules rules, Values... raw) {
-    return ProductCleaning.judge(frame(RawReader.schema(Topic.PRODUCTS), raw), rules);
-  }
-
-  static Dataset<Row> orders(CleaningRules rules, Values... raw) {
-    return OrderCleaning.judge(frame(RawReader.schema(Topic.ORDERS), raw), rules);
-  }
-
-  /** Items of the days of one clean order, {@link #ORDER}. */
-  static Dataset<Row> items(CleaningRules rules, Values... raw) {
-    Dataset<Row> orders =
-        Cleaning.clean(orders(rules, ORDER))
-            .withColumn(Columns.MEMBERSHIP_TYPE, org.apache.spark.sql.functions.lit("Gold"));
-    return ItemCleaning.judge(frame(RawReader.schema(Topic.ORDER_ITEMS), raw), orders, rules);
+  static Dataset<Row> judged(Topic topic, ZoneId sourceZone, Values... raw) {
+    return Cleaning.judge(topic, frame(RawReader.schema(topic), raw), sourceZone);
   }
 
   /** The rule that each row broke, or {@link #CLEAN}, by the row's Kafka offset. */
   static Map<Long, String> verdicts(Dataset<Row> judged) {
     Map<Long, String> verdicts = new TreeMap<>();
     for (Row row :
-        judged.select(col(Columns.KAFKA_OFFSET), col(Cleaning.BROKEN_RULE)).collectAsList()) {
+        judged.select(col(Columns.KAFKA_OFFSET), col(RecordColumns.BROKEN_RULE)).collectAsList()) {
       String before = verdicts.put(row.getLong(0), row.isNullAt(1) ? CLEAN : row.getString(1));
       if (before != null) {
         throw new IllegalStateException("offset " + row.getLong(0) + " comes twice");

@@ -1,9 +1,11 @@
 package io.salespulse.etl.raw;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.salespulse.contract.DataLayout;
 import io.salespulse.contract.Topic;
+import io.salespulse.etl.raw.RawFile.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,24 +23,38 @@ class RawCatalogTest {
   @Test
   void thereIsNothingBeforeTheFirstRecord() throws IOException {
     assertThat(catalog().isEmpty()).isTrue();
-    assertThat(catalog().list().days()).isEmpty();
+    assertThat(catalog().list().files()).isEmpty();
   }
 
   @Test
-  void filesAreFoundByDayAndTopicWithTheirSizes() throws IOException {
+  void filesAreFoundWithTopicDayAndSize() throws IOException {
     write("orders/dt=2026-11-01/orders-0-00000000000000000000.csv", "four");
     write("orders/dt=2026-11-02/orders-0-00000000000000000007.csv", "");
     write("_rejected/orders/dt=2026-11-01/orders-1-00000000000000000003.csv", "ab");
 
-    assertThat(catalog().list().days()).containsOnlyKeys(DAY, DAY.plusDays(1));
-    RawDay day = catalog().list().days().get(DAY);
-    assertThat(day.files(Topic.ORDERS)).extracting(RawFile::size).containsExactly(4L);
-    assertThat(day.files(Topic.CUSTOMERS)).isEmpty();
-    assertThat(day.rejected(Topic.ORDERS)).hasSize(1);
-    assertThat(day.sizes())
-        .containsEntry("orders/dt=2026-11-01/orders-0-00000000000000000000.csv", 4L)
-        .containsEntry("_rejected/orders/dt=2026-11-01/orders-1-00000000000000000003.csv", 2L)
-        .hasSize(2);
+    assertThat(catalog().isEmpty()).isFalse();
+    assertThat(catalog().list().files())
+        .extracting(RawFile::topic, RawFile::kind, RawFile::day, RawFile::name, RawFile::size)
+        .containsExactlyInAnyOrder(
+            tuple(
+                Topic.ORDERS,
+                Kind.SEGMENT,
+                DAY,
+                "orders/dt=2026-11-01/orders-0-00000000000000000000.csv",
+                4L),
+            tuple(
+                Topic.ORDERS,
+                Kind.SEGMENT,
+                DAY.plusDays(1),
+                "orders/dt=2026-11-02/orders-0-00000000000000000007.csv",
+                0L),
+            tuple(
+                Topic.ORDERS,
+                Kind.REJECTED,
+                DAY,
+                "_rejected/orders/dt=2026-11-01/orders-1-00000000000000000003.csv",
+                2L));
+    assertThat(catalog().list().strangers()).isEmpty();
   }
 
   @Test
