@@ -5,28 +5,39 @@ import io.salespulse.contract.RunProgress;
 import io.salespulse.contract.RunReport;
 import io.salespulse.contract.RunReport.Trigger;
 import io.salespulse.contract.RunSchedule;
+import io.salespulse.etl.run.RebuildRequest;
 import io.salespulse.support.ChangesSomething;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** Starts runs and tells about them. */
 @Path("/etl")
 @Produces(MediaType.APPLICATION_JSON)
-@RegisterForReflection(targets = {RunReport.class, RunProgress.class, RunSchedule.class})
+@RegisterForReflection(
+    targets = {RunReport.class, RunProgress.class, RunSchedule.class, EtlResource.Problem.class})
 public class EtlResource {
+
+  private static final String REBUILD = "rebuild";
+  private static final String FORGET = "forget";
 
   private final EtlService service;
 
   EtlResource(EtlService service) {
     this.service = service;
   }
+
+  /** Answer to a call that asks for what there is not; says what to do. */
+  record Problem(String error) {}
 
   /**
    * Runs now, or after the running run; answers when that has ended, with 500 where it failed. All
@@ -35,15 +46,45 @@ public class EtlResource {
   @GET
   @Path("/run")
   @ChangesSomething
-  public CompletionStage<Response> run() {
-    return service.job().run(Trigger.REQUEST).thenApply(EtlResource::answer);
+  public CompletionStage<Response> run(@Context UriInfo address) {
+    var asked = address.getQueryParameters();
+    return !asked.containsKey(REBUILD) && !asked.containsKey(FORGET)
+        ? run(RebuildRequest.NONE)
+        : refuse("GET does not rebuild: curl -X POST '<address>/etl/run?rebuild=true'");
   }
 
-  /** As by {@code GET}. */
+  /**
+   * As by {@code GET}; with {@code rebuild=true} the run makes the tables again, with {@code
+   * forget=archived} also where raw files are gone, and what only they held is lost.
+   */
   @POST
   @Path("/run")
-  public CompletionStage<Response> post() {
-    return run();
+  public CompletionStage<Response> post(@Context UriInfo address) {
+    // Not as parameters of the method, which are null also where ?rebuild has no value.
+    String rebuild = address.getQueryParameters().getFirst(REBUILD);
+    String forget = address.getQueryParameters().getFirst(FORGET);
+    if (rebuild != null && !rebuild.equals("true") && !rebuild.equals("false")) {
+      return refuse("rebuild is '%s': it must be true or false".formatted(rebuild));
+    }
+    boolean isRebuild = "true".equals(rebuild);
+    if (forget == null) {
+      return run(isRebuild ? RebuildRequest.REBUILD : RebuildRequest.NONE);
+    }
+    if (!forget.equals("archived")) {
+      return refuse("forget is '%s': it must be archived, or left out".formatted(forget));
+    }
+    return isRebuild
+        ? run(RebuildRequest.FORGET_ARCHIVED)
+        : refuse("forget=archived is for a rebuild: POST /etl/run?rebuild=true&forget=archived");
+  }
+
+  private CompletionStage<Response> run(RebuildRequest rebuild) {
+    return service.job().run(Trigger.REQUEST, rebuild).thenApply(EtlResource::answer);
+  }
+
+  private static CompletionStage<Response> refuse(String error) {
+    return CompletableFuture.completedFuture(
+        Response.status(Status.BAD_REQUEST).entity(new Problem(error)).build());
   }
 
   private static Response answer(RunReport report) {

@@ -4,8 +4,11 @@ import static io.restassured.RestAssured.given;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.anEmptyMap;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 
 import com.sun.net.httpserver.HttpServer;
@@ -13,6 +16,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
 import io.salespulse.contract.DataLayout;
 import io.salespulse.contract.Topic;
 import io.salespulse.etl.run.RawSegment;
@@ -126,7 +130,7 @@ class EtlResourceTest {
         .statusCode(200)
         .body("status", equalTo("SUCCEEDED"))
         .body("trigger", equalTo("REQUEST"))
-        .body("stages.stage", hasSize(5))
+        .body("stages.stage", hasSize(Stage.values().length))
         .body("warnings", hasSize(1))
         .body("warnings[0]", containsString(sink + " did not publish all that Kafka has"))
         .body("incomplete", equalTo(true));
@@ -145,7 +149,7 @@ class EtlResourceTest {
               .then()
               .statusCode(500)
               .body("status", equalTo("FAILED"))
-              .body("failure.stage", equalTo("build-facts"))
+              .body("failure.stage", equalTo("ingest"))
               .body("failure.reason", containsString(wrong.getFileName().toString()))
               .extract()
               .path("id");
@@ -175,10 +179,68 @@ class EtlResourceTest {
       assertThat(log.naming(failed))
           .singleElement()
           .asString()
-          .startsWith("ERROR run " + failed + " failed: build-facts: ")
+          .startsWith("ERROR run " + failed + " failed: ingest: ")
           .endsWith("; the published KPIs stay")
           .doesNotContain("\n");
     }
+  }
+
+  @Test
+  void aRebuildReadsAllRawFilesAgainAndIsRefusedWhereOneIsGoneUnlessThatIsForgotten()
+      throws IOException {
+    RawSegment archived =
+        RawSegment.of(
+            Topic.CUSTOMERS, "2026-11-03", 90, "c9,Zoe,,,,2026-11-03T08:00:00Z,Rome,Gold");
+    Path file = archived.write(layout);
+    given().post("/etl/run").then().statusCode(200);
+    given()
+        .post("/etl/run?rebuild=false")
+        .then()
+        .statusCode(200)
+        .body("rows", anEmptyMap())
+        .body("days_rebuilt", empty());
+
+    given()
+        .post("/etl/run?rebuild=true")
+        .then()
+        .statusCode(200)
+        .body("rows.customers", equalTo(3))
+        .body("rows.orders", equalTo(3))
+        .body("days_rebuilt", hasSize(3))
+        .body(
+            "warnings", hasItem("data/tables are made again from the raw files: it was asked for"));
+
+    Files.delete(file);
+    given()
+        .post("/etl/run?rebuild=true")
+        .then()
+        .statusCode(500)
+        .body("failure.reason", containsString(file.getFileName().toString()))
+        .body("failure.reason", containsString("rebuild=true&forget=archived"));
+    given()
+        .post("/etl/run?rebuild=true&forget=archived")
+        .then()
+        .statusCode(200)
+        .body("rows.customers", equalTo(2));
+  }
+
+  @Test
+  void aWrongParameterStartsNoRunAndIsNamed() {
+    List<String> before = runs();
+
+    for (String wrong : List.of("yes", "", "TRUE")) {
+      isRefused(given().queryParam("rebuild", wrong).post("/etl/run"), "rebuild is '" + wrong);
+    }
+    isRefused(given().post("/etl/run?rebuild=true&forget=all"), "forget is 'all'");
+    isRefused(given().post("/etl/run?forget=archived"), "rebuild=true&forget=archived");
+    isRefused(given().get("/etl/run?rebuild=true"), "curl -X POST");
+    isRefused(given().get("/etl/run?forget=archived"), "curl -X POST");
+
+    assertThat(runs()).isEqualTo(before);
+  }
+
+  private static void isRefused(Response answer, String words) {
+    answer.then().statusCode(400).body("error", containsString(words));
   }
 
   @Test
