@@ -36,12 +36,12 @@ class StageClockTest {
     for (int i = 1; i < stages.length; i++) {
       assertThat(stages[i - 1].percent(1)).isEqualTo(stages[i].percent(0));
     }
-    assertThat(Stage.PUBLISH.percent(1)).isEqualTo(100);
+    assertThat(Stage.MAINTAIN.percent(1)).isEqualTo(100);
   }
 
   @Test
-  void buildingFactsIsMostOfTheWay() {
-    assertThat(Stage.BUILD_FACTS.percent(0.5) - Stage.BUILD_FACTS.percent(0)).isEqualTo(40);
+  void readingAndMakingFactsAreMostOfTheWay() {
+    assertThat(Stage.BUILD_FACTS.percent(1) - Stage.INGEST.percent(0)).isEqualTo(81);
   }
 
   @Test
