@@ -13,6 +13,7 @@ import io.salespulse.etl.fold.Dimensions.CustomerVersion;
 import io.salespulse.etl.fold.Dimensions.ProductVersion;
 import io.salespulse.etl.records.RecordTable;
 import io.salespulse.etl.records.Versions;
+import io.salespulse.etl.spark.KeptRows;
 import io.salespulse.etl.spark.Money;
 import io.salespulse.etl.tables.Tables;
 import java.math.BigDecimal;
@@ -29,7 +30,6 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.storage.StorageLevel;
 
 /**
  * Customers and products as their records say now: for Spark which version is in force when, for
@@ -81,12 +81,12 @@ public final class DimensionTables {
 
   /** Versions of customers in force, as of the last {@link #refresh}. */
   Dataset<Row> customersInForce() {
-    return customers.inForce;
+    return customers.inForce.rows();
   }
 
   /** Versions of products in force, as of the last {@link #refresh}. */
   Dataset<Row> productsInForce() {
-    return products.inForce;
+    return products.inForce.rows();
   }
 
   /** What the rules counted of customers' and products' records. */
@@ -174,7 +174,7 @@ public final class DimensionTables {
 
     private Optional<Long> seen = Optional.empty();
     private boolean isLoaded;
-    private Dataset<Row> inForce;
+    private KeptRows inForce;
     private TopicQuality quality;
 
     Source(RecordTable table, Topic topic, List<String> content) {
@@ -190,25 +190,23 @@ public final class DimensionTables {
         return Map.of();
       }
       Dataset<Row> records = tables.read(table);
-      Dataset<Row> numbered =
-          Versions.numbered(records.filter(Cleaning.isClean()), content, id)
-              .persist(StorageLevel.MEMORY_AND_DISK());
-      Optional<Dataset<Row>> before = Optional.ofNullable(inForce);
-      try {
-        inForce = Dimension.inForce(numbered, id).persist(StorageLevel.MEMORY_AND_DISK());
+      Optional<KeptRows> before = Optional.ofNullable(inForce);
+      try (KeptRows kept =
+          KeptRows.of(Versions.numbered(records.filter(Cleaning.isClean()), content, id))) {
+        Dataset<Row> numbered = kept.rows();
+        inForce = KeptRows.of(Dimension.inForce(numbered, id));
         quality = TopicQuality.ofDimension(topic, records, numbered);
         Map<String, List<Timeline.Version>> added = added(since);
         Map<String, Predicate<LocalDate>> changes = changes(numbered, added);
         update(added.keySet());
         if (topic == Topic.PRODUCTS) {
-          stockValues(inForce);
+          stockValues(inForce.rows());
         }
         seen = now;
         isLoaded = true;
         return changes;
       } finally {
-        numbered.unpersist(false);
-        before.ifPresent(old -> old.unpersist(false));
+        before.ifPresent(KeptRows::close);
       }
     }
 
@@ -262,7 +260,7 @@ public final class DimensionTables {
 
     private void update(Set<String> ids) {
       Dataset<Row> newest =
-          inForce.filter(col(Dimension.VALID_TO).equalTo(lit(Dimension.END_OF_TIME)));
+          inForce.rows().filter(col(Dimension.VALID_TO).equalTo(lit(Dimension.END_OF_TIME)));
       if (isLoaded) {
         ids.forEach(key -> delete(topic, key));
         newest = ofIds(newest, ids);

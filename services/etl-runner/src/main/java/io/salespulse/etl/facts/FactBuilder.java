@@ -25,6 +25,7 @@ import io.salespulse.etl.clean.RecordColumns;
 import io.salespulse.etl.fold.DayFacts;
 import io.salespulse.etl.records.RecordTable;
 import io.salespulse.etl.records.Versions;
+import io.salespulse.etl.spark.KeptRows;
 import io.salespulse.etl.spark.LocalTime;
 import io.salespulse.etl.spark.Money;
 import io.salespulse.etl.tables.RecordDays;
@@ -46,7 +47,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.DecimalType;
-import org.apache.spark.storage.StorageLevel;
 
 /** Makes the facts of home days from their records, several days together. */
 public final class FactBuilder {
@@ -87,15 +87,15 @@ public final class FactBuilder {
    * @param graceLimit records after it are not called wrong by rules that compare two topics
    */
   public Built build(Collection<LocalDate> days, Instant graceLimit) throws IOException {
-    List<Dataset<Row>> kept = new ArrayList<>();
+    List<KeptRows> kept = new ArrayList<>();
     try {
       return build(days, graceLimit, kept);
     } finally {
-      kept.forEach(frame -> frame.unpersist(false));
+      kept.forEach(KeptRows::close);
     }
   }
 
-  private Built build(Collection<LocalDate> days, Instant graceLimit, List<Dataset<Row>> kept)
+  private Built build(Collection<LocalDate> days, Instant graceLimit, List<KeptRows> kept)
       throws IOException {
     Dataset<Row> orderRecords = tables.read(RecordTable.ORDERS).filter(RecordDays.are(days));
     Dataset<Row> itemRecords = tables.read(RecordTable.ORDER_ITEMS).filter(RecordDays.are(days));
@@ -228,15 +228,10 @@ public final class FactBuilder {
     return rows;
   }
 
-  /**
-   * The same rows as a frame whose plan is nothing but the kept rows. Spark would find them by
-   * itself, but only after it has analysed the whole way they were made, again for every step on
-   * top of them.
-   */
-  private Dataset<Row> keep(List<Dataset<Row>> kept, Dataset<Row> frame) {
-    Dataset<Row> persisted = frame.persist(StorageLevel.MEMORY_AND_DISK());
-    kept.add(persisted);
-    return Dataset.ofRows(tables.spark(), persisted.queryExecution().withCachedData());
+  private static Dataset<Row> keep(List<KeptRows> kept, Dataset<Row> frame) {
+    KeptRows rows = KeptRows.of(frame);
+    kept.add(rows);
+    return rows.rows();
   }
 
   /** Start of the quarter of an hour; in every zone of today quarters begin at the same moments. */

@@ -17,6 +17,7 @@ import io.salespulse.etl.clean.Cleaning;
 import io.salespulse.etl.clean.RecordColumns;
 import io.salespulse.etl.raw.RawFile;
 import io.salespulse.etl.raw.RawReader;
+import io.salespulse.etl.spark.KeptRows;
 import io.salespulse.etl.tables.RecordDays;
 import io.salespulse.etl.tables.TableChanges;
 import io.salespulse.etl.tables.Tables;
@@ -36,7 +37,6 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.apache.spark.storage.StorageLevel;
 
 /**
  * Reads raw files into the records tables. An order and its items stand under their home day; an
@@ -69,13 +69,9 @@ public final class Ingest {
     appendAll(CUSTOMERS, Topic.CUSTOMERS, segments).ifPresent(read::add);
     appendAll(PRODUCTS, Topic.PRODUCTS, segments).ifPresent(read::add);
     if (segments.stream().anyMatch(file -> !isDimension(file.topic()))) {
-      Dataset<Row> orders = keep(judged(Topic.ORDERS, segments));
-      Dataset<Row> items = keep(judged(Topic.ORDER_ITEMS, segments));
-      try {
-        read(orders, items, segments, read);
-      } finally {
-        orders.unpersist(false);
-        items.unpersist(false);
+      try (KeptRows orders = KeptRows.of(judged(Topic.ORDERS, segments));
+          KeptRows items = KeptRows.of(judged(Topic.ORDER_ITEMS, segments))) {
+        read(orders.rows(), items.rows(), segments, read);
       }
     }
     return read;
@@ -144,16 +140,14 @@ public final class Ingest {
       versions =
           versions.union(HomeDays.versions(known.versions(ids, inOrder), col(RecordDays.HOME_DAY)));
     }
-    Dataset<Row> homes = keep(HomeDays.of(versions));
-    try {
+    try (KeptRows kept = KeptRows.of(HomeDays.of(versions))) {
+      Dataset<Row> homes = kept.rows();
       read.add(
           append(ORDERS, Topic.ORDERS, atHome(orders, homes, col(RecordDays.HOME_DAY)), segments));
       // Where the order is not known, no day: the item waits.
       Column dayOfBroken = when(not(Cleaning.isClean()), col(RecordDays.HOME_DAY));
       read.add(append(ORDER_ITEMS, Topic.ORDER_ITEMS, atHome(items, homes, dayOfBroken), segments));
       move(homes);
-    } finally {
-      homes.unpersist(false);
     }
   }
 
@@ -217,9 +211,5 @@ public final class Ingest {
   private void rewrite(RecordTable table, Column from, Dataset<Row> homes) {
     tables.replace(
         table, from, atHome(tables.read(table).filter(from), homes, col(RecordDays.HOME_DAY)));
-  }
-
-  private static Dataset<Row> keep(Dataset<Row> frame) {
-    return frame.persist(StorageLevel.MEMORY_AND_DISK());
   }
 }

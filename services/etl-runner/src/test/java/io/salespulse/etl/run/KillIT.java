@@ -140,7 +140,7 @@ class KillIT {
   private Map<String, String> fromScratch(List<RawSegment> segments) throws IOException {
     PipelineFixture scratch = new PipelineFixture(directory.resolve("scratch-" + ++scratches));
     scratch.write(segments);
-    assertThat(scratch.run().daysRebuilt()).hasSize(4);
+    assertThat(scratch.run().daysRebuilt()).isNotEmpty();
     assertThat(scratch.summary("total_orders")).isNotEqualTo("0");
     return scratch.kpis();
   }
