@@ -194,7 +194,7 @@ public final class DimensionTables {
       try (KeptRows kept =
           KeptRows.of(Versions.numbered(records.filter(Cleaning.isClean()), content, id))) {
         Dataset<Row> numbered = kept.rows();
-        inForce = KeptRows.of(Dimension.inForce(numbered, id));
+        inForce = KeptRows.made(Dimension.inForce(numbered, id));
         quality = TopicQuality.ofDimension(topic, records, numbered);
         Map<String, List<Timeline.Version>> added = added(since);
         Map<String, Predicate<LocalDate>> changes = changes(numbered, added);
@@ -210,12 +210,16 @@ public final class DimensionTables {
       }
     }
 
-    /** Versions that came since a snapshot, by id; none where everything is new. */
+    /** Versions that came since a snapshot, by id; all of them where there was none yet. */
     private Map<String, List<Timeline.Version>> added(Map<String, Long> since) {
-      Long from = since.get(table.fullName());
-      return from == null || tables.snapshot(table).equals(Optional.of(from))
-          ? Map.of()
-          : versions(tables.readSince(table, from).filter(Cleaning.isClean()));
+      Optional<Long> from = Optional.ofNullable(since.get(table.fullName()));
+      if (tables.snapshot(table).equals(from)) {
+        return Map.of();
+      }
+      Dataset<Row> records =
+          from.map(snapshot -> tables.readSince(table, snapshot))
+              .orElseGet(() -> tables.read(table));
+      return versions(records.filter(Cleaning.isClean()));
     }
 
     private Map<String, Predicate<LocalDate>> changes(

@@ -1,42 +1,33 @@
 package io.salespulse.etl.spark;
 
-import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.execution.LogicalRDD;
-import org.apache.spark.sql.execution.LogicalRDD$;
-import org.apache.spark.storage.StorageLevel;
 
 /**
  * Rows that are made once, when they are first asked for, and read many times.
  *
- * <p>Spark's own {@link Dataset#persist} is not for rows of a table that changes: it knows what is
- * kept by the way it is made, and takes what was made from the table's earlier state for what would
- * be made now. It also plans that way anew in each query on top. Here the plan is the rows alone.
+ * <p>Spark's cache is not for rows of a table that changes: it knows what it holds by the way it is
+ * made, takes what was made of an earlier state of the table for what would be made of it now, and
+ * drops it when the table is written to. What is kept here is the rows alone; executors that are
+ * lost take theirs along, and the run fails.
  */
 public final class KeptRows implements AutoCloseable {
 
-  private final JavaRDD<InternalRow> kept;
   private final Dataset<Row> rows;
 
-  private KeptRows(JavaRDD<InternalRow> kept, Dataset<Row> rows) {
-    this.kept = kept;
+  private KeptRows(Dataset<Row> rows) {
     this.rows = rows;
   }
 
-  /** Keeps the rows of a frame, in memory as far as they fit. */
+  /** Keeps the rows of a frame, in memory as far as they fit, from when they are first read. */
   public static KeptRows of(Dataset<Row> frame) {
-    JavaRDD<InternalRow> kept =
-        frame
-            .queryExecution()
-            .toRdd()
-            .toJavaRDD()
-            // Spark hands out the same object for each row.
-            .map(InternalRow::copy)
-            .persist(StorageLevel.MEMORY_AND_DISK());
-    LogicalRDD plan = LogicalRDD$.MODULE$.fromDataset(kept.rdd(), frame, false);
-    return new KeptRows(kept, Dataset.ofRows(frame.sparkSession(), plan));
+    return new KeptRows(frame.localCheckpoint(false));
+  }
+
+  /** The same, and makes them at once: what they are made of may be freed afterwards. */
+  public static KeptRows made(Dataset<Row> frame) {
+    return new KeptRows(frame.localCheckpoint(true));
   }
 
   /** The rows, partitioned and ordered as in the frame they were made of. */
@@ -44,9 +35,9 @@ public final class KeptRows implements AutoCloseable {
     return rows;
   }
 
-  /** Frees what is kept; rows that are asked for afterwards are made again. */
+  /** Frees them; they cannot be read any more. */
   @Override
   public void close() {
-    kept.unpersist(false);
+    ((LogicalRDD) rows.logicalPlan()).rdd().unpersist(false);
   }
 }

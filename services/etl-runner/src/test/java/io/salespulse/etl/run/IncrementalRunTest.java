@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -142,6 +143,24 @@ class IncrementalRunTest {
         .contains("Bronze,1,1,10.00,")
         .contains("Silver,1,2,35.50,")
         .contains("Gold,1,1,20.00,");
+  }
+
+  @Test
+  void theFirstCustomersAndProductsReachDaysThatWereMadeBeforeThem(@TempDir Path orders)
+      throws IOException {
+    PipelineFixture shop = new PipelineFixture(orders);
+    Map<Boolean, List<RawSegment>> segments =
+        SmallShop.ALL.stream()
+            .collect(
+                Collectors.partitioningBy(segment -> segment.topic().name().startsWith("ORDER")));
+    shop.write(segments.get(true));
+    assertThat(shop.run().failure()).isEmpty();
+
+    RunReport named = shop.runWith(segments.get(false).toArray(RawSegment[]::new));
+
+    assertThat(named.daysRebuilt()).containsExactly(FIRST, SECOND, THIRD);
+    assertThat(shop.summary("total_customers")).isEqualTo("2");
+    assertThat(shop.kpis()).isEqualTo(pipeline.kpis());
   }
 
   @Test
