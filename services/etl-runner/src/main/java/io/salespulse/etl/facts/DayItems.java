@@ -14,23 +14,19 @@ import static io.salespulse.contract.Columns.SALES_CHANNEL;
 import static io.salespulse.contract.Columns.UNIT_PRICE;
 import static io.salespulse.contract.KpiColumns.ITEMS;
 import static io.salespulse.contract.KpiColumns.ORDERS;
-import static io.salespulse.contract.KpiColumns.REFUNDS;
 import static io.salespulse.contract.KpiColumns.REVENUE;
 import static io.salespulse.etl.facts.FactColumns.CANCELLED;
 import static io.salespulse.etl.facts.FactColumns.COST_OF_GOODS;
 import static io.salespulse.etl.facts.FactColumns.IS_RETURN;
-import static io.salespulse.etl.tables.RecordDays.HOME_DAY;
 import static org.apache.spark.sql.functions.abs;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
-import io.salespulse.contract.KpiColumns;
 import io.salespulse.etl.records.Versions;
 import io.salespulse.etl.spark.Money;
 import java.util.List;
@@ -38,7 +34,6 @@ import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.expressions.Window;
 
 /** The newest version of each item, and what it counts for under its order. */
 final class DayItems {
@@ -55,7 +50,6 @@ final class DayItems {
   private static final List<String> CONTENT = List.of(PRODUCT_ID, QUANTITY, UNIT_PRICE);
 
   private static final String ORDERED = "ordered_";
-  private static final String POSITIVE_REVENUE = "positive_revenue";
 
   private DayItems() {}
 
@@ -92,16 +86,26 @@ final class DayItems {
     Column leftBehind =
         coalesce(col(KAFKA_TIMESTAMP).leq(col(ORDERED + KAFKA_TIMESTAMP)), lit(false));
     Column looked = not(col(DELETED)).and(not(leftBehind));
+    Column live = looked.and(not(col(ORDERED + DELETED)));
     Column quantity = col(QUANTITY).cast("bigint");
     Column pieces = when(col(IS_RETURN), abs(quantity).multiply(lit(-1))).otherwise(quantity);
-    Column sold = col(IS_LIVE).and(col(CANCELLED).equalTo(0));
+    Column total = when(live, pieces.multiply(col(UNIT_PRICE)).cast(Money.SUM));
+    Column sold = live.and(col(CANCELLED).equalTo(0));
     return joined
-        .withColumn(IS_LOOKED_AT, looked)
-        .withColumn(IS_LIVE, looked.and(not(col(ORDERED + DELETED))))
-        .withColumn(
-            ITEMS_TOTAL, when(col(IS_LIVE), pieces.multiply(col(UNIT_PRICE)).cast(Money.SUM)))
-        .withColumn(ITEMS, when(sold, pieces).otherwise(lit(0L)))
-        .withColumn(REVENUE, when(sold, col(ITEMS_TOTAL)).otherwise(lit(0)).cast(Money.SUM))
+        .withColumns(
+            Map.of(
+                IS_LOOKED_AT,
+                looked,
+                IS_LIVE,
+                live,
+                ITEMS_TOTAL,
+                total,
+                ITEMS,
+                when(sold, pieces).otherwise(lit(0L)),
+                REVENUE,
+                when(sold, total).otherwise(lit(0)).cast(Money.SUM),
+                FactColumns.COUNTS,
+                sold.and(col(QUANTITY).notEqual(0))))
         .drop(ORDERED + ORDER_ID, ORDERED + DELETED, ORDERED + KAFKA_TIMESTAMP);
   }
 
@@ -110,31 +114,33 @@ final class DayItems {
     return Versions.newest(clean, CONTENT, Map.of(), ORDER_ID, ITEM_ID);
   }
 
-  /** The condition of items that count: of an order or a return, and not taken out. */
-  static Column counts() {
-    return col(IS_LIVE).and(col(CANCELLED).equalTo(0)).and(col(QUANTITY).notEqual(0));
-  }
-
   /** Adds what the pieces cost the shop; nothing where nobody knows. */
   static Dataset<Row> withCost(Dataset<Row> items) {
     return items.withColumn(COST_OF_GOODS, col(ITEMS).multiply(col(COST)).cast(Money.SUM));
   }
 
   /**
-   * Pieces and revenue of each order.
+   * Pieces and revenue of each order, and of each category in it.
    *
    * <pre>
-   * o1 2 x 5.00, o1 1 x 2.50 -> o1, 3, 12.50
+   * o1 2 x 5.00 Toys, o1 1 x 2.50 Food -> o1, 3, 12.50, [(Toys, 2, 10.00), (Food, 1, 2.50)]
    * </pre>
    */
   static Dataset<Row> byOrder(Dataset<Row> items) {
     return items
         .filter(col(IS_LIVE))
-        .groupBy(col(ORDER_ID).as(ORDERED + ORDER_ID))
+        .groupBy(col(ORDER_ID).as(ORDERED + ORDER_ID), col(CATEGORY))
         .agg(
             sum(ITEMS).as(ITEMS),
             Money.total(col(REVENUE)).as(REVENUE),
-            Money.total(col(ITEMS_TOTAL)).as(ITEMS_TOTAL));
+            Money.total(col(ITEMS_TOTAL)).as(ITEMS_TOTAL),
+            max(FactColumns.COUNTS).as(FactColumns.COUNTS))
+        .groupBy(ORDERED + ORDER_ID)
+        .agg(
+            sum(ITEMS).as(ITEMS),
+            Money.total(col(REVENUE)).as(REVENUE),
+            Money.total(col(ITEMS_TOTAL)).as(ITEMS_TOTAL),
+            OrderCategories.collected());
   }
 
   /** Joins orders with {@link #byOrder}; without items the sums are 0 and the total is null. */
@@ -144,77 +150,5 @@ final class DayItems {
         .drop(ORDERED + ORDER_ID)
         .withColumn(ITEMS, coalesce(col(ITEMS), lit(0L)))
         .withColumn(REVENUE, coalesce(col(REVENUE), lit(0).cast(Money.SUM)));
-  }
-
-  /**
-   * Items of one category in one order; {@link KpiColumns#ORDERS} is 1, of a return 0.
-   *
-   * @param items that count, with category and date
-   */
-  static Dataset<Row> byCategory(Dataset<Row> items) {
-    return items
-        .groupBy(
-            col(HOME_DAY),
-            col(ORDER_ID),
-            col(KpiColumns.DATE),
-            col(CATEGORY),
-            col(SALES_CHANNEL),
-            col(MEMBERSHIP_TYPE),
-            col(ORDERS))
-        .agg(sum(ITEMS).as(ITEMS), Money.total(col(REVENUE)).as(REVENUE));
-  }
-
-  /**
-   * Shares each refund out by the positive revenue of the order's categories; the last of them by
-   * name takes what rounding left, and Unknown all of an order without any.
-   *
-   * <pre>
-   * refund 10.00; Books 20.00, Toys 10.00  -> Books 6.6667, Toys 3.3333
-   * refund 10.00; no positive revenue      -> Unknown 10.00
-   * </pre>
-   *
-   * @param orders orders and returns with their refunds
-   * @param byCategory as {@link #byCategory}
-   */
-  static Dataset<Row> sharedRefunds(Dataset<Row> orders, Dataset<Row> byCategory) {
-    Dataset<Row> revenues =
-        byCategory
-            .filter(col(REVENUE).gt(0))
-            .groupBy(col(ORDER_ID).as(ORDERED + ORDER_ID), col(CATEGORY))
-            .agg(Money.total(col(REVENUE)).as(POSITIVE_REVENUE));
-    Dataset<Row> shared =
-        orders
-            .filter(col(REFUNDS).gt(0))
-            .select(HOME_DAY, ORDER_ID, REFUNDS)
-            .join(revenues, col(ORDER_ID).equalTo(col(ORDERED + ORDER_ID)), "left");
-    var ofOrder = Window.partitionBy(ORDER_ID);
-    var lastFirst = ofOrder.orderBy(col(CATEGORY).desc_nulls_last());
-    // In whole ten-thousandths, so that half is rounded up exactly.
-    Column share =
-        expr(
-            "CAST(((2 * refund_units * revenue_units + all_units) div (2 * all_units)) AS DECIMAL(38, 0))");
-    Dataset<Row> units =
-        shared
-            .withColumn("refund_units", units(col(REFUNDS)))
-            .withColumn("revenue_units", units(col(POSITIVE_REVENUE)))
-            .withColumn("all_units", sum("revenue_units").over(ofOrder).cast("decimal(38,0)"))
-            .withColumn("place", row_number().over(lastFirst))
-            .withColumn("share", share)
-            .withColumn("others", sum(when(col("place").gt(1), col("share"))).over(ofOrder));
-    Column remainder =
-        col("refund_units").minus(coalesce(col("others"), lit(0).cast("decimal(38,0)")));
-    return units.select(
-        col(HOME_DAY),
-        coalesce(col(CATEGORY), lit(KpiColumns.UNKNOWN)).as(CATEGORY),
-        lit(1).as(ORDERS),
-        when(col("place").equalTo(1), remainder)
-            .otherwise(col("share"))
-            .multiply(lit(new java.math.BigDecimal("0.0001")))
-            .cast(Money.SUM)
-            .as(REFUNDS));
-  }
-
-  private static Column units(Column amount) {
-    return amount.multiply(lit(10_000)).cast("decimal(38,0)");
   }
 }

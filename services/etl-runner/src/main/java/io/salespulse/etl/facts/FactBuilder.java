@@ -37,22 +37,19 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.DecimalType;
 
 /** Makes the facts of home days from their records, several days together. */
 public final class FactBuilder {
-
-  /** Which facts a row of all of them together is of. */
-  private static final String FACT = "fact";
 
   private static final DecimalType MICROSECONDS = DataTypes.createDecimalType(19, 0);
 
@@ -117,43 +114,48 @@ public final class FactBuilder {
                         dimensions.productsInForce(),
                         PRODUCT_ID,
                         List.of(CATEGORY, COST)))
-                .withColumn(CATEGORY, Dimension.orUnknown(CATEGORY))
-                .withColumn(KpiColumns.DATE, local.date(col(ORDER_DATE))));
+                .withColumn(CATEGORY, Dimension.orUnknown(CATEGORY)));
     Dataset<Row> orders = keep(kept, DayItems.join(alone, DayItems.byOrder(items)));
-    Map<FactTable, Dataset<Row>> sums = new EnumMap<>(FactTable.class);
     Column young = isAfter(graceLimit);
-    addOrders(sums, orders, young);
-    addItems(sums, orders, items, young);
-    sums.put(
-        FactTable.BROKEN,
-        FactTable.BROKEN.of(
-            broken(Topic.ORDERS, orderRecords).union(broken(Topic.ORDER_ITEMS, itemRecords))));
-    FactRows rows = collect(days, sums);
-    for (FactTable table : sums.keySet()) {
+    FactRows rows =
+        collect(
+            days,
+            List.of(
+                sums(
+                    counted(orders, young),
+                    List.of(FactTable.ORDER_QUALITY),
+                    List.of(
+                        FactTable.SALES,
+                        FactTable.QUARTERS,
+                        FactTable.STATUSES,
+                        FactTable.CUSTOMER_DAYS)),
+                sums(
+                    countedItems(items, young),
+                    List.of(FactTable.ITEM_QUALITY),
+                    List.of(FactTable.PRODUCTS)),
+                sums(
+                    broken(Topic.ORDERS, orderRecords)
+                        .union(broken(Topic.ORDER_ITEMS, itemRecords)),
+                    List.of(FactTable.BROKEN),
+                    List.of())));
+    for (FactTable table : FactTable.sums()) {
       tables.replace(table, days, rows.of(table));
     }
     Column ofDays = RecordDays.are(days);
     tables.replace(FactTable.ORDERS, ofDays, orders.filter(not(col(DELETED))).coalesce(1));
-    tables.replace(FactTable.ITEMS, ofDays, items.filter(DayItems.counts()).coalesce(1));
+    tables.replace(FactTable.ITEMS, ofDays, items.filter(col(FactColumns.COUNTS)).coalesce(1));
     return new Built(rows.days(), rows.young());
   }
 
-  private void addOrders(Map<FactTable, Dataset<Row>> sums, Dataset<Row> orders, Column young) {
+  private static Dataset<Row> sums(
+      Dataset<Row> rows, List<FactTable> ofAll, List<FactTable> ofCounted) {
+    return rows.mapPartitions(new SumRows(ofAll, ofCounted), Encoders.row(TableSums.SCHEMA));
+  }
+
+  /** Orders with the columns of the tables that they count for. */
+  private Dataset<Row> counted(Dataset<Row> orders, Column young) {
     Column date = col(ORDER_DATE);
-    Column counts = col(KpiColumns.ORDERS).equalTo(1);
-    Dataset<Row> live =
-        orders
-            .filter(not(col(DELETED)))
-            .withColumn(FactColumns.LOCAL_HOUR, local.hour(date))
-            .withColumn(FactColumns.OFFSET_SECONDS, local.offsetSeconds(date))
-            .withColumn(KpiColumns.DATE, local.date(date))
-            .withColumn(KpiColumns.QUARTER_START, quarter())
-            .withColumn(FactColumns.FIRST_ORDER, when(counts, date))
-            .withColumn(KpiColumns.LAST_ORDER, when(counts, date));
-    for (FactTable table :
-        List.of(FactTable.SALES, FactTable.QUARTERS, FactTable.STATUSES, FactTable.CUSTOMER_DAYS)) {
-      sums.put(table, table.of(live));
-    }
+    Column dateOfOrder = when(col(KpiColumns.ORDERS).equalTo(1), date);
     Column looked = not(col(DELETED));
     Column unknown = looked.and(col(FactColumns.UNKNOWN_PARTNER));
     Column differs =
@@ -162,44 +164,56 @@ public final class FactBuilder {
         looked
             .and(col(TOTAL_AMOUNT).geq(0))
             .and(coalesce(col(REFUNDED_AMOUNT).gt(col(TOTAL_AMOUNT)), lit(false)));
-    sums.put(
-        FactTable.ORDER_QUALITY,
-        FactTable.ORDER_QUALITY.of(
-            orders.select(
-                col(RecordDays.HOME_DAY),
-                col(Versions.RECORDS),
-                col(Versions.DUPLICATES),
-                col(FactColumns.AHEAD_OF_RECORD),
-                col(RecordColumns.TEXT_CUT),
-                DayOrders.flag(looked).as(FactColumns.NEWEST),
-                DayOrders.flag(unknown).as(FactColumns.UNKNOWN_PARTNER),
-                DayOrders.flag(unknown.and(young)).as(FactColumns.UNKNOWN_PARTNER_YOUNG),
-                DayOrders.flag(differs).as(FactColumns.TOTAL_DIFFERS),
-                DayOrders.flag(differs.and(young)).as(FactColumns.TOTAL_DIFFERS_YOUNG),
-                DayOrders.flag(above).as(FactColumns.REFUND_ABOVE_TOTAL))));
+    return orders.select(
+        col(RecordDays.HOME_DAY),
+        local.hour(date).as(FactColumns.LOCAL_HOUR),
+        local.offsetSeconds(date).cast("int").as(FactColumns.OFFSET_SECONDS),
+        local.date(date).as(KpiColumns.DATE),
+        quarter().as(KpiColumns.QUARTER_START),
+        col(Columns.CUSTOMER_ID),
+        col(Columns.SALES_CHANNEL),
+        col(Columns.PAYMENT_METHOD),
+        col(Columns.STATUS),
+        col(FactColumns.IS_RETURN),
+        col(MEMBERSHIP_TYPE),
+        col(KpiColumns.ORDERS),
+        col(FactColumns.CANCELLED),
+        col(KpiColumns.ITEMS),
+        col(KpiColumns.GROSS_SALES),
+        col(KpiColumns.REFUNDS),
+        col(KpiColumns.REVENUE),
+        dateOfOrder.as(FactColumns.FIRST_ORDER),
+        dateOfOrder.as(KpiColumns.LAST_ORDER),
+        col(OrderCategories.COLUMN),
+        looked.as(FactColumns.COUNTS),
+        col(Versions.RECORDS),
+        col(Versions.DUPLICATES),
+        col(FactColumns.AHEAD_OF_RECORD),
+        col(RecordColumns.TEXT_CUT),
+        DayOrders.flag(looked).as(FactColumns.NEWEST),
+        DayOrders.flag(unknown).as(FactColumns.UNKNOWN_PARTNER),
+        DayOrders.flag(unknown.and(young)).as(FactColumns.UNKNOWN_PARTNER_YOUNG),
+        DayOrders.flag(differs).as(FactColumns.TOTAL_DIFFERS),
+        DayOrders.flag(differs.and(young)).as(FactColumns.TOTAL_DIFFERS_YOUNG),
+        DayOrders.flag(above).as(FactColumns.REFUND_ABOVE_TOTAL));
   }
 
-  private void addItems(
-      Map<FactTable, Dataset<Row>> sums, Dataset<Row> orders, Dataset<Row> items, Column young) {
-    Dataset<Row> counted = items.filter(DayItems.counts());
-    Dataset<Row> byCategory = DayItems.byCategory(counted);
-    sums.put(FactTable.CATEGORIES, FactTable.CATEGORIES.of(byCategory));
-    sums.put(
-        FactTable.CATEGORY_REFUNDS,
-        FactTable.CATEGORY_REFUNDS.of(DayItems.sharedRefunds(orders, byCategory)));
-    sums.put(FactTable.PRODUCTS, FactTable.PRODUCTS.of(counted));
+  /** Items with the columns of the tables that they count for. */
+  private static Dataset<Row> countedItems(Dataset<Row> items, Column young) {
     Column looked = col(DayItems.IS_LOOKED_AT);
     Column unknown = looked.and(col(FactColumns.UNKNOWN_PARTNER));
-    sums.put(
-        FactTable.ITEM_QUALITY,
-        FactTable.ITEM_QUALITY.of(
-            items.select(
-                col(RecordDays.HOME_DAY),
-                col(Versions.RECORDS),
-                col(Versions.DUPLICATES),
-                DayOrders.flag(looked).as(FactColumns.NEWEST),
-                DayOrders.flag(unknown).as(FactColumns.UNKNOWN_PARTNER),
-                DayOrders.flag(unknown.and(young)).as(FactColumns.UNKNOWN_PARTNER_YOUNG))));
+    return items.select(
+        col(RecordDays.HOME_DAY),
+        col(PRODUCT_ID),
+        col(KpiColumns.ITEMS),
+        col(KpiColumns.REVENUE),
+        col(FactColumns.COST_OF_GOODS),
+        col(FactColumns.COUNTS),
+        col(Versions.RECORDS),
+        col(Versions.DUPLICATES),
+        DayOrders.flag(looked).as(FactColumns.NEWEST),
+        DayOrders.flag(unknown).as(FactColumns.UNKNOWN_PARTNER),
+        DayOrders.flag(unknown.and(young)).as(FactColumns.UNKNOWN_PARTNER_YOUNG));
   }
 
   private static Dataset<Row> broken(Topic topic, Dataset<Row> records) {
@@ -210,21 +224,18 @@ public final class FactBuilder {
             lit(topic.topicName()).as(KpiColumns.TOPIC),
             col(RecordColumns.BROKEN_RULE),
             TopicQuality.rawFile().as(RecordColumns.RAW_FILE),
-            lit(1).as(Versions.RECORDS));
+            lit(1).as(Versions.RECORDS),
+            lit(false).as(FactColumns.COUNTS));
   }
 
-  /** All sums in one pass over the kept frames: each query of its own costs more than its rows. */
-  private static FactRows collect(Collection<LocalDate> days, Map<FactTable, Dataset<Row>> sums) {
-    Dataset<Row> all =
-        sums.entrySet().stream()
-            .map(entry -> entry.getValue().withColumn(FACT, lit(entry.getKey().name())))
-            .reduce((one, other) -> one.unionByName(other, true))
-            .orElseThrow();
+  /** All sums in one query. */
+  private static FactRows collect(Collection<LocalDate> days, List<Dataset<Row>> sums) {
+    TableSums all = new TableSums();
+    Dataset<Row> united = sums.stream().reduce(Dataset::union).orElseThrow();
+    united.collectAsList().forEach(all::add);
     FactRows rows = new FactRows(days);
-    for (Row row : all.collectAsList()) {
-      FactTable table = FactTable.valueOf(row.getAs(FACT));
-      rows.add(table, TableRow.of(table.schema(), row));
-    }
+    all.forEach(
+        (table, values) -> rows.add(table, new GenericRowWithSchema(values, table.schema())));
     return rows;
   }
 

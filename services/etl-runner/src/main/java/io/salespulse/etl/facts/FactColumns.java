@@ -41,5 +41,8 @@ final class FactColumns {
   /** Orders dated later than their own record by more than clocks differ. */
   static final String AHEAD_OF_RECORD = "ahead_of_record";
 
+  /** Whether the row counts for more than the rules: an order that is there, an item of one. */
+  static final String COUNTS = "counts";
+
   private FactColumns() {}
 }

@@ -1,7 +1,6 @@
 package io.salespulse.etl.facts;
 
 import static io.salespulse.etl.spark.Money.AMOUNT;
-import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.types.DataTypes.BooleanType;
 import static org.apache.spark.sql.types.DataTypes.DateType;
 import static org.apache.spark.sql.types.DataTypes.IntegerType;
@@ -12,7 +11,6 @@ import static org.apache.spark.sql.types.DataTypes.TimestampType;
 import io.salespulse.contract.Columns;
 import io.salespulse.contract.KpiColumns;
 import io.salespulse.etl.clean.RecordColumns;
-import io.salespulse.etl.spark.Frames;
 import io.salespulse.etl.tables.RecordDays;
 import io.salespulse.etl.tables.StoredTable;
 import java.util.Arrays;
@@ -21,9 +19,6 @@ import java.util.Locale;
 import java.util.Map;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -172,16 +167,14 @@ public enum FactTable implements StoredTable {
     return Arrays.stream(values()).filter(table -> !table.measures.isEmpty()).toList();
   }
 
-  /**
-   * The sums of rows that have the table's key columns and a column for each of its measures.
-   *
-   * @return the table's columns
-   */
-  Dataset<Row> of(Dataset<Row> rows) {
-    Column[] by = Arrays.stream(keys.fieldNames()).map(name -> col(name)).toArray(Column[]::new);
-    Column[] sums = measures.stream().map(Measure::ofGroup).toArray(Column[]::new);
-    return Frames.as(
-        schema, rows.groupBy(by).agg(sums[0], Arrays.copyOfRange(sums, 1, sums.length)));
+  /** The first columns: what the rows of a sum have in common. */
+  int keyCount() {
+    return keys.length();
+  }
+
+  /** What the other columns are; none of a table of whole orders or items. */
+  List<Measure> measures() {
+    return measures;
   }
 
   @Override

@@ -1,11 +1,5 @@
 package io.salespulse.etl.facts;
 
-import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.min;
-import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.types.DataTypes.LongType;
 import static org.apache.spark.sql.types.DataTypes.TimestampType;
 
@@ -13,44 +7,79 @@ import io.salespulse.contract.KpiColumns;
 import io.salespulse.etl.clean.RecordColumns;
 import io.salespulse.etl.records.Versions;
 import io.salespulse.etl.spark.Money;
-import java.util.function.Function;
-import org.apache.spark.sql.Column;
+import java.math.BigDecimal;
+import java.time.Instant;
 import org.apache.spark.sql.types.DataType;
 
 /** What is added up over the rows of a group: a column of the same name. */
 enum Measure {
-  ORDERS(KpiColumns.ORDERS, LongType, Measure::count),
-  CANCELLED(FactColumns.CANCELLED, LongType, Measure::count),
-  ITEMS(KpiColumns.ITEMS, LongType, Measure::count),
-  GROSS_SALES(KpiColumns.GROSS_SALES, Money.SUM, Money::total),
-  REFUNDS(KpiColumns.REFUNDS, Money.SUM, Money::total),
-  REVENUE(KpiColumns.REVENUE, Money.SUM, Money::total),
-  COST_OF_GOODS(FactColumns.COST_OF_GOODS, Money.SUM, Money::total),
-  FIRST_ORDER(FactColumns.FIRST_ORDER, TimestampType, column -> min(column)),
-  LAST_ORDER(KpiColumns.LAST_ORDER, TimestampType, column -> max(column)),
-  RECORDS(Versions.RECORDS, LongType, Measure::count),
-  DUPLICATES(Versions.DUPLICATES, LongType, Measure::count),
-  NEWEST(FactColumns.NEWEST, LongType, Measure::count),
-  UNKNOWN_PARTNER(FactColumns.UNKNOWN_PARTNER, LongType, Measure::count),
-  UNKNOWN_PARTNER_YOUNG(FactColumns.UNKNOWN_PARTNER_YOUNG, LongType, Measure::count),
-  TOTAL_DIFFERS(FactColumns.TOTAL_DIFFERS, LongType, Measure::count),
-  TOTAL_DIFFERS_YOUNG(FactColumns.TOTAL_DIFFERS_YOUNG, LongType, Measure::count),
-  REFUND_ABOVE_TOTAL(FactColumns.REFUND_ABOVE_TOTAL, LongType, Measure::count),
-  AHEAD_OF_RECORD(FactColumns.AHEAD_OF_RECORD, LongType, Measure::count),
-  TEXT_CUT(RecordColumns.TEXT_CUT, LongType, Measure::count);
+  ORDERS(KpiColumns.ORDERS, Sum.COUNT),
+  CANCELLED(FactColumns.CANCELLED, Sum.COUNT),
+  ITEMS(KpiColumns.ITEMS, Sum.COUNT),
+  GROSS_SALES(KpiColumns.GROSS_SALES, Sum.AMOUNT),
+  REFUNDS(KpiColumns.REFUNDS, Sum.AMOUNT),
+  REVENUE(KpiColumns.REVENUE, Sum.AMOUNT),
+  COST_OF_GOODS(FactColumns.COST_OF_GOODS, Sum.AMOUNT),
+  FIRST_ORDER(FactColumns.FIRST_ORDER, Sum.EARLIEST),
+  LAST_ORDER(KpiColumns.LAST_ORDER, Sum.LATEST),
+  RECORDS(Versions.RECORDS, Sum.COUNT),
+  DUPLICATES(Versions.DUPLICATES, Sum.COUNT),
+  NEWEST(FactColumns.NEWEST, Sum.COUNT),
+  UNKNOWN_PARTNER(FactColumns.UNKNOWN_PARTNER, Sum.COUNT),
+  UNKNOWN_PARTNER_YOUNG(FactColumns.UNKNOWN_PARTNER_YOUNG, Sum.COUNT),
+  TOTAL_DIFFERS(FactColumns.TOTAL_DIFFERS, Sum.COUNT),
+  TOTAL_DIFFERS_YOUNG(FactColumns.TOTAL_DIFFERS_YOUNG, Sum.COUNT),
+  REFUND_ABOVE_TOTAL(FactColumns.REFUND_ABOVE_TOTAL, Sum.COUNT),
+  AHEAD_OF_RECORD(FactColumns.AHEAD_OF_RECORD, Sum.COUNT),
+  TEXT_CUT(RecordColumns.TEXT_CUT, Sum.COUNT);
 
-  private final String column;
-  private final DataType type;
-  private final Function<Column, Column> sum;
+  /** How values become one; of none at all it is the first argument. */
+  private enum Sum {
+    COUNT(LongType, 0L) {
+      @Override
+      Object plus(Object sum, Object value) {
+        return (Long) sum + ((Number) value).longValue();
+      }
+    },
 
-  Measure(String column, DataType type, Function<Column, Column> sum) {
-    this.column = column;
-    this.type = type;
-    this.sum = sum;
+    AMOUNT(Money.SUM, BigDecimal.ZERO.setScale(Money.SUM.scale())) {
+      @Override
+      Object plus(Object sum, Object value) {
+        return ((BigDecimal) sum).add((BigDecimal) value);
+      }
+    },
+
+    EARLIEST(TimestampType, null) {
+      @Override
+      Object plus(Object sum, Object value) {
+        return sum == null || ((Instant) value).isBefore((Instant) sum) ? value : sum;
+      }
+    },
+
+    LATEST(TimestampType, null) {
+      @Override
+      Object plus(Object sum, Object value) {
+        return sum == null || ((Instant) value).isAfter((Instant) sum) ? value : sum;
+      }
+    };
+
+    private final DataType type;
+    private final Object ofNothing;
+
+    Sum(DataType type, Object ofNothing) {
+      this.type = type;
+      this.ofNothing = ofNothing;
+    }
+
+    abstract Object plus(Object sum, Object value);
   }
 
-  private static Column count(Column column) {
-    return coalesce(sum(column.cast("bigint")), lit(0L));
+  private final String column;
+  private final Sum sum;
+
+  Measure(String column, Sum sum) {
+    this.column = column;
+    this.sum = sum;
   }
 
   String column() {
@@ -58,11 +87,20 @@ enum Measure {
   }
 
   DataType type() {
-    return type;
+    return sum.type;
   }
 
-  /** The sum of a group, named as the column. */
-  Column ofGroup() {
-    return sum.apply(col(column)).as(column);
+  /** The sum of no rows. */
+  Object ofNothing() {
+    return sum.ofNothing;
+  }
+
+  /**
+   * A sum and one value more.
+   *
+   * @param value a number or a time; null adds nothing
+   */
+  Object plus(Object before, Object value) {
+    return value == null ? before : sum.plus(before, value);
   }
 }

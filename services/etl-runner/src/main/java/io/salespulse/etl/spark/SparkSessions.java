@@ -1,6 +1,10 @@
 package io.salespulse.etl.spark;
 
+import io.salespulse.contract.Topic;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.apache.iceberg.Table;
 import org.apache.spark.sql.SparkSession;
 
 /** Makes the Spark session of this process, set up for small data on few cores. */
@@ -65,7 +69,16 @@ public final class SparkSessions {
           .config("spark.shuffle.checksum.enabled", "false")
           .config("spark.driver.host", "127.0.0.1")
           .config("spark.driver.bindAddress", "127.0.0.1");
+    } else {
+      builder.config("spark.jars", jars(SparkSessions.class, Topic.class, Table.class));
     }
     return builder.getOrCreate();
+  }
+
+  /** Executors of a cluster have Spark's jars and get these from here. */
+  private static String jars(Class<?>... ofClasses) {
+    return Arrays.stream(ofClasses)
+        .map(type -> type.getProtectionDomain().getCodeSource().getLocation().toString())
+        .collect(Collectors.joining(","));
   }
 }

@@ -79,8 +79,8 @@ final class SparkCluster implements AutoCloseable {
     for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
       Path jar = Path.of(entry);
       boolean isOurs = entry.contains("salespulse") || !entry.endsWith(".jar");
-      // Services of Quarkus' own would be started with Spark's.
-      if (!isOurs && !jar.getFileName().toString().startsWith("quarkus-")) {
+      // Iceberg is not there either; and services of Quarkus' own would be started with Spark's.
+      if (!isOurs && !jar.getFileName().toString().matches("(quarkus|iceberg)-.*")) {
         Files.createSymbolicLink(jars.resolve(jar.getFileName()), jar);
       }
     }
