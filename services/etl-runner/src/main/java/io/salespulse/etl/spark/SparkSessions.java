@@ -35,22 +35,11 @@ public final class SparkSessions {
             .config("spark.sql.ansi.enabled", "true")
             // Re-planning between stages costs more than it saves on facts of this size.
             .config("spark.sql.adaptive.enabled", "false")
-            // Many days are written at once, each into a file of its own.
-            .config("spark.hadoop.parquet.block.size", String.valueOf(8 << 20))
-            // What is kept lives for one run: packing it costs more than it saves.
-            .config("spark.sql.inMemoryColumnarStorage.compressed", "false")
-            // Rows of many days are written without being sorted by day first.
-            .config("spark.sql.maxConcurrentOutputFileWriters", "400")
+            // What columns are known to hold is worked out again for every step of every query, and
+            // costs a run more than the filters it finds save.
+            .config("spark.sql.constraintPropagation.enabled", "false")
             // Listing the files of many days with Spark jobs costs more than reading them.
             .config("spark.sql.sources.parallelPartitionDiscovery.threshold", "100000")
-            .config("spark.sql.parquet.compression.codec", "lz4raw")
-            .config("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS")
-            // A time before 1900, which only versions before 3 read as another one, is no error.
-            .config("spark.sql.parquet.datetimeRebaseModeInWrite", "CORRECTED")
-            .config("spark.hadoop.mapreduce.fileoutputcommitter.marksuccessfuljobs", "false")
-            // The default rename of every task's output a second time buys nothing: files count
-            // only once a day's record names them.
-            .config("spark.hadoop.mapreduce.fileoutputcommitter.algorithm.version", "2")
             // A run has more generated classes than the default of 100 keeps, and compiling them
             // again in every run costs more than the run.
             .config("spark.sql.codegen.cache.maxEntries", "5000")
