@@ -19,12 +19,12 @@ import java.util.stream.Stream;
  * @param cold seconds of the first pass of its process
  * @param warm seconds of the passes after it
  * @param resident peak of its memory in MiB
- * @param different KPI files that are not byte for byte those that the etl-runner had published
+ * @param directory where its files are
  */
-record DuckDbProcess(double cold, List<Double> warm, long resident, List<String> different) {
+record DuckDbProcess(double cold, List<Double> warm, long resident, Path directory) {
 
   /**
-   * @param asOf of the published KPIs, which are compared
+   * @param asOf of the KPIs
    */
   static DuckDbProcess run(DataLayout layout, Instant asOf, int passes)
       throws IOException, InterruptedException {
@@ -49,15 +49,8 @@ record DuckDbProcess(double cold, List<Double> warm, long resident, List<String>
     }
     List<Double> seconds = new ArrayList<>();
     lines.subList(0, passes).forEach(line -> seconds.add(Double.valueOf(line)));
-    List<String> different = new ArrayList<>();
-    for (KpiFile file : KpiFile.values()) {
-      Path published = layout.kpi().resolve(file.fileName());
-      if (Files.mismatch(published, directory.resolve(file.fileName())) >= 0) {
-        different.add(file.fileName());
-      }
-    }
     return new DuckDbProcess(
-        seconds.get(0), seconds.subList(1, passes), Long.parseLong(lines.get(passes)), different);
+        seconds.get(0), seconds.subList(1, passes), Long.parseLong(lines.get(passes)), directory);
   }
 
   /** Independent of the working directory. */
@@ -68,7 +61,14 @@ record DuckDbProcess(double cold, List<Double> warm, long resident, List<String>
   }
 
   /** Whether both came to the same KPIs. */
-  String agreement() {
+  String agreement(DataLayout published) throws IOException {
+    List<String> different = new ArrayList<>();
+    for (KpiFile file : KpiFile.values()) {
+      Path theirs = published.kpi().resolve(file.fileName());
+      if (Files.mismatch(theirs, directory.resolve(file.fileName())) >= 0) {
+        different.add(file.fileName());
+      }
+    }
     return different.isEmpty()
         ? "All %d KPI files are byte for byte the same.".formatted(KpiFile.values().length)
         : "KPI files that differ: " + String.join(", ", different) + ".";

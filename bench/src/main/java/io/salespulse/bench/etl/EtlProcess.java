@@ -88,21 +88,31 @@ final class EtlProcess implements AutoCloseable {
         builder.start(), layout, URI.create("http://127.0.0.1:" + port), log, gcLog);
   }
 
-  /** A run, timed as the one who asks for it sees it. */
-  record TimedRun(RunReport report, double seconds) {}
+  /**
+   * A run, timed as the one who asks for it sees it.
+   *
+   * @param processorSeconds that the whole process took meanwhile
+   */
+  record TimedRun(RunReport report, double seconds, double processorSeconds) {}
 
   /**
    * @throws IOException where the process has ended or the run failed; the message says why
    */
   TimedRun run() throws IOException, InterruptedException {
     awaitAnswers();
+    double before = processorSeconds();
     long start = System.nanoTime();
     HttpResponse<String> answer = get("/etl/run");
     double seconds = (System.nanoTime() - start) / 1e9;
+    double processorSeconds = processorSeconds() - before;
     if (answer.statusCode() != 200) {
       throw new IOException("The run failed: " + answer.body());
     }
-    return new TimedRun(JSON.readValue(answer.body(), RunReport.class), seconds);
+    return new TimedRun(JSON.readValue(answer.body(), RunReport.class), seconds, processorSeconds);
+  }
+
+  private double processorSeconds() {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis() / 1000.0;
   }
 
   private void awaitAnswers() throws IOException, InterruptedException {

@@ -30,16 +30,19 @@ final class History {
 
   private static final int TEN_MINUTES = 600_000;
   private static final int ORDERS_IN_TEN_MINUTES = 300;
+  private static final int LATE_ORDERS = 30;
   private static final int OFFSETS_A_DAY = 1_000_000;
 
   private final DataLayout layout;
   private final int days;
+  private final int ordersOfToday;
   private final LocalDate today;
   private int increments;
 
-  private History(DataLayout layout, int days, LocalDate today) {
+  private History(DataLayout layout, int days, int ordersOfToday, LocalDate today) {
     this.layout = layout;
     this.days = days;
+    this.ordersOfToday = ordersOfToday;
     this.today = today;
   }
 
@@ -47,19 +50,28 @@ final class History {
    * Writes whole days.
    *
    * @param ordersOfFirstDay at most those of a whole day
+   * @param ordersOfToday at most ten times those of a whole day
    */
-  static History write(Path directory, int days, int ordersOfFirstDay) throws IOException {
+  static History write(Path directory, int days, int ordersOfFirstDay, int ordersOfToday)
+      throws IOException {
     LocalDate today = LocalDate.now(Clock.systemUTC());
     int now = now();
     if (now < 2 * GRACE) {
       throw new IOException("today has only just begun in UTC; start again in five minutes");
     }
-    History history = new History(new DataLayout(directory), days, today);
+    History history = new History(new DataLayout(directory), days, ordersOfToday, today);
     Catalogue.writeAll(history.layout, history.day(0));
     IntStream.range(0, days)
         .parallel()
-        .forEach(day -> history.writeDay(day, day == 0 ? ordersOfFirstDay : ORDERS_A_DAY, now));
+        .forEach(day -> history.writeDay(day, history.orders(day, ordersOfFirstDay), now));
     return history;
+  }
+
+  private int orders(int day, int ordersOfFirstDay) {
+    if (day == days - 1) {
+      return ordersOfToday;
+    }
+    return day == 0 ? ordersOfFirstDay : ORDERS_A_DAY;
   }
 
   private void writeDay(int index, int orders, int now) {
@@ -85,12 +97,25 @@ final class History {
   /** Ten more minutes of today, as one more segment of each topic. */
   void addTenMinutes() throws IOException {
     increments++;
-    long first = firstOffset(days - 1) + ORDERS_A_DAY * 2L + increments * 1_000L;
+    long first = nextOffset(days - 1);
     int until = now() - GRACE;
     int from = Math.max(0, until - TEN_MINUTES);
     DayOfSales.write(layout, today, first, ORDERS_IN_TEN_MINUTES, 1, from, until);
     Catalogue.writeChanges(
         layout, day(0), today, first, TEN_MINUTES / (double) MILLISECONDS_A_DAY, until);
+  }
+
+  /** Orders that come late: some of each of the days before today, and ten more minutes. */
+  void addLateOrders(int closedDays) throws IOException {
+    addTenMinutes();
+    for (int day = days - 1 - closedDays; day < days - 1; day++) {
+      DayOfSales.write(layout, day(day), nextOffset(day), LATE_ORDERS, 1, 0, MILLISECONDS_A_DAY);
+    }
+  }
+
+  /** Beyond what the day was written with. */
+  private long nextOffset(int day) {
+    return firstOffset(day) + 2L * Math.max(ordersOfToday, ORDERS_A_DAY) + increments * 1_000L;
   }
 
   private static int now() {
@@ -100,6 +125,7 @@ final class History {
   /** Leaves nothing but the raw files. */
   void forgetFacts() throws IOException {
     delete(layout.tables());
+    delete(layout.etl());
     forgetKpis();
   }
 

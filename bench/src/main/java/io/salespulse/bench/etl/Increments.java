@@ -10,9 +10,15 @@ import java.util.List;
  *
  * @param first the run that found the history, with or without facts
  * @param seconds of the measured runs
+ * @param processorSeconds of the process during each of them
  * @param last of them
  */
-record Increments(EtlProcess.TimedRun first, Figures seconds, RunReport last, Memory memory) {
+record Increments(
+    EtlProcess.TimedRun first,
+    Figures seconds,
+    Figures processorSeconds,
+    RunReport last,
+    Memory memory) {
 
   private static final int WARM_UP = 5;
   private static final int MEASURED = 9;
@@ -30,6 +36,7 @@ record Increments(EtlProcess.TimedRun first, Figures seconds, RunReport last, Me
       throws IOException, InterruptedException {
     EtlProcess.TimedRun first = process.run();
     List<Double> seconds = new ArrayList<>();
+    List<Double> processorSeconds = new ArrayList<>();
     RunReport last = first.report();
     for (int i = 0; i < WARM_UP + MEASURED; i++) {
       change.make();
@@ -41,9 +48,21 @@ record Increments(EtlProcess.TimedRun first, Figures seconds, RunReport last, Me
       }
       if (i >= WARM_UP) {
         seconds.add(run.seconds());
+        processorSeconds.add(run.processorSeconds());
       }
     }
-    return new Increments(first, new Figures(seconds), last, process.memory());
+    return new Increments(
+        first, new Figures(seconds), new Figures(processorSeconds), last, process.memory());
+  }
+
+  /**
+   * Rows of a table.
+   *
+   * @param target of the seconds
+   */
+  List<String> rows(String name, String target) {
+    return List.of(
+        seconds.row(name, target), processorSeconds.row("the same, processor seconds", ""));
   }
 
   /** The stages of the last run and the memory of all, as lines of text. */
