@@ -183,11 +183,13 @@ final class Text {
 
   /** A number of days, seconds, milliseconds, microseconds or nanoseconds, told by its size. */
   private static Column sinceEpoch(String column) {
+    // The absolute value of the least number there is would be none.
     return expr(
-        ("timestamp_micros(CASE WHEN abs(%1$s) < 100000L THEN %1$s * 86400000000L"
-                + " WHEN abs(%1$s) < 100000000000L THEN %1$s * 1000000L"
-                + " WHEN abs(%1$s) < 100000000000000L THEN %1$s * 1000L"
-                + " WHEN abs(%1$s) < 100000000000000000L THEN %1$s ELSE %1$s div 1000L END)")
+        ("timestamp_micros(CASE WHEN %1$s BETWEEN -99999L AND 99999L THEN %1$s * 86400000000L"
+                + " WHEN %1$s BETWEEN -99999999999L AND 99999999999L THEN %1$s * 1000000L"
+                + " WHEN %1$s BETWEEN -99999999999999L AND 99999999999999L THEN %1$s * 1000L"
+                + " WHEN %1$s BETWEEN -99999999999999999L AND 99999999999999999L THEN %1$s"
+                + " ELSE %1$s div 1000L END)")
             .formatted("try_cast(%s AS BIGINT)".formatted(number(column))));
   }
 

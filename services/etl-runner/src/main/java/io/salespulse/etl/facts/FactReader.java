@@ -2,9 +2,9 @@ package io.salespulse.etl.facts;
 
 import static org.apache.spark.sql.functions.col;
 
-import io.salespulse.contract.Columns;
 import io.salespulse.etl.fold.DayFacts;
 import io.salespulse.etl.tables.RecordDays;
+import io.salespulse.etl.tables.StoredTable;
 import io.salespulse.etl.tables.Tables;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** Reads the facts of days into memory, where they are folded. */
@@ -24,6 +25,9 @@ public final class FactReader {
 
   /** Bytes of facts that are read together; it bounds the memory. */
   private static final long BYTES_AT_ONCE = 8L << 20;
+
+  /** Ids whose rows are picked by a list; of more of them by looking at all. */
+  private static final int MOST_LITERALS = 1_000;
 
   private final Tables tables;
 
@@ -60,23 +64,37 @@ public final class FactReader {
   }
 
   /**
-   * Home days with items of these products.
+   * Home days with rows of customers or products whose version there changed.
    *
-   * @param days by product id, which days are asked for
+   * @param column of their ids
+   * @param changes by id, on which days another version is in force than before
+   * @param among the days that are asked for
    */
-  public SortedSet<LocalDate> homeDays(Map<String, Predicate<LocalDate>> days) {
+  public SortedSet<LocalDate> daysOf(
+      StoredTable table,
+      String column,
+      Map<String, Predicate<LocalDate>> changes,
+      SortedSet<LocalDate> among) {
+    List<LocalDate> candidates =
+        among.stream()
+            .filter(day -> changes.values().stream().anyMatch(differs -> differs.test(day)))
+            .toList();
     SortedSet<LocalDate> found = new TreeSet<>();
-    if (!days.isEmpty()) {
-      for (Row row :
-          tables
-              .read(FactTable.PRODUCTS)
-              .filter(col(Columns.PRODUCT_ID).isin(days.keySet().toArray()))
-              .select(Columns.PRODUCT_ID, RecordDays.HOME_DAY)
-              .collectAsList()) {
-        if (days.get(row.getString(0)).test(row.getLocalDate(1))) {
-          found.add(row.getLocalDate(1));
-        }
+    if (!candidates.isEmpty()) {
+      Dataset<Row> rows = tables.read(table).filter(RecordDays.are(candidates));
+      if (changes.size() <= MOST_LITERALS) {
+        rows = rows.filter(col(column).isin(changes.keySet().toArray()));
       }
+      rows.select(column, RecordDays.HOME_DAY)
+          .distinct()
+          .toLocalIterator()
+          .forEachRemaining(
+              row -> {
+                Predicate<LocalDate> differs = changes.get(row.getString(0));
+                if (differs != null && differs.test(row.getLocalDate(1))) {
+                  found.add(row.getLocalDate(1));
+                }
+              });
     }
     return found;
   }

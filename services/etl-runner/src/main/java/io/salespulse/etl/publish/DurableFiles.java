@@ -56,6 +56,15 @@ public final class DurableFiles {
     }
   }
 
+  /** The entries of a directory by name; none where it is missing. */
+  public static List<Path> children(Path directory) throws IOException {
+    try (var entries = Files.list(directory)) {
+      return entries.sorted().toList();
+    } catch (NoSuchFileException gone) {
+      return List.of();
+    }
+  }
+
   /** Deletes a directory and everything in it, if it is there. */
   public static void deleteTree(Path directory) throws IOException {
     List<Path> entries;

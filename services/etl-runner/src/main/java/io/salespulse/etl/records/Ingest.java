@@ -27,11 +27,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -136,9 +134,9 @@ public final class Ingest {
               .select(Columns.ORDER_ID)
               .union(cleanItems.select(Columns.ORDER_ID))
               .distinct();
-      NavigableSet<String> inOrder = new TreeSet<>(ids.as(Encoders.STRING()).collectAsList());
+      List<String> listed = ids.as(Encoders.STRING()).collectAsList();
       versions =
-          versions.union(HomeDays.versions(known.versions(ids, inOrder), col(RecordDays.HOME_DAY)));
+          versions.union(HomeDays.versions(known.versions(ids, listed), col(RecordDays.HOME_DAY)));
     }
     try (KeptRows kept = KeptRows.of(HomeDays.of(versions))) {
       Dataset<Row> homes = kept.rows();

@@ -9,6 +9,8 @@ import io.salespulse.etl.tables.TableChanges;
 import io.salespulse.etl.tables.Tables;
 import java.nio.ByteBuffer;
 import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
 import java.util.NavigableSet;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -16,6 +18,7 @@ import org.apache.iceberg.DataFile;
 import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.expressions.Expressions;
+import org.apache.iceberg.types.Comparators;
 import org.apache.iceberg.types.Conversions;
 import org.apache.iceberg.types.Types;
 import org.apache.spark.sql.Dataset;
@@ -29,6 +32,8 @@ final class KnownOrders {
 
   /** Ids that are handed to the files' filters; with more of them nearly every file has some. */
   private static final int MOST_LITERALS = 1_000;
+
+  private static final Comparator<CharSequence> BY_BYTES = Comparators.charSequences();
 
   private final Tables tables;
 
@@ -45,9 +50,12 @@ final class KnownOrders {
    * Clean versions of these orders.
    *
    * @param ids a frame with order_id, each once
-   * @param inOrder the same ids
+   * @param listed the same ids
    */
-  Dataset<Row> versions(Dataset<Row> ids, NavigableSet<String> inOrder) {
+  Dataset<Row> versions(Dataset<Row> ids, List<String> listed) {
+    // As the bounds of files are made: by bytes, which is another order than that of Java's texts.
+    NavigableSet<String> inOrder = new TreeSet<>(BY_BYTES);
+    inOrder.addAll(listed);
     Dataset<Row> rows =
         tables
             .read(RecordTable.ORDERS)
@@ -70,7 +78,7 @@ final class KnownOrders {
         String lowest = text(file.lowerBounds().get(id));
         String highest = text(file.upperBounds().get(id));
         String candidate = lowest == null ? ids.first() : ids.ceiling(lowest);
-        if (candidate != null && (highest == null || candidate.compareTo(highest) <= 0)) {
+        if (candidate != null && (highest == null || BY_BYTES.compare(candidate, highest) <= 0)) {
           TableChanges.day(file).ifPresent(days::add);
         }
       }

@@ -1,9 +1,11 @@
 package io.salespulse.etl.run;
 
+import io.salespulse.contract.Columns;
 import io.salespulse.contract.Topic;
 import io.salespulse.etl.facts.DimensionTables;
 import io.salespulse.etl.facts.FactBuilder;
 import io.salespulse.etl.facts.FactReader;
+import io.salespulse.etl.facts.FactTable;
 import io.salespulse.etl.fold.DayFacts;
 import io.salespulse.etl.raw.RawFile;
 import io.salespulse.etl.raw.RawFile.Kind;
@@ -29,7 +31,6 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -76,7 +77,11 @@ final class Increment {
     this.facts = new FactReader(tables);
     this.settled = warehouse.settled();
     if (!settled.factSettings().equals(settings.factSettings())) {
-      settled = settled.withFactSettings(settings.factSettings(), homeDays());
+      SortedSet<LocalDate> all = homeDays();
+      // Days that lost their last record have none, and are to be emptied.
+      all.addAll(settled.pending());
+      all.addAll(facts.days());
+      settled = settled.withFactSettings(settings.factSettings(), all);
     }
   }
 
@@ -117,12 +122,9 @@ final class Increment {
         log.changed(file.name());
       }
     }
-    // Facts are there of the days that are not pending; a customer who comes late concerns them.
+    // A customer who comes late concerns days whose facts are there; those of others follow anyway.
     SortedSet<LocalDate> made = homeDays();
     made.removeAll(settled.pending());
-    if (!unread.isEmpty() && !made.isEmpty()) {
-      kpis.complete(facts);
-    }
     double all = unread.stream().mapToLong(file -> file.size() + 1).sum();
     double done = 0;
     for (List<RawFile> batch : batches(unread)) {
@@ -186,13 +188,9 @@ final class Increment {
       return days;
     }
     DimensionTables.Changes changes = dimensions.refresh(before);
-    changes
-        .customers()
-        .forEach((id, differs) -> kpis.homeDays(id).stream().filter(differs).forEach(days::add));
-    Map<String, Predicate<LocalDate>> sold = new TreeMap<>(changes.products());
-    sold.keySet().removeIf(id -> !kpis.knowsSalesOf(id));
-    days.addAll(facts.homeDays(sold));
-    days.retainAll(made);
+    days.addAll(facts.daysOf(FactTable.ORDERS, Columns.CUSTOMER_ID, changes.customers(), made));
+    days.addAll(
+        facts.daysOf(RecordTable.ORDER_ITEMS, Columns.PRODUCT_ID, changes.products(), made));
     return days;
   }
 

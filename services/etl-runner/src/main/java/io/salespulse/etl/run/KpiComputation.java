@@ -11,7 +11,6 @@ import io.salespulse.etl.kpi.KpiRow;
 import io.salespulse.etl.kpi.KpiSettings;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -89,30 +88,6 @@ final class KpiComputation {
     SortedSet<LocalDate> missing = new TreeSet<>(reader.days());
     missing.removeAll(days);
     reader.read(missing, this::add);
-  }
-
-  /** The home days on which a customer has orders or returns, and perhaps a day beside them. */
-  SortedSet<LocalDate> homeDays(String customerId) {
-    SortedSet<LocalDate> homes = new TreeSet<>();
-    folded
-        .buyer(customerId)
-        .ifPresent(
-            buyer -> {
-              for (int entry = 0; entry < buyer.size(); entry++) {
-                LocalDate date = buyer.dateAt(entry);
-                Instant start = date.atStartOfDay(settings.zone()).toInstant();
-                Instant end = date.plusDays(1).atStartOfDay(settings.zone()).toInstant();
-                homes.add(LocalDate.ofInstant(start, ZoneOffset.UTC));
-                homes.add(LocalDate.ofInstant(end.minusNanos(1), ZoneOffset.UTC));
-              }
-            });
-    homes.retainAll(days);
-    return homes;
-  }
-
-  /** Whether any piece of a product was ever sold or came back. */
-  boolean knowsSalesOf(String productId) {
-    return folded.products().containsKey(productId);
   }
 
   /** The rows of every file. */

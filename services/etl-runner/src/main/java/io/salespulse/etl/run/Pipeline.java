@@ -79,13 +79,14 @@ public final class Pipeline {
     StageClock stages = log.stages();
     log.lacks(stages.time(Stage.FLUSH_SINK, upstream::get));
     SparkSession session = spark.get();
+    Instant now = clock.instant();
     RawListing raw = stages.time(Stage.DISCOVER, () -> discover(log, request, session));
     Increment run = increment.orElseThrow();
     stages.time(Stage.INGEST, () -> run.ingest(raw.files(), log));
     Instant asOf =
         switch (settings.asOf()) {
-          case CLOCK -> clock.instant();
-          case LATEST_EVENT -> run.settled().newestRecord().orElse(clock.instant());
+          case CLOCK -> now;
+          case LATEST_EVENT -> run.settled().newestRecord().orElse(now);
         };
     log.asOf(asOf);
     Instant graceLimit = asOf.minus(GRACE);

@@ -85,11 +85,22 @@ final class Warehouse {
       if (reason.isPresent()) {
         rebuild(reason.get(), files, request, warnings);
       } else {
+        if (ledger.settled().isEmpty()) {
+          begin();
+        }
         new TableCheck(tables).check(settled().snapshots());
       }
     } catch (DamagedTables damaged) {
       rebuild(damaged.getMessage(), files, request, warnings);
     }
+  }
+
+  /** What is settled is told before the first table is made: without it nobody knows the rest. */
+  private void begin() throws IOException {
+    if (tables.exist() || !Ledger.names(layout, json).isEmpty()) {
+      throw new DamagedTables("data/etl/ledger/settled.json is gone, which says what is in them");
+    }
+    ledger.settle(nothing(), List.of());
   }
 
   /** Empty where the tables are what this program makes with these settings. */
@@ -127,9 +138,8 @@ final class Warehouse {
                   missing.stream().limit(MOST_NAMES).collect(Collectors.joining(", "))));
     }
     warnings.add("data/tables are made again from the raw files: " + reason);
-    Ledger.forget(layout);
+    Ledger.forget(layout, json, nothing());
     tables.drop();
-    DurableFiles.deleteTree(layout.tables());
     DurableFiles.deleteTree(layout.root().resolve(EARLIER_FACTS));
     ledger = Ledger.open(layout, json);
   }
@@ -138,6 +148,9 @@ final class Warehouse {
   private SortedSet<String> namesRead() throws IOException {
     try {
       SortedSet<String> names = Ledger.names(layout, json);
+      if (names.isEmpty() && ledger.settled().isEmpty() && tables.exist()) {
+        names.add("nobody knows which: data/etl/ledger is empty");
+      }
       if (Files.exists(earlierFacts())) {
         try (Stream<Path> days = Files.list(earlierFacts())) {
           for (Path day : days.toList()) {
@@ -164,10 +177,11 @@ final class Warehouse {
     return ledger;
   }
 
-  /** What is settled, nothing before the first time. */
   Settled settled() {
-    return ledger
-        .settled()
-        .orElseGet(() -> Settled.nothing(settings.sourceZone().getId(), settings.factSettings()));
+    return ledger.settled().orElseThrow();
+  }
+
+  private Settled nothing() {
+    return Settled.nothing(settings.sourceZone().getId(), settings.factSettings());
   }
 }

@@ -8,7 +8,6 @@ import io.salespulse.etl.raw.RawFile;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
@@ -37,12 +36,7 @@ public final class Ledger {
    * @param size in bytes
    * @param step of {@link Settled} with which it counts as read
    */
-  public record Read(long size, long step) {
-
-    private boolean isLater() {
-      return step > 1;
-    }
-  }
+  public record Read(long size, long step) {}
 
   /** The raw files of one day. */
   record Day(SortedMap<String, Read> files) {}
@@ -78,23 +72,23 @@ public final class Ledger {
     try {
       settled = Optional.of(json.readValue(file.toFile(), Settled.class));
     } catch (FileNotFoundException nothingYet) {
-      // The first step notes its files before it is settled; later ones find it settled.
-      if (onDisk().values().stream()
-          .flatMap(day -> day.values().stream())
-          .anyMatch(Read::isLater)) {
-        throw new DamagedTables("%s is gone".formatted(file), nothingYet);
-      }
       return;
     } catch (JsonProcessingException damaged) {
       throw new DamagedTables("%s is damaged".formatted(file), damaged);
     }
-    days.putAll(onDisk());
-    days.values().forEach(day -> day.values().removeIf(read -> read.step() > settled.get().step()));
+    for (var day : onDisk().entrySet()) {
+      SortedMap<String, Read> files = day.getValue();
+      if (files.values().removeIf(read -> read.step() > settled.get().step())) {
+        // Numbers of steps come again: a later one must not make true what this one did not.
+        write(day.getKey(), files);
+      }
+      days.put(day.getKey(), files);
+    }
   }
 
   private Map<String, SortedMap<String, Read>> onDisk() throws IOException {
     Map<String, SortedMap<String, Read>> onDisk = new HashMap<>();
-    for (Path file : children()) {
+    for (Path file : DurableFiles.children(directory)) {
       String name = file.getFileName().toString();
       if (name.endsWith(ENDING) && !name.equals(SETTLED)) {
         try {
@@ -107,14 +101,6 @@ public final class Ledger {
       }
     }
     return onDisk;
-  }
-
-  private List<Path> children() throws IOException {
-    try (var entries = Files.list(directory)) {
-      return entries.sorted().toList();
-    } catch (NoSuchFileException notThereYet) {
-      return List.of();
-    }
   }
 
   /** What is settled; empty before the first time. */
@@ -152,18 +138,30 @@ public final class Ledger {
     for (var ofDay : byDay.entrySet()) {
       SortedMap<String, Read> files = days.computeIfAbsent(ofDay.getKey(), day -> new TreeMap<>());
       ofDay.getValue().forEach(file -> files.put(file.name(), new Read(file.size(), next.step())));
-      DurableFiles.replace(
-          directory.resolve(ofDay.getKey() + ENDING), json.writeValueAsBytes(new Day(files)));
+      write(ofDay.getKey(), files);
     }
     DurableFiles.replace(directory.resolve(SETTLED), json.writeValueAsBytes(next));
     settled = Optional.of(next);
   }
 
-  /** Forgets what was read: the next run reads everything. */
-  public static void forget(DataLayout layout) throws IOException {
+  private void write(String day, SortedMap<String, Read> files) throws IOException {
+    DurableFiles.replace(directory.resolve(day + ENDING), json.writeValueAsBytes(new Day(files)));
+  }
+
+  /**
+   * Forgets what was read: the next run reads everything.
+   *
+   * @param nothing that is settled from now on
+   */
+  public static void forget(DataLayout layout, ObjectMapper json, Settled nothing)
+      throws IOException {
+    Ledger forgotten = new Ledger(directory(layout), json);
     // First what makes the rest true.
-    Path directory = directory(layout);
-    Files.deleteIfExists(directory.resolve(SETTLED));
-    DurableFiles.deleteTree(directory);
+    forgotten.settle(nothing, List.of());
+    for (Path file : DurableFiles.children(forgotten.directory)) {
+      if (!file.endsWith(SETTLED)) {
+        Files.delete(file);
+      }
+    }
   }
 }

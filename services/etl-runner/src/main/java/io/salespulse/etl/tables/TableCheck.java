@@ -7,6 +7,7 @@ import org.apache.iceberg.DataFile;
 import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.exceptions.NotFoundException;
 import org.apache.iceberg.exceptions.RuntimeIOException;
+import org.apache.iceberg.exceptions.ValidationException;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.iceberg.io.InputFile;
 import org.apache.iceberg.io.SeekableInputStream;
@@ -36,7 +37,10 @@ public final class TableCheck {
           check(name, task.file());
         }
       }
-    } catch (NotFoundException | RuntimeIOException unreadable) {
+    } catch (NotFoundException
+        | RuntimeIOException
+        | ValidationException
+        | IllegalArgumentException unreadable) {
       throw new DamagedTables(unreadable.getMessage(), unreadable);
     }
   }

@@ -1,5 +1,6 @@
 package io.salespulse.etl.tables;
 
+import io.salespulse.etl.publish.DurableFiles;
 import io.salespulse.etl.spark.ExactPath;
 import io.salespulse.etl.spark.Frames;
 import java.io.IOException;
@@ -21,7 +22,6 @@ import org.apache.iceberg.TableProperties;
 import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.SupportsNamespaces;
-import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.exceptions.AlreadyExistsException;
 import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.expressions.Expressions;
@@ -60,18 +60,24 @@ public final class Tables {
 
   private final SparkSession spark;
   private final Catalog catalog;
-  private final Optional<String> home;
+  private final Path warehouse;
+  private final boolean isDirectory;
   private final List<? extends StoredTable> all;
   private final Map<String, Table> loaded = new LinkedHashMap<>();
 
   /**
-   * @param home directory of a catalog that is one
+   * @param isDirectory whether the catalog is the directory
    */
   private Tables(
-      SparkSession spark, Catalog catalog, Optional<String> home, List<? extends StoredTable> all) {
+      SparkSession spark,
+      Catalog catalog,
+      Path warehouse,
+      boolean isDirectory,
+      List<? extends StoredTable> all) {
     this.spark = spark;
     this.catalog = catalog;
-    this.home = home;
+    this.warehouse = warehouse;
+    this.isDirectory = isDirectory;
     this.all = all;
   }
 
@@ -100,9 +106,8 @@ public final class Tables {
     settings.forEach((name, value) -> spark.conf().set(prefix + "." + name, value));
     // Catalogs are looked up in the settings of this thread's session.
     SparkSession.setActiveSession(spark);
-    Optional<String> home =
-        properties.isEmpty() ? Optional.of(ExactPath.of(warehouse)) : Optional.empty();
-    return new Tables(spark, Spark3Util.loadIcebergCatalog(spark, CATALOG), home, all);
+    Catalog catalog = Spark3Util.loadIcebergCatalog(spark, CATALOG);
+    return new Tables(spark, catalog, warehouse, properties.isEmpty(), all);
   }
 
   /** The session that knows the catalog. */
@@ -121,7 +126,7 @@ public final class Tables {
     if (catalog.tableExists(name.identifier())) {
       Table table = catalog.loadTable(name.identifier());
       String place = location(name);
-      if (home.isPresent() && !table.location().equals(place)) {
+      if (isDirectory && !table.location().equals(place)) {
         throw new DamagedTables(
             "%s was made in %s, which its files name, and is now in %s"
                 .formatted(name.fullName(), table.location(), place));
@@ -144,7 +149,7 @@ public final class Tables {
 
   /** Where a catalog in a directory keeps the table. */
   private String location(StoredTable name) {
-    return "%s/%s/%s".formatted(home.orElse(""), name.namespace(), name.tableName());
+    return "%s/%s/%s".formatted(ExactPath.of(warehouse), name.namespace(), name.tableName());
   }
 
   /** Rows of the table as they are now. */
@@ -259,14 +264,29 @@ public final class Tables {
     }
   }
 
-  /** Forgets all tables and their files. */
-  public void drop() {
+  /** Whether any table was ever made. */
+  public boolean exist() throws IOException {
+    return isDirectory
+        ? !DurableFiles.children(warehouse).isEmpty()
+        : all.stream().anyMatch(name -> catalog.tableExists(name.identifier()));
+  }
+
+  /**
+   * Forgets all tables and their files. Of a directory that is everything in it, and nothing that
+   * tables name: those of a copy name the files of what was copied.
+   */
+  public void drop() throws IOException {
     loaded.clear();
-    for (StoredTable name : all) {
-      TableIdentifier identifier = name.identifier();
-      if (catalog.tableExists(identifier)) {
-        catalog.dropTable(identifier, true);
+    if (!isDirectory) {
+      for (StoredTable name : all) {
+        if (catalog.tableExists(name.identifier())) {
+          catalog.dropTable(name.identifier(), true);
+        }
       }
+    }
+    // The directory itself may be a volume.
+    for (Path namespace : DurableFiles.children(warehouse)) {
+      DurableFiles.deleteTree(namespace);
     }
   }
 

@@ -2,6 +2,7 @@ package io.salespulse.etl.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.salespulse.contract.RunReport;
 import io.salespulse.contract.RunReport.Status;
 import io.salespulse.contract.RunReport.Trigger;
@@ -223,6 +224,53 @@ class IncrementalRunTest {
   }
 
   @Test
+  void damagedMetadataOfATableIsNoticedAndTheTablesAreMadeAgain() throws IOException {
+    Map<String, String> before = pipeline.kpis();
+    try (Stream<Path> files =
+        Files.walk(pipeline.layout().tables().resolve("facts/sales/metadata"))) {
+      for (Path file : files.filter(path -> path.toString().endsWith(".json")).toList()) {
+        Files.writeString(file, "{");
+      }
+    }
+    pipeline.restart();
+
+    RunReport again = pipeline.run();
+
+    assertThat(again.failure()).isEmpty();
+    assertThat(again.warnings()).singleElement().asString().contains("are made again");
+    assertThat(pipeline.kpis()).isEqualTo(before);
+  }
+
+  @Test
+  void whereWhatIsSettledIsLostTheTablesAreMadeAgainFromTheFilesThatTheLedgerNames()
+      throws IOException {
+    Map<String, String> before = pipeline.kpis();
+    Files.delete(pipeline.layout().etl().resolve("ledger/settled.json"));
+    pipeline.restart();
+
+    RunReport again = pipeline.run();
+
+    assertThat(again.warnings()).singleElement().asString().contains("settled.json is gone");
+    assertThat(again.daysRebuilt()).containsExactly(FIRST, SECOND, THIRD);
+    assertThat(pipeline.kpis()).isEqualTo(before);
+  }
+
+  @Test
+  void withoutTheLedgerNothingIsTakenFromTablesThatMayHoldArchivedRecords() throws IOException {
+    Map<String, String> before = pipeline.kpis();
+    Files.delete(SmallShop.ORDERS_OF_SECOND_DAY.write(pipeline.layout()));
+    DurableFiles.deleteTree(pipeline.layout().etl().resolve("ledger"));
+    pipeline.restart();
+
+    RunReport refused = pipeline.run();
+
+    assertThat(refused.failure().orElseThrow().reason())
+        .contains("nobody knows which", "data/etl/ledger", "rebuild=true&forget=archived");
+    assertThat(pipeline.kpis()).isEqualTo(before);
+    assertThat(pipeline.layout().tables().resolve("records/orders/data")).isNotEmptyDirectory();
+  }
+
+  @Test
   void damagedTablesWhoseRawFilesAreGoneFailTheRunWithWhatToDo() throws IOException {
     Map<String, String> before = pipeline.kpis();
     Files.delete(SmallShop.ORDERS_OF_SECOND_DAY.write(pipeline.layout()));
@@ -270,6 +318,8 @@ class IncrementalRunTest {
         .asString()
         .contains("was made in", data.toString(), copy.toString());
     assertThat(moved.kpis()).isEqualTo(pipeline.kpis());
+    // The tables of the copy name the files of what was copied, which are none of its business.
+    assertThat(pipeline.run().warnings()).isEmpty();
   }
 
   @Test
@@ -321,6 +371,82 @@ class IncrementalRunTest {
     pipeline.restart();
     assertThat(pipeline.run().daysRebuilt()).isEmpty();
     assertThat(pipeline.kpis().get("data_quality.csv")).isEqualTo(quality);
+  }
+
+  @Test
+  void aDayThatLostItsOrdersIsEmptiedThoughTheReportingZoneChangedBeforeItWas() throws IOException {
+    Path ledger = pipeline.layout().etl().resolve("ledger/settled.json");
+    ObjectNode before = (ObjectNode) PipelineFixture.JSON.readTree(ledger.toFile());
+    pipeline.runWith(
+        RawSegment.of(Topic.ORDERS, "2026-11-03", 80, "o1,c1,2026-11-03T11:00:00Z,10.00,web,card"));
+    ObjectNode after = (ObjectNode) PipelineFixture.JSON.readTree(ledger.toFile());
+    // As a kill leaves it when records are read and facts are not made.
+    ObjectNode snapshots = after.withObject("snapshots");
+    before
+        .get("snapshots")
+        .properties()
+        .forEach(
+            table -> {
+              if (table.getKey().startsWith("facts.")) {
+                snapshots.set(table.getKey(), table.getValue());
+              }
+            });
+    after.putArray("pending").add(FIRST.toString()).add(THIRD.toString());
+    Files.writeString(ledger, after.toString());
+    pipeline.restartIn(ZoneId.of("Asia/Tokyo"));
+
+    assertThat(pipeline.run().failure()).isEmpty();
+
+    assertThat(pipeline.summary("total_orders")).isEqualTo("3");
+    assertThat(
+            pipeline.kpis().get("recent_orders.csv").lines().filter(row -> row.startsWith("o1,")))
+        .singleElement()
+        .asString()
+        .startsWith("o1,2026-11-03T20:00:00+09:00");
+  }
+
+  @Test
+  void whoComesLateIsNoLongerMissedByOrdersAndItemsThatSellNothingEither() throws IOException {
+    pipeline.runWith(
+        RawSegment.of(
+            Topic.ORDERS,
+            "2026-11-02",
+            80,
+            "o8,c8,2026-11-02T10:00:00Z,0,web,card",
+            "o9,c9,2026-11-02T10:00:00Z,0,web,card"),
+        RawSegment.of(Topic.ORDER_ITEMS, "2026-11-02", 80, "i8,o8,p8,0,5.00", "i9,o9,p9,0,5.00"));
+    assertThat(pipeline.kpis().get("data_quality.csv"))
+        .contains("orders,order_has_customer,5,2,", "order_items,item_has_product,5,2,");
+
+    pipeline.runWith(
+        RawSegment.of(
+            Topic.CUSTOMERS, "2026-11-03", 80, "c8,Cid,,,,2026-11-03T08:00:00Z,Oslo,Gold"),
+        RawSegment.of(Topic.PRODUCTS, "2026-11-03", 80, "p8,Toys,Kite,5.00,2.50,10,"));
+
+    assertThat(pipeline.kpis().get("data_quality.csv"))
+        .contains("orders,order_has_customer,5,1,", "order_items,item_has_product,5,1,");
+  }
+
+  /** U+FF01 comes before U+1F600 in the bounds of a file, and after it in a Java string. */
+  @Test
+  void anOrderIsFoundAgainWhateverCharactersItsIdHas() throws IOException {
+    pipeline.runWith(
+        RawSegment.of(
+            Topic.ORDERS,
+            "2026-11-02",
+            80,
+            "\uFF01,c1,2026-11-02T10:00:00Z,1.00,web,card",
+            "\uD83D\uDE00,c1,2026-11-02T10:00:00Z,2.00,web,card"));
+    pipeline.runWith(
+        RawSegment.of(
+            Topic.ORDERS,
+            "2026-11-03",
+            80,
+            "\uFF01,c1,2026-11-01T10:00:00Z,1.00,web,card",
+            "\uD83D\uDE00,c1,2026-11-01T10:00:00Z,2.00,web,card"));
+
+    assertThat(pipeline.summary("total_orders")).isEqualTo("5");
+    assertThat(pipeline.summary("gross_sales")).isEqualTo("63.00");
   }
 
   @Test
