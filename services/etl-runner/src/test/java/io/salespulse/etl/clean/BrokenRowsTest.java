@@ -90,6 +90,9 @@ class BrokenRowsTest {
         .breaks(TIMESTAMPS_PARSE, SIGNUP_DATE, "2026-02-30T10:00:00Z")
         .breaks(TIMESTAMPS_PARSE, SIGNUP_DATE, "22.11.2026 10:00")
         .breaks(TIMESTAMPS_PARSE, SIGNUP_DATE, "1763805600.5")
+        // What some programs write for no time at all: the least number of 64 bits.
+        .breaks(TIMESTAMPS_PARSE, SIGNUP_DATE, "-9223372036854775808")
+        .breaks(TIMESTAMPS_PARSE, SIGNUP_DATE, "-9223372036854775809")
         .breaks(TIMESTAMPS_PARSE, SIGNUP_DATE, "-1")
         .breaks(TIMESTAMPS_PARSE, SIGNUP_DATE, "1e-99")
         .breaks(TIMESTAMPS_PARSE, SIGNUP_DATE, "99999999999999999999")

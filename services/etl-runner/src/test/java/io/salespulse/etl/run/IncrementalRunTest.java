@@ -418,10 +418,14 @@ class IncrementalRunTest {
     assertThat(pipeline.kpis().get("data_quality.csv"))
         .contains("orders,order_has_customer,5,2,", "order_items,item_has_product,5,2,");
 
+    pipeline.runWith(RawSegment.of(Topic.PRODUCTS, "2026-11-03", 80, "p8,Toys,Kite,5.00,2.50,10,"));
+
+    assertThat(pipeline.kpis().get("data_quality.csv"))
+        .contains("orders,order_has_customer,5,2,", "order_items,item_has_product,5,1,");
+
     pipeline.runWith(
         RawSegment.of(
-            Topic.CUSTOMERS, "2026-11-03", 80, "c8,Cid,,,,2026-11-03T08:00:00Z,Oslo,Gold"),
-        RawSegment.of(Topic.PRODUCTS, "2026-11-03", 80, "p8,Toys,Kite,5.00,2.50,10,"));
+            Topic.CUSTOMERS, "2026-11-03", 80, "c8,Cid,,,,2026-11-03T08:00:00Z,Oslo,Gold"));
 
     assertThat(pipeline.kpis().get("data_quality.csv"))
         .contains("orders,order_has_customer,5,1,", "order_items,item_has_product,5,1,");
