@@ -10,7 +10,7 @@ final class SampleRuns {
       "No space left on device; Job aborted due to stage failure: Task 3 in stage 12.0 failed 1"
           + " times, most recent failure: Lost task 3.0 in stage 12.0 (TID 211) (localhost"
           + " executor driver): java.io.IOException: No space left on device; Failed to write"
-          + " /srv/salespulse/data/facts/orders/date=2026-11-22/.part-00003-attempt-0.parquet";
+          + " /srv/salespulse/data/tables/facts/orders/data/home_day=2026-11-22/00003-0.parquet";
 
   private SampleRuns() {}
 
