@@ -113,6 +113,8 @@ public final class Pipeline {
       log.warn(warnings);
       increment = Optional.of(new Increment(settings, warehouse, session, kpis));
     }
+    // What Spark makes of dates outside a query goes by the settings of this thread's session.
+    SparkSession.setActiveSession(increment.get().tables().spark());
     return raw;
   }
 

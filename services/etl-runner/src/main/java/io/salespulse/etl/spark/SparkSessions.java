@@ -61,6 +61,8 @@ public final class SparkSessions {
     } else {
       builder.config("spark.jars", jars(SparkSessions.class, Topic.class, Table.class));
     }
+    // A run leaves a session of its own in its thread, and that is not the one of this process.
+    SparkSession.clearActiveSession();
     return builder.getOrCreate();
   }
 
