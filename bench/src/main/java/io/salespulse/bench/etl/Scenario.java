@@ -11,14 +11,13 @@ enum Scenario {
   NOTHING_NEW("nothing-new", "No new data") {
     @Override
     List<String> measure(Workshop workshop) throws IOException, InterruptedException {
-      History history = workshop.history(FORTNIGHT);
-      try (EtlProcess process = workshop.start(history)) {
-        Increments runs = Increments.run(process, () -> {}, 0);
-        List<String> lines = table(workshop, "14 days of history, no new data");
-        lines.addAll(runs.rows("a run", "0.5 s"));
-        lines.addAll(runs.details());
-        return lines;
-      }
+      return runs(
+          workshop,
+          workshop.history(FORTNIGHT),
+          () -> {},
+          0,
+          "14 days of history, no new data",
+          "0.5 s");
     }
   },
 
@@ -102,17 +101,14 @@ enum Scenario {
     @Override
     List<String> measure(Workshop workshop) throws IOException, InterruptedException {
       History history = workshop.history(LONG_HISTORY);
-      try (EtlProcess process = workshop.start(history)) {
-        Increments runs = Increments.run(process, () -> history.addLateOrders(10), 11);
-        List<String> lines =
-            table(
-                workshop,
-                "100 days of history, before each run 300 orders more of today and 30 of each of the"
-                    + " ten days before");
-        lines.addAll(runs.rows("a run", "8 s"));
-        lines.addAll(runs.details());
-        return lines;
-      }
+      return runs(
+          workshop,
+          history,
+          () -> history.addLateOrders(10),
+          11,
+          "100 days of history, before each run 300 orders more of today and 30 of each of the"
+              + " ten days before",
+          "8 s");
     }
   },
 
@@ -120,16 +116,13 @@ enum Scenario {
     @Override
     List<String> measure(Workshop workshop) throws IOException, InterruptedException {
       History history = workshop.busyDay(FORTNIGHT);
-      try (EtlProcess process = workshop.start(history)) {
-        Increments runs = Increments.run(process, history::addTenMinutes, 1);
-        List<String> lines =
-            table(
-                workshop,
-                "14 days of history, the last of them with 432,000 orders, before each run 300 more");
-        lines.addAll(runs.rows("a run", "8 s"));
-        lines.addAll(runs.details());
-        return lines;
-      }
+      return runs(
+          workshop,
+          history,
+          history::addTenMinutes,
+          1,
+          "14 days of history, the last of them with 432,000 orders, before each run 300 more",
+          "8 s");
     }
   },
 
@@ -216,6 +209,28 @@ enum Scenario {
 
   String title() {
     return title;
+  }
+
+  /**
+   * Warm runs of one process.
+   *
+   * @param change before each run, which leads to so many days that are built anew
+   */
+  private static List<String> runs(
+      Workshop workshop,
+      History history,
+      Increments.Change change,
+      int daysToRebuild,
+      String what,
+      String target)
+      throws IOException, InterruptedException {
+    try (EtlProcess process = workshop.start(history)) {
+      Increments runs = Increments.run(process, change, daysToRebuild);
+      List<String> lines = table(workshop, what);
+      lines.addAll(runs.rows("a run", target));
+      lines.addAll(runs.details());
+      return lines;
+    }
   }
 
   /** From the start of a process to the first set that it publishes. */

@@ -5,15 +5,12 @@ import static io.salespulse.contract.Columns.COST;
 import static io.salespulse.contract.Columns.DELETED;
 import static io.salespulse.contract.Columns.ITEM_ID;
 import static io.salespulse.contract.Columns.KAFKA_TIMESTAMP;
-import static io.salespulse.contract.Columns.MEMBERSHIP_TYPE;
 import static io.salespulse.contract.Columns.ORDER_DATE;
 import static io.salespulse.contract.Columns.ORDER_ID;
 import static io.salespulse.contract.Columns.PRODUCT_ID;
 import static io.salespulse.contract.Columns.QUANTITY;
-import static io.salespulse.contract.Columns.SALES_CHANNEL;
 import static io.salespulse.contract.Columns.UNIT_PRICE;
 import static io.salespulse.contract.KpiColumns.ITEMS;
-import static io.salespulse.contract.KpiColumns.ORDERS;
 import static io.salespulse.contract.KpiColumns.REVENUE;
 import static io.salespulse.etl.facts.FactColumns.CANCELLED;
 import static io.salespulse.etl.facts.FactColumns.COST_OF_GOODS;
@@ -54,7 +51,7 @@ final class DayItems {
   private DayItems() {}
 
   /**
-   * One row per item, deleted ones among them, with the columns of its order.
+   * One row per item, deleted ones among them, with the date of its order.
    *
    * <pre>
    * 2 x 5.00 of an order                          -> items 2, revenue 10.00
@@ -63,7 +60,7 @@ final class DayItems {
    * </pre>
    *
    * @param clean records of items, all versions of each
-   * @param orders as {@link DayOrders#newest}, with memberships
+   * @param orders as {@link DayOrders#newest}
    */
   static Dataset<Row> newest(Dataset<Row> clean, Dataset<Row> orders) {
     Dataset<Row> newest = versions(clean);
@@ -71,9 +68,6 @@ final class DayItems {
         orders.select(
             col(ORDER_ID).as(ORDERED + ORDER_ID),
             col(ORDER_DATE),
-            col(SALES_CHANNEL),
-            col(MEMBERSHIP_TYPE),
-            col(ORDERS),
             col(CANCELLED),
             col(IS_RETURN),
             col(DELETED).as(ORDERED + DELETED),

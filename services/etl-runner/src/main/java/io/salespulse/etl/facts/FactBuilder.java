@@ -149,7 +149,8 @@ public final class FactBuilder {
 
   private static Dataset<Row> sums(
       Dataset<Row> rows, List<FactTable> ofAll, List<FactTable> ofCounted) {
-    return rows.mapPartitions(new SumRows(ofAll, ofCounted), Encoders.row(TableSums.SCHEMA));
+    return rows.mapPartitions(
+        new SumRows(rows.schema(), ofAll, ofCounted), Encoders.row(TableSums.SCHEMA));
   }
 
   /** Orders with the columns of the tables that they count for. */

@@ -5,45 +5,44 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
 
 /** Adds up the rows of a partition, for several tables at once. */
 final class SumRows implements MapPartitionsFunction<Row, Row> {
 
   private static final long serialVersionUID = 1;
 
-  private final List<FactTable> ofAll;
-  private final List<FactTable> ofCounted;
+  private final Map<FactTable, int[]> ofAll;
+  private final Map<FactTable, int[]> ofCounted;
+  private final int counts;
+  private final boolean hasCategories;
 
   /**
+   * @param rows what the rows are made of
    * @param ofAll tables that every row counts for
    * @param ofCounted tables that a row counts for where its {@link FactColumns#COUNTS} is true
    */
-  SumRows(List<FactTable> ofAll, List<FactTable> ofCounted) {
-    this.ofAll = ofAll;
-    this.ofCounted = ofCounted;
+  SumRows(StructType rows, List<FactTable> ofAll, List<FactTable> ofCounted) {
+    this.ofAll = TableSums.positions(ofAll, rows);
+    this.ofCounted = TableSums.positions(ofCounted, rows);
+    this.counts = rows.fieldIndex(FactColumns.COUNTS);
+    this.hasCategories = rows.getFieldIndex(OrderCategories.COLUMN).isDefined();
   }
 
   @Override
   public Iterator<Row> call(Iterator<Row> rows) {
     TableSums sums = new TableSums();
-    if (rows.hasNext()) {
-      Row row = rows.next();
-      Map<FactTable, int[]> all = TableSums.positions(ofAll, row.schema());
-      Map<FactTable, int[]> counted = TableSums.positions(ofCounted, row.schema());
-      int counts = row.fieldIndex(FactColumns.COUNTS);
-      boolean hasCategories = List.of(row.schema().fieldNames()).contains(OrderCategories.COLUMN);
-      while (row != null) {
-        Row now = row;
-        all.forEach((table, columns) -> sums.add(table, now, columns));
-        if (row.getBoolean(counts)) {
-          counted.forEach((table, columns) -> sums.add(table, now, columns));
-          if (hasCategories) {
-            OrderCategories.add(sums, row);
-          }
-        }
-        row = rows.hasNext() ? rows.next() : null;
+    rows.forEachRemaining(row -> add(sums, row));
+    return sums.rows().iterator();
+  }
+
+  private void add(TableSums sums, Row row) {
+    ofAll.forEach((table, columns) -> sums.add(table, row, columns));
+    if (row.getBoolean(counts)) {
+      ofCounted.forEach((table, columns) -> sums.add(table, row, columns));
+      if (hasCategories) {
+        OrderCategories.add(sums, row);
       }
     }
-    return sums.rows().iterator();
   }
 }

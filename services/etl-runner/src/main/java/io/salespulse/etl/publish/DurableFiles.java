@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -56,11 +57,11 @@ public final class DurableFiles {
     }
   }
 
-  /** The entries of a directory by name; none where it is missing. */
+  /** The entries of a directory by name; none where there is no such directory. */
   public static List<Path> children(Path directory) throws IOException {
     try (var entries = Files.list(directory)) {
       return entries.sorted().toList();
-    } catch (NoSuchFileException gone) {
+    } catch (NoSuchFileException | NotDirectoryException none) {
       return List.of();
     }
   }

@@ -3,12 +3,11 @@ package io.salespulse.etl.raw;
 import io.salespulse.contract.DataLayout;
 import io.salespulse.contract.Segment;
 import io.salespulse.contract.Topic;
+import io.salespulse.etl.publish.DurableFiles;
 import io.salespulse.etl.raw.RawFile.Kind;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -55,7 +54,7 @@ public final class RawCatalog {
       throws IOException {
     List<RawFile> files = new ArrayList<>();
     for (var day : directories(dataset, DataLayout::day, strangers).entrySet()) {
-      for (Path file : children(day.getValue())) {
+      for (Path file : DurableFiles.children(day.getValue())) {
         if (isSegment(topic, file)) {
           files.add(new RawFile(topic, kind, day.getKey(), name(file), file, Files.size(file)));
         } else {
@@ -78,7 +77,7 @@ public final class RawCatalog {
       Path parent, Function<String, Optional<T>> meaning, List<String> strangers)
       throws IOException {
     Map<T, Path> found = new LinkedHashMap<>();
-    for (Path child : children(parent)) {
+    for (Path child : DurableFiles.children(parent)) {
       Optional<T> known =
           meaning.apply(child.getFileName().toString()).filter(any -> Files.isDirectory(child));
       known.ifPresentOrElse(key -> found.put(key, child), () -> strangers.add(name(child)));
@@ -88,15 +87,6 @@ public final class RawCatalog {
 
   private String name(Path file) {
     return layout.raw().relativize(file).toString().replace(File.separatorChar, '/');
-  }
-
-  /** The entries of a directory by name; none where it is missing, as before the first record. */
-  private static List<Path> children(Path directory) throws IOException {
-    try (var entries = Files.list(directory)) {
-      return entries.sorted().toList();
-    } catch (NoSuchFileException | NotDirectoryException notThereYet) {
-      return List.of();
-    }
   }
 
   /** Whether any topic has a raw file. */
