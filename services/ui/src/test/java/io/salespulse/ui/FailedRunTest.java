@@ -85,7 +85,7 @@ class FailedRunTest extends InBrowser {
     assertThat(page.select("#room-etl p").text())
         .startsWith("The last run failed at “build facts”: No space left on device;");
     assertThat(page.select("#runs-table tbody tr").text())
-        .contains("Failed at “build facts”", "part-00003-attempt-0.parquet", "Discover 41 ms");
+        .contains("Failed at “build facts”", SampleRuns.FILE, "Discover 41 ms");
   }
 
   @Test

@@ -5,12 +5,16 @@ import java.time.Instant;
 /** Reports of ended runs, as the ETL tells them. */
 final class SampleRuns {
 
+  /** The file that could not be written. */
+  static final String FILE = "home_day=2026-11-22/00003-0.parquet";
+
   /** What Spark and the file system say when the disk is full. */
   static final String REASON =
       "No space left on device; Job aborted due to stage failure: Task 3 in stage 12.0 failed 1"
           + " times, most recent failure: Lost task 3.0 in stage 12.0 (TID 211) (localhost"
           + " executor driver): java.io.IOException: No space left on device; Failed to write"
-          + " /srv/salespulse/data/tables/facts/orders/data/home_day=2026-11-22/00003-0.parquet";
+          + " /srv/salespulse/data/tables/facts/orders/data/"
+          + FILE;
 
   private SampleRuns() {}
 
