@@ -9,6 +9,8 @@ import io.salespulse.ui.pipeline.Attention;
 import io.salespulse.ui.pipeline.Pipeline;
 import io.salespulse.ui.pipeline.RunRequests;
 import io.salespulse.ui.pipeline.Service;
+import io.salespulse.ui.settings.Settings;
+import io.salespulse.ui.settings.UiConfig;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;

@@ -1,6 +1,7 @@
 package io.salespulse.ui;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.salespulse.ui.settings.Settings;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;

@@ -2,7 +2,7 @@ package io.salespulse.ui.kpi;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.salespulse.contract.DataLayout;
-import io.salespulse.ui.Problem;
+import io.salespulse.ui.health.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

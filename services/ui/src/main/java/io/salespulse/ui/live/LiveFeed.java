@@ -1,7 +1,7 @@
 package io.salespulse.ui.live;
 
 import io.salespulse.contract.Topic;
-import io.salespulse.ui.Problem;
+import io.salespulse.ui.health.Problem;
 import io.salespulse.ui.live.OrderVersion.Place;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,6 +1,7 @@
 package io.salespulse.ui.page;
 
 import io.salespulse.contract.SummaryMetric;
+import io.salespulse.ui.pipeline.FillingView;
 import java.util.List;
 import java.util.Optional;
 

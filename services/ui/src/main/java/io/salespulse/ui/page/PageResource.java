@@ -2,6 +2,7 @@ package io.salespulse.ui.page;
 
 import io.salespulse.ui.pipeline.Attention;
 import io.salespulse.ui.pipeline.Pipeline;
+import io.salespulse.ui.selection.Choice;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.common.annotation.NonBlocking;
 import jakarta.ws.rs.DefaultValue;

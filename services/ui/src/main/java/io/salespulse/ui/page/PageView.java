@@ -1,5 +1,7 @@
 package io.salespulse.ui.page;
 
+import io.salespulse.ui.header.StatusView;
+import io.salespulse.ui.live.LiveView;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;

@@ -1,6 +1,7 @@
 package io.salespulse.ui.page;
 
 import io.salespulse.ui.kpi.KpiSet;
+import io.salespulse.ui.selection.Choice;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;

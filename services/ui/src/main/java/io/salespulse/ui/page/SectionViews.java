@@ -2,7 +2,16 @@ package io.salespulse.ui.page;
 
 import io.salespulse.contract.Columns;
 import io.salespulse.contract.KpiColumns;
+import io.salespulse.ui.breakdowns.BreakdownViews;
+import io.salespulse.ui.heatmap.HeatViews;
+import io.salespulse.ui.listings.ListingViews;
+import io.salespulse.ui.quality.QualityViews;
+import io.salespulse.ui.section.SectionView;
+import io.salespulse.ui.section.Shown;
+import io.salespulse.ui.section.Tables;
 import io.salespulse.ui.selection.Dimension;
+import io.salespulse.ui.selection.Section;
+import io.salespulse.ui.trend.TrendViews;
 import java.util.List;
 
 /** Makes the sections of one KPI set. */

@@ -2,6 +2,12 @@ package io.salespulse.ui.page;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import io.salespulse.ui.cards.CardsView;
+import io.salespulse.ui.filters.FiltersView;
+import io.salespulse.ui.header.StatusView;
+import io.salespulse.ui.live.LiveView;
+import io.salespulse.ui.pipeline.PipelineView;
+import io.salespulse.ui.section.SectionView;
 
 /** The templates, checked against the views when the code is built. */
 @CheckedTemplate(basePath = "")

@@ -7,7 +7,7 @@ import io.salespulse.contract.RunProgress;
 import io.salespulse.contract.RunReport;
 import io.salespulse.contract.RunSchedule;
 import io.salespulse.contract.Topic;
-import io.salespulse.ui.Problem;
+import io.salespulse.ui.health.Problem;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;

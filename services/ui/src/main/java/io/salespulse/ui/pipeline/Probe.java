@@ -1,7 +1,7 @@
 package io.salespulse.ui.pipeline;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.salespulse.ui.Problem;
+import io.salespulse.ui.health.Problem;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;

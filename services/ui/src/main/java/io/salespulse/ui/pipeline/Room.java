@@ -1,6 +1,6 @@
 package io.salespulse.ui.pipeline;
 
-import io.salespulse.ui.Problem;
+import io.salespulse.ui.health.Problem;
 import java.util.Optional;
 
 /**

@@ -1,7 +1,7 @@
 package io.salespulse.ui.signin;
 
 import io.netty.util.NetUtil;
-import io.salespulse.ui.Proxy;
+import io.salespulse.ui.settings.Proxy;
 import io.vertx.core.http.HttpServerRequest;
 import java.net.Inet6Address;
 import java.net.InetAddress;

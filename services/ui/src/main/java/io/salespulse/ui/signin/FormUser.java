@@ -8,10 +8,10 @@ import io.quarkus.security.identity.request.UsernamePasswordAuthenticationReques
 import io.quarkus.security.runtime.QuarkusPrincipal;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.HttpSecurityUtils;
-import io.salespulse.ui.Proxy;
-import io.salespulse.ui.Settings;
-import io.salespulse.ui.SignIn;
 import io.salespulse.ui.UiMetrics;
+import io.salespulse.ui.settings.Proxy;
+import io.salespulse.ui.settings.Settings;
+import io.salespulse.ui.settings.SignIn;
 import io.salespulse.ui.signin.Attempts.Turn;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpHeaders;

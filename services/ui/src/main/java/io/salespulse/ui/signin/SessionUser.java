@@ -5,8 +5,8 @@ import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.IdentityProvider;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.TrustedAuthenticationRequest;
-import io.salespulse.ui.Settings;
-import io.salespulse.ui.SignIn;
+import io.salespulse.ui.settings.Settings;
+import io.salespulse.ui.settings.SignIn;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.salespulse.contract.Topic;
 import io.salespulse.local.BrokerLogin;
 import io.salespulse.local.BrokerProcess;
-import io.salespulse.ui.Problem;
+import io.salespulse.ui.health.Problem;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.ServerSocket;

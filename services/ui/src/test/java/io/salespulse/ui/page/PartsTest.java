@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.salespulse.contract.Manifest;
 import io.salespulse.ui.kpi.KpiSet;
+import io.salespulse.ui.selection.Choice;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;

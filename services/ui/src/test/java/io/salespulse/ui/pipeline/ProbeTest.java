@@ -3,7 +3,7 @@ package io.salespulse.ui.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import io.salespulse.ui.Problem;
+import io.salespulse.ui.health.Problem;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;

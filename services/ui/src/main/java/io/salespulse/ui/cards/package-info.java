@@ -1,0 +1,2 @@
+/** The key figures and what they are compared with. */
+package io.salespulse.ui.cards;

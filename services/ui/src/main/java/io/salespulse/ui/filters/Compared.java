@@ -1,0 +1,115 @@
+package io.salespulse.ui.filters;
+
+import io.salespulse.ui.section.Series;
+import io.salespulse.ui.section.Shown;
+import io.salespulse.ui.section.TrendSteps;
+import io.salespulse.ui.selection.Choice;
+import io.salespulse.ui.selection.Period;
+import io.salespulse.ui.selection.Selection.Comparison;
+import io.salespulse.ui.selection.Totals;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/**
+ * What a selection is compared with. Only what is over is compared, with as much right before that
+ * the numbers reach back to: a day that is not over would look like a bad one, days before the
+ * first as if the shop had grown.
+ *
+ * @param now sums of the part that is over
+ * @param before sums of what stands beside it, empty where nothing does
+ * @param ofToday whether only gross sales are compared: a refund stands in the day of its order and
+ *     may still come
+ * @param words which days are selected and what is compared, or why nothing is
+ */
+record Compared(Totals now, Optional<Totals> before, boolean ofToday, String words) {
+
+  /**
+   * @param days the selection's sums of each day that is known, whatever its range
+   */
+  static Compared of(Shown shown, SortedMap<LocalDate, Totals> days) {
+    if (shown.period().isEmpty()) {
+      return without("All days");
+    }
+    Period period = shown.period().get();
+    String selected = shown.figures().days(period);
+    if (shown.choice().selection().comparison() == Comparison.NONE || days.isEmpty()) {
+      return without(selected);
+    }
+    LocalDate today = shown.asOf().toLocalDate();
+    if (period.first().isAfter(today)) {
+      return without(selected + "; still to come");
+    }
+    return period
+        .until(today.minusDays(1))
+        .map(over -> days(shown, days, period, over))
+        .orElseGet(() -> today(shown, selected));
+  }
+
+  private static Compared days(
+      Shown shown, SortedMap<LocalDate, Totals> days, Period period, Period over) {
+    String selected = shown.figures().days(period);
+    Period earlier = over.earlier(period.days());
+    if (days.firstKey().isAfter(earlier.first())) {
+      return without(
+          "%s; not compared, as the numbers begin on %s"
+              .formatted(selected, shown.figures().date(days.firstKey())));
+    }
+    Totals before = sum(days, earlier::contains);
+    String others = shown.figures().days(earlier);
+    if (before.orders() == 0) {
+      return without("%s; not compared, as %s had no orders".formatted(selected, others));
+    }
+    return new Compared(
+        sum(days, over::contains),
+        Optional.of(before),
+        false,
+        over.equals(period)
+            ? "%s, compared with %s".formatted(selected, others)
+            : "%s; without today, which is not over, compared with %s".formatted(selected, others));
+  }
+
+  /** The hours of today that are over, and the same ones of yesterday. */
+  private static Compared today(Shown shown, String selected) {
+    if (shown.choice().selection().isCut()) {
+      return without(
+          selected
+              + "; not compared, as today is not over, and its hours are known of all sales alone");
+    }
+    SortedMap<ZonedDateTime, Totals> hours = Series.hours(shown).orElseGet(TreeMap::new);
+    ZonedDateTime end = TrendSteps.start(Choice.By.HOUR, shown.asOf());
+    ZonedDateTime start = TrendSteps.start(Choice.By.DAY, end);
+    Totals before = sum(hours.subMap(start.minusDays(1), end.minusDays(1)), hour -> true);
+    if (before.orders() == 0) {
+      return without(selected + "; not compared, as yesterday had no orders by this hour");
+    }
+    boolean ofGross = !shown.set().isBeforeRefunds();
+    return new Compared(
+        sum(hours.subMap(start, end), hour -> true),
+        Optional.of(before),
+        ofGross,
+        "%s; its hours until %s, compared with those of %s%s"
+            .formatted(
+                selected,
+                end.toLocalTime(),
+                shown.figures().date(start.toLocalDate().minusDays(1)),
+                ofGross
+                    ? ", by gross sales: a refund stands in the day of its order and may still come"
+                    : ""));
+  }
+
+  private static Compared without(String words) {
+    return new Compared(Totals.NONE, Optional.empty(), false, words);
+  }
+
+  private static <T> Totals sum(Map<T, Totals> sums, Predicate<T> selected) {
+    return sums.entrySet().stream()
+        .filter(entry -> selected.test(entry.getKey()))
+        .map(Map.Entry::getValue)
+        .reduce(Totals.NONE, Totals::plus);
+  }
+}

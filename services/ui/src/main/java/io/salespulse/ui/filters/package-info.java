@@ -1,0 +1,2 @@
+/** The filters, and what they let through. */
+package io.salespulse.ui.filters;

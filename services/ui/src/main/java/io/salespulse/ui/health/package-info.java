@@ -1,0 +1,2 @@
+/** What is wrong, for people and for probes. */
+package io.salespulse.ui.health;

@@ -1,0 +1,2 @@
+/** Tables whose cells are shaded by their value. */
+package io.salespulse.ui.heatmap;

@@ -1,0 +1,2 @@
+/** The cleaning rules and what broke them. */
+package io.salespulse.ui.quality;

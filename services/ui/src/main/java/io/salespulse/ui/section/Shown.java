@@ -1,0 +1,57 @@
+package io.salespulse.ui.section;
+
+import io.salespulse.contract.KpiColumns;
+import io.salespulse.ui.format.Figures;
+import io.salespulse.ui.format.HostileText;
+import io.salespulse.ui.kpi.KpiSet;
+import io.salespulse.ui.selection.Choice;
+import io.salespulse.ui.selection.Cube;
+import io.salespulse.ui.selection.Dimension;
+import io.salespulse.ui.selection.Period;
+import java.time.ZonedDateTime;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What the page is made of.
+ *
+ * @param cube what filters work on, empty in a set without it
+ */
+public record Shown(KpiSet set, Optional<Cube> cube, Figures figures, Choice choice) {
+
+  public static Shown of(KpiSet set, Locale locale, Choice choice) {
+    return new Shown(set, set.cube().map(Cube::new), Figures.of(set.manifest(), locale), choice);
+  }
+
+  /**
+   * A value of the cube for people. {@link KpiColumns#OTHER} is no value of the shop's, and says of
+   * how many it is the sum, so that nobody takes it for one that is really called so.
+   */
+  public String name(Dimension dimension, String value) {
+    return value.equals(KpiColumns.OTHER)
+        ? "Other (%s)".formatted(others(dimension))
+        : HostileText.tamed(value);
+  }
+
+  private String others(Dimension dimension) {
+    return set.table(dimension.file())
+        .map(
+            table ->
+                table.rows().stream()
+                    .map(row -> row.text(dimension.column()))
+                    .filter(value -> cube.filter(there -> there.has(dimension, value)).isEmpty())
+                    .count())
+        .map(count -> figures.count(count) + " " + dimension.plural())
+        .orElse("how many " + dimension.plural() + " is not known");
+  }
+
+  /** The as-of time in the reporting zone. */
+  public ZonedDateTime asOf() {
+    return set.manifest().run().asOf().atZone(figures.zone());
+  }
+
+  /** The days selected, empty for all. */
+  public Optional<Period> period() {
+    return choice.selection().range().period(asOf().toLocalDate());
+  }
+}

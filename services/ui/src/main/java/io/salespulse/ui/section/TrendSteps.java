@@ -1,0 +1,191 @@
+package io.salespulse.ui.section;
+
+import io.salespulse.ui.selection.Choice.By;
+import io.salespulse.ui.selection.Period;
+import io.salespulse.ui.selection.Totals;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Sums over the steps of a time axis, each with what was one period before. Steps are of the
+ * reporting zone: an hour that its clocks skip is none, and one that they repeat is two. Pure
+ * functions.
+ */
+public final class TrendSteps {
+
+  private final By by;
+  private final Optional<Period> period;
+  private final SortedMap<ZonedDateTime, Totals> shown = new TreeMap<>();
+  private final SortedMap<ZonedDateTime, Totals> before = new TreeMap<>();
+
+  private TrendSteps(By by, Optional<Period> period) {
+    this.by = by;
+    this.period = period;
+  }
+
+  /**
+   * @param start in the reporting zone
+   * @param previous the step one period before, empty where nothing is known of it
+   */
+  public record Step(ZonedDateTime start, Totals totals, Optional<Totals> previous) {}
+
+  /**
+   * The last steps up to the one that is going on. One without an order is there with zeros, from
+   * the first that is known: a day on which nobody could order must not be invisible.
+   *
+   * @param sums of hours or days, by their start
+   * @param period the days to show, empty for all
+   * @param limit steps, at most
+   */
+  public static List<Step> of(
+      By by,
+      SortedMap<ZonedDateTime, Totals> sums,
+      Optional<Period> period,
+      ZonedDateTime asOf,
+      int limit) {
+    if (sums.isEmpty()) {
+      return List.of();
+    }
+    TrendSteps steps = new TrendSteps(by, period);
+    steps.add(sums);
+    return steps.last(start(by, sums.firstKey()), asOf, limit);
+  }
+
+  private void add(SortedMap<ZonedDateTime, Totals> sums) {
+    sums.forEach(
+        (start, totals) -> {
+          if (period.map(days -> days.contains(start.toLocalDate())).orElse(true)) {
+            shown.merge(start(by, start), totals, Totals::plus);
+          }
+          // Of weeks and months at the edge, only the selected period's own days are compared.
+          if (period.map(days -> days.before().contains(start.toLocalDate())).orElse(true)) {
+            before.merge(start(by, start), totals, Totals::plus);
+          }
+        });
+  }
+
+  private List<Step> last(ZonedDateTime firstKnown, ZonedDateTime asOf, int limit) {
+    ZonedDateTime until =
+        period
+            .map(days -> days.last().plusDays(1).atStartOfDay(asOf.getZone()).minusNanos(1))
+            .filter(asOf::isAfter)
+            .map(end -> start(by, end))
+            .orElse(start(by, asOf));
+    ZonedDateTime first =
+        period
+            .map(days -> start(by, days.first().atStartOfDay(asOf.getZone())))
+            .filter(firstKnown::isBefore)
+            .orElse(firstKnown);
+    // Of a history of years, only its end is looked at.
+    ZonedDateTime near = back(until, limit);
+    ZonedDateTime from = first.isBefore(near) ? near : first;
+    for (ZonedDateTime step = from; !step.isAfter(until); step = next(by, step)) {
+      shown.putIfAbsent(step, Totals.NONE);
+    }
+    List<Step> steps = new ArrayList<>();
+    for (Map.Entry<ZonedDateTime, Totals> step : shown.tailMap(from).entrySet()) {
+      steps.add(new Step(step.getKey(), step.getValue(), previous(step.getKey(), firstKnown)));
+    }
+    return steps.subList(Math.max(0, steps.size() - limit), steps.size());
+  }
+
+  private ZonedDateTime back(ZonedDateTime start, int steps) {
+    return switch (by) {
+      case HOUR -> start(by, start.minusHours(steps));
+      case DAY -> start(by, start.minusDays(steps));
+      case WEEK -> start(by, start.minusWeeks(steps));
+      case MONTH -> start(by, start.minusMonths(steps));
+    };
+  }
+
+  /** The start of the step that a moment falls into; weeks start on Monday. */
+  public static ZonedDateTime start(By by, ZonedDateTime moment) {
+    LocalDate day = moment.toLocalDate();
+    return switch (by) {
+      case HOUR -> moment.truncatedTo(ChronoUnit.HOURS);
+      case DAY -> day.atStartOfDay(moment.getZone());
+      case WEEK ->
+          day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
+              .atStartOfDay(moment.getZone());
+      case MONTH -> day.withDayOfMonth(1).atStartOfDay(moment.getZone());
+    };
+  }
+
+  /**
+   * @param start of a step
+   * @return the start of the step after
+   */
+  public static ZonedDateTime next(By by, ZonedDateTime start) {
+    return switch (by) {
+      case HOUR -> {
+        ZonedDateTime hour = start(by, start.plusHours(1));
+        // Where clocks are set back by half an hour, its start is the one before.
+        yield hour.isAfter(start) ? hour : start(by, start.plusHours(2));
+      }
+      case DAY -> start(by, start.plusDays(1));
+      case WEEK -> start(by, start.plusWeeks(1));
+      case MONTH -> start(by, start.plusMonths(1));
+    };
+  }
+
+  private Optional<Totals> previous(ZonedDateTime start, ZonedDateTime firstKnown) {
+    ZonedDateTime earlier = earlier(start);
+    boolean isKnown = !earlier.isBefore(firstKnown);
+    // Of an hour that the clocks skipped on that day, the next one is none to compare with.
+    boolean isOther = by == By.HOUR && !earlier.toLocalTime().equals(start.toLocalTime());
+    boolean isWithin =
+        period
+            .map(Period::before)
+            .map(
+                days ->
+                    !earlier.toLocalDate().isAfter(days.last())
+                        && next(by, earlier).minusNanos(1).toLocalDate().compareTo(days.first())
+                            >= 0)
+            .orElse(true);
+    return isKnown && isWithin && !isOther
+        ? Optional.of(before.getOrDefault(earlier, Totals.NONE))
+        : Optional.empty();
+  }
+
+  /** As much earlier as the period is long, in whole steps; a week, or a year of months, of all. */
+  private ZonedDateTime earlier(ZonedDateTime start) {
+    long days = period.map(Period::days).orElse(7L);
+    return switch (by) {
+      case HOUR -> start.minusDays(days);
+      case DAY -> start(by, start.minusDays(days));
+      case WEEK -> start(by, start.minusWeeks((days + 6) / 7));
+      case MONTH ->
+          start(
+              by,
+              start.minusMonths(
+                  period
+                      .map(
+                          there ->
+                              ChronoUnit.MONTHS.between(
+                                      there.first().withDayOfMonth(1),
+                                      there.last().withDayOfMonth(1))
+                                  + 1)
+                      .orElse(12L)));
+    };
+  }
+
+  /** What {@link Step#previous} is, for people, within a sentence. */
+  public static String previousWords(By by, Optional<Period> period) {
+    if (period.isPresent()) {
+      return "the period before";
+    }
+    return switch (by) {
+      case HOUR, DAY, WEEK -> "a week before";
+      case MONTH -> "a year before";
+    };
+  }
+}

@@ -1,0 +1,51 @@
+package io.salespulse.ui.selection;
+
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/**
+ * How a long table is looked at.
+ *
+ * @param sort column with a minus in front for descending; blank for the file's own order
+ * @param find text that a row must contain; may be blank
+ * @param page from 1
+ */
+public record Listing(String sort, String find, int page) {
+
+  public static final Listing DEFAULT = new Listing("", "", 1);
+
+  private static final int LONGEST_SEARCH = 60;
+
+  /**
+   * What the section does not have is left out, and a search is cut to what an address can bear.
+   */
+  public static Listing of(Section section, UnaryOperator<String> parameter) {
+    String name = section.fragment();
+    String sort = parameter.apply(name + ".sort");
+    String find = parameter.apply(name + ".find").strip();
+    int length = Math.min(find.codePointCount(0, find.length()), LONGEST_SEARCH);
+    return new Listing(
+        section.file().columns().contains(sort.replaceFirst("^-", "")) ? sort : "",
+        find.substring(0, find.offsetByCodePoints(0, length)),
+        page(parameter.apply(name + ".page")));
+  }
+
+  private static int page(String text) {
+    return text.matches("[1-9]\\d{0,4}") ? Integer.parseInt(text) : 1;
+  }
+
+  /** Adds what differs from the default. */
+  public void write(String section, Map<String, String> fields) {
+    Choice.put(fields, section + ".sort", sort);
+    Choice.put(fields, section + ".find", find);
+    Choice.put(fields, section + ".page", page == 1 ? "" : String.valueOf(page));
+  }
+
+  public Listing sortedBy(String column) {
+    return new Listing(column, find, 1);
+  }
+
+  public Listing at(int otherPage) {
+    return new Listing(sort, find, otherPage);
+  }
+}

@@ -1,0 +1,60 @@
+package io.salespulse.ui.settings;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * The proxy in front of the dashboard, if there is one.
+ *
+ * @param isThere whether its {@code X-Forwarded-} headers are believed, and so not those of anybody
+ * @param rootPath the path below which it serves the pages and which it strips, such as {@code
+ *     /sales}; blank where it serves them at its root
+ */
+public record Proxy(boolean isThere, String rootPath) {
+
+  /**
+   * First parts of paths that the dashboard has itself: a redirect to one is not below the proxy's.
+   */
+  private static final Set<String> OWN =
+      Set.of(
+          "assets",
+          "fragments",
+          "j_security_check",
+          "kpi",
+          "pipeline",
+          "q",
+          "run",
+          "sign-in",
+          "sign-out",
+          "signed-in");
+
+  private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9._~-]+)+");
+
+  /**
+   * @throws IllegalArgumentException whose message names the wrong setting and what to do
+   */
+  public static Proxy of(UiConfig.Ui config) {
+    boolean isThere =
+        switch (config.behindProxy().trim().toLowerCase(Locale.ROOT)) {
+          case "true" -> true;
+          case "false", "" -> false;
+          default ->
+              throw Settings.wrong("UI_BEHIND_PROXY", config.behindProxy(), "give true or false");
+        };
+    String path = config.rootPath().orElse("").trim();
+    if (!path.isEmpty() && !PATH.matcher(path).matches()) {
+      throw Settings.wrong(
+          "UI_ROOT_PATH", path, "give a path such as /sales, without a slash at its end");
+    }
+    if (!path.isEmpty() && OWN.contains(path.split("/")[1])) {
+      throw Settings.wrong(
+          "UI_ROOT_PATH", path, "that begins like one of the dashboard's own paths, give another");
+    }
+    if (!path.isEmpty() && !isThere) {
+      throw Settings.wrong(
+          "UI_ROOT_PATH", path, "that is for a proxy, so set UI_BEHIND_PROXY=true as well");
+    }
+    return new Proxy(isThere, path);
+  }
+}

@@ -1,0 +1,2 @@
+/** The settings, checked. */
+package io.salespulse.ui.settings;

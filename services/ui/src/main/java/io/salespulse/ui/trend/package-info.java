@@ -1,0 +1,2 @@
+/** The trend of sales over time. */
+package io.salespulse.ui.trend;

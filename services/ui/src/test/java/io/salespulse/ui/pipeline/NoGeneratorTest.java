@@ -1,0 +1,71 @@
+package io.salespulse.ui.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.salespulse.contract.DataLayout;
+import io.salespulse.ui.format.Figures;
+import io.salespulse.ui.kpi.KpiSets;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A shop with orders of its own: no generator is no fault. */
+class NoGeneratorTest {
+
+  /** Where nobody answers. */
+  private static final Service ETL = new Service("etl-runner", URI.create("http://127.0.0.1:1"));
+
+  @TempDir Path directory;
+
+  private Pipeline pipeline;
+
+  @BeforeEach
+  void ask() {
+    pipeline =
+        new Pipeline(
+            new DataLayout(directory),
+            HttpClient.newHttpClient(),
+            new ObjectMapper(),
+            Clock.systemUTC(),
+            ETL,
+            Optional.empty(),
+            List.of());
+    pipeline.refreshSources();
+  }
+
+  @Test
+  void thePipelinePageSaysThatTheOrdersComeFromElsewhere() {
+    KpiSets.State nothingYet =
+        new KpiSets(new DataLayout(directory), new ObjectMapper(), Clock.systemUTC()).state();
+
+    assertThat(
+            new Rooms(pipeline, Figures.beforeAnyKpi(Locale.US)).rooms(nothingYet, Instant.now()))
+        .filteredOn(room -> room.name().equals("generator"))
+        .singleElement()
+        .satisfies(
+            room -> {
+              assertThat(room.level()).isEqualTo("good");
+              assertThat(room.verdict())
+                  .isEqualTo("There is none: the orders come from elsewhere.");
+            });
+  }
+
+  @Test
+  void theFirstPageDoesNotWaitForAGenerator() {
+    assertThat(new FillingViews(pipeline, Locale.US).filling(Instant.now()).steps().get(0))
+        .satisfies(
+            step -> {
+              assertThat(step.state()).isEqualTo("active");
+              assertThat(step.verdict()).isEqualTo("They come from elsewhere, not the generator");
+            });
+  }
+}
