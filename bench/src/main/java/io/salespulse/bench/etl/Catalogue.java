@@ -6,11 +6,15 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.Random;
 
-/** Customers and products: all of them on the first day, and on each day some that change. */
-final class Catalogue {
+/**
+ * Customers and products: all of them on the first day, and on each day some that change.
+ *
+ * @param customers how many
+ * @param products how many, fewer than 10,000
+ */
+record Catalogue(int customers, int products) {
 
-  static final int CUSTOMERS = 20_000;
-  static final int PRODUCTS = 500;
+  static final Catalogue USUAL = new Catalogue(20_000, 500);
 
   private static final int MEMBERSHIP_CHANGES_A_DAY = 30;
   private static final int RESTOCKS_A_DAY = 200;
@@ -21,8 +25,6 @@ final class Catalogue {
     "Berlin", "London", "Paris", "Madrid", "Rome", "Vienna", "Lisbon", "Oslo", "Prague", "Dublin"
   };
   private static final String[] MEMBERSHIPS = {"Bronze", "Bronze", "Bronze", "Silver", "Gold"};
-
-  private Catalogue() {}
 
   static String customer(int number) {
     return DayOfSales.numbered("C-", number + 1, 8);
@@ -38,17 +40,16 @@ final class Catalogue {
   }
 
   /** Everyone and everything that the shop begins with. */
-  static void writeAll(DataLayout layout, LocalDate day) throws IOException {
+  void writeAll(DataLayout layout, LocalDate day) throws IOException {
     Random random = new Random(1);
     StringBuilder row = new StringBuilder(160);
-    try (SegmentWriter customers =
-            SegmentWriter.of(layout, Topic.CUSTOMERS, day, 0, Long.MAX_VALUE);
-        SegmentWriter products = SegmentWriter.of(layout, Topic.PRODUCTS, day, 0, Long.MAX_VALUE)) {
-      for (int i = 0; i < CUSTOMERS; i++) {
-        customer(customers, row, random, i, day, i);
+    try (SegmentWriter people = SegmentWriter.of(layout, Topic.CUSTOMERS, day, 0, Long.MAX_VALUE);
+        SegmentWriter goods = SegmentWriter.of(layout, Topic.PRODUCTS, day, 0, Long.MAX_VALUE)) {
+      for (int i = 0; i < customers; i++) {
+        customer(people, row, random, i, day, i);
       }
-      for (int i = 0; i < PRODUCTS; i++) {
-        product(products, row, random, i, i);
+      for (int i = 0; i < products; i++) {
+        product(goods, row, random, i, i);
       }
     }
   }
@@ -61,20 +62,20 @@ final class Catalogue {
    * @param part of a whole day
    * @param at milliseconds of the UTC day
    */
-  static void writeChanges(
+  void writeChanges(
       DataLayout layout, LocalDate firstDay, LocalDate day, long offset, double part, int at)
       throws IOException {
     Random random = new Random(offset);
     StringBuilder row = new StringBuilder(160);
-    try (SegmentWriter customers =
+    try (SegmentWriter people =
             SegmentWriter.of(layout, Topic.CUSTOMERS, day, offset, Long.MAX_VALUE);
-        SegmentWriter products =
+        SegmentWriter goods =
             SegmentWriter.of(layout, Topic.PRODUCTS, day, offset, Long.MAX_VALUE)) {
       for (int i = 0; i < Math.ceil(MEMBERSHIP_CHANGES_A_DAY * part); i++) {
-        customer(customers, row, random, random.nextInt(CUSTOMERS), firstDay, at);
+        customer(people, row, random, random.nextInt(customers), firstDay, at);
       }
       for (int i = 0; i < Math.ceil(RESTOCKS_A_DAY * part); i++) {
-        product(products, row, random, random.nextInt(PRODUCTS), at);
+        product(goods, row, random, random.nextInt(products), at);
       }
     }
   }

@@ -19,13 +19,21 @@ final class DayOfSales {
     "Credit Card", "PayPal", "Debit Card", "Bank Transfer", "Gift Card"
   };
 
+  private final Catalogue catalogue;
   private final Random random;
   private final StringBuilder row = new StringBuilder(160);
   private final SegmentWriter orders;
   private final SegmentWriter items;
   private final SegmentWriter rejected;
 
-  private DayOfSales(DataLayout layout, LocalDate day, long firstOffset, int count, int segments) {
+  private DayOfSales(
+      DataLayout layout,
+      Catalogue catalogue,
+      LocalDate day,
+      long firstOffset,
+      int count,
+      int segments) {
+    this.catalogue = catalogue;
     this.random = new Random(firstOffset);
     this.orders =
         SegmentWriter.of(layout, Topic.ORDERS, day, firstOffset, rowsOfSegment(count, segments));
@@ -52,9 +60,16 @@ final class DayOfSales {
    * @param until milliseconds of the UTC day
    */
   static void write(
-      DataLayout layout, LocalDate day, long first, int count, int segments, int from, int until)
+      DataLayout layout,
+      Catalogue catalogue,
+      LocalDate day,
+      long first,
+      int count,
+      int segments,
+      int from,
+      int until)
       throws IOException {
-    DayOfSales sales = new DayOfSales(layout, day, first, count, segments);
+    DayOfSales sales = new DayOfSales(layout, catalogue, day, first, count, segments);
     try (sales.orders;
         sales.items;
         sales.rejected) {
@@ -70,7 +85,7 @@ final class DayOfSales {
     long cents = 0;
     int lines = 1 + random.nextInt(MOST_ITEMS);
     for (int line = 1; line <= lines; line++) {
-      int product = random.nextInt(Catalogue.PRODUCTS);
+      int product = random.nextInt(catalogue.products());
       int quantity = 1 + random.nextInt(3);
       int price = Catalogue.cents(product);
       cents += (long) quantity * price;
@@ -102,7 +117,7 @@ final class DayOfSales {
     // Some buy often: the square of an even draw favours low numbers.
     double draw = random.nextDouble();
     String customer =
-        number < 0 ? "C-99999999" : Catalogue.customer((int) (draw * draw * Catalogue.CUSTOMERS));
+        number < 0 ? "C-99999999" : Catalogue.customer((int) (draw * draw * catalogue.customers()));
     row.append(id).append(',').append(customer).append(',');
     orders.time(row, orderedAt).append(',').append(total);
     row.append(',').append(CHANNELS[random.nextInt(CHANNELS.length)]);

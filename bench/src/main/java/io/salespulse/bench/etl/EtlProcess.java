@@ -11,11 +11,13 @@ import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The etl-runner in a process of its own, with the JVM options that the local stack gives it. */
@@ -26,7 +28,7 @@ final class EtlProcess implements AutoCloseable {
           .findAndAddModules()
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
           .build();
-  private static final Duration LONGEST = Duration.ofMinutes(30);
+  private static final Duration LONGEST = Duration.ofMinutes(90);
   private static final int POLL_MILLISECONDS = 20;
 
   private final Process process;
@@ -49,20 +51,32 @@ final class EtlProcess implements AutoCloseable {
 
   /** Starts a process that runs when asked. */
   static EtlProcess start(Path home, DataLayout layout, SinkStub sink) throws IOException {
-    return start(home, layout, sink, "false");
+    return start(home, layout, sink, Map.of());
+  }
+
+  /** The same, with more settings. */
+  static EtlProcess start(Path home, DataLayout layout, SinkStub sink, Map<String, String> settings)
+      throws IOException {
+    return start(home, layout, sink, "false", settings);
   }
 
   /** Starts a process that runs at once, as the stack does. */
   static EtlProcess startAndRun(Path home, DataLayout layout, SinkStub sink) throws IOException {
-    return start(home, layout, sink, "true");
+    return start(home, layout, sink, "true", Map.of());
   }
 
-  private static EtlProcess start(Path home, DataLayout layout, SinkStub sink, String runOnStart)
-      throws IOException {
+  /** The packaged service, with all its libraries in it. */
+  static Path jar(Path home) throws IOException {
     Path jar = home.resolve("services/etl-runner/target/etl-runner-runner.jar");
     if (!Files.exists(jar)) {
       throw new IOException(jar + " is not there; build it: mvn -DskipTests package");
     }
+    return jar;
+  }
+
+  private static EtlProcess start(
+      Path home, DataLayout layout, SinkStub sink, String runOnStart, Map<String, String> settings)
+      throws IOException {
     Path log = layout.root().resolveSibling(layout.root().getFileName() + ".log");
     Path gcLog = layout.root().resolveSibling(layout.root().getFileName() + "-gc.log");
     int port = Java.freePort();
@@ -77,12 +91,13 @@ final class EtlProcess implements AutoCloseable {
             "-XX:Tier4BackEdgeThreshold=400000",
             "-Xlog:gc:file=" + gcLog + ":none:filecount=0",
             "-jar",
-            jar.toString());
+            jar(home).toString());
     builder.environment().put("SALES_DATA_DIR", layout.root().toString());
     builder.environment().put("ETL_RUN_ON_START", runOnStart);
     builder.environment().put("ETL_CRON", "0 0 1 1 *");
     builder.environment().put("SINK_URL", sink.url().toString());
     builder.environment().put("QUARKUS_HTTP_PORT", String.valueOf(port));
+    builder.environment().putAll(settings);
     builder.redirectErrorStream(true).redirectOutput(log.toFile());
     return new EtlProcess(
         builder.start(), layout, URI.create("http://127.0.0.1:" + port), log, gcLog);
@@ -99,10 +114,19 @@ final class EtlProcess implements AutoCloseable {
    * @throws IOException where the process has ended or the run failed; the message says why
    */
   TimedRun run() throws IOException, InterruptedException {
+    return run("/etl/run");
+  }
+
+  /** A run that reads all raw files anew. */
+  TimedRun rebuild() throws IOException, InterruptedException {
+    return run("/etl/run?rebuild=true");
+  }
+
+  private TimedRun run(String path) throws IOException, InterruptedException {
     awaitAnswers();
     double before = processorSeconds();
     long start = System.nanoTime();
-    HttpResponse<String> answer = get("/etl/run");
+    HttpResponse<String> answer = send(request(path).POST(BodyPublishers.noBody()).build());
     double seconds = (System.nanoTime() - start) / 1e9;
     double processorSeconds = processorSeconds() - before;
     if (answer.statusCode() != 200) {
@@ -144,9 +168,15 @@ final class EtlProcess implements AutoCloseable {
   }
 
   private HttpResponse<String> get(String path) throws IOException, InterruptedException {
-    return http.send(
-        HttpRequest.newBuilder(url.resolve(path)).timeout(LONGEST).build(),
-        HttpResponse.BodyHandlers.ofString());
+    return send(request(path).build());
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(url.resolve(path)).timeout(LONGEST);
+  }
+
+  private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
+    return http.send(request, HttpResponse.BodyHandlers.ofString());
   }
 
   Memory memory() throws IOException {

@@ -29,18 +29,28 @@ final class History {
   private static final int GRACE = 120_000;
 
   private static final int TEN_MINUTES = 600_000;
-  private static final int ORDERS_IN_TEN_MINUTES = 300;
+  private static final int TEN_MINUTES_A_DAY = 144;
   private static final int LATE_ORDERS = 30;
   private static final int OFFSETS_A_DAY = 1_000_000;
 
   private final DataLayout layout;
+  private final Catalogue catalogue;
   private final int days;
   private final int ordersOfToday;
   private final LocalDate today;
+  private final int ordersInTenMinutes;
   private int increments;
 
-  private History(DataLayout layout, int days, int ordersOfToday, LocalDate today) {
+  private History(
+      DataLayout layout,
+      Catalogue catalogue,
+      int days,
+      int ordersOfToday,
+      int ordersInTenMinutes,
+      LocalDate today) {
     this.layout = layout;
+    this.catalogue = catalogue;
+    this.ordersInTenMinutes = ordersInTenMinutes;
     this.days = days;
     this.ordersOfToday = ordersOfToday;
     this.today = today;
@@ -50,17 +60,42 @@ final class History {
    * Writes whole days.
    *
    * @param ordersOfFirstDay at most those of a whole day
-   * @param ordersOfToday at most ten times those of a whole day
    */
   static History write(Path directory, int days, int ordersOfFirstDay, int ordersOfToday)
+      throws IOException {
+    return write(
+        directory,
+        Catalogue.USUAL,
+        days,
+        ordersOfFirstDay,
+        ordersOfToday,
+        ORDERS_A_DAY / TEN_MINUTES_A_DAY);
+  }
+
+  /** A day of the usual rate, and today with the same number of orders in each ten minutes. */
+  static History write(Path directory, Catalogue catalogue, int ordersInTenMinutes)
+      throws IOException {
+    int ordersOfToday = ordersInTenMinutes * TEN_MINUTES_A_DAY;
+    return write(directory, catalogue, 2, ORDERS_A_DAY, ordersOfToday, ordersInTenMinutes);
+  }
+
+  private static History write(
+      Path directory,
+      Catalogue catalogue,
+      int days,
+      int ordersOfFirstDay,
+      int ordersOfToday,
+      int ordersInTenMinutes)
       throws IOException {
     LocalDate today = LocalDate.now(Clock.systemUTC());
     int now = now();
     if (now < 2 * GRACE) {
       throw new IOException("today has only just begun in UTC; start again in five minutes");
     }
-    History history = new History(new DataLayout(directory), days, ordersOfToday, today);
-    Catalogue.writeAll(history.layout, history.day(0));
+    History history =
+        new History(
+            new DataLayout(directory), catalogue, days, ordersOfToday, ordersInTenMinutes, today);
+    catalogue.writeAll(history.layout, history.day(0));
     IntStream.range(0, days)
         .parallel()
         .forEach(day -> history.writeDay(day, history.orders(day, ordersOfFirstDay), now));
@@ -79,8 +114,8 @@ final class History {
     int until = index == days - 1 ? now - GRACE : MILLISECONDS_A_DAY;
     long first = firstOffset(index);
     try {
-      DayOfSales.write(layout, day, first, orders, SEGMENTS_A_DAY, 0, until);
-      Catalogue.writeChanges(layout, day(0), day, first, 1, until / 2);
+      DayOfSales.write(layout, catalogue, day, first, orders, SEGMENTS_A_DAY, 0, until);
+      catalogue.writeChanges(layout, day(0), day, first, 1, until / 2);
     } catch (IOException unwritable) {
       throw new UncheckedIOException(unwritable);
     }
@@ -100,8 +135,8 @@ final class History {
     long first = nextOffset(days - 1);
     int until = now() - GRACE;
     int from = Math.max(0, until - TEN_MINUTES);
-    DayOfSales.write(layout, today, first, ORDERS_IN_TEN_MINUTES, 1, from, until);
-    Catalogue.writeChanges(
+    DayOfSales.write(layout, catalogue, today, first, ordersInTenMinutes, 1, from, until);
+    catalogue.writeChanges(
         layout, day(0), today, first, TEN_MINUTES / (double) MILLISECONDS_A_DAY, until);
   }
 
@@ -109,13 +144,16 @@ final class History {
   void addLateOrders(int closedDays) throws IOException {
     addTenMinutes();
     for (int day = days - 1 - closedDays; day < days - 1; day++) {
-      DayOfSales.write(layout, day(day), nextOffset(day), LATE_ORDERS, 1, 0, MILLISECONDS_A_DAY);
+      DayOfSales.write(
+          layout, catalogue, day(day), nextOffset(day), LATE_ORDERS, 1, 0, MILLISECONDS_A_DAY);
     }
   }
 
   /** Beyond what the day was written with. */
   private long nextOffset(int day) {
-    return firstOffset(day) + 2L * Math.max(ordersOfToday, ORDERS_A_DAY) + increments * 1_000L;
+    return firstOffset(day)
+        + 2L * Math.max(ordersOfToday, ORDERS_A_DAY)
+        + increments * 2L * Math.max(ordersInTenMinutes, 500);
   }
 
   private static int now() {

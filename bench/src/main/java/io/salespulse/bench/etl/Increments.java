@@ -34,11 +34,23 @@ record Increments(
    */
   static Increments run(EtlProcess process, Change change, int daysToRebuild)
       throws IOException, InterruptedException {
+    return run(process, change, daysToRebuild, WARM_UP, MEASURED);
+  }
+
+  /**
+   * @param daysToRebuild that the change must lead to
+   * @param warmUp runs that do not count
+   * @param measured runs after them
+   * @throws IOException where a run fails or rebuilds other days
+   */
+  static Increments run(
+      EtlProcess process, Change change, int daysToRebuild, int warmUp, int measured)
+      throws IOException, InterruptedException {
     EtlProcess.TimedRun first = process.run();
     List<Double> seconds = new ArrayList<>();
     List<Double> processorSeconds = new ArrayList<>();
     RunReport last = first.report();
-    for (int i = 0; i < WARM_UP + MEASURED; i++) {
+    for (int i = 0; i < warmUp + measured; i++) {
       change.make();
       EtlProcess.TimedRun run = process.run();
       last = run.report();
@@ -46,7 +58,7 @@ record Increments(
         throw new IOException(
             "The run rebuilt %s instead of %d days".formatted(last.daysRebuilt(), daysToRebuild));
       }
-      if (i >= WARM_UP) {
+      if (i >= warmUp) {
         seconds.add(run.seconds());
         processorSeconds.add(run.processorSeconds());
       }

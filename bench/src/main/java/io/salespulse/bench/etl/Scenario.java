@@ -47,8 +47,7 @@ enum Scenario {
         EtlProcess.TimedRun run = process.run();
         cold.add(run.seconds());
         for (int i = 0; i < 3; i++) {
-          history.forgetFacts();
-          run = process.run();
+          run = process.rebuild();
           warm.add(run.seconds());
         }
         last = run.report();
@@ -185,12 +184,49 @@ enum Scenario {
       lines.add(new Figures(fromFacts).row("facts are there", ""));
       return lines;
     }
+  },
+
+  CAPACITY("capacity", "How far one machine goes") {
+    @Override
+    List<String> measure(Workshop workshop) throws IOException, InterruptedException {
+      List<String> lines =
+          table(
+              workshop, "Ten more minutes of orders at the end of a day that had as many in each");
+      List<String> details = new ArrayList<>(List.of(""));
+      for (int ordersPerSecond : new int[] {5, 10, 20}) {
+        History history = workshop.atRate(Catalogue.USUAL, ordersPerSecond * TEN_MINUTES);
+        try (EtlProcess process = workshop.start(history)) {
+          few(process, history, "%d orders/s".formatted(ordersPerSecond), lines, details);
+        }
+      }
+      for (int customers : new int[] {100_000, 1_000_000}) {
+        Catalogue catalogue = new Catalogue(customers, MANY_PRODUCTS);
+        History history = workshop.atRate(catalogue, TEN_MINUTES / 2);
+        String name =
+            "0.5 orders/s, customers: %,d, products: %,d".formatted(customers, MANY_PRODUCTS);
+        try (EtlProcess process = workshop.start(history)) {
+          few(process, history, name, lines, details);
+        }
+      }
+      History history = workshop.atRate(Catalogue.USUAL, 5 * TEN_MINUTES);
+      try (SparkCluster cluster = workshop.cluster(2);
+          EtlProcess process = workshop.start(history, cluster)) {
+        few(process, history, "5 orders/s, two workers with a core each", lines, details);
+      }
+      lines.addAll(details);
+      return lines;
+    }
   };
 
   private static final int FORTNIGHT = 14;
   private static final int LONG_HISTORY = 100;
   private static final int A_YEAR = 365;
   private static final int STARTS = 3;
+
+  /** Seconds. */
+  private static final int TEN_MINUTES = 600;
+
+  private static final int MANY_PRODUCTS = 9_999;
 
   private final String argument;
   private final String title;
@@ -231,6 +267,22 @@ enum Scenario {
       lines.addAll(runs.details());
       return lines;
     }
+  }
+
+  /** Three runs of a large shop, and what they took. */
+  private static void few(
+      EtlProcess process, History history, String name, List<String> lines, List<String> details)
+      throws IOException, InterruptedException {
+    Increments runs = Increments.run(process, history::addTenMinutes, 1, 2, 3);
+    lines.add(runs.seconds().row(name, ""));
+    lines.add(runs.processorSeconds().row("the same, processor seconds", ""));
+    details.add(
+        "- %s: the first run, from raw files, %.1f s; %s; %s."
+            .formatted(
+                name,
+                runs.first().seconds(),
+                EtlProcess.stages(runs.last().stages()),
+                runs.memory().text()));
   }
 
   /** From the start of a process to the first set that it publishes. */

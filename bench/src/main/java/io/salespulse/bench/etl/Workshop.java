@@ -51,6 +51,12 @@ final class Workshop {
     return write("busy-" + days, days, History.ORDERS_A_DAY, 10 * History.ORDERS_A_DAY);
   }
 
+  /** Two days, the last of them with so many orders in each ten minutes. */
+  History atRate(Catalogue catalogue, int ordersInTenMinutes) throws IOException {
+    String name = "rate-%d-%d".formatted(ordersInTenMinutes, catalogue.customers());
+    return History.write(directory.resolve(name), catalogue, ordersInTenMinutes);
+  }
+
   /** What machines are compared by: DuckDB over {@link #million}. */
   Figures yardstick() throws IOException, InterruptedException {
     if (yardstick.isEmpty()) {
@@ -70,6 +76,16 @@ final class Workshop {
 
   EtlProcess start(History history) throws IOException {
     return EtlProcess.start(home, history.layout(), sink);
+  }
+
+  /** Starts a process whose tasks run on a cluster. */
+  EtlProcess start(History history, SparkCluster cluster) throws IOException {
+    return EtlProcess.start(home, history.layout(), sink, cluster.settings());
+  }
+
+  /** Starts a cluster of workers on this machine, with a core each. */
+  SparkCluster cluster(int workers) throws IOException, InterruptedException {
+    return SparkCluster.start(EtlProcess.jar(home), directory.resolve("cluster"), workers);
   }
 
   EtlProcess startAndRun(History history) throws IOException {
