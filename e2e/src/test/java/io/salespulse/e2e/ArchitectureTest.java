@@ -27,6 +27,7 @@ class ArchitectureTest {
                       "service-support",
                       "local",
                       "browser",
+                      "testing",
                       "services/generator",
                       "services/sink",
                       "services/etl-runner",
@@ -53,7 +54,7 @@ class ArchitectureTest {
   @ValueSource(strings = {"generator", "sink", "etl", "ui"})
   void aServiceKnowsTheContractAndWhatAllShareAndNoOtherRoom(String service) {
     String[] others =
-        Stream.concat(SERVICES.stream(), Stream.of("local", "browser"))
+        Stream.concat(SERVICES.stream(), Stream.of("local", "browser", "testing"))
             .filter(room -> !room.equals(service))
             .map(room -> "io.salespulse." + room + "..")
             .toArray(String[]::new);
@@ -88,7 +89,10 @@ class ArchitectureTest {
         noClasses()
             .that()
             .resideInAnyPackage(
-                "io.salespulse.local..", "io.salespulse.browser..", "io.salespulse.bench..")
+                "io.salespulse.local..",
+                "io.salespulse.testing..",
+                "io.salespulse.browser..",
+                "io.salespulse.bench..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(

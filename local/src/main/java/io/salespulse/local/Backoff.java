@@ -1,6 +1,8 @@
 package io.salespulse.local;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 
 /** How long to wait before the next start of a process that died: twice as long each time. */
 final class Backoff {
@@ -20,8 +22,7 @@ final class Backoff {
    */
   Duration after(Duration lived) {
     Duration wait = lived.compareTo(WELL) >= 0 ? FIRST : next;
-    Duration doubled = wait.multipliedBy(2);
-    next = doubled.compareTo(LONGEST) > 0 ? LONGEST : doubled;
+    next = Collections.min(List.of(wait.multipliedBy(2), LONGEST));
     return wait;
   }
 }

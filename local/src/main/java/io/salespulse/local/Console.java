@@ -2,16 +2,14 @@ package io.salespulse.local;
 
 import java.io.PrintStream;
 
-/** The terminal: one line per event, each with the name of the room it comes from. */
+/** The terminal: one line per event, each with the name of the process it comes from. */
 record Console(PrintStream out) {
 
-  private static final String LAUNCHER = "salespulse";
-
   void say(String message) {
-    line(LAUNCHER, message);
+    line("salespulse", message);
   }
 
-  void line(String room, String message) {
-    out.println("%-10s | %s".formatted(room, message));
+  void line(String name, String message) {
+    out.println("%-10s | %s".formatted(name, message));
   }
 }

@@ -12,6 +12,9 @@ import java.util.Properties;
 /** What the build of a service made to run: a jar, or a native binary. */
 public final class PackagedService {
 
+  /** A JVM that goes on without some of its threads is neither dead nor well. */
+  static final String EXIT_ON_OUT_OF_MEMORY = "-XX:+ExitOnOutOfMemoryError";
+
   private PackagedService() {}
 
   /**
@@ -36,15 +39,18 @@ public final class PackagedService {
     String path = target.resolve(artifact.getProperty("path")).toString();
     List<String> command = new ArrayList<>();
     if (artifact.getProperty("type").equals("native")) {
-      command.add(path);
-      command.add(BrokerProcess.EXIT_ON_OUT_OF_MEMORY);
+      command.addAll(List.of(path, EXIT_ON_OUT_OF_MEMORY));
       jvmOptions.stream().filter(option -> option.startsWith("-Xmx")).forEach(command::add);
     } else {
-      command.add(BrokerProcess.java());
-      command.add(BrokerProcess.EXIT_ON_OUT_OF_MEMORY);
+      command.addAll(List.of(java(), EXIT_ON_OUT_OF_MEMORY));
       command.addAll(jvmOptions);
       command.addAll(List.of("-jar", path));
     }
     return command;
+  }
+
+  /** The {@code java} that runs this process. */
+  public static String java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
   }
 }

@@ -4,10 +4,8 @@ import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import io.salespulse.contract.DataLayout;
-import io.salespulse.local.LocalSettings.Room;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -17,7 +15,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -33,17 +30,16 @@ final class Preflight {
 
   private Preflight() {}
 
-  /** Checks that every room that is started can listen on its port. */
+  /** Checks that every service that is started can listen on its port. */
   static void checkPorts(LocalSettings settings) throws LaunchException {
-    for (Room room : settings.ports().keySet()) {
-      int port = settings.port(room);
-      try (ServerSocket socket = new ServerSocket()) {
-        socket.setReuseAddress(true);
-        socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    for (LocalService service : settings.ports().keySet()) {
+      int port = settings.port(service);
+      try {
+        new ServerSocket(port, 1, InetAddress.getLoopbackAddress()).close();
       } catch (IOException taken) {
         throw new LaunchException(
             "Port %d, where %s listens, is taken: stop what uses it, or set %s to a free port."
-                .formatted(port, room.label(), room.portSetting()));
+                .formatted(port, service.label(), service.portSetting()));
       }
     }
   }
@@ -58,30 +54,21 @@ final class Preflight {
     try {
       Files.createDirectories(directory);
       checkSpace(directory, Files.getFileStore(directory).getUsableSpace());
-      HELD.add(lock(directory));
+      FileLock lock = FileChannel.open(directory.resolve(".lock"), CREATE, WRITE).tryLock();
+      if (lock != null) {
+        HELD.add(lock);
+        return;
+      }
+    } catch (OverlappingFileLockException ours) {
+      // Taken all the same.
     } catch (IOException failure) {
       throw new LaunchException(
           "The data directory %s cannot be written (%s): make it writable, or set SALES_DATA_DIR."
               .formatted(directory, failure.getMessage()));
     }
-  }
-
-  // The channel stays open, in the lock.
-  @SuppressWarnings("resource")
-  private static FileLock lock(Path directory) throws IOException, LaunchException {
-    Optional<FileLock> lock;
-    try {
-      lock =
-          Optional.ofNullable(
-              FileChannel.open(directory.resolve(".lock"), CREATE, WRITE).tryLock());
-    } catch (OverlappingFileLockException ours) {
-      lock = Optional.empty();
-    }
-    return lock.orElseThrow(
-        () ->
-            new LaunchException(
-                "Another ./run uses %s: stop it, or set SALES_DATA_DIR to another directory."
-                    .formatted(directory)));
+    throw new LaunchException(
+        "Another ./run uses %s: stop it, or set SALES_DATA_DIR to another directory."
+            .formatted(directory));
   }
 
   static void checkSpace(Path directory, long usableBytes) throws LaunchException {

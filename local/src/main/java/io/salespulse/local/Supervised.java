@@ -1,6 +1,5 @@
 package io.salespulse.local;
 
-import io.salespulse.local.LocalSettings.Room;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.time.Duration;
@@ -10,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -23,33 +23,33 @@ final class Supervised {
   /** Of a JVM, and of a binary, that was told to end where it runs out of memory. */
   private static final int OUT_OF_MEMORY = 3;
 
-  private final Room room;
+  private final String name;
   private final ProcessBuilder builder;
-  private final Probe probe;
+  private final BooleanSupplier answers;
   private final Console console;
   private final Consumer<String> giveUp;
   private final CountDownLatch stopping = new CountDownLatch(1);
-  private final Thread supervisor;
+  private final Thread supervisor = new Thread(this::supervise);
   private volatile boolean wasReady;
   private Process process;
 
   /**
+   * @param answers whether it is there for others
    * @param giveUp told why, when the process cannot start at all
    */
   Supervised(
-      Room room,
+      String name,
       List<String> command,
       Map<String, String> environment,
-      Probe probe,
+      BooleanSupplier answers,
       Console console,
       Consumer<String> giveUp) {
-    this.room = room;
+    this.name = name;
     this.builder = new ProcessBuilder(deafToInterrupt(command)).redirectErrorStream(true);
     this.builder.environment().putAll(environment);
-    this.probe = probe;
+    this.answers = answers;
     this.console = console;
     this.giveUp = giveUp;
-    this.supervisor = new Thread(this::supervise, "supervisor-" + room.label());
   }
 
   void start() {
@@ -63,7 +63,7 @@ final class Supervised {
    */
   boolean awaitReady(Duration timeout) throws InterruptedException {
     Instant deadline = Instant.now().plus(timeout);
-    while (!probe.answers()) {
+    while (!answers.getAsBoolean()) {
       if (Instant.now().isAfter(deadline) || stopping.await(100, TimeUnit.MILLISECONDS)) {
         return false;
       }
@@ -75,7 +75,10 @@ final class Supervised {
   /** Asks the process to end, waits for it, and makes it end where it does not. */
   void stop() {
     stopping.countDown();
-    Process running = current();
+    Process running;
+    synchronized (this) {
+      running = process;
+    }
     if (running == null) {
       return;
     }
@@ -84,8 +87,7 @@ final class Supervised {
     try {
       if (!running.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
         console.say(
-            "%s did not stop within %d s: it is killed."
-                .formatted(room.label(), PATIENCE.toSeconds()));
+            "%s did not stop within %d s: it is killed.".formatted(name, PATIENCE.toSeconds()));
         running.destroyForcibly().waitFor();
       }
       supervisor.join();
@@ -115,28 +117,20 @@ final class Supervised {
           return;
         }
         if (exitCode == 1 && !wasReady) {
-          giveUp.accept(room.label() + " could not start: its last line above says why.");
+          giveUp.accept(name + " could not start: its last line above says why.");
           return;
         }
         Duration wait = backoff.after(Duration.between(started, Instant.now()));
-        console.say(
-            "%s %s; it starts again in %d s."
-                .formatted(room.label(), end(exitCode), wait.toSeconds()));
-        if (stopping.await(wait.toMillis(), TimeUnit.MILLISECONDS)) {
-          return;
-        }
+        String end =
+            exitCode == OUT_OF_MEMORY ? "ran out of memory" : "ended with exit code " + exitCode;
+        console.say("%s %s; it starts again in %d s.".formatted(name, end, wait.toSeconds()));
+        stopping.await(wait.toMillis(), TimeUnit.MILLISECONDS);
       }
     } catch (IOException failure) {
-      giveUp.accept("%s could not be started: %s".formatted(room.label(), failure.getMessage()));
+      giveUp.accept("%s could not be started: %s".formatted(name, failure.getMessage()));
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  private static String end(int exitCode) {
-    return exitCode == OUT_OF_MEMORY
-        ? "ran out of memory"
-        : "ended with exit code %d".formatted(exitCode);
   }
 
   private int runOnce() throws IOException, InterruptedException {
@@ -150,13 +144,9 @@ final class Supervised {
     }
     try (BufferedReader lines = running.inputReader()) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        console.line(room.label(), line);
+        console.line(name, line);
       }
     }
     return running.waitFor();
-  }
-
-  private synchronized Process current() {
-    return process;
   }
 }

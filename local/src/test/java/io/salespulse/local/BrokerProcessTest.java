@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -28,7 +27,7 @@ class BrokerProcessTest {
 
   @Test
   void aBrokerStartedAgainGoesOnWithTheRecordsItHad() throws Exception {
-    int port = freePort();
+    int port = Broker.freePort();
     try (BrokerProcess broker = BrokerProcess.start(directory.resolve("kafka"), port, 1)) {
       send(broker, "first");
     }
@@ -42,7 +41,7 @@ class BrokerProcessTest {
 
   @Test
   void aBrokerKilledKeepsWhatItAcknowledged() throws Exception {
-    int port = freePort();
+    int port = Broker.freePort();
     BrokerProcess killed = BrokerProcess.start(directory.resolve("kafka"), port, 1);
     send(killed, "first");
     killed.kill();
@@ -54,7 +53,8 @@ class BrokerProcessTest {
 
   @Test
   void theFourTopicsAreThereWithTheirPartitions() throws Exception {
-    try (BrokerProcess broker = BrokerProcess.start(directory.resolve("kafka"), freePort(), 3);
+    try (BrokerProcess broker =
+            BrokerProcess.start(directory.resolve("kafka"), Broker.freePort(), 3);
         Admin admin = Admin.create(clientSettings(broker))) {
       var topics = Arrays.stream(Topic.values()).map(Topic::topicName).toList();
 
@@ -66,7 +66,7 @@ class BrokerProcessTest {
 
   @Test
   void aBrokerThatRunsOutOfMemoryEnds() {
-    assertThat(BrokerProcess.command(directory, 9092, 1, Optional.empty()))
+    assertThat(BrokerProcess.command(directory, 9092, 1, Map.of()))
         .contains("-XX:+ExitOnOutOfMemoryError");
   }
 
@@ -104,11 +104,5 @@ class BrokerProcessTest {
 
   private static Map<String, Object> clientSettings(BrokerProcess broker) {
     return Map.of("bootstrap.servers", broker.bootstrapServers());
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 }

@@ -3,31 +3,39 @@ package io.salespulse.local;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class ExistingKafkaTest {
 
+  private static final String LOGIN_MODULE =
+      "org.apache.kafka.common.security.plain.PlainLoginModule required ";
+
   @TempDir Path directory;
 
   @Test
   void aClusterThatAnswersIsFineWithTheLoginThatItWants() throws Exception {
-    BrokerLogin login = new BrokerLogin(freePort(), "shop", "secret");
+    int port = Broker.freePort();
+    Map<String, String> entrance =
+        Map.of(
+            "listeners",
+            "SASL_PLAINTEXT://127.0.0.1:" + port,
+            "listener.security.protocol.map",
+            "SASL_PLAINTEXT:SASL_PLAINTEXT",
+            "sasl.enabled.mechanisms",
+            "PLAIN",
+            "listener.name.sasl_plaintext.plain.sasl.jaas.config",
+            LOGIN_MODULE + "user_shop=\"secret\";");
     try (BrokerProcess broker =
-        BrokerProcess.start(directory.resolve("kafka"), freePort(), 1, Optional.of(login))) {
+        BrokerProcess.start(directory.resolve("kafka"), Broker.freePort(), 1, entrance)) {
       assertThatCode(() -> check(broker.bootstrapServers())).doesNotThrowAnyException();
-      assertThatCode(() -> ExistingKafka.of(login.environment()).orElseThrow().check())
-          .doesNotThrowAnyException();
-      assertThatThrownBy(
-              () ->
-                  ExistingKafka.of(login.withPassword("wrong").environment()).orElseThrow().check())
+      assertThatCode(() -> checkWith(port, "secret")).doesNotThrowAnyException();
+      assertThatThrownBy(() -> checkWith(port, "wrong"))
           .isInstanceOf(LaunchException.class)
           .hasMessageContaining("Authentication failed")
           .hasMessageContaining("KAFKA_BOOTSTRAP_SERVERS");
@@ -59,13 +67,23 @@ class ExistingKafkaTest {
         .hasMessageContaining("Invalid url in bootstrap.servers: nowhere");
   }
 
-  private static void check(String servers) throws LaunchException, InterruptedException {
-    ExistingKafka.of(Map.of("KAFKA_BOOTSTRAP_SERVERS", servers)).orElseThrow().check();
+  private static void checkWith(int port, String password)
+      throws LaunchException, InterruptedException {
+    ExistingKafka.of(
+            Map.of(
+                "KAFKA_BOOTSTRAP_SERVERS",
+                "127.0.0.1:" + port,
+                "KAFKA_SECURITY_PROTOCOL",
+                "SASL_PLAINTEXT",
+                "KAFKA_SASL_MECHANISM",
+                "PLAIN",
+                "KAFKA_SASL_JAAS_CONFIG",
+                LOGIN_MODULE + "username=\"shop\" password=\"%s\";".formatted(password)))
+        .orElseThrow()
+        .check();
   }
 
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
+  private static void check(String servers) throws LaunchException, InterruptedException {
+    ExistingKafka.of(Map.of("KAFKA_BOOTSTRAP_SERVERS", servers)).orElseThrow().check();
   }
 }

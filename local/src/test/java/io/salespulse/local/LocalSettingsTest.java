@@ -3,7 +3,6 @@ package io.salespulse.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.salespulse.local.LocalSettings.Room;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -19,8 +18,8 @@ class LocalSettingsTest {
     LocalSettings settings = LocalSettings.of(HOME, Map.of());
 
     assertThat(settings.data().root()).isEqualTo(Path.of("/checkout/data"));
-    assertThat(settings.url(Room.UI)).isEqualTo("http://localhost:8080");
-    assertThat(settings.environment(Room.SINK))
+    assertThat(settings.url(LocalService.UI)).isEqualTo("http://localhost:8080");
+    assertThat(settings.environment(LocalService.SINK))
         .containsEntry("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:9092")
         .containsEntry("QUARKUS_HTTP_PORT", "8082");
   }
@@ -29,8 +28,9 @@ class LocalSettingsTest {
   void aPortThatIsMovedIsMovedForEveryoneWhoCallsIt() throws Exception {
     LocalSettings settings = LocalSettings.of(HOME, Map.of("SINK_PORT", "18082"));
 
-    assertThat(settings.environment(Room.SINK)).containsEntry("QUARKUS_HTTP_PORT", "18082");
-    assertThat(settings.environment(Room.ETL)).containsEntry("SINK_URL", "http://localhost:18082");
+    assertThat(settings.environment(LocalService.SINK)).containsEntry("QUARKUS_HTTP_PORT", "18082");
+    assertThat(settings.environment(LocalService.ETL))
+        .containsEntry("SINK_URL", "http://localhost:18082");
   }
 
   @Test
@@ -44,8 +44,8 @@ class LocalSettingsTest {
                 // A port of no one.
                 "KAFKA_PORT", "8080"));
 
-    assertThat(settings.starts(Room.KAFKA)).isFalse();
-    assertThat(settings.environment(Room.SINK))
+    assertThat(settings.starts(LocalService.KAFKA)).isFalse();
+    assertThat(settings.environment(LocalService.SINK))
         .containsEntry("KAFKA_BOOTSTRAP_SERVERS", "kafka.example.com:9093");
     assertThat(settings.kafka())
         .contains(
@@ -57,9 +57,9 @@ class LocalSettingsTest {
   void withoutTheDemoNobodyIsSentToAGenerator() throws Exception {
     LocalSettings settings = LocalSettings.of(HOME, Map.of()).withoutGenerator();
 
-    assertThat(settings.starts(Room.GENERATOR)).isFalse();
-    assertThat(settings.environment(Room.UI)).containsEntry("GENERATOR_URL", "");
-    assertThat(settings.environment(Room.ETL)).containsEntry("GENERATOR_URL", "");
+    assertThat(settings.starts(LocalService.GENERATOR)).isFalse();
+    assertThat(settings.environment(LocalService.UI)).containsEntry("GENERATOR_URL", "");
+    assertThat(settings.environment(LocalService.ETL)).containsEntry("GENERATOR_URL", "");
   }
 
   @ParameterizedTest

@@ -23,7 +23,7 @@ class PackagedServiceTest {
 
     assertThat(PackagedService.command(module, OPTIONS))
         .containsExactly(
-            BrokerProcess.java(),
+            PackagedService.java(),
             "-XX:+ExitOnOutOfMemoryError",
             "-Xmx96m",
             "-XX:+UseSerialGC",

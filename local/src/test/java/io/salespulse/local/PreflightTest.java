@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.salespulse.contract.DataLayout;
 import io.salespulse.contract.Topic;
-import io.salespulse.local.LocalSettings.Room;
 import java.lang.ref.WeakReference;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -25,8 +24,8 @@ class PreflightTest {
   @Test
   void aTakenPortIsNamedWithTheSettingThatMovesIt() throws Exception {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      Map<Room, Integer> ports = new EnumMap<>(Room.class);
-      ports.put(Room.GENERATOR, taken.getLocalPort());
+      Map<LocalService, Integer> ports = new EnumMap<>(LocalService.class);
+      ports.put(LocalService.GENERATOR, taken.getLocalPort());
       LocalSettings settings =
           new LocalSettings(directory, new DataLayout(directory), Optional.empty(), ports);
 

@@ -4,7 +4,6 @@ import static java.nio.file.StandardOpenOption.APPEND;
 import static java.nio.file.StandardOpenOption.CREATE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.salespulse.local.LocalSettings.Room;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -17,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,8 +54,8 @@ class SupervisedTest {
     Supervised process =
         supervised(
             List.of(
-                BrokerProcess.java(),
-                BrokerProcess.EXIT_ON_OUT_OF_MEMORY,
+                PackagedService.java(),
+                PackagedService.EXIT_ON_OUT_OF_MEMORY,
                 "-Xmx16m",
                 "-cp",
                 System.getProperty("java.class.path"),
@@ -131,13 +131,13 @@ class SupervisedTest {
     assertThat(ready).isTrue();
   }
 
-  private Supervised supervised(String script, Probe probe) {
-    return supervised(List.of("sh", "-c", script), probe);
+  private Supervised supervised(String script, BooleanSupplier answers) {
+    return supervised(List.of("sh", "-c", script), answers);
   }
 
-  private Supervised supervised(List<String> command, Probe probe) {
+  private Supervised supervised(List<String> command, BooleanSupplier answers) {
     Console console = new Console(new PrintStream(terminal, true, StandardCharsets.UTF_8));
-    return new Supervised(Room.SINK, command, Map.of(), probe, console, givenUp::complete);
+    return new Supervised("sink", command, Map.of(), answers, console, givenUp::complete);
   }
 
   private static int linesOf(Path file) {

@@ -6,11 +6,11 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.salespulse.contract.Topic;
-import io.salespulse.local.BrokerLogin;
 import io.salespulse.local.BrokerProcess;
+import io.salespulse.testing.BrokerLogin;
+import io.salespulse.testing.FreePort;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -39,10 +39,10 @@ class RestartIT {
 
   @Test
   void aHistoryWithKillsIsInKafkaOnceAndTheStatisticsSayWhatIsThere() throws Exception {
-    int brokerPort = freePort();
+    int brokerPort = FreePort.any();
     Path kafka = directory.resolve("kafka");
     BrokerProcess broker = BrokerProcess.start(kafka, brokerPort, PARTITIONS);
-    ServiceProcess service = start(broker);
+    GeneratorProcess service = start(broker);
     try {
       // A pause, so that the history cannot be over before the kill; then some records that no
       // checkpoint knows of.
@@ -82,15 +82,15 @@ class RestartIT {
 
   @Test
   void aKafkaThatAsksForALoginIsWrittenToWithTheRightOne() throws Exception {
-    BrokerLogin login = new BrokerLogin(freePort(), "shop", "secret");
+    BrokerLogin login = new BrokerLogin(FreePort.any(), "shop", "secret");
     try (BrokerProcess broker =
         BrokerProcess.start(
-            directory.resolve("kafka"), freePort(), PARTITIONS, Optional.of(login))) {
-      ServiceProcess refused = start(login.withPassword("guessed").environment());
+            directory.resolve("kafka"), FreePort.any(), PARTITIONS, login.brokerSettings())) {
+      GeneratorProcess refused = start(login.withPassword("guessed").environment());
       refused.awaitReadiness("does not let the generator in");
       refused.stop();
 
-      ServiceProcess service = start(login.environment());
+      GeneratorProcess service = start(login.environment());
       service.awaitStats(stats -> stats.get("orders").asLong() > 50);
       service.kill();
       try (var consumer = consumer(broker)) {
@@ -99,22 +99,22 @@ class RestartIT {
     }
   }
 
-  private ServiceProcess start(BrokerProcess broker) throws IOException {
+  private GeneratorProcess start(BrokerProcess broker) throws IOException {
     return start(Map.of("KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers()));
   }
 
-  private ServiceProcess start(Map<String, String> kafka) throws IOException {
+  private GeneratorProcess start(Map<String, String> kafka) throws IOException {
     Map<String, String> settings = new HashMap<>(kafka);
     settings.put("SALES_DATA_DIR", directory.resolve("data").toString());
     settings.put("GENERATOR_BACKFILL_DAYS", "3");
     settings.put("GENERATOR_ORDERS_PER_SECOND", String.valueOf(RATE));
     // Ten times the default, so that every kind is there.
     settings.put("GENERATOR_DIRTY_RATE", "0.05");
-    return ServiceProcess.start(freePort(), settings);
+    return GeneratorProcess.start(settings);
   }
 
   /** Resumes at that rate and returns once Kafka holds more than before. */
-  private static void resume(ServiceProcess service, double rate, BrokerProcess broker)
+  private static void resume(GeneratorProcess service, double rate, BrokerProcess broker)
       throws IOException, InterruptedException {
     try (var consumer = consumer(broker)) {
       long before = records(consumer);
@@ -201,11 +201,5 @@ class RestartIT {
     assertThat(said.remove("total_differs") - found.remove("total_differs"))
         .isBetween(0L, inKafka.incomplete());
     assertThat(said).isEqualTo(found);
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 }

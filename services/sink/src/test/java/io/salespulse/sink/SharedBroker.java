@@ -2,16 +2,16 @@ package io.salespulse.sink;
 
 import io.salespulse.contract.DataLayout;
 import io.salespulse.contract.Topic;
-import io.salespulse.local.BrokerLogin;
 import io.salespulse.local.BrokerProcess;
+import io.salespulse.testing.BrokerLogin;
+import io.salespulse.testing.FreePort;
+import io.salespulse.testing.Signals;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
@@ -34,15 +34,12 @@ public final class SharedBroker implements ParameterResolver {
   static final class Handle implements AutoCloseable {
 
     private final Path directory;
-    private final int port;
-    private final BrokerLogin login;
+    private final int port = FreePort.any();
+    private final BrokerLogin login = new BrokerLogin(FreePort.any(), "sink", "secret");
     private BrokerProcess process;
 
     private Handle() {
-      try (ServerSocket socket = new ServerSocket(0);
-          ServerSocket guarded = new ServerSocket(0)) {
-        port = socket.getLocalPort();
-        login = new BrokerLogin(guarded.getLocalPort(), "sink", "secret");
+      try {
         directory = Files.createTempDirectory(Path.of("target"), "broker").toAbsolutePath();
       } catch (IOException failure) {
         throw new UncheckedIOException(failure);
@@ -97,7 +94,8 @@ public final class SharedBroker implements ParameterResolver {
     private void start() {
       try {
         process =
-            BrokerProcess.start(directory.resolve("kafka"), port, PARTITIONS, Optional.of(login));
+            BrokerProcess.start(
+                directory.resolve("kafka"), port, PARTITIONS, login.brokerSettings());
       } catch (IOException failure) {
         throw new UncheckedIOException(failure);
       }

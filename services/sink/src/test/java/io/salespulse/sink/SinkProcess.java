@@ -4,17 +4,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import io.salespulse.contract.FlushReport;
 import io.salespulse.local.PackagedService;
+import io.salespulse.testing.ServiceProcess;
+import io.salespulse.testing.Signals;
 import java.io.IOException;
-import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /** The packaged sink in a process of its own. */
 final class SinkProcess implements AutoCloseable {
@@ -25,13 +24,10 @@ final class SinkProcess implements AutoCloseable {
   private static final ObjectMapper JSON =
       new ObjectMapper().setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE);
 
-  private final HttpClient http = HttpClient.newHttpClient();
-  private final Process process;
-  private final int port;
+  private final ServiceProcess process;
 
-  private SinkProcess(Process process, int port) {
+  private SinkProcess(ServiceProcess process) {
     this.process = process;
-    this.port = port;
   }
 
   static SinkProcess start(Path data, String bootstrapServers, Map<String, String> settings)
@@ -57,28 +53,18 @@ final class SinkProcess implements AutoCloseable {
       String bootstrapServers,
       Map<String, String> settings)
       throws IOException {
-    int port;
-    try (ServerSocket socket = new ServerSocket(0)) {
-      port = socket.getLocalPort();
-    }
     List<String> command = new ArrayList<>(launcher);
     command.addAll(PackagedService.command(module, List.of("-Xmx256m")));
-    ProcessBuilder builder = new ProcessBuilder(command);
-    builder.environment().put("SALES_DATA_DIR", data.toString());
-    builder.environment().put("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers);
-    builder.environment().putAll(settings);
-    builder.environment().put("QUARKUS_HTTP_PORT", String.valueOf(port));
-    Process process =
-        builder
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-            .start();
-    return new SinkProcess(process, port);
+    Map<String, String> all = new HashMap<>();
+    all.put("SALES_DATA_DIR", data.toString());
+    all.put("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers);
+    all.putAll(settings);
+    return new SinkProcess(ServiceProcess.start(command, all, log));
   }
 
-  /** The answer to a flush; status 0 while the sink does not answer. */
+  /** The answer to a flush; null while the sink does not answer. */
   HttpResponse<String> flush() throws InterruptedException {
-    return send(HttpRequest.newBuilder(uri("/segments/flush")).POST(noBody()).build());
+    return send("POST", "/segments/flush");
   }
 
   FlushReport report(HttpResponse<String> flushed) throws IOException {
@@ -101,7 +87,7 @@ final class SinkProcess implements AutoCloseable {
 
   /** Waits for a process that ends by itself. */
   int exitCode() throws InterruptedException {
-    return process.waitFor();
+    return process.exitCode();
   }
 
   boolean isAlive() {
@@ -114,13 +100,12 @@ final class SinkProcess implements AutoCloseable {
 
   /** Ends the process as a power cut would. */
   void kill() {
-    process.destroyForcibly().onExit().join();
+    process.kill();
   }
 
   /** Ends the process as an operator would; false where it takes longer than that. */
   boolean terminate(long seconds) throws InterruptedException {
-    process.destroy();
-    return process.waitFor(seconds, TimeUnit.SECONDS);
+    return process.terminate(Duration.ofSeconds(seconds));
   }
 
   @Override
@@ -129,23 +114,15 @@ final class SinkProcess implements AutoCloseable {
   }
 
   private String get(String path) throws InterruptedException {
-    HttpResponse<String> answer = send(HttpRequest.newBuilder(uri(path)).GET().build());
+    HttpResponse<String> answer = send("GET", path);
     return answer == null ? "" : answer.body();
   }
 
-  private HttpResponse<String> send(HttpRequest request) throws InterruptedException {
+  private HttpResponse<String> send(String method, String path) throws InterruptedException {
     try {
-      return http.send(request, HttpResponse.BodyHandlers.ofString());
+      return process.send(method, path);
     } catch (IOException notThere) {
       return null;
     }
-  }
-
-  private URI uri(String path) {
-    return URI.create("http://localhost:" + port + path);
-  }
-
-  private static HttpRequest.BodyPublisher noBody() {
-    return HttpRequest.BodyPublishers.noBody();
   }
 }

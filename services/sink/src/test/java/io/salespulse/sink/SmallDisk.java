@@ -2,6 +2,7 @@ package io.salespulse.sink;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -18,7 +19,7 @@ final class SmallDisk implements AutoCloseable {
   /** Empty where this process may not mount. */
   static Optional<SmallDisk> mount(Path root) throws IOException {
     Files.createDirectories(root);
-    return Signals.run("mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", root.toString())
+    return run("mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", root.toString())
         ? Optional.of(new SmallDisk(root))
         : Optional.empty();
   }
@@ -53,12 +54,28 @@ final class SmallDisk implements AutoCloseable {
 
   @Override
   public void close() {
-    Signals.run("umount", "-l", root.toString());
+    run("umount", "-l", root.toString());
   }
 
   private void remount(String mode) {
-    if (!Signals.run("mount", "-o", "remount," + mode, root.toString())) {
+    if (!run("mount", "-o", "remount," + mode, root.toString())) {
       throw new IllegalStateException(root + " cannot be remounted " + mode);
+    }
+  }
+
+  /** Whether the command ended well. */
+  private static boolean run(String... command) {
+    try {
+      return new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start()
+              .onExit()
+              .join()
+              .exitValue()
+          == 0;
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
     }
   }
 

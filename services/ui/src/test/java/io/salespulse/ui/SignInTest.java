@@ -15,6 +15,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
+import io.salespulse.testing.LogLines;
 import io.salespulse.ui.kpi.KpiSets;
 import jakarta.inject.Inject;
 import java.io.IOException;

@@ -6,12 +6,15 @@ import io.salespulse.contract.DataLayout;
 import io.salespulse.contract.RunReport;
 import io.salespulse.etl.oracle.SqlKpis;
 import io.salespulse.oracle.Question;
+import io.salespulse.testing.SparkCluster;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,9 +31,9 @@ class ClusterIT {
     DataLayout layout = new DataLayout(Files.createDirectories(directory.resolve("data")));
     List<RawSegment> segments = new RandomShop(5).segments(SEGMENTS);
     try (SparkCluster cluster =
-        SparkCluster.start(Files.createDirectories(directory.resolve("spark")), WORKERS)) {
-      Map<String, String> settings = new HashMap<>(SparkCluster.NETWORK);
-      settings.put("SPARK_MASTER", cluster.url());
+        SparkCluster.start(
+            Files.createDirectories(directory.resolve("spark")), sparksJars(), WORKERS, "512m")) {
+      Map<String, String> settings = new HashMap<>(cluster.settings());
       settings.put("SPARK_EXECUTOR_MEMORY", "512m");
       settings.put("KPI_AS_OF", "latest-event");
       try (EtlProcess process = EtlProcess.start(layout.root(), settings)) {
@@ -55,5 +58,15 @@ class ClusterIT {
         }
       }
     }
+  }
+
+  /** Spark's and what Spark needs, none of this project. */
+  private static List<Path> sparksJars() {
+    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+        .filter(entry -> entry.endsWith(".jar") && !entry.contains("salespulse"))
+        .map(Path::of)
+        // Iceberg is not there either; and services of Quarkus' own would be started with Spark's.
+        .filter(jar -> !jar.getFileName().toString().matches("(quarkus|iceberg)-.*"))
+        .toList();
   }
 }

@@ -22,11 +22,11 @@ import io.salespulse.contract.Topic;
 import io.salespulse.etl.run.RawSegment;
 import io.salespulse.etl.run.SmallShop;
 import io.salespulse.etl.run.Stage;
+import io.salespulse.testing.FreePort;
+import io.salespulse.testing.LogLines;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -58,7 +58,7 @@ class EtlResourceTest {
   public static class SmallData implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
-      try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      try {
         return Map.of(
             "salespulse.data-dir", Files.createTempDirectory("etl-runner").toString(),
             "salespulse.etl.run-on-start", "false",
@@ -68,7 +68,7 @@ class EtlResourceTest {
             // default of 30 s.
             "quarkus.http.test-timeout", "3m",
             // Nothing listens here, unless a test does.
-            "salespulse.sink-url", "http://127.0.0.1:" + free.getLocalPort());
+            "salespulse.sink-url", "http://127.0.0.1:" + FreePort.any());
       } catch (IOException noDirectory) {
         throw new UncheckedIOException(noDirectory);
       }
@@ -165,9 +165,10 @@ class EtlResourceTest {
 
   @Test
   void aRunIsOneLineOfTheLog() throws IOException {
-    try (LogLines log = new LogLines()) {
+    try (LogLines log = new LogLines("io.salespulse")) {
       String good = given().get("/etl/run").then().statusCode(200).extract().path("id");
-      assertThat(log.naming(good))
+      assertThat(log.lines())
+          .filteredOn(line -> line.contains(good))
           .singleElement()
           .asString()
           .startsWith("INFO run " + good + " succeeded in ")
@@ -176,7 +177,8 @@ class EtlResourceTest {
       Path wrong = SmallShop.LATE_ORDER.write(layout, "order,customer,a,b,c,d,e,f");
       String failed = given().get("/etl/run").then().extract().path("id");
       Files.delete(wrong);
-      assertThat(log.naming(failed))
+      assertThat(log.lines())
+          .filteredOn(line -> line.contains(failed))
           .singleElement()
           .asString()
           .startsWith("ERROR run " + failed + " failed: ingest: ")

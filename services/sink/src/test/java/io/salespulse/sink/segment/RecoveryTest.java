@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.salespulse.sink.segment.Recovery.KafkaLog;
+import io.salespulse.testing.LogLines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,12 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.logging.Formatter;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import java.util.stream.Stream;
-import org.jboss.logmanager.formatters.PatternFormatter;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -267,29 +263,10 @@ class RecoveryTest {
   }
 
   private static List<String> logged(Callable<?> action) throws Exception {
-    List<String> lines = new ArrayList<>();
-    Formatter text = new PatternFormatter("%s");
-    Handler handler =
-        new Handler() {
-          @Override
-          public void publish(LogRecord line) {
-            lines.add(text.format(line));
-          }
-
-          @Override
-          public void flush() {}
-
-          @Override
-          public void close() {}
-        };
-    Logger logger = Logger.getLogger(Recovery.class.getName());
-    logger.addHandler(handler);
-    try {
+    try (LogLines log = new LogLines(Recovery.class.getName())) {
       action.call();
-    } finally {
-      logger.removeHandler(handler);
+      return log.lines();
     }
-    return lines;
   }
 
   @ParameterizedTest

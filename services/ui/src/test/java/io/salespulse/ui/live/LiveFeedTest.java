@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.salespulse.contract.Topic;
-import io.salespulse.local.BrokerLogin;
 import io.salespulse.local.BrokerProcess;
+import io.salespulse.testing.BrokerLogin;
 import io.salespulse.ui.health.Problem;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -273,7 +273,8 @@ class LiveFeedTest {
   @Test
   void aPasswordThatKafkaDoesNotTakeIsSaid(@TempDir Path directory) throws Exception {
     BrokerLogin login = new BrokerLogin(freePort(), "page", "secret");
-    try (BrokerProcess broker = BrokerProcess.start(directory, freePort(), 1, Optional.of(login))) {
+    try (BrokerProcess broker =
+        BrokerProcess.start(directory, freePort(), 1, login.brokerSettings())) {
       assertThat(broker.bootstrapServers()).doesNotEndWith(":" + login.port());
       assertSaid(settings(login.withPassword("guessed")), "does not let this page in", "password");
 

@@ -1,4 +1,4 @@
-package io.salespulse.ui;
+package io.salespulse.testing;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -7,19 +7,20 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.jboss.logmanager.formatters.PatternFormatter;
 
-/** What a logger says while this is open. */
-final class LogLines extends Handler implements AutoCloseable {
+/** What a logger and those below it say while this is open, in the tests of a Quarkus service. */
+public final class LogLines extends Handler implements AutoCloseable {
 
   private final Logger logger;
-  private final PatternFormatter text = new PatternFormatter("%s");
+  private final PatternFormatter text = new PatternFormatter("%p %s");
   private final List<String> lines = new CopyOnWriteArrayList<>();
 
-  LogLines(String name) {
+  public LogLines(String name) {
     logger = Logger.getLogger(name);
     logger.addHandler(this);
   }
 
-  List<String> lines() {
+  /** Level and text of each line. */
+  public List<String> lines() {
     return List.copyOf(lines);
   }
 

@@ -1,0 +1,2 @@
+/** What tests and benchmarks start and watch: packaged services, free ports, a guarded broker. */
+package io.salespulse.testing;
