@@ -1,7 +1,7 @@
 package io.salespulse.ui.filters;
 
+import io.salespulse.ui.section.SelectedKpis;
 import io.salespulse.ui.section.Series;
-import io.salespulse.ui.section.Shown;
 import io.salespulse.ui.section.TrendSteps;
 import io.salespulse.ui.selection.Choice;
 import io.salespulse.ui.selection.Period;
@@ -31,36 +31,36 @@ record Compared(Totals now, Optional<Totals> before, boolean ofToday, String wor
   /**
    * @param days the selection's sums of each day that is known, whatever its range
    */
-  static Compared of(Shown shown, SortedMap<LocalDate, Totals> days) {
-    if (shown.period().isEmpty()) {
+  static Compared of(SelectedKpis kpis, SortedMap<LocalDate, Totals> days) {
+    if (kpis.period().isEmpty()) {
       return without("All days");
     }
-    Period period = shown.period().get();
-    String selected = shown.figures().days(period);
-    if (shown.choice().selection().comparison() == Comparison.NONE || days.isEmpty()) {
+    Period period = kpis.period().get();
+    String selected = kpis.figures().days(period);
+    if (kpis.selection().comparison() == Comparison.NONE || days.isEmpty()) {
       return without(selected);
     }
-    LocalDate today = shown.asOf().toLocalDate();
+    LocalDate today = kpis.asOf().toLocalDate();
     if (period.first().isAfter(today)) {
       return without(selected + "; still to come");
     }
     return period
         .until(today.minusDays(1))
-        .map(over -> days(shown, days, period, over))
-        .orElseGet(() -> today(shown, selected));
+        .map(over -> days(kpis, days, period, over))
+        .orElseGet(() -> today(kpis, selected));
   }
 
   private static Compared days(
-      Shown shown, SortedMap<LocalDate, Totals> days, Period period, Period over) {
-    String selected = shown.figures().days(period);
+      SelectedKpis kpis, SortedMap<LocalDate, Totals> days, Period period, Period over) {
+    String selected = kpis.figures().days(period);
     Period earlier = over.earlier(period.days());
     if (days.firstKey().isAfter(earlier.first())) {
       return without(
           "%s; not compared, as the numbers begin on %s"
-              .formatted(selected, shown.figures().date(days.firstKey())));
+              .formatted(selected, kpis.figures().date(days.firstKey())));
     }
     Totals before = sum(days, earlier::contains);
-    String others = shown.figures().days(earlier);
+    String others = kpis.figures().days(earlier);
     if (before.orders() == 0) {
       return without("%s; not compared, as %s had no orders".formatted(selected, others));
     }
@@ -74,20 +74,20 @@ record Compared(Totals now, Optional<Totals> before, boolean ofToday, String wor
   }
 
   /** The hours of today that are over, and the same ones of yesterday. */
-  private static Compared today(Shown shown, String selected) {
-    if (shown.choice().selection().isCut()) {
+  private static Compared today(SelectedKpis kpis, String selected) {
+    if (kpis.selection().isCut()) {
       return without(
           selected
               + "; not compared, as today is not over, and its hours are known of all sales alone");
     }
-    SortedMap<ZonedDateTime, Totals> hours = Series.hours(shown).orElseGet(TreeMap::new);
-    ZonedDateTime end = TrendSteps.start(Choice.By.HOUR, shown.asOf());
+    SortedMap<ZonedDateTime, Totals> hours = Series.hours(kpis).orElseGet(TreeMap::new);
+    ZonedDateTime end = TrendSteps.start(Choice.By.HOUR, kpis.asOf());
     ZonedDateTime start = TrendSteps.start(Choice.By.DAY, end);
     Totals before = sum(hours.subMap(start.minusDays(1), end.minusDays(1)), hour -> true);
     if (before.orders() == 0) {
       return without(selected + "; not compared, as yesterday had no orders by this hour");
     }
-    boolean ofGross = !shown.set().isBeforeRefunds();
+    boolean ofGross = !kpis.set().isBeforeRefunds();
     return new Compared(
         sum(hours.subMap(start, end), hour -> true),
         Optional.of(before),
@@ -96,7 +96,7 @@ record Compared(Totals now, Optional<Totals> before, boolean ofToday, String wor
             .formatted(
                 selected,
                 end.toLocalTime(),
-                shown.figures().date(start.toLocalDate().minusDays(1)),
+                kpis.figures().date(start.toLocalDate().minusDays(1)),
                 ofGross
                     ? ", by gross sales: a refund stands in the day of its order and may still come"
                     : ""));

@@ -15,8 +15,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
 import java.util.Currency;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Writes numbers and times for people.
@@ -31,6 +33,11 @@ public record Figures(Locale locale, Currency currency, ZoneId zone) {
   /** For the time before any KPI, when neither zone nor currency are known. */
   public static Figures beforeAnyKpi(Locale locale) {
     return new Figures(locale, Currency.getInstance("USD"), ZoneId.of("UTC"));
+  }
+
+  /** As the KPI set says, if there is one. */
+  public static Figures of(Optional<Manifest> manifest, Locale locale) {
+    return manifest.map(known -> of(known, locale)).orElseGet(() -> beforeAnyKpi(locale));
   }
 
   public static Figures of(Manifest manifest, Locale locale) {
@@ -68,10 +75,8 @@ public record Figures(Locale locale, Currency currency, ZoneId zone) {
   /** With three digits that are not zeros, or all that it has before the point. */
   public String rate(BigDecimal value) {
     BigDecimal rounded = value.round(new MathContext(3, RoundingMode.HALF_UP));
-    NumberFormat format = NumberFormat.getNumberInstance(locale);
-    format.setMaximumFractionDigits(Math.max(0, rounded.stripTrailingZeros().scale()));
-    format.setRoundingMode(RoundingMode.HALF_UP);
-    return format.format(value);
+    int decimals = Math.max(0, rounded.stripTrailingZeros().scale());
+    return written(NumberFormat.getNumberInstance(locale), 0, decimals, value);
   }
 
   /** {@code 4.1 s}; of less than a tenth of a second {@code 41 ms}. */
@@ -99,10 +104,7 @@ public record Figures(Locale locale, Currency currency, ZoneId zone) {
   private String money(BigDecimal value, int decimals) {
     NumberFormat format = NumberFormat.getCurrencyInstance(locale);
     format.setCurrency(currency);
-    format.setMinimumFractionDigits(decimals);
-    format.setMaximumFractionDigits(decimals);
-    format.setRoundingMode(RoundingMode.HALF_UP);
-    return format.format(value);
+    return written(format, decimals, decimals, value);
   }
 
   /**
@@ -113,10 +115,7 @@ public record Figures(Locale locale, Currency currency, ZoneId zone) {
   public String percent(BigDecimal value) {
     int decimals = value.abs().compareTo(BigDecimal.ONE) < 0 ? 2 : 1;
     NumberFormat format = NumberFormat.getPercentInstance(locale);
-    format.setMinimumFractionDigits(decimals);
-    format.setMaximumFractionDigits(decimals);
-    format.setRoundingMode(RoundingMode.HALF_UP);
-    return format.format(value.movePointLeft(2));
+    return written(format, decimals, decimals, value.movePointLeft(2));
   }
 
   /** {@code 12.7K} for counts too long for a narrow cell, others as they are. */
@@ -125,26 +124,17 @@ public record Figures(Locale locale, Currency currency, ZoneId zone) {
       return count(value);
     }
     NumberFormat format = NumberFormat.getCompactNumberInstance(locale, NumberFormat.Style.SHORT);
-    format.setMaximumFractionDigits(1);
-    format.setRoundingMode(RoundingMode.HALF_UP);
-    return format.format(value);
-  }
-
-  /** {@code Sat 22 Nov}. */
-  public String day(LocalDate date) {
-    return date.format(DateTimeFormatter.ofPattern("EEE d MMM", locale));
+    return written(format, 0, 1, BigDecimal.valueOf(value));
   }
 
   /** {@code 22 Nov 2026}. */
   public String date(LocalDate date) {
-    return date.format(DateTimeFormatter.ofPattern("d MMM yyyy", locale));
+    return written(date, "d MMM yyyy");
   }
 
   /** {@code 22 Nov 2026, 14:20} in the reporting zone. */
   public String minute(OffsetDateTime moment) {
-    return moment
-        .atZoneSameInstant(zone)
-        .format(DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm", locale));
+    return written(moment.atZoneSameInstant(zone), "d MMM yyyy, HH:mm");
   }
 
   /** {@code 21 Nov 2026 to 22 Nov 2026}, of a single day its date. */
@@ -159,28 +149,33 @@ public record Figures(Locale locale, Currency currency, ZoneId zone) {
    */
   public String step(Choice.By by, ZonedDateTime start) {
     boolean isRepeated = zone.getRules().getValidOffsets(start.toLocalDateTime()).size() > 1;
-    String pattern =
-        switch (by) {
-          case HOUR -> isRepeated ? "EEE d MMM, HH:mm xxx" : "EEE d MMM, HH:mm";
-          case DAY -> "EEE d MMM";
-          case WEEK -> "'Week of' d MMM";
-          case MONTH -> "MMM yyyy";
-        };
-    return start.format(DateTimeFormatter.ofPattern(pattern, locale));
+    return switch (by) {
+      case HOUR -> written(start, isRepeated ? "EEE d MMM, HH:mm xxx" : "EEE d MMM, HH:mm");
+      case DAY -> written(start, "EEE d MMM");
+      case WEEK -> written(start, "'Week of' d MMM");
+      case MONTH -> written(start, "MMM yyyy");
+    };
   }
 
   /** {@code 14:20 UTC}, with the date in front when that is not today's. */
   public String time(Instant instant, Instant now) {
-    boolean today = instant.atZone(zone).toLocalDate().equals(now.atZone(zone).toLocalDate());
-    String pattern = today ? "HH:mm z" : "d MMM, HH:mm z";
-    return instant.atZone(zone).format(DateTimeFormatter.ofPattern(pattern, locale));
+    ZonedDateTime time = instant.atZone(zone);
+    boolean today = time.toLocalDate().equals(LocalDate.ofInstant(now, zone));
+    return written(time, today ? "HH:mm z" : "d MMM, HH:mm z");
   }
 
   private String number(BigDecimal value, int decimals) {
-    NumberFormat format = NumberFormat.getNumberInstance(locale);
-    format.setMinimumFractionDigits(decimals);
-    format.setMaximumFractionDigits(decimals);
+    return written(NumberFormat.getNumberInstance(locale), decimals, decimals, value);
+  }
+
+  private static String written(NumberFormat format, int least, int most, BigDecimal value) {
+    format.setMinimumFractionDigits(least);
+    format.setMaximumFractionDigits(most);
     format.setRoundingMode(RoundingMode.HALF_UP);
     return format.format(value);
+  }
+
+  private String written(TemporalAccessor time, String pattern) {
+    return DateTimeFormatter.ofPattern(pattern, locale).format(time);
   }
 }

@@ -25,12 +25,13 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Makes the header's view of what is known. */
 public final class StatusViews {
+
+  private static final String LAST_GOOD = " The numbers are those of the last good run.";
 
   private final Pipeline pipeline;
   private final RunRequests requests;
@@ -39,11 +40,12 @@ public final class StatusViews {
 
   /** Reading a cron expression takes milliseconds, and every poll would do it. */
   private volatile Known known =
-      new Known(new Aging(Instant.MIN, "", ""), new Freshness(Instant.MIN, Instant.MIN));
+      new Known(
+          Instant.MIN,
+          new RunSchedule("", "", Instant.MIN),
+          new Freshness(Instant.MIN, Instant.MIN));
 
-  private record Aging(Instant run, String cron, String zone) {}
-
-  private record Known(Aging aging, Freshness freshness) {}
+  private record Known(Instant run, RunSchedule schedule, Freshness freshness) {}
 
   public StatusViews(Pipeline pipeline, RunRequests requests, OwnThreads threads, Locale locale) {
     this.pipeline = pipeline;
@@ -53,35 +55,42 @@ public final class StatusViews {
   }
 
   public StatusView status(KpiSets.State state, Instant now) {
-    Figures figures =
-        state
-            .set()
-            .map(set -> Figures.of(set.manifest(), locale))
-            .orElseGet(() -> Figures.beforeAnyKpi(locale));
+    Figures figures = Figures.of(state.set().map(KpiSet::manifest), locale);
+    Optional<RunReport> shown = state.set().map(set -> set.manifest().run());
+    RunState asked = asked(shown);
     return new StatusView(
         state.set().map(KpiSet::id).orElse(""),
         now.truncatedTo(ChronoUnit.SECONDS).toString(),
-        state.set().map(set -> asOf(set, figures, now)),
+        shown.map(run -> asOf(run, figures, now)),
         pipeline
             .schedule()
             .map(RunSchedule::nextFireTime)
             .filter(next -> next.isAfter(now))
             .map(next -> new NextRunView(next.toString(), figures.time(next, now))),
-        run(state.set(), figures),
+        // The run that is going on, whoever asked for it, else what became of the last one asked
+        // for.
+        pipeline
+            .running()
+            .map(running -> running(running, asked))
+            .orElseGet(() -> ended(asked, figures)),
         Stream.of(
                 threads.problems().stream(),
                 state.problem().stream(),
                 pipeline.etlProblem().stream(),
-                failedRun(state.set()).stream(),
-                incomplete(state.set()).stream(),
-                refusals(state.set(), figures))
+                failedRun(shown, asked).stream(),
+                incomplete(shown).stream(),
+                refusals(shown, figures))
             .flatMap(problems -> problems)
-            .map(problem -> problem(problem, figures, now))
+            .map(
+                problem ->
+                    new ProblemView(
+                        problem.what(),
+                        problem.since().toString(),
+                        figures.time(problem.since(), now)))
             .toList());
   }
 
-  private AsOfView asOf(KpiSet set, Figures figures, Instant now) {
-    RunReport run = set.manifest().run();
+  private AsOfView asOf(RunReport run, Figures figures, Instant now) {
     Freshness freshness = freshness(run.startedAt());
     return new AsOfView(
         run.asOf().toString(),
@@ -94,22 +103,12 @@ public final class StatusViews {
 
   private Freshness freshness(Instant run) {
     RunSchedule schedule = pipeline.knownSchedule();
-    Aging aging = new Aging(run, schedule.cron(), schedule.zone());
     Known current = known;
-    if (!current.aging().equals(aging)) {
-      current = new Known(aging, Freshness.of(run, schedule));
+    if (!current.run().equals(run) || !current.schedule().equals(schedule)) {
+      current = new Known(run, schedule, Freshness.of(run, schedule));
       known = current;
     }
     return current.freshness();
-  }
-
-  /** The run that is going on, whoever asked for it, else what became of the last one asked for. */
-  private RunView run(Optional<KpiSet> set, Figures figures) {
-    RunState asked = last(set);
-    return pipeline
-        .running()
-        .map(running -> running(running, asked))
-        .orElseGet(() -> view(asked, figures));
   }
 
   /** One that began before Run now was pressed may lack what came in between: the next follows. */
@@ -122,12 +121,38 @@ public final class StatusViews {
         Math.max(0, Math.min(100, running.percent())));
   }
 
+  private static RunView ended(RunState asked, Figures figures) {
+    if (asked instanceof RunState.Asked) {
+      return new RunView("running", "Running: starting", 0);
+    }
+    if (asked instanceof RunState.Succeeded ended) {
+      RunReport run = ended.report();
+      int days = run.daysRebuilt().size();
+      return new RunView(
+          "succeeded",
+          "Run finished in %s, %s rebuilt%s"
+              .formatted(
+                  figures.duration(Duration.between(run.startedAt(), run.finishedAt())),
+                  days == 1 ? "1 day" : days + " days",
+                  RunWords.but(run.warnings())),
+          100);
+    }
+    if (asked instanceof RunState.Failed failed) {
+      String why =
+          failed
+              .stage()
+              .map(stage -> RunWords.at(stage, failed.reason()))
+              .orElseGet(() -> ". " + HostileText.tamed(failed.reason()));
+      return new RunView("failed", "The run failed" + why + LAST_GOOD, 0);
+    }
+    return new RunView("idle", "", 0);
+  }
+
   /** A failure is old news once a later run has published its numbers, or has failed too. */
-  private RunState last(Optional<KpiSet> set) {
+  private RunState asked(Optional<RunReport> shown) {
     RunState last = requests.last();
     return last instanceof RunState.Failed failed
-            && (set.filter(shown -> shown.manifest().run().startedAt().isAfter(failed.at()))
-                    .isPresent()
+            && (shown.filter(run -> run.startedAt().isAfter(failed.at())).isPresent()
                 || pipeline
                     .failedRun()
                     .filter(run -> run.finishedAt().isAfter(failed.at()))
@@ -140,20 +165,20 @@ public final class StatusViews {
    * The last run where it failed, whoever asked for it; empty once its successor's numbers are
    * shown, and where the result of Run now says the same.
    */
-  private Optional<Problem> failedRun(Optional<KpiSet> set) {
+  private Optional<Problem> failedRun(Optional<RunReport> shown, RunState asked) {
     return pipeline
         .failedRun()
-        .filter(
-            run ->
-                set.filter(shown -> shown.manifest().run().startedAt().isAfter(run.startedAt()))
-                    .isEmpty())
-        .filter(run -> !(last(set) instanceof RunState.Failed failed && failed.stage().isPresent()))
+        .filter(run -> shown.filter(set -> set.startedAt().isAfter(run.startedAt())).isEmpty())
+        .filter(run -> !(asked instanceof RunState.Failed failed && failed.stage().isPresent()))
         .map(
-            run -> new Problem(RunWords.lastFailed(run) + stay(set.isPresent()), run.finishedAt()));
+            run ->
+                new Problem(
+                    RunWords.lastFailed(run) + (shown.isPresent() ? LAST_GOOD : ""),
+                    run.finishedAt()));
   }
 
-  private Optional<Problem> incomplete(Optional<KpiSet> set) {
-    return set.map(shown -> shown.manifest().run())
+  private Optional<Problem> incomplete(Optional<RunReport> shown) {
+    return shown
         .filter(RunReport::incomplete)
         .map(
             run ->
@@ -163,70 +188,26 @@ public final class StatusViews {
   }
 
   /** Topics of which most was turned away before the newest run, which lacks it. */
-  private Stream<Problem> refusals(Optional<KpiSet> set, Figures figures) {
-    Optional<RunReport> newest =
-        Stream.concat(set.map(shown -> shown.manifest().run()).stream(), pipeline.succeededRuns())
-            .max(Comparator.comparing(RunReport::startedAt));
-    return newest.stream()
+  private Stream<Problem> refusals(Optional<RunReport> shown, Figures figures) {
+    return Stream.concat(shown.stream(), pipeline.succeededRuns())
+        .max(Comparator.comparing(RunReport::startedAt))
+        .stream()
         .flatMap(
             run ->
-                run.refusals().entrySet().stream()
-                    .sorted(Map.Entry.comparingByKey())
-                    .filter(topic -> topic.getValue().areMost())
+                run.refusals().keySet().stream()
+                    .sorted()
+                    .filter(topic -> isMostlyRefused(run, topic))
                     .map(
                         topic ->
                             new Problem(
-                                RunWords.refused(topic.getKey(), topic.getValue(), figures),
+                                RunWords.refused(topic, run.refusals().get(topic), figures),
                                 pipeline
-                                    .since(earlier -> isMostlyRefused(earlier, topic.getKey()))
+                                    .since(earlier -> isMostlyRefused(earlier, topic))
                                     .orElse(run.startedAt()))));
   }
 
   private static boolean isMostlyRefused(RunReport run, String topic) {
     RunReport.Refusals refusals = run.refusals().get(topic);
     return refusals != null && refusals.areMost();
-  }
-
-  private static String stay(boolean published) {
-    return published ? " The numbers are those of the last good run." : "";
-  }
-
-  private static RunView view(RunState state, Figures figures) {
-    if (state instanceof RunState.Asked) {
-      return new RunView("running", "Running: starting", 0);
-    }
-    if (state instanceof RunState.Succeeded ended) {
-      return new RunView("succeeded", result(ended.report(), figures), 100);
-    }
-    if (state instanceof RunState.Failed failed) {
-      return new RunView(
-          "failed",
-          "The run failed%s The numbers are those of the last good run."
-              .formatted(
-                  failed
-                      .stage()
-                      .map(stage -> RunWords.at(stage, failed.reason()))
-                      .orElseGet(() -> ". " + HostileText.tamed(failed.reason()))),
-          0);
-    }
-    return new RunView("idle", "", 0);
-  }
-
-  private static String result(RunReport report, Figures figures) {
-    Duration took = Duration.between(report.startedAt(), report.finishedAt());
-    return "Run finished in %s, %s rebuilt%s"
-        .formatted(
-            figures.duration(took),
-            days(report.daysRebuilt().size()),
-            RunWords.but(report.warnings()));
-  }
-
-  private static String days(int count) {
-    return count == 1 ? "1 day" : count + " days";
-  }
-
-  private static ProblemView problem(Problem problem, Figures figures, Instant now) {
-    return new ProblemView(
-        problem.what(), problem.since().toString(), figures.time(problem.since(), now));
   }
 }

@@ -34,4 +34,9 @@ public record KpiRow(KpiFile file, List<String> cells) {
   public Optional<BigDecimal> number(String column) {
     return DecimalText.parse(text(column));
   }
+
+  /** The same, with zero for an empty cell. */
+  public BigDecimal numberOrZero(String column) {
+    return number(column).orElse(BigDecimal.ZERO);
+  }
 }

@@ -1,36 +1,38 @@
 package io.salespulse.ui.page;
 
+import io.salespulse.contract.KpiFile;
 import io.salespulse.contract.SummaryMetric;
-import io.salespulse.ui.pipeline.FillingView;
+import io.salespulse.ui.cards.Cards;
+import io.salespulse.ui.filters.Filters;
+import io.salespulse.ui.section.SectionView;
+import io.salespulse.ui.section.SelectedKpis;
+import io.salespulse.ui.selection.Section;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /**
- * What is under the header: the numbers, or before the first of them the way to them.
+ * What is under the header: the parts of one KPI set.
  *
- * @param filling the way, before the first KPI set
- * @param numbers the KPI set's parts
+ * @param query what was chosen, as it stands in the address; may be blank
+ * @param metrics whose formulas explain the cards: they never change, so no refresh sends them
+ * @param sections the first across the whole width, the others in columns
+ * @param files of the catalogue that the set has
  */
-record BoardView(Optional<FillingView> filling, Optional<NumbersView> numbers) {
+record BoardView(
+    String query,
+    Filters filters,
+    Cards cards,
+    List<SummaryMetric> metrics,
+    List<SectionView> sections,
+    List<KpiFile> files) {
 
-  /**
-   * The finished parts of one KPI set, as HTML.
-   *
-   * @param query what was chosen, as it stands in the address; may be blank
-   * @param metrics whose formulas explain the cards: they never change, so no refresh sends them
-   * @param trend across the whole width, the others in columns
-   * @param run id of the run that made the numbers
-   */
-  record NumbersView(
-      String query,
-      String filters,
-      String cards,
-      List<SummaryMetric> metrics,
-      String trend,
-      List<String> sections,
-      List<DownloadView> downloads,
-      String run) {}
-
-  /** A catalogue file that the set has. */
-  record DownloadView(String file, String title) {}
+  static BoardView of(SelectedKpis kpis) {
+    return new BoardView(
+        kpis.choice().query(),
+        Filters.of(kpis),
+        Cards.of(kpis),
+        List.of(SummaryMetric.values()),
+        Arrays.stream(Section.values()).map(section -> Sections.of(section, kpis)).toList(),
+        Arrays.stream(KpiFile.values()).filter(file -> kpis.set().rows(file).isPresent()).toList());
+  }
 }

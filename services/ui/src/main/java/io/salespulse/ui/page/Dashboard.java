@@ -1,14 +1,10 @@
 package io.salespulse.ui.page;
 
-import io.salespulse.contract.KpiFile;
-import io.salespulse.contract.SummaryMetric;
+import io.quarkus.qute.TemplateInstance;
 import io.salespulse.ui.assets.Assets;
-import io.salespulse.ui.cards.CardViews;
-import io.salespulse.ui.cards.CardsView;
-import io.salespulse.ui.filters.FilterViews;
-import io.salespulse.ui.filters.FiltersView;
+import io.salespulse.ui.cards.Cards;
+import io.salespulse.ui.filters.Filters;
 import io.salespulse.ui.format.Figures;
-import io.salespulse.ui.format.HostileText;
 import io.salespulse.ui.header.StatusView;
 import io.salespulse.ui.header.StatusViews;
 import io.salespulse.ui.health.OwnThreads;
@@ -16,33 +12,25 @@ import io.salespulse.ui.kpi.KpiSet;
 import io.salespulse.ui.kpi.KpiSets;
 import io.salespulse.ui.live.LiveView;
 import io.salespulse.ui.live.LiveViews;
-import io.salespulse.ui.page.BoardView.DownloadView;
-import io.salespulse.ui.page.BoardView.NumbersView;
-import io.salespulse.ui.page.PageView.Page;
-import io.salespulse.ui.pipeline.FillingViews;
+import io.salespulse.ui.pipeline.FillingView;
 import io.salespulse.ui.pipeline.Pipeline;
 import io.salespulse.ui.pipeline.PipelineView;
-import io.salespulse.ui.pipeline.PipelineViews;
 import io.salespulse.ui.pipeline.RunRequests;
 import io.salespulse.ui.section.SectionView;
-import io.salespulse.ui.section.Shown;
+import io.salespulse.ui.section.SelectedKpis;
 import io.salespulse.ui.selection.Choice;
 import io.salespulse.ui.selection.Section;
 import io.salespulse.ui.settings.Settings;
 import io.salespulse.ui.settings.SignIn;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
-/** Renders the page and its parts. */
+/** Renders the pages and their parts. */
 @Singleton
 class Dashboard {
-
-  private static final String CARDS = "cards";
-  private static final String FILTERS = "filters";
 
   private final Settings settings;
   private final KpiSets sets;
@@ -51,6 +39,7 @@ class Dashboard {
   private final LiveViews liveViews;
   private final Clock clock;
   private final Assets assets;
+  private final EntityTags tags;
   private final Parts parts = new Parts();
 
   Dashboard(
@@ -61,7 +50,8 @@ class Dashboard {
       OwnThreads threads,
       LiveViews liveViews,
       Clock clock,
-      Assets assets) {
+      Assets assets,
+      EntityTags tags) {
     this.settings = settings;
     this.sets = sets;
     this.pipeline = pipeline;
@@ -69,152 +59,123 @@ class Dashboard {
     this.liveViews = liveViews;
     this.clock = clock;
     this.assets = assets;
+    this.tags = tags;
   }
 
   Rendered page(Choice choice) {
-    KpiSets.State state = sets.state();
-    Instant now = clock.instant();
-    return state
-        .set()
-        .map(set -> page(Page.DASHBOARD, state, now, false, board(set, choice).html()))
-        .orElseGet(
-            () -> page(Page.DASHBOARD, state, now, true, Templates.board(filling(now)).render()));
+    return whole(
+        sets.state()
+            .set()
+            .map(set -> Templates.dashboard(layout(false, false), board(set, choice)))
+            .orElseGet(() -> Templates.filling(layout(false, true), filling())));
   }
 
   Rendered pipelinePage() {
-    Instant now = clock.instant();
-    return page(Page.PIPELINE, sets.state(), now, true, pipelinePart().rendering().get().html());
+    return whole(Templates.pipeline(layout(true, true), pipeline()));
   }
 
-  private Rendered page(
-      Page page, KpiSets.State state, Instant now, boolean reload, String content) {
-    StatusView status = statusViews.status(state, now);
-    LiveView live = live(state, now);
-    PageView view =
-        new PageView(
-            page,
-            settings.locale().toLanguageTag(),
-            settings.refresh().toSeconds(),
-            assets.addresses(),
-            status,
-            assets.etag(status.key()),
-            live,
-            assets.etag(live.toString()),
-            reload || status.run().isRunning(),
-            settings.signIn().way() != SignIn.Way.NONE,
-            content);
-    return new Rendered("", Templates.page(view).render());
+  private static Rendered whole(TemplateInstance page) {
+    return new Rendered("", page.render());
+  }
+
+  private Layout layout(boolean isPipeline, boolean isReloaded) {
+    StatusView status = status();
+    return new Layout(
+        settings.locale().toLanguageTag(),
+        settings.refresh().toSeconds(),
+        assets.addresses(),
+        status,
+        live(),
+        isPipeline,
+        isReloaded || status.run().isRunning(),
+        settings.signIn().way() != SignIn.Way.NONE);
   }
 
   Fragment pipelinePart() {
-    PipelineView view =
-        new PipelineViews(pipeline, sets.state(), settings.locale()).pipeline(clock.instant());
-    String etag = assets.etag(view.toString());
-    return new Fragment(etag, () -> new Rendered(etag, Templates.pipeline(view, etag).render()));
+    PipelineView view = pipeline();
+    return fragment(view.toString(), () -> Templates.pipeline$stages(view));
   }
 
   Fragment livePart() {
-    LiveView view = live(sets.state(), clock.instant());
-    String etag = assets.etag(view.toString());
-    return new Fragment(etag, () -> new Rendered(etag, Templates.live(view, etag).render()));
+    LiveView view = live();
+    return fragment(view.toString(), () -> Templates.live(view));
   }
 
-  private LiveView live(KpiSets.State state, Instant now) {
-    return liveViews.live(
-        state.set().map(set -> Figures.of(set.manifest(), settings.locale())), now);
+  Fragment statusPart() {
+    StatusView view = status();
+    return fragment(view.key(), () -> Templates.status(view));
   }
 
-  Fragment status() {
-    StatusView view = statusViews.status(sets.state(), clock.instant());
-    String etag = assets.etag(view.key());
-    return new Fragment(etag, () -> new Rendered(etag, Templates.status(view, etag).render()));
-  }
-
-  Fragment board(Choice choice) {
-    return sets.state()
-        .set()
-        .map(set -> Fragment.of(board(set, choice)))
-        .orElseGet(
-            () -> {
-              BoardView view = filling(clock.instant());
-              String etag = assets.etag(view.toString());
-              return new Fragment(etag, () -> new Rendered(etag, Templates.board(view).render()));
-            });
+  Fragment boardPart(Choice choice) {
+    Optional<KpiSet> shown = sets.state().set();
+    if (shown.isEmpty()) {
+      FillingView view = filling();
+      return fragment(view.toString(), () -> Templates.filling$board(view));
+    }
+    KpiSet set = shown.get();
+    return fragment(set.id() + choice.query(), () -> Templates.dashboard$board(board(set, choice)));
   }
 
   /** Empty where there is no such part, or before the first KPI set. */
   Optional<Fragment> part(String name, Choice choice) {
-    boolean known = name.equals(CARDS) || name.equals(FILTERS) || Section.named(name).isPresent();
-    return sets.state().set().filter(set -> known).map(set -> Fragment.of(part(set, name, choice)));
+    return sets.state()
+        .set()
+        .flatMap(
+            set ->
+                switch (name) {
+                  case "cards" -> Optional.of(part(set, name, choice, Cards::of, Templates::cards));
+                  case "filters" ->
+                      Optional.of(part(set, name, choice, Filters::of, Templates::filters));
+                  default -> Section.named(name).map(section -> section(set, section, choice));
+                });
   }
 
-  private Rendered part(KpiSet set, String name, Choice choice) {
-    return parts.part(
-        set,
-        name,
-        choice,
-        () -> {
-          Shown shown = Shown.of(set, settings.locale(), choice);
-          return switch (name) {
-            case CARDS -> cards(shown);
-            case FILTERS -> filters(shown);
-            default -> section(shown, Section.named(name).orElseThrow());
-          };
-        });
+  private Fragment section(KpiSet set, Section section, Choice choice) {
+    Function<SelectedKpis, SectionView> view = kpis -> Sections.of(section, kpis);
+    return part(set, section.fragment(), choice, view, Templates::section);
   }
 
-  private Rendered cards(Shown shown) {
-    CardsView cards = new CardViews(shown).cards();
-    String etag = assets.etag(cards.toString());
-    return new Rendered(etag, Templates.cards(cards, etag).render());
+  private <V> Fragment part(
+      KpiSet set,
+      String name,
+      Choice choice,
+      Function<SelectedKpis, V> view,
+      Function<V, TemplateInstance> template) {
+    return Fragment.of(
+        parts.part(
+            set,
+            name,
+            choice,
+            () -> {
+              V made = view.apply(SelectedKpis.of(set, settings.locale(), choice));
+              return new Rendered(tags.of(made.toString()), template.apply(made).render());
+            }));
   }
 
-  private Rendered filters(Shown shown) {
-    FiltersView filters = new FilterViews(shown).filters();
-    String etag = assets.etag(filters.toString());
-    return new Rendered(etag, Templates.filters(filters, shown.choice().query(), etag).render());
+  private Fragment fragment(String content, Supplier<TemplateInstance> template) {
+    String etag = tags.of(content);
+    return new Fragment(etag, () -> new Rendered(etag, template.get().render()));
   }
 
-  private Rendered section(Shown shown, Section section) {
-    SectionView view = new SectionViews(shown).section(section);
-    String etag = assets.etag(view.toString());
-    return new Rendered(etag, Templates.section(view, etag).render());
+  private BoardView board(KpiSet set, Choice choice) {
+    return BoardView.of(SelectedKpis.of(set, settings.locale(), choice));
   }
 
-  private BoardView filling(Instant now) {
-    return new BoardView(
-        Optional.of(new FillingViews(pipeline, settings.locale()).filling(now)), Optional.empty());
+  private StatusView status() {
+    return statusViews.status(sets.state(), clock.instant());
   }
 
-  private Rendered board(KpiSet shown, Choice choice) {
-    return parts.part(
-        shown,
-        "board",
-        choice,
-        () ->
-            new Rendered(
-                assets.etag(shown.id() + choice.query()),
-                Templates.board(
-                        new BoardView(Optional.empty(), Optional.of(numbers(shown, choice))))
-                    .render()));
+  private LiveView live() {
+    return liveViews.live(
+        sets.state().set().map(set -> Figures.of(set.manifest(), settings.locale())),
+        clock.instant());
   }
 
-  private NumbersView numbers(KpiSet shown, Choice choice) {
-    List<String> sections =
-        Arrays.stream(Section.values())
-            .map(section -> part(shown, section.fragment(), choice).html())
-            .toList();
-    return new NumbersView(
-        choice.query(),
-        part(shown, FILTERS, choice).html(),
-        part(shown, CARDS, choice).html(),
-        List.of(SummaryMetric.values()),
-        sections.get(0),
-        sections.subList(1, sections.size()),
-        Arrays.stream(KpiFile.values())
-            .filter(file -> shown.rows(file).isPresent())
-            .map(file -> new DownloadView(file.fileName(), file.title()))
-            .toList(),
-        HostileText.tamed(shown.manifest().run().id()));
+  private PipelineView pipeline() {
+    return PipelineView.of(pipeline, sets.state(), settings.locale(), clock.instant());
+  }
+
+  private FillingView filling() {
+    return FillingView.of(pipeline, settings.locale(), clock.instant());
   }
 }

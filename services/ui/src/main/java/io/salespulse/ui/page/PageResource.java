@@ -85,7 +85,7 @@ public class PageResource {
             attention.toPipeline();
             yield Optional.of(dashboard.pipelinePart());
           }
-          case "board" -> Optional.of(dashboard.board(choice(address)));
+          case "board" -> Optional.of(dashboard.boardPart(choice(address)));
           default -> dashboard.part(name, choice(address));
         };
     return fragment
@@ -102,7 +102,7 @@ public class PageResource {
       @HeaderParam(HttpHeaders.IF_NONE_MATCH) @DefaultValue("") String known,
       @HeaderParam(ACCEPTED) @DefaultValue("") String accepted) {
     attention.toDashboard();
-    Fragment news = name.equals("live") ? dashboard.livePart() : dashboard.status();
+    Fragment news = name.equals("live") ? dashboard.livePart() : dashboard.statusPart();
     return answer(news, known, accepted);
   }
 

@@ -1,6 +1,10 @@
 package io.salespulse.ui.section;
 
+import io.salespulse.ui.kpi.KpiSet;
+import io.salespulse.ui.selection.Section;
+import io.salespulse.ui.selection.Section.Reach;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -8,12 +12,9 @@ import java.util.Optional;
  *
  * @param name as in {@code /fragments/<name>}, and the element's id
  * @param query what was chosen, as it follows the name in the fragment's address; may be blank
- * @param unreached which of the filters that are on it does not follow, in words
- * @param absent why there is nothing to show
- * @param slices the table's shares as parts of one bar; may be empty
- * @param search how its rows are searched and paged
- * @param note a sentence under the table; may be blank
- * @param more rows for those who want all, behind a disclosure
+ * @param unreached which of the filters that are on it does not follow, in words; may be blank
+ * @param absent why there is nothing to show; blank where there is
+ * @param data empty where the set lacks the section's file
  * @param download name of the CSV; may be blank
  */
 public record SectionView(
@@ -21,24 +22,108 @@ public record SectionView(
     String query,
     String title,
     String meaning,
-    Optional<String> unreached,
+    String unreached,
     List<ControlView> controls,
-    Optional<String> absent,
-    Optional<ChartView> chart,
-    List<SliceView> slices,
-    Optional<SearchView> search,
-    Optional<TableView> table,
-    String note,
-    Optional<MoreView> more,
+    String absent,
+    Optional<DataView> data,
     String download) {
 
+  /** As the catalogue names the section's file. */
+  public static SectionView of(Section section, SelectedKpis kpis, Optional<DataView> data) {
+    return of(section, kpis, section.file().title(), section.file().meaning(), data);
+  }
+
+  /** With its own title and the sentence under it. */
+  public static SectionView of(
+      Section section, SelectedKpis kpis, String title, String meaning, Optional<DataView> data) {
+    return of(section, section.reach(), kpis, title, meaning, List.of(), data);
+  }
+
+  /** With controls, and filters that reach it only as it is looked at now. */
+  public static SectionView of(
+      Section section,
+      Reach reach,
+      SelectedKpis kpis,
+      String title,
+      String meaning,
+      List<ControlView> controls,
+      Optional<DataView> data) {
+    return new SectionView(
+        section.fragment(),
+        kpis.choice().query(),
+        title,
+        meaning,
+        unreached(reach, kpis),
+        controls,
+        data.isPresent() ? "" : absent(section, kpis),
+        data,
+        kpis.set().table(section.file()).isPresent() ? section.file().fileName() : "");
+  }
+
+  private static String absent(Section section, SelectedKpis kpis) {
+    if (kpis.set().isTooLong(section.file())) {
+      return "%s has more than %s rows, for which the dashboard needs a larger heap."
+          .formatted(
+              section.file().fileName(), kpis.figures().count(KpiSet.longest(section.file())));
+    }
+    return kpis.set().isBeforeRefunds()
+        ? "This KPI set is of an earlier version. This part comes with the next run."
+        : "This KPI set was made without it.";
+  }
+
+  private static String unreached(Reach reach, SelectedKpis kpis) {
+    return switch (reach) {
+      case ALL_FILTERS -> "";
+      case DAYS ->
+          kpis.selection().isCut()
+              ? "Not filtered by category, channel or membership; the days are."
+              : "";
+      case NO_FILTER ->
+          kpis.selection().isFilter() ? "Not filtered: the filters do not reach this part." : "";
+    };
+  }
+
   /** A choice between a few ways to look at the same thing: links, one of which is current. */
-  public record ControlView(String label, List<ChoiceView> choices) {}
+  public record ControlView(String label, List<LinkView> links) {}
 
   /**
    * @param query of the page's address
    */
-  public record ChoiceView(String id, String text, String query, boolean chosen) {}
+  public record LinkView(String id, String text, String query, boolean current) {}
+
+  /**
+   * What a section shows.
+   *
+   * @param slices the table's shares as parts of one bar; may be empty
+   * @param search how its rows are searched and paged
+   * @param note a sentence under the table; may be blank
+   * @param more rows for those who want all, behind a disclosure that is named by its caption
+   */
+  public record DataView(
+      TableView table,
+      Optional<ChartView> chart,
+      List<SliceView> slices,
+      Optional<SearchView> search,
+      String note,
+      Optional<TableView> more) {
+
+    /** A table alone. */
+    public static DataView of(TableView table) {
+      return new DataView(
+          table, Optional.empty(), List.of(), Optional.empty(), "", Optional.empty());
+    }
+
+    /** A table that a chart stands in for, where it has rows. */
+    public static DataView of(TableView table, ChartView chart, String note) {
+      return new DataView(
+          table.drawing(List.of(chart.valueColumn(), chart.previousColumn())),
+          Optional.of(chart).filter(drawn -> !table.rows().isEmpty()),
+          List.of(),
+          Optional.empty(),
+          note,
+          Optional.empty());
+    }
+  }
 
   /**
    * What the script draws from the table's cells.
@@ -63,7 +148,7 @@ public record SectionView(
    * @param width in per cent of the whole bar
    * @param text name and share
    */
-  public record SliceView(String start, String width, String text, ChoiceView filter) {}
+  public record SliceView(String start, String width, String text, LinkView filter) {}
 
   /**
    * @param field name in the address
@@ -73,70 +158,8 @@ public record SectionView(
   public record SearchView(
       String field,
       String text,
-      List<FieldView> kept,
+      Map<String, String> kept,
       String count,
-      Optional<ChoiceView> before,
-      Optional<ChoiceView> after) {}
-
-  /** A name and its value in the address. */
-  public record FieldView(String name, String value) {}
-
-  /**
-   * Columns and rows of one table.
-   *
-   * @param style plain or heat
-   */
-  public record TableView(
-      String id,
-      String caption,
-      String style,
-      List<ColumnView> columns,
-      List<RowView> rows,
-      String empty) {}
-
-  /** A disclosure and what is in it. */
-  public record MoreView(String title, TableView table) {}
-
-  /**
-   * @param kind label, text, number, share or heat
-   * @param weight major, or minor for what a narrow screen leaves out
-   */
-  public record ColumnView(String title, String kind, String weight, Optional<SortView> sort) {}
-
-  /**
-   * @param query of the page's address that sorts by the column, or turns its order round
-   * @param order ascending, descending or none
-   */
-  public record SortView(String id, String query, String order) {}
-
-  /**
-   * @param emphasis blank, partial (a period that is not over), rest (a sum of rows left out) or
-   *     chosen (the filter's)
-   * @param filter follows the row's label
-   * @param details lines that stand under the cells, as wide as the table; may be empty
-   */
-  public record RowView(
-      List<CellView> cells, String emphasis, Optional<ChoiceView> filter, List<String> details) {
-
-    public RowView withDetails(List<String> lines) {
-      return new RowView(cells, emphasis, filter, lines);
-    }
-  }
-
-  /**
-   * @param kind label, text, number, share or heat
-   * @param weight as the column's; of heat its step, 0 to 9; of a share its bar's length, 0 to 100
-   * @param value as in the CSV, for numbers
-   */
-  public record CellView(String kind, String weight, String text, String value) {
-
-    /** As one that a narrow screen leaves out. */
-    public CellView minor() {
-      return new CellView(kind, "minor", text, value);
-    }
-
-    CellView withoutValue() {
-      return new CellView(kind, weight, text, "");
-    }
-  }
+      Optional<LinkView> before,
+      Optional<LinkView> after) {}
 }

@@ -1,6 +1,7 @@
 package io.salespulse.ui.section;
 
 import io.salespulse.contract.Columns;
+import io.salespulse.contract.DecimalText;
 import io.salespulse.contract.KpiColumns;
 import io.salespulse.contract.KpiFile;
 import io.salespulse.contract.Unit;
@@ -10,10 +11,9 @@ import io.salespulse.ui.format.Words;
 import io.salespulse.ui.kpi.KpiRow;
 import io.salespulse.ui.kpi.KpiTable;
 import io.salespulse.ui.kpi.NumericColumns;
-import io.salespulse.ui.section.SectionView.CellView;
-import io.salespulse.ui.section.SectionView.ColumnView;
-import io.salespulse.ui.section.SectionView.RowView;
-import io.salespulse.ui.section.SectionView.TableView;
+import io.salespulse.ui.section.TableView.CellView;
+import io.salespulse.ui.section.TableView.ColumnView;
+import io.salespulse.ui.section.TableView.RowView;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DateTimeException;
@@ -85,7 +85,7 @@ public final class Tables {
   private Tables(Figures figures, BigDecimal largestAmount, BigDecimal largestShare) {
     this.figures = figures;
     this.largestAmount = largestAmount;
-    this.largestShare = largestShare;
+    this.largestShare = largestShare.signum() <= 0 ? HUNDRED : largestShare;
   }
 
   /** Makes rows of a table with these amounts, however many of them are shown at a time. */
@@ -102,11 +102,10 @@ public final class Tables {
 
   /** As of the file's amounts and shares; of one without any, as they come. */
   public Tables fitting(KpiTable table) {
-    BigDecimal share = largest(numbers(table, KpiColumns.SHARE_PCT));
     return new Tables(
         figures,
         largest(AMOUNTS.stream().flatMap(column -> numbers(table, column))),
-        share.signum() == 0 ? HUNDRED : share);
+        largest(numbers(table, KpiColumns.SHARE_PCT)));
   }
 
   /** None where the file has no such column. */
@@ -118,10 +117,6 @@ public final class Tables {
 
   private static BigDecimal largest(Stream<BigDecimal> numbers) {
     return numbers.reduce(BigDecimal.ZERO, BigDecimal::max);
-  }
-
-  public TableView of(String id, String caption, List<ColumnView> columns, List<RowView> rows) {
-    return new TableView(id, caption, "plain", columns, rows, "No rows yet.");
   }
 
   /**
@@ -137,21 +132,8 @@ public final class Tables {
   }
 
   public RowView row(KpiRow row, List<String> columns) {
-    return row(
-        columns.stream().map(column -> cell(columns, column, row.text(column))).toList(), "");
-  }
-
-  public static RowView row(List<CellView> cells, String emphasis) {
-    return new RowView(cells, emphasis, Optional.empty(), List.of());
-  }
-
-  /** A cell whose text is given, such as a date or a rule in words. */
-  public static CellView label(String text) {
-    return new CellView("label", "major", text, "");
-  }
-
-  public static CellView text(String text) {
-    return new CellView("text", "major", text, "");
+    return RowView.of(
+        columns.stream().map(column -> cell(columns, column, row.text(column))).toList());
   }
 
   public CellView money(Optional<BigDecimal> amount) {
@@ -160,6 +142,14 @@ public final class Tables {
 
   public CellView count(Optional<BigDecimal> count) {
     return number(count, number -> figures.of(Unit.COUNT, number));
+  }
+
+  public CellView count(long count) {
+    return count(Optional.of(BigDecimal.valueOf(count)));
+  }
+
+  public CellView percent(BigDecimal percent) {
+    return number(Optional.of(percent), figures::percent);
   }
 
   private String money(BigDecimal amount) {
@@ -174,13 +164,13 @@ public final class Tables {
         number.map(BigDecimal::toPlainString).orElse(""));
   }
 
+  /** The cell of a file's column. */
   public CellView cell(List<String> columns, String column, String value) {
     String kind = kind(columns, column);
     if (!NumericColumns.contains(column)) {
       return new CellView(kind, weight(column), text(column, value), "");
     }
-    Optional<BigDecimal> number =
-        value.isEmpty() ? Optional.empty() : Optional.of(new BigDecimal(value));
+    Optional<BigDecimal> number = DecimalText.parse(value);
     return new CellView(
         kind,
         kind.equals(SHARE) ? number.map(this::length).orElse("0") : weight(column),
@@ -188,30 +178,19 @@ public final class Tables {
         value);
   }
 
+  /** A day or a minute is enough for people; the CSV has the second. */
   private String text(String column, String value) {
-    if (column.equals(Columns.ORDER_DATE)) {
-      return minute(value).orElseGet(() -> HostileText.tamed(value));
-    }
-    return DAYS.contains(column)
-        ? day(value).orElseGet(() -> HostileText.tamed(value))
-        : HostileText.tamed(value);
-  }
-
-  /** A day is enough for people; the CSV has the second. */
-  private Optional<String> day(String isoTime) {
     try {
-      return Optional.of(figures.date(LocalDate.parse(isoTime.substring(0, 10))));
+      if (column.equals(Columns.ORDER_DATE)) {
+        return figures.minute(OffsetDateTime.parse(value));
+      }
+      if (DAYS.contains(column)) {
+        return figures.date(LocalDate.parse(value.substring(0, 10)));
+      }
     } catch (DateTimeException | StringIndexOutOfBoundsException notATime) {
-      return Optional.empty();
+      return HostileText.tamed(value);
     }
-  }
-
-  private Optional<String> minute(String isoTime) {
-    try {
-      return Optional.of(figures.minute(OffsetDateTime.parse(isoTime)));
-    } catch (DateTimeException notATime) {
-      return Optional.empty();
-    }
+    return HostileText.tamed(value);
   }
 
   private String text(String column, BigDecimal number) {
@@ -249,7 +228,7 @@ public final class Tables {
     return MINOR.contains(column) ? "minor" : "major";
   }
 
-  public static String title(KpiFile file, String column) {
+  private static String title(KpiFile file, String column) {
     if (column.equals(Columns.NAME)) {
       return file.columns().contains(Columns.PRODUCT_ID) ? "Product" : "Customer";
     }

@@ -86,7 +86,7 @@ public final class TrendSteps {
             .filter(firstKnown::isBefore)
             .orElse(firstKnown);
     // Of a history of years, only its end is looked at.
-    ZonedDateTime near = back(until, limit);
+    ZonedDateTime near = start(by, plus(by, until, -limit));
     ZonedDateTime from = first.isBefore(near) ? near : first;
     for (ZonedDateTime step = from; !step.isAfter(until); step = next(by, step)) {
       shown.putIfAbsent(step, Totals.NONE);
@@ -96,15 +96,6 @@ public final class TrendSteps {
       steps.add(new Step(step.getKey(), step.getValue(), previous(step.getKey(), firstKnown)));
     }
     return steps.subList(Math.max(0, steps.size() - limit), steps.size());
-  }
-
-  private ZonedDateTime back(ZonedDateTime start, int steps) {
-    return switch (by) {
-      case HOUR -> start(by, start.minusHours(steps));
-      case DAY -> start(by, start.minusDays(steps));
-      case WEEK -> start(by, start.minusWeeks(steps));
-      case MONTH -> start(by, start.minusMonths(steps));
-    };
   }
 
   /** The start of the step that a moment falls into; weeks start on Monday. */
@@ -125,15 +116,17 @@ public final class TrendSteps {
    * @return the start of the step after
    */
   public static ZonedDateTime next(By by, ZonedDateTime start) {
+    ZonedDateTime next = start(by, plus(by, start, 1));
+    // Where clocks are set back by half an hour, its start is the one before.
+    return next.isAfter(start) ? next : start(by, plus(by, start, 2));
+  }
+
+  private static ZonedDateTime plus(By by, ZonedDateTime start, long steps) {
     return switch (by) {
-      case HOUR -> {
-        ZonedDateTime hour = start(by, start.plusHours(1));
-        // Where clocks are set back by half an hour, its start is the one before.
-        yield hour.isAfter(start) ? hour : start(by, start.plusHours(2));
-      }
-      case DAY -> start(by, start.plusDays(1));
-      case WEEK -> start(by, start.plusWeeks(1));
-      case MONTH -> start(by, start.plusMonths(1));
+      case HOUR -> start.plusHours(steps);
+      case DAY -> start.plusDays(steps);
+      case WEEK -> start.plusWeeks(steps);
+      case MONTH -> start.plusMonths(steps);
     };
   }
 
@@ -163,18 +156,7 @@ public final class TrendSteps {
       case HOUR -> start.minusDays(days);
       case DAY -> start(by, start.minusDays(days));
       case WEEK -> start(by, start.minusWeeks((days + 6) / 7));
-      case MONTH ->
-          start(
-              by,
-              start.minusMonths(
-                  period
-                      .map(
-                          there ->
-                              ChronoUnit.MONTHS.between(
-                                      there.first().withDayOfMonth(1),
-                                      there.last().withDayOfMonth(1))
-                                  + 1)
-                      .orElse(12L)));
+      case MONTH -> start(by, start.minusMonths(period.map(Period::months).orElse(12L)));
     };
   }
 

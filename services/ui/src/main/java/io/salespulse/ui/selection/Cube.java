@@ -14,7 +14,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Predicate;
+import java.util.function.IntPredicate;
+import java.util.stream.Stream;
 
 /** What the rows of {@code sales_cube} add up to for a {@link Selection}. */
 public final class Cube {
@@ -59,9 +60,8 @@ public final class Cube {
   public SortedMap<LocalDate, Totals> byDay(Selection selection) {
     SortedMap<LocalDate, Totals> sums = new TreeMap<>();
     days.forEach(day -> day.ifPresent(there -> sums.put(there, Totals.NONE)));
-    new Sums(dates, selection.isOfCategory(), day -> true)
-        .of(selection.values())
-        .forEach((code, totals) -> sums.put(days.get(code).orElseThrow(), totals));
+    sums(dates, selection, selection.isOfCategory(), Optional.empty())
+        .forEach((date, totals) -> sums.put(LocalDate.parse(date), totals));
     return sums;
   }
 
@@ -72,16 +72,9 @@ public final class Cube {
    * @param period empty for all days
    */
   public Map<String, Totals> by(Dimension dimension, Selection selection, Optional<Period> period) {
-    TextColumn column = columns.get(dimension);
     Selection others = selection.with(dimension, "");
-    Map<String, Totals> sums = new HashMap<>();
-    new Sums(
-            column,
-            dimension == Dimension.CATEGORY || others.isOfCategory(),
-            day -> period.map(wanted -> wanted.contains(day)).orElse(true))
-        .of(others.values())
-        .forEach((code, totals) -> sums.put(column.values().get(code), totals));
-    return sums;
+    boolean ofCategories = dimension == Dimension.CATEGORY || others.isOfCategory();
+    return sums(columns.get(dimension), others, ofCategories, period);
   }
 
   private static Optional<LocalDate> day(String date) {
@@ -92,80 +85,71 @@ public final class Cube {
     }
   }
 
-  /** One pass over the rows. */
-  private final class Sums {
-    private final TextColumn groups;
-    private final boolean ofCategories;
-    private final boolean[] isDayWanted;
-
-    /**
-     * @param ofCategories whether the rows of categories are added up, or those of whole orders:
-     *     sales stand in these alone
-     */
-    private Sums(TextColumn groups, boolean ofCategories, Predicate<LocalDate> wanted) {
-      this.groups = groups;
-      this.ofCategories = ofCategories;
-      this.isDayWanted = new boolean[days.size()];
-      for (int code = 0; code < isDayWanted.length; code++) {
-        isDayWanted[code] = days.get(code).filter(wanted).isPresent();
-      }
-    }
-
-    /** By the groups' codes; a group without a row is not there. */
-    private Map<Integer, Totals> of(Map<Dimension, String> values) {
-      NumberColumn orders = table.numbers(KpiColumns.ORDERS);
-      NumberColumn items = table.numbers(KpiColumns.ITEMS);
-      NumberColumn gross =
-          table.numbers(ofCategories ? KpiColumns.REVENUE : KpiColumns.GROSS_SALES);
-      NumberColumn refunds = table.numbers(KpiColumns.REFUNDS);
-      NumberColumn amounts = table.numbers(ofCategories ? KpiColumns.REVENUE : KpiColumns.SALES);
-      TextColumn categories = columns.get(Dimension.CATEGORY);
-      int whole = categories.codeOf(KpiColumns.WHOLE_ORDERS);
-      TextColumn[] held = values.keySet().stream().map(columns::get).toArray(TextColumn[]::new);
-      int[] wanted =
-          values.entrySet().stream()
-              .mapToInt(value -> columns.get(value.getKey()).codeOf(value.getValue()))
-              .toArray();
-      int size = groups.values().size();
-      long[][] sums = new long[size][];
-      for (int row = 0; row < table.rows(); row++) {
-        if (isDayWanted[dates.code(row)]
-            && (categories.code(row) == whole) != ofCategories
-            && isHeld(row, held, wanted)) {
-          int group = groups.code(row);
-          if (sums[group] == null) {
-            sums[group] = new long[5];
-          }
-          sums[group][0] += orders.units(row);
-          sums[group][1] += items.units(row);
-          sums[group][2] += gross.units(row);
-          sums[group][3] += refunds.units(row);
-          sums[group][4] += amounts.units(row);
+  /**
+   * One pass over the rows.
+   *
+   * @param ofCategories whether the rows of categories are added up, or those of whole orders:
+   *     sales stand in these alone
+   * @return by the values of a column; one without a row is not there
+   */
+  private Map<String, Totals> sums(
+      TextColumn groups, Selection selection, boolean ofCategories, Optional<Period> period) {
+    IntPredicate wanted = wanted(selection, ofCategories, period);
+    NumberColumn[] numbers =
+        Stream.of(
+                KpiColumns.ORDERS,
+                KpiColumns.ITEMS,
+                ofCategories ? KpiColumns.REVENUE : KpiColumns.GROSS_SALES,
+                KpiColumns.REFUNDS,
+                ofCategories ? KpiColumns.REVENUE : KpiColumns.SALES)
+            .map(table::numbers)
+            .toArray(NumberColumn[]::new);
+    long[][] sums = new long[groups.values().size()][];
+    for (int row = 0; row < table.rows(); row++) {
+      if (wanted.test(row)) {
+        int group = groups.code(row);
+        if (sums[group] == null) {
+          sums[group] = new long[numbers.length];
+        }
+        for (int number = 0; number < numbers.length; number++) {
+          sums[group][number] += numbers[number].units(row);
         }
       }
-      Map<Integer, Totals> totals = new HashMap<>();
-      for (int group = 0; group < size; group++) {
-        if (sums[group] != null) {
-          totals.put(
-              group,
-              new Totals(
-                  orders.number(sums[group][0]).longValue(),
-                  items.number(sums[group][1]).longValue(),
-                  gross.number(sums[group][2]),
-                  refunds.number(sums[group][3]),
-                  amounts.number(sums[group][4])));
-        }
-      }
-      return totals;
     }
+    Map<String, Totals> totals = new HashMap<>();
+    for (int group = 0; group < sums.length; group++) {
+      long[] sum = sums[group];
+      if (sum != null) {
+        totals.put(
+            groups.values().get(group),
+            new Totals(
+                numbers[0].number(sum[0]).longValue(),
+                numbers[1].number(sum[1]).longValue(),
+                numbers[2].number(sum[2]),
+                numbers[3].number(sum[3]),
+                numbers[4].number(sum[4])));
+      }
+    }
+    return totals;
+  }
 
-    private static boolean isHeld(int row, TextColumn[] held, int[] wanted) {
-      for (int index = 0; index < held.length; index++) {
-        if (held[index].code(row) != wanted[index]) {
-          return false;
-        }
-      }
-      return true;
+  private IntPredicate wanted(Selection selection, boolean ofCategories, Optional<Period> period) {
+    boolean[] isDayWanted = new boolean[days.size()];
+    for (int code = 0; code < isDayWanted.length; code++) {
+      isDayWanted[code] =
+          days.get(code)
+              .filter(day -> period.map(there -> there.contains(day)).orElse(true))
+              .isPresent();
     }
+    TextColumn categories = columns.get(Dimension.CATEGORY);
+    int whole = categories.codeOf(KpiColumns.WHOLE_ORDERS);
+    IntPredicate wanted =
+        row -> isDayWanted[dates.code(row)] && (categories.code(row) == whole) != ofCategories;
+    for (Map.Entry<Dimension, String> held : selection.values().entrySet()) {
+      TextColumn column = columns.get(held.getKey());
+      int code = column.codeOf(held.getValue());
+      wanted = wanted.and(row -> column.code(row) == code);
+    }
+    return wanted;
   }
 }

@@ -40,12 +40,4 @@ public record Listing(String sort, String find, int page) {
     Choice.put(fields, section + ".find", find);
     Choice.put(fields, section + ".page", page == 1 ? "" : String.valueOf(page));
   }
-
-  public Listing sortedBy(String column) {
-    return new Listing(column, find, 1);
-  }
-
-  public Listing at(int otherPage) {
-    return new Listing(sort, find, otherPage);
-  }
 }

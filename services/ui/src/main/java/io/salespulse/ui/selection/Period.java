@@ -15,6 +15,11 @@ public record Period(LocalDate first, LocalDate last) {
     return ChronoUnit.DAYS.between(first, last) + 1;
   }
 
+  /** The calendar's months that it has days of. */
+  public long months() {
+    return ChronoUnit.MONTHS.between(first.withDayOfMonth(1), last.withDayOfMonth(1)) + 1;
+  }
+
   /** The same number of days, right before. */
   public Period before() {
     return earlier(days());

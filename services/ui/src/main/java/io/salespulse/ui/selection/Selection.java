@@ -1,5 +1,6 @@
 package io.salespulse.ui.selection;
 
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +16,9 @@ public record Selection(Range range, Map<Dimension, String> values, Comparison c
   public static final Selection ALL = new Selection(Range.ALL, Map.of(), Comparison.PREVIOUS);
 
   public Selection {
-    values = Map.copyOf(values);
+    Map<Dimension, String> inOrder = new EnumMap<>(Dimension.class);
+    inOrder.putAll(values);
+    values = Collections.unmodifiableMap(inOrder);
   }
 
   /** What stands beside the selected period. */

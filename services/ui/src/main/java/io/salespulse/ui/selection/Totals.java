@@ -26,6 +26,15 @@ public record Totals(
         amount.add(other.amount));
   }
 
+  /** Their number among amounts. */
+  public BigDecimal orderCount() {
+    return BigDecimal.valueOf(orders);
+  }
+
+  public BigDecimal itemCount() {
+    return BigDecimal.valueOf(items);
+  }
+
   /** Gross / orders, with the amount's decimals, two or more; empty without an order. */
   public Optional<BigDecimal> average() {
     return orders == 0

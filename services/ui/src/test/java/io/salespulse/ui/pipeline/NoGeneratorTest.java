@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.salespulse.contract.DataLayout;
-import io.salespulse.ui.format.Figures;
 import io.salespulse.ui.kpi.KpiSets;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -47,21 +46,20 @@ class NoGeneratorTest {
     KpiSets.State nothingYet =
         new KpiSets(new DataLayout(directory), new ObjectMapper(), Clock.systemUTC()).state();
 
-    assertThat(
-            new Rooms(pipeline, Figures.beforeAnyKpi(Locale.US)).rooms(nothingYet, Instant.now()))
-        .filteredOn(room -> room.name().equals("generator"))
+    assertThat(PipelineView.of(pipeline, nothingYet, Locale.US, Instant.now()).stages())
+        .filteredOn(stage -> stage.name().equals("generator"))
         .singleElement()
         .satisfies(
-            room -> {
-              assertThat(room.level()).isEqualTo("good");
-              assertThat(room.verdict())
+            stage -> {
+              assertThat(stage.level()).isEqualTo("good");
+              assertThat(stage.verdict())
                   .isEqualTo("There is none: the orders come from elsewhere.");
             });
   }
 
   @Test
   void theFirstPageDoesNotWaitForAGenerator() {
-    assertThat(new FillingViews(pipeline, Locale.US).filling(Instant.now()).steps().get(0))
+    assertThat(FillingView.of(pipeline, Locale.US, Instant.now()).steps().get(0))
         .satisfies(
             step -> {
               assertThat(step.state()).isEqualTo("active");

@@ -8,19 +8,21 @@ import io.salespulse.ui.selection.Choice;
 import io.salespulse.ui.selection.Cube;
 import io.salespulse.ui.selection.Dimension;
 import io.salespulse.ui.selection.Period;
+import io.salespulse.ui.selection.Selection;
 import java.time.ZonedDateTime;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What the page is made of.
+ * The KPI set that is shown, and how somebody chose to look at it.
  *
  * @param cube what filters work on, empty in a set without it
  */
-public record Shown(KpiSet set, Optional<Cube> cube, Figures figures, Choice choice) {
+public record SelectedKpis(KpiSet set, Optional<Cube> cube, Figures figures, Choice choice) {
 
-  public static Shown of(KpiSet set, Locale locale, Choice choice) {
-    return new Shown(set, set.cube().map(Cube::new), Figures.of(set.manifest(), locale), choice);
+  public static SelectedKpis of(KpiSet set, Locale locale, Choice choice) {
+    return new SelectedKpis(
+        set, set.cube().map(Cube::new), Figures.of(set.manifest(), locale), choice);
   }
 
   /**
@@ -50,8 +52,12 @@ public record Shown(KpiSet set, Optional<Cube> cube, Figures figures, Choice cho
     return set.manifest().run().asOf().atZone(figures.zone());
   }
 
+  public Selection selection() {
+    return choice.selection();
+  }
+
   /** The days selected, empty for all. */
   public Optional<Period> period() {
-    return choice.selection().range().period(asOf().toLocalDate());
+    return selection().range().period(asOf().toLocalDate());
   }
 }

@@ -1,0 +1,238 @@
+package io.salespulse.ui.breakdowns;
+
+import io.salespulse.contract.KpiColumns;
+import io.salespulse.contract.KpiFile;
+import io.salespulse.ui.kpi.KpiRow;
+import io.salespulse.ui.kpi.KpiTable;
+import io.salespulse.ui.section.SectionView;
+import io.salespulse.ui.section.SectionView.ChartView;
+import io.salespulse.ui.section.SectionView.DataView;
+import io.salespulse.ui.section.SectionView.LinkView;
+import io.salespulse.ui.section.SectionView.SliceView;
+import io.salespulse.ui.section.SelectedKpis;
+import io.salespulse.ui.section.TableView;
+import io.salespulse.ui.section.TableView.CellView;
+import io.salespulse.ui.section.TableView.RowView;
+import io.salespulse.ui.section.Tables;
+import io.salespulse.ui.selection.Choice;
+import io.salespulse.ui.selection.Cube;
+import io.salespulse.ui.selection.Dimension;
+import io.salespulse.ui.selection.Section;
+import io.salespulse.ui.selection.Selection;
+import io.salespulse.ui.selection.Totals;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Sales by something: of the published file, or of the cube when filtered. */
+public final class Breakdowns {
+
+  /** Rows of a ranking that the page shows; the CSV has the others. */
+  private static final int TOP = 10;
+
+  /** Of rows that filter, more: a chain has hundreds of channels, and the lists above have all. */
+  private static final int TOP_FILTERS = 50;
+
+  private final SelectedKpis kpis;
+  private final Section section;
+  private final Tables tables;
+
+  private Breakdowns(SelectedKpis kpis, Section section) {
+    this.kpis = kpis;
+    this.section = section;
+    this.tables = new Tables(kpis.figures());
+  }
+
+  /** A breakdown that no filter reaches. */
+  public static SectionView fixed(SelectedKpis kpis, Section section, String label) {
+    Breakdowns made = new Breakdowns(kpis, section);
+    return SectionView.of(
+        section,
+        kpis,
+        kpis.set()
+            .table(section.file())
+            .map(table -> made.published(table, label, TOP, value -> Optional.empty())));
+  }
+
+  /** A breakdown by what filters work on: each of its rows is one. */
+  public static SectionView of(SelectedKpis kpis, Section section, Dimension dimension) {
+    Breakdowns made = new Breakdowns(kpis, section);
+    Selection selection = kpis.selection();
+    if (selection.with(dimension, "").isFilter() && kpis.cube().isPresent()) {
+      boolean ofItems = selection.isOfCategory() || dimension == Dimension.CATEGORY;
+      return SectionView.of(
+          section,
+          kpis,
+          section.file().title(),
+          ofItems
+              ? "Orders and revenue of the items selected."
+              : "Orders and sales of what is selected.",
+          kpis.cube().map(cube -> made.selected(cube, dimension, ofItems)));
+    }
+    return SectionView.of(
+        section,
+        kpis,
+        kpis.set()
+            .table(section.file())
+            .map(
+                table ->
+                    made.published(
+                        table,
+                        dimension.column(),
+                        TOP_FILTERS,
+                        value -> made.filter(dimension, value))));
+  }
+
+  private DataView published(
+      KpiTable table, String label, int top, Function<String, Optional<LinkView>> filter) {
+    // Without its rank, which the order of the rows says.
+    List<String> columns = new ArrayList<>(section.file().columns());
+    columns.removeAll(List.of(KpiColumns.RANK, label));
+    columns.add(0, label);
+    Tables fitting = tables.fitting(table);
+    List<RowView> rows = new ArrayList<>();
+    for (KpiRow row : table.rows().subList(0, Math.min(top, table.rows().size()))) {
+      rows.add(filtering(fitting.row(row, columns), filter.apply(row.text(label))));
+    }
+    if (table.rows().size() > top) {
+      List<KpiRow> left = table.rows().subList(top, table.rows().size());
+      List<CellView> sums = new ArrayList<>();
+      sums.add(others(left.size()));
+      for (String column : columns.subList(1, columns.size())) {
+        BigDecimal sum =
+            left.stream()
+                .map(row -> row.numberOrZero(column))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        sums.add(fitting.cell(columns, column, sum.toPlainString()));
+      }
+      rows.add(RowView.of(sums, "rest"));
+    }
+    return data(columns, rows);
+  }
+
+  private DataView selected(Cube cube, Dimension dimension, boolean ofItems) {
+    List<String> columns =
+        List.of(
+            dimension.column(),
+            section.file() == KpiFile.REVENUE_BY_CATEGORY ? KpiColumns.ITEMS : KpiColumns.ORDERS,
+            ofItems ? KpiColumns.REVENUE : KpiColumns.SALES,
+            KpiColumns.SHARE_PCT);
+    Map<String, Totals> sums = cube.by(dimension, kpis.selection(), kpis.period());
+    BigDecimal all = sums.values().stream().reduce(Totals.NONE, Totals::plus).amount();
+    Tables fitting = tables.fitting(sums.values().stream().map(Totals::amount).toList());
+    List<String> ranked =
+        sums.keySet().stream()
+            .sorted(
+                Comparator.<String, Boolean>comparing(KpiColumns.OTHER::equals)
+                    .thenComparing(value -> sums.get(value).amount(), Comparator.reverseOrder())
+                    .thenComparing(Comparator.naturalOrder()))
+            .toList();
+    int top = Math.min(TOP_FILTERS, ranked.size());
+    List<RowView> rows = new ArrayList<>();
+    for (String value : ranked.subList(0, top)) {
+      CellView name = CellView.label(kpis.name(dimension, value));
+      rows.add(
+          filtering(
+              RowView.of(cells(name, sums.get(value), columns, all, fitting)),
+              filter(dimension, value)));
+    }
+    List<String> left = ranked.subList(top, ranked.size());
+    if (!left.isEmpty()) {
+      Totals rest = left.stream().map(sums::get).reduce(Totals.NONE, Totals::plus);
+      rows.add(RowView.of(cells(others(left.size()), rest, columns, all, fitting), "rest"));
+    }
+    return data(columns, rows);
+  }
+
+  private static List<CellView> cells(
+      CellView name, Totals totals, List<String> columns, BigDecimal all, Tables fitting) {
+    long count = columns.contains(KpiColumns.ITEMS) ? totals.items() : totals.orders();
+    BigDecimal amount = totals.amount();
+    String share =
+        all.signum() == 0
+            ? ""
+            : amount.movePointRight(2).divide(all, 2, RoundingMode.HALF_UP).toPlainString();
+    return List.of(
+        name,
+        fitting.cell(columns, columns.get(1), String.valueOf(count)),
+        fitting.cell(columns, columns.get(2), amount.toPlainString()),
+        fitting.cell(columns, KpiColumns.SHARE_PCT, share));
+  }
+
+  private DataView data(List<String> columns, List<RowView> rows) {
+    TableView table =
+        TableView.of(
+            section.fragment() + "-table",
+            section.file().title(),
+            tables.heads(section.file(), columns),
+            rows);
+    if (section == Section.CATEGORIES) {
+      return DataView.of(
+          table,
+          new ChartView(
+              "bar",
+              "Bar chart of the revenue of each category.",
+              columns.indexOf(KpiColumns.REVENUE),
+              -1,
+              List.of(),
+              kpis.figures().currency().getCurrencyCode()),
+          "");
+    }
+    return new DataView(
+        table, Optional.empty(), slices(rows), Optional.empty(), "", Optional.empty());
+  }
+
+  /**
+   * One bar, cut into the shares of the rows; a slice filters as its row does. Empty where a row
+   * has no share; of a row that is no filter, its part of the bar is.
+   */
+  private static List<SliceView> slices(List<RowView> rows) {
+    List<SliceView> slices = new ArrayList<>();
+    BigDecimal start = BigDecimal.ZERO;
+    for (RowView row : rows) {
+      Optional<CellView> share =
+          row.cells().stream()
+              .filter(cell -> cell.kind().equals("share") && !cell.value().isEmpty())
+              .findFirst();
+      if (share.isEmpty()) {
+        return List.of();
+      }
+      // More may have come back than was sold.
+      BigDecimal width = new BigDecimal(share.get().value()).max(BigDecimal.ZERO);
+      String text = "%s: %s".formatted(row.cells().get(0).text(), share.get().text());
+      if (row.filter().isPresent()) {
+        slices.add(
+            new SliceView(start.toPlainString(), width.toPlainString(), text, row.filter().get()));
+      }
+      start = start.add(width);
+    }
+    return slices;
+  }
+
+  private static RowView filtering(RowView row, Optional<LinkView> filter) {
+    boolean chosen = filter.filter(LinkView::current).isPresent();
+    return new RowView(row.cells(), chosen ? "chosen" : "", filter, List.of());
+  }
+
+  /**
+   * The value as a filter, but for one that the cube has put under Other; the one that is on turns
+   * itself off.
+   */
+  private Optional<LinkView> filter(Dimension dimension, String value) {
+    boolean chosen = kpis.selection().value(dimension).filter(value::equals).isPresent();
+    return kpis.cube()
+        .filter(cube -> cube.has(dimension, value) || !cube.has(dimension, KpiColumns.OTHER))
+        .filter(cube -> Choice.isFilter(value))
+        .map(cube -> kpis.choice().with(kpis.selection().with(dimension, chosen ? "" : value)))
+        .map(choice -> new LinkView("", "", choice.query(), chosen));
+  }
+
+  private CellView others(int count) {
+    return CellView.label("The other " + kpis.figures().count(count));
+  }
+}

@@ -1,0 +1,125 @@
+package io.salespulse.ui.cards;
+
+import io.salespulse.contract.KpiColumns;
+import io.salespulse.contract.KpiFile;
+import io.salespulse.contract.SummaryMetric;
+import io.salespulse.contract.SummaryMetric.Group;
+import io.salespulse.ui.format.FigureText;
+import io.salespulse.ui.format.HostileText;
+import io.salespulse.ui.kpi.KpiRow;
+import io.salespulse.ui.kpi.KpiTable;
+import io.salespulse.ui.section.SelectedKpis;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The key figures: every metric of the catalogue, in its order, whether it has a value or not.
+ *
+ * @param query what was chosen, as it stands in the address; may be blank
+ * @param isUnfiltered whether filters are on, none of which counts here
+ * @param groups empty in a set without a summary
+ */
+public record Cards(String query, boolean isUnfiltered, List<GroupView> groups) {
+
+  /**
+   * @param name in lower case
+   */
+  record GroupView(String name, String title, List<CardView> cards) {}
+
+  /**
+   * @param value as in the CSV, blank where the metric has none
+   * @param text the value for people, a dash where there is none
+   * @param direction of a value that is a change itself
+   * @param reason why there is no value
+   * @param note what was left out of the value
+   */
+  record CardView(
+      SummaryMetric metric,
+      String value,
+      FigureText text,
+      Optional<Change> direction,
+      Optional<String> reason,
+      Optional<String> note,
+      Optional<Change> change,
+      Optional<Sparkline> sparkline) {}
+
+  public static Cards of(SelectedKpis kpis) {
+    return new Cards(
+        kpis.choice().query(),
+        kpis.selection().isFilter(),
+        kpis.set().table(KpiFile.SUMMARY).stream()
+            .flatMap(
+                summary ->
+                    Stream.of(
+                        group("sales", "Sales", Group.SALES, kpis, summary),
+                        group("customers", "Customers", Group.CUSTOMERS, kpis, summary),
+                        group("products", "Products", Group.PRODUCTS, kpis, summary)))
+            .toList());
+  }
+
+  private static GroupView group(
+      String name, String title, Group group, SelectedKpis kpis, KpiTable summary) {
+    return new GroupView(
+        name,
+        title,
+        Arrays.stream(SummaryMetric.values())
+            .filter(metric -> metric.group() == group)
+            .map(metric -> card(metric, kpis, summary))
+            .toList());
+  }
+
+  private static CardView card(SummaryMetric metric, SelectedKpis kpis, KpiTable summary) {
+    Optional<KpiRow> row =
+        summary.rows().stream()
+            .filter(candidate -> candidate.text(KpiColumns.METRIC).equals(metric.metric()))
+            .findFirst();
+    Optional<BigDecimal> value = row.flatMap(there -> there.number(KpiColumns.VALUE));
+    String note = row.map(there -> HostileText.tamed(there.text(KpiColumns.NOTE))).orElse("");
+    if (value.isEmpty()) {
+      return new CardView(
+          metric,
+          row.map(there -> there.text(KpiColumns.VALUE)).orElse(""),
+          FigureText.NONE,
+          Optional.empty(),
+          Optional.of(row.isEmpty() ? missing(kpis) : reason(metric, note)),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
+    }
+    return new CardView(
+        metric,
+        row.get().text(KpiColumns.VALUE),
+        kpis.figures().text(metric.unit(), value.get()),
+        metric == SummaryMetric.SALES_GROWTH_PCT
+            ? Optional.of(Change.ofPercent(metric, value.get(), "", kpis.figures()))
+            : Optional.empty(),
+        Optional.empty(),
+        Optional.of(note).filter(text -> !text.isBlank()),
+        change(metric, row.get(), kpis),
+        Sparkline.of(metric, kpis));
+  }
+
+  private static String missing(SelectedKpis kpis) {
+    return kpis.set().isBeforeRefunds() ? "comes with the next run" : "not in this KPI set";
+  }
+
+  private static String reason(SummaryMetric metric, String note) {
+    if (!note.isBlank()) {
+      return note;
+    }
+    return metric.emptyReason().isBlank() ? "no value" : metric.emptyReason();
+  }
+
+  private static Optional<Change> change(SummaryMetric metric, KpiRow row, SelectedKpis kpis) {
+    return row.number(KpiColumns.PREVIOUS_VALUE)
+        .map(previous -> kpis.figures().of(metric.unit(), previous))
+        .map(
+            before ->
+                row.number(KpiColumns.CHANGE_PCT)
+                    .map(change -> Change.ofPercent(metric, change, before, kpis.figures()))
+                    .orElseGet(() -> Change.unknown(before)));
+  }
+}
