@@ -1,17 +1,13 @@
 package io.salespulse.bench.etl;
 
+import io.salespulse.bench.Workplace;
 import io.salespulse.contract.DataLayout;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
-import java.util.Comparator;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * Raw files of some days up to today. Today has as many orders as any other day, whatever the time,
@@ -34,26 +30,20 @@ final class History {
   private static final int OFFSETS_A_DAY = 1_000_000;
 
   private final DataLayout layout;
-  private final Catalogue catalogue;
+  private final ShopSize size;
   private final int days;
   private final int ordersOfToday;
-  private final LocalDate today;
   private final int ordersInTenMinutes;
+  private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
   private int increments;
 
   private History(
-      DataLayout layout,
-      Catalogue catalogue,
-      int days,
-      int ordersOfToday,
-      int ordersInTenMinutes,
-      LocalDate today) {
-    this.layout = layout;
-    this.catalogue = catalogue;
-    this.ordersInTenMinutes = ordersInTenMinutes;
+      Path directory, ShopSize size, int days, int ordersOfToday, int ordersInTenMinutes) {
+    this.layout = new DataLayout(directory);
+    this.size = size;
     this.days = days;
     this.ordersOfToday = ordersOfToday;
-    this.today = today;
+    this.ordersInTenMinutes = ordersInTenMinutes;
   }
 
   /**
@@ -63,62 +53,43 @@ final class History {
    */
   static History write(Path directory, int days, int ordersOfFirstDay, int ordersOfToday)
       throws IOException {
-    return write(
-        directory,
-        Catalogue.USUAL,
-        days,
-        ordersOfFirstDay,
-        ordersOfToday,
-        ORDERS_A_DAY / TEN_MINUTES_A_DAY);
+    int ordersInTenMinutes = ORDERS_A_DAY / TEN_MINUTES_A_DAY;
+    History history =
+        new History(directory, ShopSize.USUAL, days, ordersOfToday, ordersInTenMinutes);
+    history.writeDays(ordersOfFirstDay);
+    return history;
   }
 
   /** A day of the usual rate, and today with the same number of orders in each ten minutes. */
-  static History write(Path directory, Catalogue catalogue, int ordersInTenMinutes)
-      throws IOException {
+  static History write(Path directory, ShopSize size, int ordersInTenMinutes) throws IOException {
     int ordersOfToday = ordersInTenMinutes * TEN_MINUTES_A_DAY;
-    return write(directory, catalogue, 2, ORDERS_A_DAY, ordersOfToday, ordersInTenMinutes);
+    History history = new History(directory, size, 2, ordersOfToday, ordersInTenMinutes);
+    history.writeDays(ORDERS_A_DAY);
+    return history;
   }
 
-  private static History write(
-      Path directory,
-      Catalogue catalogue,
-      int days,
-      int ordersOfFirstDay,
-      int ordersOfToday,
-      int ordersInTenMinutes)
-      throws IOException {
-    LocalDate today = LocalDate.now(Clock.systemUTC());
+  private void writeDays(int ordersOfFirstDay) throws IOException {
     int now = now();
     if (now < 2 * GRACE) {
       throw new IOException("today has only just begun in UTC; start again in five minutes");
     }
-    History history =
-        new History(
-            new DataLayout(directory), catalogue, days, ordersOfToday, ordersInTenMinutes, today);
-    catalogue.writeAll(history.layout, history.day(0));
-    IntStream.range(0, days)
-        .parallel()
-        .forEach(day -> history.writeDay(day, history.orders(day, ordersOfFirstDay), now));
-    return history;
+    try (RawFiles files = files()) {
+      files.writeCatalogue();
+      for (int day = 0; day < days; day++) {
+        int orders = day == 0 ? ordersOfFirstDay : ORDERS_A_DAY;
+        int until = MILLISECONDS_A_DAY;
+        if (day == days - 1) {
+          orders = ordersOfToday;
+          until = now - GRACE;
+        }
+        files.writeSales(day(day), firstOffset(day), orders, SEGMENTS_A_DAY, 0, until);
+        files.writeChanges(day(day), firstOffset(day), 1, until / 2);
+      }
+    }
   }
 
-  private int orders(int day, int ordersOfFirstDay) {
-    if (day == days - 1) {
-      return ordersOfToday;
-    }
-    return day == 0 ? ordersOfFirstDay : ORDERS_A_DAY;
-  }
-
-  private void writeDay(int index, int orders, int now) {
-    LocalDate day = day(index);
-    int until = index == days - 1 ? now - GRACE : MILLISECONDS_A_DAY;
-    long first = firstOffset(index);
-    try {
-      DayOfSales.write(layout, catalogue, day, first, orders, SEGMENTS_A_DAY, 0, until);
-      catalogue.writeChanges(layout, day(0), day, first, 1, until / 2);
-    } catch (IOException unwritable) {
-      throw new UncheckedIOException(unwritable);
-    }
+  private RawFiles files() throws IOException {
+    return new RawFiles(layout, size, day(0));
   }
 
   private LocalDate day(int index) {
@@ -131,21 +102,21 @@ final class History {
 
   /** Ten more minutes of today, as one more segment of each topic. */
   void addTenMinutes() throws IOException {
-    increments++;
-    long first = nextOffset(days - 1);
-    int until = now() - GRACE;
-    int from = Math.max(0, until - TEN_MINUTES);
-    DayOfSales.write(layout, catalogue, today, first, ordersInTenMinutes, 1, from, until);
-    catalogue.writeChanges(
-        layout, day(0), today, first, TEN_MINUTES / (double) MILLISECONDS_A_DAY, until);
+    addLateOrders(0);
   }
 
   /** Orders that come late: some of each of the days before today, and ten more minutes. */
   void addLateOrders(int closedDays) throws IOException {
-    addTenMinutes();
-    for (int day = days - 1 - closedDays; day < days - 1; day++) {
-      DayOfSales.write(
-          layout, catalogue, day(day), nextOffset(day), LATE_ORDERS, 1, 0, MILLISECONDS_A_DAY);
+    increments++;
+    long first = nextOffset(days - 1);
+    int until = now() - GRACE;
+    int from = Math.max(0, until - TEN_MINUTES);
+    try (RawFiles files = files()) {
+      files.writeSales(today, first, ordersInTenMinutes, 1, from, until);
+      files.writeChanges(today, first, TEN_MINUTES / (double) MILLISECONDS_A_DAY, until);
+      for (int day = days - 1 - closedDays; day < days - 1; day++) {
+        files.writeSales(day(day), nextOffset(day), LATE_ORDERS, 1, 0, MILLISECONDS_A_DAY);
+      }
     }
   }
 
@@ -162,29 +133,18 @@ final class History {
 
   /** Leaves nothing but the raw files. */
   void forgetFacts() throws IOException {
-    delete(layout.tables());
-    delete(layout.etl());
+    Workplace.delete(layout.tables());
+    Workplace.delete(layout.etl());
     forgetKpis();
   }
 
   /** Leaves the raw files and the facts. */
   void forgetKpis() throws IOException {
     Files.deleteIfExists(layout.kpi());
-    delete(layout.kpiSets());
+    Workplace.delete(layout.kpiSets());
   }
 
   DataLayout layout() {
     return layout;
-  }
-
-  static void delete(Path directory) throws IOException {
-    if (!Files.exists(directory)) {
-      return;
-    }
-    try (Stream<Path> files = Files.walk(directory)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
   }
 }

@@ -1,6 +1,7 @@
 package io.salespulse.bench.etl;
 
-import io.salespulse.contract.RunReport;
+import io.salespulse.bench.Measurements;
+import io.salespulse.bench.Report;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,19 +10,14 @@ import java.util.List;
  * Warm runs of one process, and what they said.
  *
  * @param first the run that found the history, with or without facts
- * @param seconds of the measured runs
- * @param processorSeconds of the process during each of them
- * @param last of them
+ * @param measured the warm ones
+ * @param memory of all of them
  */
 record Increments(
-    EtlProcess.TimedRun first,
-    Figures seconds,
-    Figures processorSeconds,
-    RunReport last,
-    Memory memory) {
+    EtlUnderTest.TimedRun first, List<EtlUnderTest.TimedRun> measured, String memory) {
 
-  private static final int WARM_UP = 5;
-  private static final int MEASURED = 9;
+  static final int WARM_UP = 5;
+  static final int MEASURED = 9;
 
   /** What changes before each run. */
   interface Change {
@@ -29,42 +25,37 @@ record Increments(
   }
 
   /**
-   * @param daysToRebuild that the change must lead to
-   * @throws IOException where a run fails or rebuilds other days
-   */
-  static Increments run(EtlProcess process, Change change, int daysToRebuild)
-      throws IOException, InterruptedException {
-    return run(process, change, daysToRebuild, WARM_UP, MEASURED);
-  }
-
-  /**
+   * Lets it run.
+   *
    * @param daysToRebuild that the change must lead to
    * @param warmUp runs that do not count
    * @param measured runs after them
    * @throws IOException where a run fails or rebuilds other days
    */
-  static Increments run(
-      EtlProcess process, Change change, int daysToRebuild, int warmUp, int measured)
+  static Increments of(
+      EtlUnderTest process, Change change, int daysToRebuild, int warmUp, int measured)
       throws IOException, InterruptedException {
-    EtlProcess.TimedRun first = process.run();
-    List<Double> seconds = new ArrayList<>();
-    List<Double> processorSeconds = new ArrayList<>();
-    RunReport last = first.report();
+    EtlUnderTest.TimedRun first = process.run();
+    List<EtlUnderTest.TimedRun> runs = new ArrayList<>();
     for (int i = 0; i < warmUp + measured; i++) {
       change.make();
-      EtlProcess.TimedRun run = process.run();
-      last = run.report();
-      if (last.daysRebuilt().size() != daysToRebuild) {
+      EtlUnderTest.TimedRun run = process.run();
+      if (run.report().daysRebuilt().size() != daysToRebuild) {
         throw new IOException(
-            "The run rebuilt %s instead of %d days".formatted(last.daysRebuilt(), daysToRebuild));
+            "The run rebuilt %s instead of %d days"
+                .formatted(run.report().daysRebuilt(), daysToRebuild));
       }
-      if (i >= warmUp) {
-        seconds.add(run.seconds());
-        processorSeconds.add(run.processorSeconds());
-      }
+      runs.add(run);
     }
-    return new Increments(
-        first, new Figures(seconds), new Figures(processorSeconds), last, process.memory());
+    return new Increments(first, runs.subList(warmUp, runs.size()), process.memory());
+  }
+
+  Measurements seconds() {
+    return new Measurements(measured.stream().map(EtlUnderTest.TimedRun::seconds).toList());
+  }
+
+  EtlUnderTest.TimedRun last() {
+    return measured.get(measured.size() - 1);
   }
 
   /**
@@ -72,17 +63,20 @@ record Increments(
    *
    * @param target of the seconds
    */
-  List<String> rows(String name, String target) {
-    return List.of(
-        seconds.row(name, target), processorSeconds.row("the same, processor seconds", ""));
+  void rows(Report report, String name, String target) {
+    Results.row(report, name, target, seconds());
+    Results.row(
+        report,
+        "the same, processor seconds",
+        "",
+        new Measurements(measured.stream().map(EtlUnderTest.TimedRun::processorSeconds).toList()));
   }
 
-  /** The stages of the last run and the memory of all, as lines of text. */
-  List<String> details() {
-    return List.of(
-        "",
-        "Last run: " + EtlProcess.stages(last.stages()) + ".",
-        "",
-        "All runs of the process: " + memory.text() + ".");
+  /** The stages of the last run and the memory of all. */
+  void details(Report report) {
+    report.line("");
+    report.line("Last run: %s.", last().stages());
+    report.line("");
+    report.line("All runs of the process: %s.", memory);
   }
 }

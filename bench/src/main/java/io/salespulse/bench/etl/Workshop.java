@@ -1,31 +1,44 @@
 package io.salespulse.bench.etl;
 
+import io.salespulse.bench.ContractJson;
+import io.salespulse.bench.Workplace;
+import io.salespulse.contract.FlushReport;
+import io.salespulse.contract.Topic;
+import io.salespulse.testing.SparkCluster;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Histories and processes for the scenarios; what one has made another can use. */
-final class Workshop {
+final class Workshop implements AutoCloseable {
 
-  static final int PEER_PASSES = 4;
   private static final int MILLION = 1_000_000;
 
-  private final Path home;
-  private final Path directory;
-  private final SinkStub sink;
+  /** What a sink answers that has one partition of each topic and holds nothing. */
+  private static final FlushReport NOTHING_HELD =
+      new FlushReport(
+          0,
+          Stream.of(Topic.values())
+              .map(topic -> new FlushReport.PartitionProgress(topic.topicName(), 0, 1, 0, 0, false))
+              .toList());
+
+  private final Workplace workplace;
+  private final ContractJson.Server sink =
+      new ContractJson.Server(Map.of("/segments/flush", () -> NOTHING_HELD));
   private final Map<Integer, History> histories = new TreeMap<>();
   private final Map<Integer, Increments> increments = new TreeMap<>();
   private Optional<History> million = Optional.empty();
-  private Optional<DuckDbProcess> yardstick = Optional.empty();
+  private Optional<DuckDb> yardstick = Optional.empty();
 
-  Workshop(Path home, Path directory, SinkStub sink) {
-    this.home = home;
-    this.directory = directory;
-    this.sink = sink;
+  Workshop(Workplace workplace) throws IOException {
+    this.workplace = workplace;
   }
 
   /** Whole days up to today. */
@@ -52,54 +65,66 @@ final class Workshop {
   }
 
   /** Two days, the last of them with so many orders in each ten minutes. */
-  History atRate(Catalogue catalogue, int ordersInTenMinutes) throws IOException {
-    String name = "rate-%d-%d".formatted(ordersInTenMinutes, catalogue.customers());
-    return History.write(directory.resolve(name), catalogue, ordersInTenMinutes);
-  }
-
-  /** What machines are compared by: DuckDB over {@link #million}. */
-  Figures yardstick() throws IOException, InterruptedException {
-    if (yardstick.isEmpty()) {
-      Instant now = Instant.now(Clock.systemUTC());
-      yardstick = Optional.of(DuckDbProcess.run(million().layout(), now, PEER_PASSES));
-    }
-    return new Figures(yardstick.get().warm());
+  History atRate(ShopSize size, int ordersInTenMinutes) throws IOException {
+    String name = "rate-%d-%d".formatted(ordersInTenMinutes, size.customers());
+    return History.write(workplace.directory().resolve(name), size, ordersInTenMinutes);
   }
 
   private History write(String name, int days, int ordersOfFirstDay, int ordersOfToday)
       throws IOException {
     long start = System.nanoTime();
-    History history = History.write(directory.resolve(name), days, ordersOfFirstDay, ordersOfToday);
+    Path directory = workplace.directory().resolve(name);
+    History history = History.write(directory, days, ordersOfFirstDay, ordersOfToday);
     System.out.printf("%s: written in %.0f s%n", name, (System.nanoTime() - start) / 1e9);
     return history;
   }
 
-  EtlProcess start(History history) throws IOException {
-    return EtlProcess.start(home, history.layout(), sink);
+  /** What machines are compared by: the seconds of DuckDB, warm, over {@link #million}. */
+  double yardstick() throws IOException, InterruptedException {
+    if (yardstick.isEmpty()) {
+      yardstick = Optional.of(DuckDb.over(million().layout(), Instant.now()));
+    }
+    return yardstick.get().warm().median();
   }
 
-  /** Starts a process whose tasks run on a cluster. */
-  EtlProcess start(History history, SparkCluster cluster) throws IOException {
-    return EtlProcess.start(home, history.layout(), sink, cluster.settings());
+  /** A process that runs when it is asked, with more settings. */
+  EtlUnderTest start(History history, Map<String, String> settings) throws IOException {
+    Map<String, String> all = new HashMap<>(settings);
+    all.put("SINK_URL", sink.address().toString());
+    return new EtlUnderTest(workplace, history.layout(), all);
   }
 
-  /** Starts a cluster of workers on this machine, with a core each. */
+  /** A cluster of workers on this machine, with a core each. */
   SparkCluster cluster(int workers) throws IOException, InterruptedException {
-    return SparkCluster.start(EtlProcess.jar(home), directory.resolve("cluster"), workers);
-  }
-
-  EtlProcess startAndRun(History history) throws IOException {
-    return EtlProcess.startAndRun(home, history.layout(), sink);
+    Path home = Files.createDirectories(workplace.directory().resolve("cluster"));
+    // It has Spark in it.
+    Path jar = workplace.home().resolve("services/etl-runner/target/etl-runner-runner.jar");
+    return SparkCluster.start(home, List.of(jar), workers, "1g");
   }
 
   /** Runs after ten more minutes of orders each, on so many days; measured once. */
   Increments tenMinutesOn(int days) throws IOException, InterruptedException {
     if (!increments.containsKey(days)) {
       History history = history(days);
-      try (EtlProcess process = start(history)) {
-        increments.put(days, Increments.run(process, history::addTenMinutes, 1));
-      }
+      increments.put(days, runs(history, history::addTenMinutes, 1));
     }
     return increments.get(days);
+  }
+
+  /**
+   * Warm runs of one process.
+   *
+   * @param change before each run, which leads to so many days that are built anew
+   */
+  Increments runs(History history, Increments.Change change, int daysToRebuild)
+      throws IOException, InterruptedException {
+    try (EtlUnderTest process = start(history, Map.of())) {
+      return Increments.of(process, change, daysToRebuild, Increments.WARM_UP, Increments.MEASURED);
+    }
+  }
+
+  @Override
+  public void close() {
+    sink.close();
   }
 }

@@ -2,209 +2,262 @@ package io.salespulse.bench.sink;
 
 import static io.salespulse.contract.Topic.ORDER_ITEMS;
 
-import io.salespulse.bench.Java;
+import io.salespulse.bench.Measurements;
+import io.salespulse.bench.Report;
+import io.salespulse.bench.Watch;
+import io.salespulse.bench.Workplace;
 import io.salespulse.contract.Topic;
 import io.salespulse.local.BrokerProcess;
+import io.salespulse.local.LocalService;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Stream;
 
 /** How fast the whole sink process makes records durable, beside what only reads or copies them. */
 public final class SinkBenchmark {
 
-  /** The sink's default. */
-  private static final long ROLL_RECORDS = 1_000_000;
+  private static final long ROUNDS = 3;
+  private static final long RECORDS = 3_000_000;
+  private static final long BACKLOG = 10_000_000;
+
+  private static final double OF_THE_LIMIT = 0.35;
+  private static final double OF_THE_PEER = 1.3;
+  private static final double SECONDS_OF_A_FLUSH = 1;
+  private static final double SECONDS_OF_A_STOP = 5;
+
+  /** Four times the records, and at most this much more memory. */
+  private static final double CONSTANT_MEMORY = 1.2;
 
   /** How many times smaller the backlog is whose memory is compared. */
   private static final int SMALLER = 4;
 
+  /** The sink's default. */
+  private static final long ROLL_RECORDS = 1_000_000;
+
+  private static final int LIVE_SECONDS = 10;
+  private static final long LIVE_PER_SECOND = 150_000;
   private static final Duration PATIENCE = Duration.ofMinutes(4);
+  private static final String HEAP = LocalService.SINK.jvmOptions().get(0);
 
-  private final Path root;
+  private final Workplace workplace;
   private final List<String> jvmOptions;
-  private final BenchmarkPlan plan;
-  private final Path directory;
-  private final SinkReport report = new SinkReport();
+  private final Report report = new Report();
 
-  private SinkBenchmark(Path root, BenchmarkPlan plan, List<String> jvmOptions, Path directory) {
-    this.root = root;
-    this.plan = plan;
+  private SinkBenchmark(Workplace workplace, List<String> jvmOptions) {
+    this.workplace = workplace;
     this.jvmOptions = jvmOptions;
-    this.directory = directory;
   }
 
   /**
    * @param arguments the repository; then any of {@code rounds=3}, {@code records=3000000}, {@code
-   *     backlog=10000000} (0 leaves a part out) and options of the sink's JVM, to profile it
+   *     backlog=10000000} (0 leaves a part out) and options of the sink's JVM, to profile it; the
+   *     results are written where there is none of them
    */
   public static void main(String[] arguments) throws Exception {
-    Path root = Path.of(arguments[0]);
     List<String> rest = List.of(arguments).subList(1, arguments.length);
-    BenchmarkPlan plan = BenchmarkPlan.of(rest);
     List<String> jvmOptions = rest.stream().filter(word -> word.startsWith("-")).toList();
-    Path directory = Files.createTempDirectory("salespulse-bench-sink");
-    try {
-      SinkBenchmark benchmark = new SinkBenchmark(root, plan, jvmOptions, directory);
-      benchmark.throughput();
-      benchmark.backlog();
-      benchmark.report.print(System.out);
-      if (plan.isWhole() && jvmOptions.isEmpty()) {
-        benchmark.report.write(root.resolve("bench/results/sink.md"));
-      }
-    } finally {
-      delete(directory);
+    SinkBenchmark benchmark = new SinkBenchmark(Workplace.in(arguments[0]), jvmOptions);
+    benchmark.report.title("Sink: measured", "sink");
+    benchmark.throughput(number(rest, "rounds", ROUNDS), number(rest, "records", RECORDS));
+    benchmark.backlog(number(rest, "backlog", BACKLOG));
+    if (rest.isEmpty()) {
+      benchmark.report.write(benchmark.workplace.results("sink"));
     }
   }
 
-  private void throughput() throws IOException, InterruptedException {
-    if (plan.rounds() == 0) {
+  private static long number(List<String> words, String name, long otherwise) {
+    return words.stream()
+        .filter(word -> word.startsWith(name + "="))
+        .mapToLong(word -> Long.parseLong(word.substring(name.length() + 1)))
+        .findFirst()
+        .orElse(otherwise);
+  }
+
+  private void throughput(long rounds, long records) throws IOException, InterruptedException {
+    if (rounds == 0) {
       return;
     }
-    try (BrokerProcess broker = broker("kafka-items")) {
-      long bytes;
-      try (Load load = new Load(broker.bootstrapServers())) {
-        bytes = load.send(ORDER_ITEMS, 0, plan.records());
+    List<Double> limits = new ArrayList<>();
+    List<Double> sinks = new ArrayList<>();
+    List<Double> peers = new ArrayList<>();
+    long bytes;
+    try (BrokerProcess broker = workplace.broker("kafka-items")) {
+      String servers = broker.bootstrapServers();
+      try (ContractRecords items = new ContractRecords(servers)) {
+        bytes = items.send(ORDER_ITEMS, 0, records);
       }
-      List<Double> limit = new ArrayList<>();
-      List<Double> sink = new ArrayList<>();
-      List<Double> peer = new ArrayList<>();
-      for (int round = 0; round < plan.rounds(); round++) {
-        String servers = broker.bootstrapServers();
-        limit.add(ConsumerLimit.measure(servers, ORDER_ITEMS, plan.records()));
-        sink.add(sinkRate(servers, directory.resolve("items-" + round)));
-        peer.add(
-            ConnectPeer.measure(
-                directory.resolve("connect-" + round),
-                servers,
-                ORDER_ITEMS,
-                plan.records(),
-                bytes + plan.records()));
+      for (int round = 0; round < rounds; round++) {
+        limits.add(Peers.consumer(workplace.directory(), servers, ORDER_ITEMS, records));
+        sinks.add(sinkRate(servers, workplace.directory().resolve("items-" + round), records));
+        Path copy = workplace.directory().resolve("connect-" + round);
+        peers.add(Peers.connect(copy, servers, ORDER_ITEMS, records, bytes + records));
+        Workplace.delete(copy);
       }
-      report.throughput(plan.records(), bytes / plan.records(), limit, sink, peer);
     }
+    report.section(
+        "%,d order_items of %d bytes in one partition, heap %s"
+            .formatted(records, bytes / records, HEAP));
+    report.line(
+        "Records per second from the first record to the last, each process fresh in every round, all with %s.",
+        LocalService.SINK.jvmOptions().get(1));
+    report.table("", "rounds, thousand/s", "median, thousand/s");
+    double limit = rate("`ConsumerPerformance`, which drops the records: the limit", limits);
+    double sink = rate("**sink**, from the first open file to the synced durable offset", sinks);
+    double peer =
+        rate("Kafka Connect `FileStreamSink`, neither parsed, checked nor synced: the peer", peers);
+    report.targets();
+    ratio("sink / limit", sink / limit, OF_THE_LIMIT);
+    ratio("sink / peer", sink / peer, OF_THE_PEER);
   }
 
-  private double sinkRate(String bootstrapServers, Path data)
+  private double rate(String what, List<Double> perSecond) {
+    Measurements thousands = new Measurements(perSecond).dividedBy(1000);
+    report.row(what, thousands.list(0), "%.0f".formatted(thousands.median()));
+    return thousands.median();
+  }
+
+  private void ratio(String what, double ratio, double least) {
+    report.target(what, "%.2f".formatted(ratio), String.valueOf(least), ratio >= least);
+  }
+
+  private double sinkRate(String bootstrapServers, Path data, long records)
       throws IOException, InterruptedException {
     // A third of the records, by default a million as in the sink: the last roll comes with the
     // last.
-    long roll = plan.records() / 3;
-    try (SinkUnderTest sink = new SinkUnderTest(root, data, bootstrapServers, jvmOptions, roll)) {
+    try (var sink = new SinkUnderTest(workplace, data, bootstrapServers, jvmOptions, records / 3)) {
       long begun = Watch.until("the sink begins", PATIENCE, () -> sink.hasBegun(ORDER_ITEMS));
       long ended =
-          Watch.until("the sink ends", PATIENCE, () -> sink.durable(ORDER_ITEMS) >= plan.records());
+          Watch.until("the sink ends", PATIENCE, () -> sink.durable(ORDER_ITEMS) >= records);
       sink.terminate();
-      return plan.records() * 1e9 / (ended - begun);
+      return records * 1e9 / (ended - begun);
     } finally {
-      delete(data);
+      Workplace.delete(data);
     }
   }
 
-  private void backlog() throws Exception {
-    if (plan.backlog() == 0) {
+  /** What is done with a sink that has everything published. */
+  private interface Drained {
+    void with(SinkUnderTest sink, ContractRecords records) throws Exception;
+  }
+
+  private void backlog(long backlog) throws Exception {
+    if (backlog == 0) {
       return;
     }
-    long small = smallBacklog();
-    long each = plan.backlog() / Topic.values().length;
-    try (BrokerProcess broker = broker("kafka-backlog");
-        Load load = new Load(broker.bootstrapServers())) {
-      fill(load, each);
-      Path data = directory.resolve("backlog");
-      try (SinkUnderTest sink =
-          new SinkUnderTest(root, data, broker.bootstrapServers(), jvmOptions, ROLL_RECORDS)) {
-        long begun = Watch.until("the sink begins", PATIENCE, () -> begun(sink));
-        List<Long> flushes = drain(sink, each);
-        report.backlog(each * Topic.values().length, System.nanoTime() - begun, flushes);
-        report.peakMemory(sink.peakMebibytes(), small, plan.backlog() / SMALLER);
-        underLiveLoad(load, sink, each);
-        report.shutdown(sink.terminate());
+    List<Long> small = new ArrayList<>();
+    drain(
+        backlog / SMALLER, "small-backlog", false, (sink, any) -> small.add(sink.peakMebibytes()));
+    report.section(
+        "A backlog of %,d records in four topics, flushed without a pause".formatted(backlog));
+    drain(
+        backlog,
+        "backlog",
+        true,
+        (sink, records) -> {
+          long peak = sink.peakMebibytes();
+          double ratio = (double) peak / small.get(0);
+          report.target(
+              "peak of resident memory, heap %s, and with a backlog of %,d"
+                  .formatted(HEAP, backlog / SMALLER),
+              "%d and %d MiB: %.2f of it".formatted(peak, small.get(0), ratio),
+              "constant: at most %.1f".formatted(CONSTANT_MEMORY),
+              ratio <= CONSTANT_MEMORY);
+          underLiveLoad(records, sink);
+          seconds(
+              "SIGTERM to the end of the process", "%.1f s", sink.terminate(), SECONDS_OF_A_STOP);
+        });
+  }
+
+  /** Fills the topics, and flushes until everything is published. */
+  private void drain(long backlog, String name, boolean isReported, Drained then) throws Exception {
+    long each = backlog / Topic.values().length;
+    Path data = workplace.directory().resolve(name);
+    try (BrokerProcess broker = workplace.broker("kafka-" + name);
+        ContractRecords records = new ContractRecords(broker.bootstrapServers())) {
+      for (Topic topic : Topic.values()) {
+        records.send(topic, 0, each);
+      }
+      try (var sink =
+          new SinkUnderTest(workplace, data, broker.bootstrapServers(), jvmOptions, ROLL_RECORDS)) {
+        long begun = Watch.until("the sink begins", PATIENCE, () -> hasBegun(sink));
+        List<Double> flushes = new ArrayList<>();
+        while (!isDrained(sink, each)) {
+          flushes.add(sink.flush());
+        }
+        long nanos = System.nanoTime() - begun;
+        if (isReported) {
+          report.targets();
+          report.row(
+              "drained",
+              "%.1f s, %,.0f thousand/s".formatted(nanos / 1e9, backlog * 1e6 / nanos),
+              "",
+              "");
+          slowest("slowest of %d flushes".formatted(flushes.size()), flushes);
+        }
+        then.with(sink, records);
       }
     }
-  }
-
-  /**
-   * The peak of memory, MiB, with a backlog that is some times smaller: is the larger one's more?
-   */
-  private long smallBacklog() throws Exception {
-    long each = plan.backlog() / SMALLER / Topic.values().length;
-    try (BrokerProcess broker = broker("kafka-small-backlog");
-        Load load = new Load(broker.bootstrapServers())) {
-      fill(load, each);
-      Path data = directory.resolve("small-backlog");
-      try (SinkUnderTest sink =
-          new SinkUnderTest(root, data, broker.bootstrapServers(), jvmOptions, ROLL_RECORDS)) {
-        Watch.until("the sink begins", PATIENCE, () -> begun(sink));
-        drain(sink, each);
-        return sink.peakMebibytes();
-      }
-    }
-  }
-
-  private static void fill(Load load, long each) {
-    for (Topic topic : Topic.values()) {
-      load.send(topic, 0, each);
-    }
-  }
-
-  /** Flushes until everything is published; how long each flush took. */
-  private static List<Long> drain(SinkUnderTest sink, long each) throws Exception {
-    List<Long> flushes = new ArrayList<>();
-    while (!caughtUp(sink, each)) {
-      flushes.add(sink.flush());
-    }
-    return flushes;
+    Workplace.delete(data);
   }
 
   /** Every second, what was acknowledged a second before must be published by the flush. */
-  private void underLiveLoad(Load load, SinkUnderTest sink, long from) throws Exception {
+  private void underLiveLoad(ContractRecords records, SinkUnderTest sink) throws Exception {
     ExecutorService sender = Executors.newSingleThreadExecutor();
-    List<Long> flushes = new ArrayList<>();
+    List<Double> flushes = new ArrayList<>();
     long missing = 0;
     try {
-      long acknowledged = from;
-      for (int second = 0; second < plan.liveSeconds(); second++) {
-        long next = acknowledged + plan.livePerSecond();
+      long acknowledged = sink.durable(ORDER_ITEMS);
+      for (int second = 0; second < LIVE_SECONDS; second++) {
         long start = acknowledged;
-        Future<Long> sent = sender.submit(() -> load.send(ORDER_ITEMS, start, next));
+        Future<Long> sent =
+            sender.submit(() -> records.send(ORDER_ITEMS, start, start + LIVE_PER_SECOND));
         flushes.add(sink.flush());
         missing += Math.max(0, acknowledged - sink.durable(ORDER_ITEMS));
         sent.get();
-        acknowledged = next;
+        acknowledged += LIVE_PER_SECOND;
       }
     } finally {
       sender.shutdownNow();
     }
-    report.live(plan.livePerSecond(), flushes, missing);
+    slowest(
+        "slowest of %d flushes while batches of %,d order_items come in"
+            .formatted(flushes.size(), LIVE_PER_SECOND),
+        flushes);
+    report.target(
+        "acknowledged before such a flush, not published by it",
+        missing + " records",
+        "0",
+        missing == 0);
   }
 
-  private static boolean begun(SinkUnderTest sink) {
-    return Stream.of(Topic.values()).anyMatch(sink::hasBegun);
+  private void slowest(String what, List<Double> flushes) {
+    seconds(what, "%.2f s", new Measurements(flushes).most(), SECONDS_OF_A_FLUSH);
   }
 
-  private static boolean caughtUp(SinkUnderTest sink, long each) {
-    return Stream.of(Topic.values()).allMatch(topic -> sink.durable(topic) >= each);
+  private void seconds(String what, String format, double measured, double most) {
+    report.target(what, format.formatted(measured), "%.0f s".formatted(most), measured <= most);
   }
 
-  private BrokerProcess broker(String name) throws IOException {
-    return BrokerProcess.start(directory.resolve(name), Java.freePort(), 1);
-  }
-
-  private static void delete(Path directory) throws IOException {
-    if (!Files.exists(directory)) {
-      return;
-    }
-    try (Stream<Path> files = Files.walk(directory)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
+  private static boolean hasBegun(SinkUnderTest sink) throws IOException {
+    for (Topic topic : Topic.values()) {
+      if (sink.hasBegun(topic)) {
+        return true;
       }
     }
+    return false;
+  }
+
+  private static boolean isDrained(SinkUnderTest sink, long each) throws IOException {
+    for (Topic topic : Topic.values()) {
+      if (sink.durable(topic) < each) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -8,18 +8,17 @@ import com.microsoft.playwright.options.LoadState;
 import io.salespulse.browser.Chromium;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.IntStream;
+import java.util.function.Predicate;
 
-/** A visitor's browser. */
-final class FirstVisit implements AutoCloseable {
+/**
+ * A visitor's browser.
+ *
+ * @param address of the dashboard
+ */
+record FirstVisit(Chromium chromium, String address) implements AutoCloseable {
 
   private static final Browser.NewContextOptions WINDOW =
       new Browser.NewContextOptions().setViewportSize(1440, 900);
-
-  private static final String ETAG = "id => document.getElementById(id).dataset.etag";
-
-  private final Chromium chromium = Chromium.start();
-  private final Browser browser = chromium.browser();
 
   /**
    * @param firstPaint milliseconds from the navigation to the first contentful paint
@@ -27,20 +26,15 @@ final class FirstVisit implements AutoCloseable {
    */
   record Visit(double firstPaint, long bytes) {}
 
-  String version() {
-    return browser.version();
-  }
-
   /** Opens the page with an empty cache. */
-  Visit open(String address) {
-    try (BrowserContext context = browser.newContext(WINDOW)) {
+  Visit open() {
+    try (BrowserContext context = chromium.browser().newContext(WINDOW)) {
       Page page = context.newPage();
       List<Request> finished = finished(page);
-      navigate(page, address);
-      return new Visit(
-          number(
-              page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime")),
-          bytes(finished));
+      navigate(page);
+      Object firstPaint =
+          page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime");
+      return new Visit(((Number) firstPaint).doubleValue(), bytes(finished));
     }
   }
 
@@ -48,32 +42,31 @@ final class FirstVisit implements AutoCloseable {
    * What it costs an open page to ask for news once.
    *
    * @param news makes what there is to ask for
-   * @param changed ids of the parts that will have changed; it counts when they are there
+   * @param parts that the page will then ask for; it counts when they are there
    * @return bytes that came over the wire
    */
-  long refresh(String address, Runnable news, List<String> changed) {
-    try (BrowserContext context = browser.newContext(WINDOW)) {
+  long refresh(Runnable news, List<String> parts) {
+    try (BrowserContext context = chromium.browser().newContext(WINDOW)) {
       Page page = context.newPage();
-      navigate(page, address);
+      navigate(page);
       // So that nothing else is asked for meanwhile.
       page.evaluate("document.documentElement.dataset.refresh = '0'");
-      List<Object> before = changed.stream().map(part -> page.evaluate(ETAG, part)).toList();
       List<Request> finished = finished(page);
       news.run();
       page.evaluate("htmx.trigger('#status', 'poll')");
       page.waitForCondition(
-          () ->
-              finished.size() > changed.size()
-                  && IntStream.range(0, changed.size())
-                      .noneMatch(
-                          part -> before.get(part).equals(page.evaluate(ETAG, changed.get(part)))));
+          () -> parts.stream().allMatch(part -> finished.stream().anyMatch(asksFor(part))));
       // What has not begun by now has not been asked for.
       page.waitForTimeout(500);
       return bytes(finished);
     }
   }
 
-  private static void navigate(Page page, String address) {
+  private static Predicate<Request> asksFor(String part) {
+    return request -> request.url().contains("/fragments/" + part);
+  }
+
+  private void navigate(Page page) {
     page.navigate(address);
     page.waitForLoadState(LoadState.NETWORKIDLE);
     page.waitForFunction("performance.getEntriesByName('first-contentful-paint').length > 0");
@@ -91,10 +84,6 @@ final class FirstVisit implements AutoCloseable {
         .map(Request::sizes)
         .mapToLong(sizes -> sizes.responseHeadersSize + sizes.responseBodySize)
         .sum();
-  }
-
-  private static double number(Object value) {
-    return ((Number) value).doubleValue();
   }
 
   @Override

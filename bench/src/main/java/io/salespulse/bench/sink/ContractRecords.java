@@ -8,7 +8,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Fills partition 0 of a topic with records of the contract, as the generator words them. */
-final class Load implements AutoCloseable {
+final class ContractRecords implements AutoCloseable {
 
   /** 2026-11-20 and a day on, so that a topic's records go to one segment at a time. */
   private static final long FIRST_MILLIS = 1_795_132_800_000L;
@@ -17,7 +17,7 @@ final class Load implements AutoCloseable {
 
   private final KafkaProducer<byte[], byte[]> producer;
 
-  Load(String bootstrapServers) {
+  ContractRecords(String bootstrapServers) {
     producer =
         new KafkaProducer<>(
             Map.of(
