@@ -12,9 +12,8 @@ import java.util.Optional;
  *
  * @param lastMinute up to now, by the sink's clock
  * @param lastFiveMinutes up to now
- * @param since from when on the sink has taken in every record, by the records' own time: where it
- *     is less than five minutes ago the sums lack what came before it. The beginning of 1970 where
- *     they lack nothing
+ * @param since from when on the sink has taken in every record: where it is less than five minutes
+ *     ago, the sums may lack what came before it. The beginning of 1970 where they lack nothing
  * @param partitions of the orders that this sink reads
  * @param partitionCount partitions that the orders have in Kafka; 0 where the sink does not know
  * @param unread records of orders in Kafka that the sums lack, as the sink last heard

@@ -5,15 +5,22 @@ import io.micrometer.core.instrument.Tags;
 import io.salespulse.contract.DataLayout;
 import io.salespulse.contract.Topic;
 import io.salespulse.sink.intake.Breakdown;
+import io.salespulse.sink.intake.PartitionSetup;
 import io.salespulse.sink.intake.Partitions;
-import io.salespulse.sink.intake.TopicIds;
-import io.salespulse.sink.intake.WriterFactory;
+import io.salespulse.sink.intake.TopicFacts;
+import io.salespulse.sink.live.LiveOrders;
+import io.salespulse.sink.live.OrderRules;
 import io.salespulse.sink.segment.LocalDisk;
+import io.salespulse.sink.segment.Recovery;
 import io.salespulse.sink.segment.RollLimits;
+import io.salespulse.sink.segment.SegmentMeters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Puts the plain classes together. */
 @ApplicationScoped
@@ -21,27 +28,42 @@ class SinkBeans {
 
   @Produces
   @Singleton
+  LiveOrders liveOrders(SinkSettings settings) {
+    Set<String> cancelled =
+        settings.order().cancelledStatuses().orElse(Set.of()).stream()
+            .map(status -> status.strip().toLowerCase(Locale.ROOT))
+            .collect(Collectors.toSet());
+    return new LiveOrders(
+        new OrderRules(settings.order().sourceZone(), cancelled), Clock.systemUTC());
+  }
+
+  @Produces
+  @Singleton
   Partitions partitions(
       SinkSettings settings,
       MeterRegistry registry,
-      WriterFactory.Committer committer,
-      TopicIds topicIds,
-      Breakdown breakdown) {
+      PartitionSetup.Committer committer,
+      Partitions.PollingThread pollingThread,
+      TopicFacts kafka,
+      Breakdown breakdown,
+      LiveOrders live) {
     var roll = settings.roll();
-    var limits = new RollLimits(roll.bytes(), roll.records(), roll.interval(), roll.openSegments());
     var layout = new DataLayout(settings.dataDir().toAbsolutePath().normalize());
-    var partitions =
-        new Partitions(
-            new WriterFactory(
-                new LocalDisk(layout.root()),
-                layout,
-                limits,
-                registry,
-                Clock.systemUTC(),
-                System::nanoTime,
-                committer),
-            topicIds,
+    var disk = new LocalDisk(layout.root());
+    var setup =
+        new PartitionSetup(
+            disk,
+            layout,
+            new RollLimits(roll.bytes(), roll.records(), roll.interval(), roll.openSegments()),
+            new Recovery(disk, layout),
+            SegmentMeters.ofTopics(registry),
+            Clock.systemUTC(),
+            System::nanoTime,
+            committer,
+            kafka,
+            live,
             breakdown);
+    var partitions = new Partitions(setup, pollingThread);
     for (Topic topic : Topic.values()) {
       registry.gauge(
           "salespulse.sink.lag.records",

@@ -4,7 +4,9 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Optional;
+import java.util.Set;
 
 /** The sink's settings; each has an environment variable of its name in capitals. */
 @ConfigMapping(prefix = "sink")
@@ -15,6 +17,18 @@ public interface SinkSettings {
   Path dataDir();
 
   Roll roll();
+
+  Order order();
+
+  /** How the job reads an order, for what was bought in the last minutes. */
+  interface Order {
+
+    /** {@code SOURCE_ZONE}: of a time without an offset. */
+    ZoneId sourceZone();
+
+    /** {@code ORDER_CANCELLED_STATUSES}: of orders that sell nothing, in any case. */
+    Optional<Set<String>> cancelledStatuses();
+  }
 
   /** When open segments are published. */
   interface Roll {

@@ -3,6 +3,8 @@ package io.salespulse.sink;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import io.salespulse.contract.FlushReport;
+import io.salespulse.contract.LiveSales;
+import io.salespulse.contract.SinkStatus;
 import io.salespulse.local.PackagedService;
 import io.salespulse.testing.ServiceProcess;
 import io.salespulse.testing.Signals;
@@ -22,7 +24,9 @@ final class SinkProcess implements AutoCloseable {
   static final Path MODULE = Path.of("");
 
   private static final ObjectMapper JSON =
-      new ObjectMapper().setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE);
+      new ObjectMapper()
+          .findAndRegisterModules()
+          .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE);
 
   private final ServiceProcess process;
 
@@ -69,6 +73,16 @@ final class SinkProcess implements AutoCloseable {
 
   FlushReport report(HttpResponse<String> flushed) throws IOException {
     return JSON.readValue(flushed.body(), FlushReport.class);
+  }
+
+  /** What was bought in the last minutes; fails while the sink does not answer. */
+  LiveSales live() throws Exception {
+    return JSON.readValue(get(LiveSales.PATH), LiveSales.class);
+  }
+
+  /** What became of the records; fails while the sink does not answer. */
+  SinkStatus status() throws Exception {
+    return JSON.readValue(get(SinkStatus.PATH), SinkStatus.class);
   }
 
   /** The body of the readiness check, empty while the sink does not answer. */

@@ -1,11 +1,12 @@
 package io.salespulse.sink.intake;
 
+import io.salespulse.contract.Topic;
 import io.salespulse.sink.segment.PartitionId;
 import io.salespulse.sink.segment.PartitionLock;
 import io.salespulse.sink.segment.PartitionWriter;
-import io.salespulse.sink.segment.Progress;
 import io.salespulse.sink.segment.Recovery;
 import io.salespulse.sink.segment.Recovery.KafkaLog;
+import io.salespulse.sink.segment.Recovery.Recovered;
 import io.salespulse.sink.segment.RefusedException;
 import io.salespulse.sink.segment.RollCause;
 import io.salespulse.sink.segment.TopicIdentity;
@@ -22,8 +23,8 @@ import org.jboss.logging.Logger;
 /**
  * A partition while it is this sink's: written to, or blocked for a reason and tried again.
  *
- * <p>{@link #start}, {@link #polled} and {@link #stop} are called on Kafka's polling thread, the
- * rest on any.
+ * <p>{@link #start} and {@link #stop} are called on Kafka's polling thread, {@link #append} on one
+ * worker thread after the other, the rest on any.
  */
 final class AssignedPartition {
 
@@ -43,25 +44,23 @@ final class AssignedPartition {
   private static final Logger LOG = Logger.getLogger(AssignedPartition.class);
   private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
   private static final int MOST_DOUBLINGS = 5;
-  private static final Duration LONGEST_HOLD = Duration.ofSeconds(1);
 
   /** Transactions of stream processing, and their commits, take some seconds at most. */
   private static final Duration LONG_TRANSACTION = Duration.ofSeconds(10);
 
   private final PartitionId id;
   private final TopicPartition kafkaName;
-  private final WriterFactory factory;
-  private final Breakdown breakdown;
+  private final PartitionSetup setup;
   private final PartitionEnd end;
 
   private volatile State state = new State.Blocked(0);
   private volatile String reason;
   private volatile long lastDurable;
+  private volatile long rawSegments;
   private volatile int failures;
   private PartitionWriter.Start nextStart = PartitionWriter.Start.ASSIGNED;
   private Optional<PartitionLock> lock = Optional.empty();
   private volatile long polledTo;
-  private long polledBefore;
 
   /**
    * Where the records end of which it is certain that they are of the topic as it was begun with.
@@ -70,11 +69,10 @@ final class AssignedPartition {
 
   private long furthestFailure;
 
-  AssignedPartition(PartitionId id, WriterFactory factory, Breakdown breakdown) {
+  AssignedPartition(PartitionId id, PartitionSetup setup) {
     this.id = id;
-    this.factory = factory;
-    this.breakdown = breakdown;
-    this.end = new PartitionEnd(this::durableOffset, factory::nanoTime);
+    this.setup = setup;
+    this.end = new PartitionEnd(this::durableOffset, setup.nanoTime());
     this.kafkaName = new TopicPartition(id.topic().topicName(), id.partition());
     this.reason = id + ": where it goes on is being found out.";
   }
@@ -89,113 +87,122 @@ final class AssignedPartition {
 
   /** Recovers the partition's files and sends the consumer to the durable offset, or blocks. */
   synchronized void start(Consumer<?, ?> consumer, KafkaLog kafka) {
-    if (state instanceof State.Stopped || state instanceof State.Writing) {
+    if (!(state instanceof State.Blocked)) {
       return;
     }
     end.begins(kafka.end());
     try {
-      if (lock.isEmpty()) {
-        lock = factory.lock(id);
-      }
-      if (lock.isEmpty()) {
-        block(
-            consumer,
-            "%s: another sink still holds it (%s). It goes on here when that one lets go or ends."
-                .formatted(id, factory.lockFile(id)));
-        return;
-      }
-      Progress.Entry.At at = factory.recover(id, kafka);
-      long offset = at.nextOffset();
-      consumer.seek(kafkaName, offset);
-      polledTo = offset;
-      polledBefore = offset;
-      confirmedTo = offset;
-      lastDurable = offset;
-      state = new State.Writing(factory.writer(id, at, nextStart));
+      open(consumer, kafka);
     } catch (RefusedException refused) {
-      block(consumer, refused.getMessage());
+      block(refused.getMessage());
     } catch (IOException failure) {
-      block(consumer, "%s: %s".formatted(id, Failures.describe(failure)));
+      block("%s: %s".formatted(id, Failures.describe(failure)));
     } catch (RuntimeException failure) {
       // Thrown on, it would end in the consumer's poll and stop every partition.
-      block(consumer, "%s: not expected: %s".formatted(id, failure));
+      block("%s: not expected: %s".formatted(id, failure));
     }
+    pauseWhereBlocked(consumer);
   }
 
-  /** Blocks a partition that cannot even be recovered. */
-  synchronized void block(Consumer<?, ?> consumer, String because) {
-    consumer.pause(List.of(kafkaName));
-    block(because);
-  }
-
-  /** A poll's records of this partition, empty while nothing may be written. */
-  Optional<PolledBatch> polled(
-      Consumer<?, ?> consumer, List<ConsumerRecord<byte[], byte[]>> records, long to) {
-    consumer.currentLag(kafkaName).ifPresent(lag -> end.seen(to + lag));
-    if (!(state instanceof State.Writing writing)) {
-      return Optional.empty();
+  private void open(Consumer<?, ?> consumer, KafkaLog kafka) throws IOException, RefusedException {
+    if (lock.isEmpty()) {
+      lock = PartitionLock.acquire(setup.disk(), setup.layout(), id);
     }
-    if (!records.isEmpty() && !follows(consumer, records.get(0).offset())) {
-      keepWhatCameBefore(writing.writer());
+    if (lock.isEmpty()) {
       block(
-          consumer,
+          "%s: another sink still holds it (%s). It goes on here when that one lets go or ends."
+              .formatted(id, PartitionLock.file(setup.layout(), id)));
+      return;
+    }
+    Recovered recovered = setup.recovery().recover(id, kafka);
+    long offset = recovered.at().nextOffset();
+    consumer.seek(kafkaName, offset);
+    polledTo = offset;
+    confirmedTo = offset;
+    lastDurable = offset;
+    rawSegments = recovered.rawSegments();
+    if (id.topic() == Topic.ORDERS) {
+      setup.live().begin(id.partition(), offset, kafka.beginning());
+    }
+    state = new State.Writing(setup.writer(id, recovered.at(), nextStart));
+  }
+
+  /** Keeps Kafka from sending what would be dropped. */
+  void pauseWhereBlocked(Consumer<?, ?> consumer) {
+    if (isBlocked()) {
+      consumer.pause(List.of(kafkaName));
+    }
+  }
+
+  /**
+   * Writes a poll's records of this partition; drops them while nothing may be written.
+   *
+   * @param to where the next poll begins
+   */
+  void append(List<ConsumerRecord<byte[], byte[]>> records, long to) {
+    end.seen(to);
+    if (!(state instanceof State.Writing writing)) {
+      return;
+    }
+    long first = records.get(0).offset();
+    long next = writing.writer().nextOffset();
+    if (first > next && !isGap(next, first)) {
+      goBack(writing.writer(), first, next);
+      return;
+    }
+    polled(to);
+    doing(
+        writing.writer(),
+        writer -> {
+          writer.append(records, Math.min(next, first), to);
+          return 0;
+        });
+  }
+
+  /**
+   * Records are missing: Kafka has deleted them, and has moved the consumer to its beginning
+   * without a word; or these were polled before the consumer was sent back, and those that are
+   * missing are still to come. What came before is published, since Kafka may not have it any more.
+   */
+  private synchronized void goBack(PartitionWriter writer, long first, long next) {
+    publish(RollCause.REVOKED);
+    if (state instanceof State.Writing writing && writing.writer() == writer) {
+      block(
           "%s: Kafka went on at offset %d where %d was next: its records were deleted or the topic made anew."
-              .formatted(id, records.get(0).offset(), polledTo));
-      return Optional.empty();
+              .formatted(id, first, next));
     }
-    holdBack(writing.writer());
-    PolledBatch batch = new PolledBatch(this, writing.writer(), records, polledTo, to);
-    polledBefore = polledTo;
-    polledTo = to;
-    return Optional.of(batch);
   }
 
-  /**
-   * Lets the writer be one poll behind and no more. The connector would hold back later, and less
-   * well: it pauses the consumer, whose poll then waits for its whole time-out while the writer has
-   * long nothing to do. That remains for a disk that hangs.
-   */
-  private void holdBack(PartitionWriter writer) {
-    awaitWritten(writer, polledBefore);
+  /** Passes over offsets without a record, of which a consumer tells nothing until one follows. */
+  void passOver(long readableEnd) {
+    if (state instanceof State.Writing writing) {
+      long next = writing.writer().nextOffset();
+      if (next < readableEnd && isGap(next, readableEnd)) {
+        polled(readableEnd);
+        doing(
+            writing.writer(),
+            writer -> {
+              writer.append(List.of(), next, readableEnd);
+              return 0;
+            });
+      }
+    }
   }
 
-  private static void awaitWritten(PartitionWriter writer, long offset) {
+  private boolean isGap(long from, long to) {
     try {
-      writer.awaitWritten(offset, LONGEST_HOLD);
-    } catch (InterruptedException stopping) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  /**
-   * Whether no record is missing before this one. Offsets without a record are common where a topic
-   * is compacted or written in transactions; but a consumer whose place is gone from Kafka is moved
-   * to the beginning, without a word.
-   */
-  private boolean follows(Consumer<?, ?> consumer, long offset) {
-    if (offset <= polledTo) {
-      return offset == polledTo;
-    }
-    try {
-      return consumer.beginningOffsets(List.of(kafkaName), Partitions.KAFKA_TIMEOUT).get(kafkaName)
-          <= polledTo;
+      return setup.kafka().isGap(kafkaName, from, to, PartitionSetup.KAFKA_TIMEOUT);
     } catch (KafkaException silent) {
       // Blocked and tried again, which asks again.
       return false;
     }
   }
 
-  /**
-   * Publishes what was read while offsets followed each other: Kafka may not have it any more. Then
-   * the writer is done for.
-   */
-  private void keepWhatCameBefore(PartitionWriter writer) {
-    awaitWritten(writer, polledTo);
-    publish(RollCause.REVOKED);
-    writer.discard();
+  private synchronized void polled(long to) {
+    polledTo = Math.max(polledTo, to);
   }
 
-  /** Where the next poll begins: what was read lies before. */
+  /** How far Kafka's records have come in. */
   long polledTo() {
     return polledTo;
   }
@@ -218,21 +225,9 @@ final class AssignedPartition {
       return;
     }
     if (polledTo <= confirmedTo || polledTo > logEnd) {
-      keepWhatCameBefore(writer);
+      publish(RollCause.REVOKED);
     }
-    writer.discard();
-    block(factory.anotherTopic(id, writer.progress(), now));
-  }
-
-  /** Writes a poll's records. */
-  void append(
-      PartitionWriter writer, List<ConsumerRecord<byte[], byte[]>> records, long from, long to) {
-    doing(
-        writer,
-        it -> {
-          it.append(records, from, to);
-          return records.size();
-        });
+    block(setup.recovery().anotherTopic(id, writer.progress(), now));
   }
 
   /**
@@ -253,7 +248,7 @@ final class AssignedPartition {
       return 0;
     } catch (Error broken) {
       writeFailed(writer, broken);
-      breakdown.note("Writing " + id, broken);
+      setup.breakdown().note("Writing " + id, broken);
       throw broken;
     }
   }
@@ -262,9 +257,9 @@ final class AssignedPartition {
   private synchronized void writeFailed(PartitionWriter writer, Throwable failure) {
     writer.discard();
     if (state instanceof State.Writing writing && writing.writer() == writer) {
-      factory.meters(id).failed();
-      nextStart = PartitionWriter.Start.afterFailureAt(Math.max(polledTo, furthestFailure));
+      setup.meters().get(id.topic()).failed();
       furthestFailure = Math.max(polledTo, furthestFailure);
+      nextStart = PartitionWriter.Start.afterFailureAt(furthestFailure);
       block(
           failure instanceof IOException io
               ? "%s: %s".formatted(id, Failures.describe(io))
@@ -278,21 +273,15 @@ final class AssignedPartition {
    * @return segments that became visible
    */
   int publish(RollCause cause) {
-    if (!(state instanceof State.Writing writing)) {
-      return 0;
-    }
-    return doing(writing.writer(), writer -> writer.publish(cause));
+    return state instanceof State.Writing writing
+        ? doing(writing.writer(), writer -> writer.publish(cause))
+        : 0;
   }
 
   /** Publishes what has waited its time; where that fails, the partition is blocked. */
   void publishIfAged() {
     if (state instanceof State.Writing writing) {
-      doing(
-          writing.writer(),
-          writer -> {
-            writer.publishIfAged();
-            return 0;
-          });
+      doing(writing.writer(), PartitionWriter::publishIfAged);
     }
   }
 
@@ -305,10 +294,7 @@ final class AssignedPartition {
   /** Publishes what is open and writes no more; the partition stays locked. */
   synchronized void finish(RollCause cause) {
     publish(cause);
-    if (state instanceof State.Writing writing) {
-      writing.writer().discard();
-    }
-    lastDurable = durableOffset();
+    leaveWriter();
     state = new State.Stopped();
   }
 
@@ -316,6 +302,9 @@ final class AssignedPartition {
   synchronized void stop(RollCause cause) {
     if (!(state instanceof State.Stopped)) {
       finish(cause);
+    }
+    if (id.topic() == Topic.ORDERS) {
+      setup.live().forget(id.partition());
     }
     try {
       if (lock.isPresent()) {
@@ -358,6 +347,12 @@ final class AssignedPartition {
     return state instanceof State.Writing writing ? writing.writer().durableOffset() : lastDurable;
   }
 
+  /** Published files of the raw dataset, as far as is known while the partition is blocked. */
+  long rawSegments() {
+    return rawSegments
+        + (state instanceof State.Writing writing ? writing.writer().rawSegments() : 0);
+  }
+
   /** Where the partition ends in Kafka. */
   PartitionEnd end() {
     return end;
@@ -377,16 +372,26 @@ final class AssignedPartition {
     }
   }
 
-  private void block(String because) {
-    if (state instanceof State.Writing writing) {
-      lastDurable = writing.writer().durableOffset();
+  /** Drops what comes until the partition is tried again. */
+  synchronized void block(String because) {
+    if (state instanceof State.Stopped) {
+      return;
     }
+    leaveWriter();
     if (!because.equals(reason)) {
       LOG.error(because);
     }
     reason = because;
     Duration wait = FIRST_RETRY.multipliedBy(1L << Math.min(failures, MOST_DOUBLINGS));
     failures++;
-    state = new State.Blocked(factory.nanoTime() + wait.toNanos());
+    state = new State.Blocked(setup.nanoTime().getAsLong() + wait.toNanos());
+  }
+
+  private void leaveWriter() {
+    if (state instanceof State.Writing writing) {
+      writing.writer().discard();
+      rawSegments += writing.writer().rawSegments();
+      lastDurable = writing.writer().durableOffset();
+    }
   }
 }

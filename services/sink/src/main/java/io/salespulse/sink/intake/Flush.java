@@ -2,7 +2,7 @@ package io.salespulse.sink.intake;
 
 import io.salespulse.contract.FlushReport;
 import io.salespulse.contract.FlushReport.PartitionProgress;
-import io.salespulse.sink.intake.TopicWatch.Answer;
+import io.salespulse.sink.intake.KafkaTopics.Answer;
 import io.salespulse.sink.segment.RollCause;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -57,7 +57,7 @@ public class Flush {
     try {
       Answer answer = topics.answer(all, ASKING);
       List<AssignedPartition> known = known(all, answer);
-      awaitWritten(known, answer.ends());
+      awaitWritten(known, answer);
       segments = publish(all);
       Map<TopicPartition, Long> stable = topics.stableEnds(behind(known, answer.ends()), ASKING);
       known.forEach(partition -> report.add(progress(partition, answer, stable)));
@@ -89,13 +89,18 @@ public class Flush {
     return known;
   }
 
-  private static void awaitWritten(List<AssignedPartition> all, Map<TopicPartition, Long> ends)
+  private static void awaitWritten(List<AssignedPartition> all, Answer answer)
       throws InterruptedException {
     long deadline = System.nanoTime() + CATCHING_UP.toNanos();
     for (AssignedPartition partition : all) {
-      if (lag(partition, ends) <= WITHIN_REACH) {
+      if (lag(partition, answer.ends()) <= WITHIN_REACH) {
+        TopicPartition name = partition.kafkaName();
+        long before = partition.polledTo();
         partition.awaitWritten(
-            ends.get(partition.kafkaName()), Duration.ofNanos(deadline - System.nanoTime()));
+            answer.ends().get(name), Duration.ofNanos(deadline - System.nanoTime()));
+        if (partition.polledTo() == before && answer.stable().containsKey(name)) {
+          partition.passOver(answer.stable().get(name));
+        }
       }
     }
   }

@@ -5,16 +5,18 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import java.util.concurrent.Executors;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * What has to be done whether records come or not. It has a timer of its own, which counts by a
- * clock that nobody sets: Quarkus' scheduler asks the wall clock whether it is time, and would do
- * nothing for hours when that is set back by hours.
+ * What has to be done whether records come or not. It is scheduled by the clock that counts since
+ * the start: Quarkus' scheduler asks the wall clock whether it is time, and would do nothing for
+ * hours when that is set back by hours.
  */
 @ApplicationScoped
 class Housekeeping {
@@ -23,73 +25,60 @@ class Housekeeping {
   static final Duration EVERY = Duration.ofMillis(500);
 
   private static final Logger LOG = Logger.getLogger(Housekeeping.class);
-  private static final Duration COMMIT_AT_SHUTDOWN = Duration.ofSeconds(1);
 
   /** More than Kafka takes to notice that this sink's predecessor was killed. */
   private static final Duration PATIENCE = Duration.ofSeconds(15);
 
-  /** A minute: a topic's few records of a second say little about it. */
-  private static final long ROUNDS_BETWEEN_JUDGEMENTS = Duration.ofMinutes(1).dividedBy(EVERY);
+  /** A topic's few records of a second say little about it. */
+  private static final Duration JUDGED_EVERY = Duration.ofMinutes(1);
 
   private final Partitions partitions;
-  private final KafkaLink kafka;
   private final KafkaWatch watch;
   private final TopicWatch topics;
   private final Breakdown breakdown;
   private final String bootstrapServers;
-  private final ScheduledExecutorService timer =
-      Executors.newSingleThreadScheduledExecutor(Housekeeping::thread);
+  private final ScheduledExecutorService timer;
+  private final List<Future<?>> tasks = new ArrayList<>();
   private long notJoinedSince;
   private boolean warned;
-  private long rounds;
 
   Housekeeping(
       Partitions partitions,
-      KafkaLink kafka,
       KafkaWatch watch,
       TopicWatch topics,
       Breakdown breakdown,
+      ScheduledExecutorService timer,
       @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
     this.partitions = partitions;
-    this.kafka = kafka;
     this.watch = watch;
     this.topics = topics;
     this.breakdown = breakdown;
+    this.timer = timer;
     this.bootstrapServers = bootstrapServers;
   }
 
   void start(@Observes StartupEvent event) {
     notJoinedSince = System.nanoTime();
-    timer.scheduleWithFixedDelay(
-        this::keepHouse, EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    every(EVERY, this::keepHouse);
+    every(TopicWatch.EVERY, topics::look);
+    every(JUDGED_EVERY, () -> partitions.mostlyRejected().forEach(LOG::warn));
   }
 
   /** The consumer is closed after this, which gives the partitions to other sinks. */
   void stop(@Observes ShutdownEvent event) {
-    timer.shutdown();
+    tasks.forEach(task -> task.cancel(false));
     partitions.finish();
-    kafka.commitAll(partitions.all(), COMMIT_AT_SHUTDOWN);
   }
 
-  private static Thread thread(Runnable task) {
-    Thread thread = new Thread(task, "housekeeping");
-    // A start that fails ends the process without a call of stop.
-    thread.setDaemon(true);
-    return thread;
+  private void every(Duration delay, Runnable task) {
+    tasks.add(
+        timer.scheduleWithFixedDelay(
+            () -> carefully(task), delay.toMillis(), delay.toMillis(), TimeUnit.MILLISECONDS));
   }
 
-  private void keepHouse() {
+  private void carefully(Runnable task) {
     try {
-      partitions.publishAged();
-      if (partitions.isRetryDue()) {
-        kafka.later(partitions::retry);
-      }
-      watch.look();
-      topics.look();
-      warnOnceWithoutPartitions();
-      if (++rounds % ROUNDS_BETWEEN_JUDGEMENTS == 0) {
-        partitions.mostlyRejected().forEach(LOG::warn);
-      }
+      task.run();
     } catch (RuntimeException surprise) {
       // The timer would never call again.
       LOG.error("Housekeeping failed and goes on", surprise);
@@ -97,6 +86,13 @@ class Housekeeping {
       breakdown.note("Housekeeping", broken);
       throw broken;
     }
+  }
+
+  private void keepHouse() {
+    partitions.publishAged();
+    partitions.retry();
+    watch.look();
+    warnOnceWithoutPartitions();
   }
 
   private void warnOnceWithoutPartitions() {

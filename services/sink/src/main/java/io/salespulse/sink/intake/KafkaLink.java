@@ -1,17 +1,12 @@
 package io.salespulse.sink.intake;
 
 import io.salespulse.sink.segment.PartitionId;
-import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
-import java.time.Duration;
-import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.Metric;
@@ -21,7 +16,7 @@ import org.jboss.logging.Logger;
 
 /** What other threads ask of the consumer; what is asked of Kafka runs on the polling thread. */
 @ApplicationScoped
-class KafkaLink implements WriterFactory.Committer {
+class KafkaLink implements PartitionSetup.Committer, Partitions.PollingThread {
 
   private static final Logger LOG = Logger.getLogger(KafkaLink.class);
 
@@ -36,7 +31,7 @@ class KafkaLink implements WriterFactory.Committer {
 
   /**
    * Tells Kafka how far the partition is published, for those who watch the group's lag. A commit
-   * that fails is made good by the next one.
+   * that fails is made good by the next one; the consumer waits for the last when it is closed.
    */
   @Override
   public void commit(PartitionId partition, long nextOffset) {
@@ -48,24 +43,6 @@ class KafkaLink implements WriterFactory.Committer {
                     .commitAsync(Map.of(name, new OffsetAndMetadata(nextOffset)))
                     .subscribe()
                     .with(done -> {}, failure -> LOG.debug("Not committed", failure)));
-  }
-
-  /** Commits the durable offset of each and waits for Kafka to know. */
-  void commitAll(Collection<AssignedPartition> partitions, Duration atMost) {
-    Map<TopicPartition, OffsetAndMetadata> offsets =
-        partitions.stream()
-            .collect(
-                Collectors.toMap(
-                    AssignedPartition::kafkaName,
-                    partition -> new OffsetAndMetadata(partition.durableOffset())));
-    if (!offsets.isEmpty()) {
-      onPollingThread(
-          consumer -> {
-            consumer.commitSync(offsets, atMost);
-            return offsets;
-          },
-          atMost);
-    }
   }
 
   /** What the consumer has received from Kafka since it was made, 0 before that. */
@@ -81,36 +58,23 @@ class KafkaLink implements WriterFactory.Committer {
     return metric("failed-authentication-total");
   }
 
-  /** Runs the action when the consumer is free for it, and does not wait. */
-  void later(java.util.function.Consumer<Consumer<?, ?>> action) {
+  @Override
+  public void later(java.util.function.Consumer<Consumer<?, ?>> action) {
     consumer()
         .ifPresent(
             consumer ->
                 consumer
                     .runOnPollingThread(
-                        (java.util.function.Consumer<Consumer<byte[], Object>>) action::accept)
+                        (java.util.function.Consumer<Consumer<byte[], byte[]>>) action::accept)
                     .subscribe()
                     .with(done -> {}, failure -> LOG.debug("Not done", failure)));
-  }
-
-  private <T> Optional<T> onPollingThread(
-      Function<Consumer<byte[], Object>, T> action, Duration atMost) {
-    try {
-      return consumer()
-          .map(consumer -> consumer.runOnPollingThread(action))
-          .map((Uni<T> answer) -> answer.await().atMost(atMost));
-    } catch (RuntimeException noAnswer) {
-      // Kafka's many exceptions and the time-out mean the same here: go on with what is known.
-      LOG.debug("No answer from Kafka", noAnswer);
-      return Optional.empty();
-    }
   }
 
   private long metric(String name) {
     return consumer().map(consumer -> metric(consumer, name)).orElse(0L);
   }
 
-  private static long metric(KafkaConsumer<byte[], Object> consumer, String name) {
+  private static long metric(KafkaConsumer<byte[], byte[]> consumer, String name) {
     for (Metric metric : consumer.unwrap().metrics().values()) {
       MetricName found = metric.metricName();
       if (found.name().equals(name) && found.group().equals("consumer-metrics")) {
@@ -120,7 +84,7 @@ class KafkaLink implements WriterFactory.Committer {
     throw new IllegalStateException("The consumer has no metric " + name + ".");
   }
 
-  private Optional<KafkaConsumer<byte[], Object>> consumer() {
+  private Optional<KafkaConsumer<byte[], byte[]>> consumer() {
     return Optional.ofNullable(clients.get().getConsumer(RecordIntake.CHANNEL));
   }
 }

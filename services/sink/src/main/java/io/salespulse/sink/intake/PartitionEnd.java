@@ -81,7 +81,12 @@ final class PartitionEnd {
 
   /** Records in Kafka past the durable offset. */
   long lag() {
-    return Math.max(0, offset - durableOffset.getAsLong());
+    return beyond(durableOffset.getAsLong());
+  }
+
+  /** Records in Kafka from that offset on. */
+  long beyond(long read) {
+    return Math.max(0, offset - read);
   }
 
   /** Seconds for which records have waited that were in Kafka at one moment, 0 where none do. */

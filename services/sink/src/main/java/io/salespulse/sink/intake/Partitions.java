@@ -1,74 +1,66 @@
 package io.salespulse.sink.intake;
 
+import io.salespulse.contract.SinkStatus;
 import io.salespulse.contract.Topic;
 import io.salespulse.sink.segment.PartitionId;
 import io.salespulse.sink.segment.Recovery.KafkaLog;
 import io.salespulse.sink.segment.RollCause;
+import io.salespulse.sink.segment.SegmentMeters;
 import io.salespulse.sink.segment.TopicIdentity;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.common.record.TimestampType;
-import org.jboss.logging.Logger;
 
 /**
  * The partitions that are this sink's at the moment.
  *
- * <p>The methods that take a consumer, and {@link #bind}, are called on Kafka's polling thread.
+ * <p>The methods that take a consumer are called on Kafka's polling thread.
  */
 public final class Partitions {
 
-  private static final Logger LOG = Logger.getLogger(Partitions.class);
+  /** Where the consumer is free for other questions than for records. */
+  public interface PollingThread {
+
+    /** Runs the action there soon, and does not wait. */
+    void later(java.util.function.Consumer<Consumer<?, ?>> action);
+  }
 
   /** What there is to say while {@link #haveJoined} is false. */
   public static final String NOT_JOINED =
       "Kafka has not given this sink its partitions yet, or has taken them away.";
 
-  /** How long the polling thread waits for an answer of Kafka's. */
-  static final Duration KAFKA_TIMEOUT = Duration.ofSeconds(10);
-
-  private final WriterFactory factory;
-  private final TopicIds topicIds;
-  private final Breakdown breakdown;
+  private final PartitionSetup setup;
+  private final PollingThread pollingThread;
   private final Map<TopicPartition, AssignedPartition> assigned = new ConcurrentHashMap<>();
   private volatile boolean joined;
-  private Optional<Consumer<?, ?>> consumer = Optional.empty();
 
-  public Partitions(WriterFactory factory, TopicIds topicIds, Breakdown breakdown) {
-    this.factory = factory;
-    this.breakdown = breakdown;
-    this.topicIds = topicIds;
+  public Partitions(PartitionSetup setup, PollingThread pollingThread) {
+    this.setup = setup;
+    this.pollingThread = pollingThread;
   }
 
-  void assign(Consumer<?, ?> from, Collection<TopicPartition> partitions) {
-    consumer = Optional.of(from);
-    for (TopicPartition partition : partitions) {
-      Topic topic = Topic.named(partition.topic()).orElseThrow();
-      assigned.put(
-          partition,
-          new AssignedPartition(new PartitionId(topic, partition.partition()), factory, breakdown));
+  void assign(Consumer<?, ?> consumer, Collection<TopicPartition> names) {
+    for (TopicPartition name : names) {
+      Topic topic = Topic.named(name.topic()).orElseThrow();
+      assigned.put(name, new AssignedPartition(new PartitionId(topic, name.partition()), setup));
     }
-    start(from, partitions);
+    start(consumer, names);
     joined = true;
   }
 
-  void revoke(Collection<TopicPartition> partitions) {
-    for (TopicPartition partition : partitions) {
-      AssignedPartition gone = assigned.remove(partition);
+  void revoke(Collection<TopicPartition> names) {
+    for (TopicPartition name : names) {
+      AssignedPartition gone = assigned.remove(name);
       if (gone != null) {
         gone.stop(RollCause.REVOKED);
       }
@@ -78,56 +70,41 @@ public final class Partitions {
     joined = joined && !assigned.isEmpty();
   }
 
-  /** Tries again the blocked partitions whose time has come. */
-  void retry(Consumer<?, ?> from) {
-    List<TopicPartition> due = dueForRetry();
-    if (due.isEmpty()) {
-      return;
-    }
-    start(from, due);
-    List<TopicPartition> others = names(partition -> !due.contains(partition.kafkaName()));
-    // While all others are paused it is the connector that holds back, and it will resume them all.
-    if (others.isEmpty() || !from.paused().containsAll(others)) {
-      from.resume(names(partition -> due.contains(partition.kafkaName())));
-    }
-  }
-
-  boolean isRetryDue() {
-    return !dueForRetry().isEmpty();
-  }
-
   /**
-   * Turns a poll's records into one record per partition, whose value is the {@link PolledBatch}.
-   * The connector wraps and tags each record it hands on, which costs more than to parse it; and a
-   * batch bound to its writer here cannot reach a later one. Records of a partition that is not
-   * written are dropped, and it is paused: the connector may have resumed it with all others.
+   * Writes what a poll brought. Records of a partition that is blocked are dropped, and it is
+   * paused: the connector may have resumed it with all others.
    */
-  ConsumerRecords<byte[], Object> bind(ConsumerRecords<byte[], Object> polled) {
-    try {
-      return carriers(polled);
-    } catch (Error broken) {
-      breakdown.note("Reading from Kafka", broken);
-      throw broken;
+  void write(ConsumerRecords<byte[], byte[]> polled) {
+    for (TopicPartition name : polled.partitions()) {
+      AssignedPartition partition = assigned.get(name);
+      if (partition != null) {
+        List<ConsumerRecord<byte[], byte[]>> records = polled.records(name);
+        // The connector may have made a poll's records anew, without the offset that comes next.
+        OffsetAndMetadata next = polled.nextOffsets().get(name);
+        partition.append(
+            records, next == null ? records.get(records.size() - 1).offset() + 1 : next.offset());
+        if (partition.isBlocked()) {
+          pollingThread.later(partition::pauseWhereBlocked);
+        }
+      }
     }
   }
 
-  private ConsumerRecords<byte[], Object> carriers(ConsumerRecords<byte[], Object> polled) {
-    Map<TopicPartition, List<ConsumerRecord<byte[], Object>>> bound = new HashMap<>();
-    for (Map.Entry<TopicPartition, OffsetAndMetadata> next : polled.nextOffsets().entrySet()) {
-      TopicPartition name = next.getKey();
-      AssignedPartition partition = assigned.get(name);
-      if (partition == null) {
-        continue;
-      }
-      long to = next.getValue().offset();
-      Consumer<?, ?> from = consumer.orElseThrow();
-      partition
-          .polled(from, cast(polled.records(name)), to)
-          .ifPresentOrElse(
-              batch -> bound.put(name, List.of(carrier(name, batch))),
-              () -> from.pause(List.of(name)));
+  /** Tries again the blocked partitions whose time has come. */
+  void retry() {
+    if (!dueForRetry().isEmpty()) {
+      pollingThread.later(this::retry);
     }
-    return new ConsumerRecords<>(bound, polled.nextOffsets());
+  }
+
+  private void retry(Consumer<?, ?> consumer) {
+    List<TopicPartition> due = dueForRetry();
+    start(consumer, due);
+    List<TopicPartition> others = written().filter(name -> !due.contains(name)).toList();
+    // While all others are paused it is the connector that holds back, and it will resume them all.
+    if (others.isEmpty() || !consumer.paused().containsAll(others)) {
+      consumer.resume(written().filter(due::contains).toList());
+    }
   }
 
   /** Publishes what has waited its time. */
@@ -142,7 +119,10 @@ public final class Partitions {
 
   /** What there is to say of topics most of whose records were rejected since the call before. */
   List<String> mostlyRejected() {
-    return factory.mostlyRejected();
+    return setup.meters().values().stream()
+        .map(of -> of.rejections().judge())
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   /** In the order of their names. */
@@ -162,9 +142,19 @@ public final class Partitions {
     return assigned.size();
   }
 
+  /** How many partitions of the topic are this sink's. */
+  public int count(Topic topic) {
+    return (int) of(topic).count();
+  }
+
   /** What keeps partitions from being written, one line each. */
   public List<String> problems() {
     return all().stream().map(AssignedPartition::problem).flatMap(Optional::stream).toList();
+  }
+
+  /** What keeps partitions of the topic from being written, one line each. */
+  public List<String> problems(Topic topic) {
+    return of(topic).map(AssignedPartition::problem).flatMap(Optional::stream).toList();
   }
 
   /** Which records wait for a producer to end its transaction, one line for each partition. */
@@ -175,90 +165,82 @@ public final class Partitions {
         .toList();
   }
 
+  /** Whether records of the topic wait for a producer to end its transaction. */
+  public boolean hasOpenTransaction(Topic topic) {
+    return of(topic).anyMatch(partition -> partition.openTransaction().isPresent());
+  }
+
   /** Records in Kafka's log that are not published yet, those behind open transactions too. */
   public long lag(Topic topic) {
-    return assigned.values().stream()
-        .filter(partition -> partition.id().topic() == topic)
-        .mapToLong(partition -> partition.end().lag())
-        .sum();
+    return of(topic).mapToLong(partition -> partition.end().lag()).sum();
+  }
+
+  /** Records in Kafka's log that are not read yet, those behind open transactions too. */
+  public long unread(Topic topic) {
+    return of(topic).mapToLong(partition -> partition.end().beyond(partition.polledTo())).sum();
   }
 
   /** The longest that records of the topic have waited to be published, in seconds. */
   public double lagSeconds(Topic topic) {
-    return assigned.values().stream()
-        .filter(partition -> partition.id().topic() == topic)
-        .mapToDouble(partition -> partition.end().lagSeconds())
-        .max()
-        .orElse(0);
+    return of(topic).mapToDouble(partition -> partition.end().lagSeconds()).max().orElse(0);
   }
 
-  private void start(Consumer<?, ?> from, Collection<TopicPartition> partitions) {
+  /** What became of the topic's records, in numbers. */
+  public SinkStatus.Counts counts(Topic topic) {
+    SegmentMeters meters = setup.meters().get(topic);
+    return new SinkStatus.Counts(
+        meters.records(),
+        meters.rejected(),
+        meters.segments(),
+        lag(topic),
+        of(topic).mapToLong(AssignedPartition::rawSegments).sum());
+  }
+
+  private Stream<AssignedPartition> of(Topic topic) {
+    return assigned.values().stream().filter(partition -> partition.id().topic() == topic);
+  }
+
+  private void start(Consumer<?, ?> consumer, Collection<TopicPartition> names) {
     try {
-      Map<TopicPartition, Long> beginnings = from.beginningOffsets(partitions, KAFKA_TIMEOUT);
-      Map<TopicPartition, Long> ends = from.endOffsets(partitions, KAFKA_TIMEOUT);
-      Map<String, TopicIdentity> topics = topics(partitions);
-      for (TopicPartition partition : partitions) {
+      Map<TopicPartition, Long> beginnings =
+          consumer.beginningOffsets(names, PartitionSetup.KAFKA_TIMEOUT);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(names, PartitionSetup.KAFKA_TIMEOUT);
+      Map<String, TopicIdentity> topics =
+          names.isEmpty()
+              ? Map.of()
+              : setup
+                  .kafka()
+                  .identities(
+                      names.stream().map(TopicPartition::topic).distinct().toList(),
+                      PartitionSetup.KAFKA_TIMEOUT);
+      for (TopicPartition name : names) {
         var log =
             new KafkaLog(
-                Optional.ofNullable(topics.get(partition.topic())),
-                beginnings.get(partition),
-                ends.get(partition));
-        assigned.get(partition).start(from, log);
+                Optional.ofNullable(topics.get(name.topic())),
+                beginnings.get(name),
+                ends.get(name));
+        assigned.get(name).start(consumer, log);
       }
     } catch (KafkaException silent) {
-      for (TopicPartition partition : partitions) {
-        assigned
-            .get(partition)
-            .block(
-                from, partition + ": Kafka does not say how far it goes: " + silent.getMessage());
+      for (TopicPartition name : names) {
+        AssignedPartition partition = assigned.get(name);
+        partition.block(name + ": Kafka does not say how far it goes: " + silent.getMessage());
+        partition.pauseWhereBlocked(consumer);
       }
     }
   }
 
-  private Map<String, TopicIdentity> topics(Collection<TopicPartition> partitions) {
-    List<String> names = partitions.stream().map(TopicPartition::topic).distinct().toList();
-    return names.isEmpty() ? Map.of() : topicIds.of(names, KAFKA_TIMEOUT);
-  }
-
   private List<TopicPartition> dueForRetry() {
-    long now = factory.nanoTime();
-    List<TopicPartition> due = new ArrayList<>();
-    assigned.forEach(
-        (name, partition) -> {
-          if (partition.isDueForRetry(now)) {
-            due.add(name);
-          }
-        });
-    return due;
-  }
-
-  private List<TopicPartition> names(Predicate<AssignedPartition> wanted) {
+    long now = setup.nanoTime().getAsLong();
     return assigned.values().stream()
-        .filter(partition -> !partition.isBlocked())
-        .filter(wanted)
+        .filter(partition -> partition.isDueForRetry(now))
         .map(AssignedPartition::kafkaName)
         .toList();
   }
 
-  private static ConsumerRecord<byte[], Object> carrier(TopicPartition name, PolledBatch batch) {
-    return new ConsumerRecord<>(
-        name.topic(),
-        name.partition(),
-        Math.max(batch.from(), batch.to() - 1),
-        ConsumerRecord.NO_TIMESTAMP,
-        TimestampType.NO_TIMESTAMP_TYPE,
-        ConsumerRecord.NULL_SIZE,
-        ConsumerRecord.NULL_SIZE,
-        null,
-        batch,
-        new RecordHeaders(),
-        Optional.empty());
-  }
-
-  /** The values are what the byte array deserializer made: the interceptor is the first to look. */
-  @SuppressWarnings("unchecked")
-  private static List<ConsumerRecord<byte[], byte[]>> cast(
-      List<ConsumerRecord<byte[], Object>> records) {
-    return (List<ConsumerRecord<byte[], byte[]>>) (List<?>) records;
+  private Stream<TopicPartition> written() {
+    return assigned.values().stream()
+        .filter(partition -> !partition.isBlocked())
+        .map(AssignedPartition::kafkaName);
   }
 }

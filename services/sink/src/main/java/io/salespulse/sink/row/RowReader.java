@@ -11,9 +11,11 @@ import io.salespulse.contract.Topic;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Reads the JSON of one topic's records, one at a time, as the texts of the topic's columns.
@@ -52,8 +54,7 @@ public final class RowReader {
    *     optional one
    */
   public String[] read(byte[] value) throws NoRowException {
-    String json =
-        Utf8.text(value).orElseThrow(() -> new NoRowException("the value is not valid UTF-8"));
+    String json = text(value).orElseThrow(() -> new NoRowException("the value is not valid UTF-8"));
     if (json.isBlank()) {
       throw new NoRowException("the value is empty");
     }
@@ -78,6 +79,15 @@ public final class RowReader {
     }
     judge(row, seen, json.indexOf('\\') >= 0);
     return row;
+  }
+
+  /** The bytes as text, empty where they are not well-formed UTF-8. */
+  public static Optional<String> text(byte[] bytes) {
+    // Java puts U+FFFD where bytes are malformed, so that the way back ends elsewhere.
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    return Arrays.equals(bytes, text.getBytes(StandardCharsets.UTF_8))
+        ? Optional.of(text)
+        : Optional.empty();
   }
 
   private void parse(byte[] value, String[] row, boolean[] seen)

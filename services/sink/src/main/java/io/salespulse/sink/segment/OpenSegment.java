@@ -19,7 +19,22 @@ final class OpenSegment {
   /** Which dataset a segment is part of. */
   enum Dataset {
     RAW,
-    REJECTED
+    REJECTED;
+
+    /** Where the topic's days are. */
+    Path directory(DataLayout layout, Topic topic) {
+      return switch (this) {
+        case RAW -> layout.raw(topic);
+        case REJECTED -> layout.rejected(topic);
+      };
+    }
+
+    private List<String> columns(Topic topic) {
+      return switch (this) {
+        case RAW -> topic.rawColumns().stream().map(Column::name).toList();
+        case REJECTED -> RejectedColumns.ALL;
+      };
+    }
   }
 
   private static final Pattern NAME = Pattern.compile("(raw|rejected)-\\d{4}-\\d{2}-\\d{2}");
@@ -50,7 +65,7 @@ final class OpenSegment {
     this.startOffset = startOffset;
     this.file = directory.resolve(dataset.name().toLowerCase(Locale.ROOT) + "-" + day);
     this.output = new SegmentOutput(disk.create(file));
-    this.rows = new CsvRows(columns(dataset, partition.topic()), output);
+    this.rows = new CsvRows(dataset.columns(partition.topic()), output);
   }
 
   /** Whether an open segment may have that name. */
@@ -70,12 +85,13 @@ final class OpenSegment {
     return file;
   }
 
+  Dataset dataset() {
+    return dataset;
+  }
+
   /** The directory that the segment is published into. */
   Path publishedDirectory(DataLayout layout) {
-    return switch (dataset) {
-      case RAW -> layout.raw(partition.topic(), day);
-      case REJECTED -> layout.rejected(partition.topic(), day);
-    };
+    return dataset.directory(layout, partition.topic()).resolve(DataLayout.dayDirectory(day));
   }
 
   /** The name that the segment is published under. */
@@ -94,12 +110,5 @@ final class OpenSegment {
   /** Lets go of the file without a further write. */
   void abandon() throws IOException {
     output.close();
-  }
-
-  private static List<String> columns(Dataset dataset, Topic topic) {
-    return switch (dataset) {
-      case RAW -> topic.rawColumns().stream().map(Column::name).toList();
-      case REJECTED -> RejectedColumns.ALL;
-    };
   }
 }

@@ -18,8 +18,12 @@ final class OpenSegments {
 
   private record Key(Dataset dataset, LocalDate day) {}
 
-  /** What one publication made visible. */
-  record Published(int segments, long bytes) {}
+  /**
+   * What one publication made visible.
+   *
+   * @param raw how many of the segments are of the raw dataset
+   */
+  record Published(int segments, int raw, long bytes) {}
 
   private final Disk disk;
   private final DataLayout layout;
@@ -84,9 +88,11 @@ final class OpenSegments {
     for (Path directory : directories) {
       disk.forceDirectory(directory);
     }
-    int published = segments.size();
+    long raw =
+        segments.values().stream().filter(segment -> segment.dataset() == Dataset.RAW).count();
+    Published published = new Published(segments.size(), (int) raw, bytes);
     forget();
-    return new Published(published, bytes);
+    return published;
   }
 
   /** Lets go of every file; what they hold is read from Kafka again. */

@@ -53,6 +53,7 @@ public final class PartitionWriter {
   private final Clock clock;
   private final LongSupplier nanoTime;
   private final LongConsumer onDurable;
+  private final RecordRows.Listener listener;
   private final RecordRows rows;
   private final OpenSegments open;
 
@@ -71,6 +72,7 @@ public final class PartitionWriter {
   private volatile long appendedTo;
 
   private volatile long durable;
+  private volatile long rawSegments;
 
   /** Records past the durable offset. */
   private long held;
@@ -83,6 +85,7 @@ public final class PartitionWriter {
    * @param clock by which a record's timestamp may be ahead
    * @param nanoTime a clock that nobody sets, for the age of what is held
    * @param onDurable told each new durable offset, under the writer's lock: it must not wait
+   * @param listener told each row of the raw dataset, under the writer's lock too
    */
   public PartitionWriter(
       Disk disk,
@@ -94,7 +97,8 @@ public final class PartitionWriter {
       SegmentMeters meters,
       Clock clock,
       LongSupplier nanoTime,
-      LongConsumer onDurable) {
+      LongConsumer onDurable,
+      RecordRows.Listener listener) {
     this.partition = partition;
     this.progress = new Progress(disk, layout);
     this.limits = limits;
@@ -102,6 +106,7 @@ public final class PartitionWriter {
     this.clock = clock;
     this.nanoTime = nanoTime;
     this.onDurable = onDurable;
+    this.listener = listener;
     this.topic = first.topic();
     this.rows = new RecordRows(partition);
     this.open = new OpenSegments(disk, layout, partition, meters);
@@ -113,41 +118,37 @@ public final class PartitionWriter {
   }
 
   /**
-   * Appends a poll's records, and publishes where a limit is reached.
+   * Appends a poll's records, and publishes where a limit is reached. Records that are written
+   * already are passed over: an offset names one record, however often and from whomever it comes.
    *
-   * @param from where the poll began; the end of the poll before
+   * @param from from where on to the first of the records there is none. Where that is not yet
+   *     written to, records are missing, and the poll is turned away: it may be of an assignment
+   *     before this one
    * @param to where the next poll begins; past the last record by more than one where offsets
    *     without a record follow
    * @throws IOException names the path; the writer is done for
    */
   public void append(List<ConsumerRecord<byte[], byte[]>> polled, long from, long to)
       throws IOException {
-    lock.lock();
-    try {
-      if (done) {
-        return;
-      }
-      if (next == durable) {
-        waitingSince = nanoTime.getAsLong();
-      }
-      failing(
-          () -> {
-            if (from != next) {
-              throw new IllegalStateException(
-                  "%s: records from offset %d came where %d was next"
-                      .formatted(partition, from, next));
-            }
-            appendAll(polled);
-            next = Math.max(next, to);
-            appendedTo = next;
-            if (onTrial) {
-              publishOnTrial();
-            }
-          });
-      advanced.signalAll();
-    } finally {
-      lock.unlock();
-    }
+    change(
+        () -> {
+          if (from > next) {
+            throw new IllegalStateException(
+                "%s: records from offset %d came where %d was next"
+                    .formatted(partition, from, next));
+          }
+          if (next == durable) {
+            waitingSince = nanoTime.getAsLong();
+          }
+          appendAll(polled);
+          next = Math.max(next, to);
+          appendedTo = next;
+          if (onTrial) {
+            publishOnTrial();
+          }
+          advanced.signalAll();
+          return 0;
+        });
   }
 
   /**
@@ -157,26 +158,20 @@ public final class PartitionWriter {
    * @throws IOException names the path; the writer is done for
    */
   public int publish(RollCause cause) throws IOException {
-    lock.lock();
-    try {
-      return done ? 0 : failing(() -> publishOpen(cause));
-    } finally {
-      lock.unlock();
-    }
+    return change(() -> publishOpen(cause));
   }
 
-  /** Publishes what is open, and advances the offset, where the first of it has waited its time. */
-  public void publishIfAged() throws IOException {
-    lock.lock();
-    try {
-      if (!done
-          && next > durable
-          && nanoTime.getAsLong() - waitingSince >= limits.age().toNanos()) {
-        failing(() -> publishOpen(RollCause.AGE));
-      }
-    } finally {
-      lock.unlock();
-    }
+  /**
+   * Publishes what is open, and advances the offset, where the first of it has waited its time.
+   *
+   * @return segments that became visible
+   */
+  public int publishIfAged() throws IOException {
+    return change(
+        () ->
+            nanoTime.getAsLong() - waitingSince >= limits.age().toNanos()
+                ? publishOpen(RollCause.AGE)
+                : 0);
   }
 
   /** Ends the writer and gives up what is not published. */
@@ -210,6 +205,16 @@ public final class PartitionWriter {
     }
   }
 
+  /** Every record below this offset is written. */
+  public long nextOffset() {
+    return appendedTo;
+  }
+
+  /** Files of the raw dataset that this writer has published. */
+  public long rawSegments() {
+    return rawSegments;
+  }
+
   /** Every record below this offset is published. */
   public long durableOffset() {
     return durable;
@@ -232,11 +237,11 @@ public final class PartitionWriter {
 
   private void appendAll(List<ConsumerRecord<byte[], byte[]>> polled) throws IOException {
     long now = clock.millis();
+    int appended = 0;
     List<String> rejected = new ArrayList<>();
     for (ConsumerRecord<byte[], byte[]> record : polled) {
       if (record.offset() < next) {
-        throw new IllegalStateException(
-            "%s: offset %d came where %d was next".formatted(partition, record.offset(), next));
+        continue;
       }
       RecordRows.Row row = rows.of(record, now);
       if (open.count() >= limits.openSegments() && !open.contains(row.dataset(), row.day())) {
@@ -245,7 +250,8 @@ public final class PartitionWriter {
       OpenSegment segment = open.segment(row.dataset(), row.day(), record.offset());
       held++;
       segment.rows().write(row.cells());
-      row.reason().ifPresent(rejected::add);
+      row.reason().ifPresentOrElse(rejected::add, () -> listener.written(record, row.cells()));
+      appended++;
       next = record.offset() + 1;
       if (segment.bytes() >= limits.bytes()) {
         publishOpen(RollCause.BYTES);
@@ -253,7 +259,7 @@ public final class PartitionWriter {
         publishOpen(RollCause.RECORDS);
       }
     }
-    meters.appended(polled.size(), rejected);
+    meters.appended(appended, rejected);
   }
 
   private void publishOnTrial() throws IOException {
@@ -273,6 +279,7 @@ public final class PartitionWriter {
     OpenSegments.Published published = open.publish();
     progress.write(partition, at(next));
     durable = next;
+    rawSegments += published.raw();
     held = 0;
     waitingSince = nanoTime.getAsLong();
     meters.published(cause, published.segments(), published.bytes());
@@ -284,33 +291,23 @@ public final class PartitionWriter {
     return new Progress.Entry.At(offset, topic);
   }
 
-  private interface Step<T> {
-    T run() throws IOException;
-  }
-
-  private interface Change {
-    void run() throws IOException;
-  }
-
-  private void failing(Change change) throws IOException {
-    failing(
-        () -> {
-          change.run();
-          return true;
-        });
+  private interface Step {
+    int run() throws IOException;
   }
 
   /** Whatever ends a step early ends the writer: it can no longer say what is on the disk. */
-  private <T> T failing(Step<T> step) throws IOException {
+  private int change(Step step) throws IOException {
+    lock.lock();
     boolean complete = false;
     try {
-      T result = step.run();
+      int result = done ? 0 : step.run();
       complete = true;
       return result;
     } finally {
       if (!complete) {
         discard();
       }
+      lock.unlock();
     }
   }
 }

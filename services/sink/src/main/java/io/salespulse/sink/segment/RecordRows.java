@@ -6,9 +6,11 @@ import io.salespulse.contract.Topic;
 import io.salespulse.sink.row.NoRowException;
 import io.salespulse.sink.row.Payload;
 import io.salespulse.sink.row.RowReader;
-import io.salespulse.sink.row.Utf8;
 import io.salespulse.sink.segment.OpenSegment.Dataset;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +20,16 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * Makes of each of a partition's records one row: of the raw dataset, or of the rejected one with
  * the reason. Not safe for use by several threads.
  */
-final class RecordRows {
+public final class RecordRows {
+
+  /** Told each record that became a row of the raw dataset; returns at once. */
+  public interface Listener {
+
+    /**
+     * @param cells in the order of the topic's raw columns, null for a missing one
+     */
+    void written(ConsumerRecord<?, ?> record, String[] cells);
+  }
 
   /**
    * @param day whose directory the row goes to
@@ -28,8 +39,11 @@ final class RecordRows {
   @SuppressWarnings("ArrayRecordComponent") // Passed on and forgotten.
   record Row(Dataset dataset, LocalDate day, String[] cells, Optional<String> reason) {}
 
+  /** ISO-8601 with milliseconds, also where they are zero: {@code 2026-11-22T05:49:00.120Z}. */
+  private static final DateTimeFormatter UTC =
+      new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
+
   private final PartitionId partition;
-  private final UtcText utc = new UtcText();
   private final RowReader reader;
   private final List<String> columns;
   private final int offsetAt;
@@ -66,7 +80,7 @@ final class RecordRows {
             ? deletion(record.key())
             : Arrays.copyOf(reader.read(record.value()), columns.size());
     cells[offsetAt] = Long.toString(record.offset());
-    cells[timestampAt] = utc.of(record.timestamp());
+    cells[timestampAt] = UTC.format(Instant.ofEpochMilli(record.timestamp()));
     return cells;
   }
 
@@ -91,7 +105,7 @@ final class RecordRows {
           "a null value without a key deletes nothing: let the producer send the %s to delete as the key"
               .formatted(topic.keyColumn()));
     }
-    Optional<String> id = Utf8.text(key);
+    Optional<String> id = RowReader.text(key);
     // Numbers and Avro in binary are often UTF-8 by chance, but not without a zero byte.
     if (id.isEmpty() || id.get().isBlank() || id.get().indexOf('\0') >= 0) {
       throw new NoRowException(
@@ -107,7 +121,7 @@ final class RecordRows {
       partition.topic().topicName(),
       Integer.toString(partition.partition()),
       Long.toString(record.offset()),
-      utc.of(record.timestamp()),
+      UTC.format(Instant.ofEpochMilli(record.timestamp())),
       reason + payload.note(),
       payload.text()
     };

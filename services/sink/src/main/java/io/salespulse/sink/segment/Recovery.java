@@ -2,6 +2,7 @@ package io.salespulse.sink.segment;
 
 import io.salespulse.contract.DataLayout;
 import io.salespulse.contract.Segment;
+import io.salespulse.sink.segment.OpenSegment.Dataset;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.NotDirectoryException;
@@ -28,7 +29,16 @@ public final class Recovery {
    */
   public record KafkaLog(Optional<TopicIdentity> topic, long beginning, long end) {}
 
-  private record Published(Path file, long startOffset) {}
+  /**
+   * How a partition stands.
+   *
+   * @param at the durable next offset, where consumption goes on, and the topic, which is noted now
+   *     where it was not
+   * @param rawSegments files of the raw dataset below that offset
+   */
+  public record Recovered(Progress.Entry.At at, long rawSegments) {}
+
+  private record Published(Path file, Dataset dataset, long startOffset) {}
 
   private static final Logger LOG = Logger.getLogger(Recovery.class);
 
@@ -50,11 +60,9 @@ public final class Recovery {
    * Removes open leftovers and the segments past the durable offset. The durable offset is on the
    * device, written anew, when this returns: so a disk that takes no writes is noticed here.
    *
-   * @return the durable next offset, where consumption goes on, and the topic, which is noted now
-   *     where it was not
    * @throws RefusedException where consumption must not go on
    */
-  public Progress.Entry.At recover(PartitionId partition, KafkaLog kafka)
+  public Recovered recover(PartitionId partition, KafkaLog kafka)
       throws IOException, RefusedException {
     List<Published> published = published(partition);
     long durable = durable(partition, kafka, published);
@@ -62,7 +70,11 @@ public final class Recovery {
     removeFrom(partition, durable, published);
     var at = new Progress.Entry.At(durable, kafka.topic());
     progress.write(partition, at);
-    return at;
+    long rawSegments =
+        published.stream()
+            .filter(segment -> segment.dataset() == Dataset.RAW && segment.startOffset() < durable)
+            .count();
+    return new Recovered(at, rawSegments);
   }
 
   private long durable(PartitionId partition, KafkaLog kafka, List<Published> published)
@@ -178,15 +190,14 @@ public final class Recovery {
   private List<Published> published(PartitionId partition) throws IOException {
     List<Published> found = new ArrayList<>();
     List<Path> foreign = new ArrayList<>();
-    for (Path dataset :
-        List.of(layout.raw(partition.topic()), layout.rejected(partition.topic()))) {
-      for (Path day : visible(dataset)) {
+    for (Dataset dataset : Dataset.values()) {
+      for (Path day : visible(dataset.directory(layout, partition.topic()))) {
         for (Path file : filesOf(day, foreign)) {
           Optional<Segment> segment = segment(partition, file);
           if (segment.isEmpty()) {
             foreign.add(file);
           } else if (segment.get().partition() == partition.partition()) {
-            found.add(new Published(file, segment.get().startOffset()));
+            found.add(new Published(file, dataset, segment.get().startOffset()));
           }
         }
       }

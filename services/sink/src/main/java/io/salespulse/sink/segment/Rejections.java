@@ -44,11 +44,11 @@ public final class Rejections {
     for (String reason : reasons) {
       // What follows the colon is of this one record.
       String name = reason.split(":", 2)[0];
-      Kind kind = kinds.get(name);
-      if (kind != null) {
-        kinds.put(name, new Kind(kind.records() + 1, kind.example()));
-      } else if (kinds.size() < MOST_KINDS) {
-        kinds.put(name, new Kind(1, reason));
+      if (kinds.size() < MOST_KINDS || kinds.containsKey(name)) {
+        kinds.merge(
+            name,
+            new Kind(1, reason),
+            (known, one) -> new Kind(known.records() + 1, known.example()));
       }
     }
   }

@@ -4,10 +4,12 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.salespulse.contract.Topic;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 /** What the writers of one topic count. */
 public final class SegmentMeters {
@@ -21,7 +23,13 @@ public final class SegmentMeters {
   private final AtomicInteger openSegments = new AtomicInteger();
   private final Map<RollCause, Counter> rolls = new EnumMap<>(RollCause.class);
 
-  public SegmentMeters(MeterRegistry registry, Topic topic) {
+  /** Those of each topic. */
+  public static Map<Topic, SegmentMeters> ofTopics(MeterRegistry registry) {
+    return Arrays.stream(Topic.values())
+        .collect(Collectors.toMap(topic -> topic, topic -> new SegmentMeters(registry, topic)));
+  }
+
+  SegmentMeters(MeterRegistry registry, Topic topic) {
     Tags tags = Tags.of("topic", topic.topicName());
     rejections = new Rejections(topic.topicName());
     records = registry.counter("salespulse.sink.records", tags);
@@ -46,6 +54,21 @@ public final class SegmentMeters {
     records.increment(all);
     rejected.increment(reasons.size());
     rejections.add(all, reasons);
+  }
+
+  /** Records that were read, the rejected ones among them. */
+  public long records() {
+    return (long) records.count();
+  }
+
+  /** Records that were rejected. */
+  public long rejected() {
+    return (long) rejected.count();
+  }
+
+  /** Files that were published. */
+  public long segments() {
+    return (long) segments.count();
   }
 
   /** Whether most records are rejected, for those who tell. */

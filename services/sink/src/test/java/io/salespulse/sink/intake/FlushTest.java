@@ -7,14 +7,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.salespulse.contract.DataLayout;
 import io.salespulse.contract.FlushReport.PartitionProgress;
+import io.salespulse.sink.live.LiveOrders;
+import io.salespulse.sink.live.OrderRules;
 import io.salespulse.sink.segment.LocalDisk;
+import io.salespulse.sink.segment.Recovery;
 import io.salespulse.sink.segment.RollCause;
 import io.salespulse.sink.segment.RollLimits;
-import io.salespulse.sink.segment.TopicIdentity;
+import io.salespulse.sink.segment.SegmentMeters;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -56,25 +60,30 @@ class FlushTest {
   private final Set<TopicPartition> withoutLeader = new HashSet<>();
   private final Set<TopicPartition> deleted = new HashSet<>();
   private final Set<String> notDescribed = new HashSet<>();
+  private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
   private Partitions partitions;
   private Flush flush;
 
   @BeforeEach
   void assign() {
+    var disk = new LocalDisk(directory);
+    var layout = new DataLayout(directory);
+    var kafka = new KafkaTopics(admin(), () -> consumer);
     partitions =
         new Partitions(
-            new WriterFactory(
-                new LocalDisk(directory),
-                new DataLayout(directory),
+            new PartitionSetup(
+                disk,
+                layout,
                 new RollLimits(1 << 30, 1 << 30, Duration.ofMinutes(5), 32),
-                new SimpleMeterRegistry(),
+                new Recovery(disk, layout),
+                SegmentMeters.ofTopics(new SimpleMeterRegistry()),
                 Clock.systemUTC(),
                 System::nanoTime,
-                (partition, next) -> {}),
-            (names, atMost) ->
-                names.stream().collect(toMap(name -> name, name -> new TopicIdentity(name, "id"))),
-            new Breakdown());
-    MockConsumer<byte[], Object> consumer = new MockConsumer<>("earliest");
+                (partition, next) -> {},
+                kafka,
+                new LiveOrders(new OrderRules(ZoneOffset.UTC, Set.of()), Clock.systemUTC()),
+                new Breakdown()),
+            action -> {});
     consumer.assign(List.of(CUSTOMERS, ORDERS));
     consumer.updateBeginningOffsets(Map.of(CUSTOMERS, 0L, ORDERS, 0L));
     consumer.updateEndOffsets(Map.of(CUSTOMERS, 0L, ORDERS, 0L));
@@ -82,7 +91,7 @@ class FlushTest {
     flush =
         new Flush(
             partitions,
-            new TopicWatch(partitions, new KafkaTopics(admin())),
+            new TopicWatch(partitions, kafka),
             new KafkaWatch("broker", () -> 1, () -> 0, System::nanoTime));
   }
 

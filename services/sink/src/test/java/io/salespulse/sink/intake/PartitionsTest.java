@@ -4,14 +4,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.salespulse.contract.DataLayout;
+import io.salespulse.contract.SinkStatus;
 import io.salespulse.contract.Topic;
 import io.salespulse.sink.PublishedRows;
+import io.salespulse.sink.live.LiveOrders;
+import io.salespulse.sink.live.OrderRules;
+import io.salespulse.sink.segment.Recovery;
 import io.salespulse.sink.segment.RollCause;
 import io.salespulse.sink.segment.RollLimits;
+import io.salespulse.sink.segment.SegmentMeters;
 import io.salespulse.sink.segment.TopicIdentity;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,6 +28,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -47,7 +53,7 @@ class PartitionsTest {
   private static final long TIMESTAMP = NOW.toEpochMilli();
 
   /** Waits for Kafka as long as it is let to. */
-  private static final class PatientConsumer extends MockConsumer<byte[], Object> {
+  private static final class PatientConsumer extends MockConsumer<byte[], byte[]> {
 
     private PatientConsumer() {
       super("earliest");
@@ -69,11 +75,13 @@ class PartitionsTest {
   @TempDir Path directory;
 
   private final AtomicLong nanoTime = new AtomicLong();
-  private final MockConsumer<byte[], Object> consumer = new PatientConsumer();
+  private final MockConsumer<byte[], byte[]> consumer = new PatientConsumer();
   private final RemountedDisk disk = new RemountedDisk();
   private Partitions partitions;
   private final Breakdown breakdown = new Breakdown();
   private String id = "first";
+  private boolean isGap = true;
+  private final AtomicInteger asked = new AtomicInteger();
 
   @BeforeEach
   void assign() {
@@ -86,30 +94,80 @@ class PartitionsTest {
   }
 
   @Test
-  void aPollBecomesOneRecordPerPartition() throws IOException {
-    ConsumerRecords<byte[], Object> bound = poll();
-
-    assertThat(bound.count()).isEqualTo(1);
-    write(bound);
+  void aPollIsWrittenAndPublished() throws IOException {
+    partitions.write(poll());
     publish();
+
     assertThat(PublishedRows.read(directory).rows()).hasSize(10);
     assertThat(partitions.lag(Topic.ORDER_ITEMS)).isZero();
   }
 
   @Test
-  void aPartitionThatIsGoneWhenItsRecordsArriveIsNotWritten() throws IOException {
-    ConsumerRecords<byte[], Object> late = poll();
+  void whatBecameOfRecordsIsCounted() throws IOException {
+    partitions.write(poll());
+    assertThat(partitions.counts(Topic.ORDER_ITEMS))
+        .isEqualTo(new SinkStatus.Counts(10, 0, 0, 10, 0));
+    assertThat(partitions.counts(Topic.ORDERS)).isEqualTo(SinkStatus.Counts.NONE);
+
+    publish();
+    assertThat(partitions.counts(Topic.ORDER_ITEMS))
+        .isEqualTo(new SinkStatus.Counts(10, 0, 1, 0, 1));
+
+    partitions.revoke(List.of(ITEMS));
+    partitions.assign(consumer, List.of(ITEMS));
+    assertThat(partitions.counts(Topic.ORDER_ITEMS).rawSegments())
+        .as("files that were there before")
+        .isEqualTo(1);
+  }
+
+  @Test
+  void recordsOfAPartitionThatIsGoneAreNotWritten() throws IOException {
+    ConsumerRecords<byte[], byte[]> late = poll();
+    partitions.revoke(List.of(ITEMS));
+
+    partitions.write(late);
+
+    assertThat(PublishedRows.read(directory).rows()).isEmpty();
+  }
+
+  @Test
+  void aPollOfAnEarlierAssignmentIsTurnedAwayAndWhatItSkipsIsReadFirst() throws IOException {
+    partitions.write(poll());
+    add(10, 20);
+    ConsumerRecords<byte[], byte[]> late = poll();
+    disk.failWith(new StackOverflowError());
+    assertThatThrownBy(this::publish).isInstanceOf(StackOverflowError.class);
+    disk.writable();
     partitions.revoke(List.of(ITEMS));
     partitions.assign(consumer, List.of(ITEMS));
 
-    write(late);
+    isGap = false;
+    partitions.write(late);
     publish();
     assertThat(PublishedRows.read(directory).rows()).isEmpty();
+    assertThat(partitions.problems()).singleElement().asString().contains("where 0 was next");
 
-    add(0, 10);
-    write(poll());
+    nanoTime.addAndGet(Duration.ofMinutes(1).toNanos());
+    partitions.retry();
+    add(0, 20);
+    partitions.write(poll());
     publish();
-    assertThat(PublishedRows.read(directory).rows()).hasSize(10);
+    assertThat(partitions.problems()).isEmpty();
+    assertThat(PublishedRows.read(directory).rows()).hasSize(20);
+  }
+
+  @Test
+  void aPollThatIsReadAgainIsWrittenOnce() throws IOException {
+    ConsumerRecords<byte[], byte[]> early = poll();
+    partitions.revoke(List.of(ITEMS));
+    partitions.assign(consumer, List.of(ITEMS));
+    add(0, 15);
+
+    partitions.write(early);
+    partitions.write(poll());
+    publish();
+
+    assertThat(PublishedRows.read(directory).rows()).hasSize(15);
   }
 
   @Test
@@ -117,23 +175,23 @@ class PartitionsTest {
     Path inTheWay = new DataLayout(directory).raw(Topic.ORDER_ITEMS);
     Files.createDirectories(inTheWay.getParent());
     Files.writeString(inTheWay, "in the way");
-    write(poll());
+    partitions.write(poll());
     add(10, 20);
-    ConsumerRecords<byte[], Object> onItsWay = poll();
+    ConsumerRecords<byte[], byte[]> onItsWay = poll();
     publish();
     assertThat(partitions.problems()).singleElement().asString().contains(inTheWay.toString());
 
     add(20, 30);
-    assertThat(poll().isEmpty()).isTrue();
+    partitions.write(poll());
     assertThat(consumer.paused()).containsExactly(ITEMS);
     Files.delete(inTheWay);
     nanoTime.addAndGet(Duration.ofMinutes(1).toNanos());
-    partitions.retry(consumer);
+    partitions.retry();
     assertThat(consumer.paused()).isEmpty();
     assertThat(consumer.position(ITEMS)).isZero();
-    write(onItsWay);
     add(0, 30);
-    write(poll());
+    partitions.write(poll());
+    partitions.write(onItsWay);
 
     assertThat(partitions.problems()).isEmpty();
     assertThat(PublishedRows.read(directory).rows()).hasSize(30);
@@ -141,7 +199,7 @@ class PartitionsTest {
 
   @Test
   void aDiskThatBecomesReadOnlyUnderOpenFilesIsWaitedOut() throws IOException {
-    write(poll());
+    partitions.write(poll());
     disk.readOnly();
     publish();
     assertThat(partitions.problems())
@@ -150,15 +208,15 @@ class PartitionsTest {
         .contains("Read-only file system")
         .contains(new DataLayout(directory).openSegments().toString());
     nanoTime.addAndGet(Duration.ofMinutes(1).toNanos());
-    partitions.retry(consumer);
+    partitions.retry();
     assertThat(partitions.problems()).singleElement().asString().contains("Read-only file system");
     assertThat(PublishedRows.read(directory).rows()).isEmpty();
 
     disk.writable();
     nanoTime.addAndGet(Duration.ofMinutes(1).toNanos());
-    partitions.retry(consumer);
+    partitions.retry();
     add(0, 10);
-    write(poll());
+    partitions.write(poll());
     publish();
 
     assertThat(partitions.problems()).isEmpty();
@@ -166,25 +224,9 @@ class PartitionsTest {
   }
 
   @Test
-  void theWriterIsOnePollBehindAtMost() throws Exception {
-    ConsumerRecords<byte[], Object> first = poll();
-    add(10, 20);
-    poll();
-    add(20, 30);
-    Thread third = new Thread(this::poll);
-    third.start();
-    await().until(() -> third.getState() == Thread.State.TIMED_WAITING);
-
-    write(first);
-
-    third.join();
-  }
-
-  @Test
   void howLongRecordsHaveWaitedIsCountedFromWhenTheyWereSeen() {
-    ConsumerRecords<byte[], Object> polled = poll();
+    partitions.write(poll());
     nanoTime.addAndGet(Duration.ofSeconds(7).toNanos());
-    write(polled);
     assertThat(partitions.lagSeconds(Topic.ORDER_ITEMS)).isEqualTo(7);
     assertThat(partitions.lagSeconds(Topic.ORDERS)).isZero();
 
@@ -198,28 +240,28 @@ class PartitionsTest {
     Path inTheWay = new DataLayout(directory).openSegments();
     Files.createDirectories(inTheWay.getParent());
     Files.writeString(inTheWay, "in the way");
-    write(poll());
+    partitions.write(poll());
 
     for (int minute = 1; minute <= 300; minute++) {
       nanoTime.addAndGet(Duration.ofMinutes(1).toNanos());
-      partitions.retry(consumer);
-      write(poll());
+      partitions.retry();
+      partitions.write(poll());
       assertThat(partitions.problems()).hasSize(1);
       assertThat(partitions.lagSeconds(Topic.ORDER_ITEMS)).isEqualTo(minute * 60);
     }
 
     Files.delete(inTheWay);
     nanoTime.addAndGet(Duration.ofMinutes(1).toNanos());
-    partitions.retry(consumer);
+    partitions.retry();
     add(0, 10);
-    write(poll());
+    partitions.write(poll());
     publish();
     assertThat(partitions.lagSeconds(Topic.ORDER_ITEMS)).isZero();
   }
 
   @Test
   void recordsThatALogMadeAnewDoesNotHaveAreNotWaitedFor() {
-    write(poll());
+    partitions.write(poll());
     publish();
     PartitionEnd end = partitions.all().get(0).end();
     end.seen(1000, 1000);
@@ -236,34 +278,37 @@ class PartitionsTest {
     Path inTheWay = new DataLayout(directory).openSegments();
     Files.createDirectories(inTheWay.getParent());
     Files.writeString(inTheWay, "in the way");
-    write(poll());
+    partitions.write(poll());
     assertThat(partitions.problems()).hasSize(1);
 
     nanoTime.addAndGet(Duration.ofSeconds(1).toNanos());
-    assertThat(partitions.isRetryDue()).isTrue();
-    partitions.retry(consumer);
+    partitions.retry();
+    int retries = asked.get();
     nanoTime.addAndGet(Duration.ofSeconds(1).toNanos());
-    assertThat(partitions.isRetryDue()).isFalse();
+    partitions.retry();
+    assertThat(asked).hasValue(retries);
     nanoTime.addAndGet(Duration.ofSeconds(1).toNanos());
-    assertThat(partitions.isRetryDue()).isTrue();
+    partitions.retry();
+    assertThat(asked).hasValue(retries + 1);
   }
 
   @Test
   void recordsThatKafkaDeletedBeforeTheirTurnBlockThePartition() throws IOException {
-    write(poll());
+    partitions.write(poll());
     publish();
     consumer.updateBeginningOffsets(Map.of(ITEMS, 15L));
     consumer.seek(ITEMS, 15);
     add(15, 20);
+    isGap = false;
 
-    assertThat(poll().isEmpty()).isTrue();
+    partitions.write(poll());
 
     assertThat(partitions.problems())
         .singleElement()
         .asString()
         .contains("Kafka went on at offset 15 where 10 was next");
     nanoTime.addAndGet(Duration.ofMinutes(1).toNanos());
-    partitions.retry(consumer);
+    partitions.retry();
     assertThat(partitions.problems())
         .singleElement()
         .asString()
@@ -272,11 +317,11 @@ class PartitionsTest {
 
   @Test
   void offsetsThatNeverHadARecordDoNot() throws IOException {
-    write(poll());
+    partitions.write(poll());
     consumer.seek(ITEMS, 15);
     add(15, 20);
 
-    write(poll());
+    partitions.write(poll());
     publish();
 
     assertThat(partitions.problems()).isEmpty();
@@ -284,15 +329,44 @@ class PartitionsTest {
   }
 
   @Test
+  void whatCameBeforeDeletedRecordsIsKept() throws IOException {
+    partitions.write(poll());
+    consumer.seek(ITEMS, 15);
+    add(15, 20);
+    isGap = false;
+
+    partitions.write(poll());
+
+    assertThat(PublishedRows.read(directory).rows()).hasSize(10);
+  }
+
+  @Test
+  void anEndWithoutARecordIsPassedOver() throws IOException {
+    partitions.write(poll());
+    AssignedPartition items = partitions.all().get(0);
+    items.end().seen(13, 13);
+
+    items.passOver(13);
+    publish();
+    assertThat(partitions.lag(Topic.ORDER_ITEMS)).isZero();
+
+    isGap = false;
+    items.end().seen(20, 20);
+    items.passOver(20);
+    publish();
+    assertThat(partitions.lag(Topic.ORDER_ITEMS)).isEqualTo(7);
+  }
+
+  @Test
   void aSecondSinkWaitsUntilTheFirstLetsGo() throws IOException {
     Partitions second = partitions();
-    write(poll());
+    partitions.write(poll());
     second.assign(consumer, List.of(ITEMS));
     assertThat(second.problems()).singleElement().asString().contains("another sink still holds");
 
     partitions.revoke(List.of(ITEMS));
     nanoTime.addAndGet(Duration.ofMinutes(1).toNanos());
-    second.retry(consumer);
+    second.retry();
 
     assertThat(second.problems()).isEmpty();
     assertThat(consumer.position(ITEMS)).isEqualTo(10);
@@ -302,12 +376,12 @@ class PartitionsTest {
 
   @Test
   void aFinishedSinkWritesNoMore() throws IOException {
-    write(poll());
+    partitions.write(poll());
     add(10, 20);
-    ConsumerRecords<byte[], Object> late = poll();
+    ConsumerRecords<byte[], byte[]> late = poll();
 
     partitions.finish();
-    write(late);
+    partitions.write(late);
     partitions.revoke(List.of(ITEMS, ORDERS));
 
     assertThat(PublishedRows.read(directory).rows()).hasSize(10);
@@ -329,7 +403,7 @@ class PartitionsTest {
   @Test
   void aTopicThatIsMadeAnewUnderTheSinkStopsItsPartitionAndKeepsWhatCameBefore()
       throws IOException {
-    write(poll());
+    partitions.write(poll());
     AssignedPartition items = partitions.all().get(0);
     items.topicIs(new TopicIdentity("order_items", "first"), 10, 10);
     id = "second";
@@ -341,9 +415,9 @@ class PartitionsTest {
         .contains("order_items was deleted and made anew")
         .contains("the 10 offsets that are written");
     add(10, 20);
-    assertThat(poll().isEmpty()).isTrue();
+    partitions.write(poll());
     nanoTime.addAndGet(Duration.ofMinutes(1).toNanos());
-    partitions.retry(consumer);
+    partitions.retry();
 
     assertThat(partitions.problems()).singleElement().asString().contains("made anew");
     assertThat(PublishedRows.read(directory).rows()).hasSize(10);
@@ -351,7 +425,7 @@ class PartitionsTest {
 
   @Test
   void whatMayBeOfTheTopicThatWasMadeAnewIsNotPublished() throws IOException {
-    write(poll());
+    partitions.write(poll());
 
     partitions.all().get(0).topicIs(new TopicIdentity("order_items", "second"), 100, 10);
 
@@ -361,7 +435,7 @@ class PartitionsTest {
 
   @Test
   void whatATopicThatWasMadeAnewIsTooShortForIsOfTheOldOne() throws IOException {
-    write(poll());
+    partitions.write(poll());
 
     partitions.all().get(0).topicIs(new TopicIdentity("order_items", "second"), 9, 10);
 
@@ -372,7 +446,7 @@ class PartitionsTest {
   void recordsBehindAnOpenTransactionAreLag() {
     PartitionEnd end = partitions.all().get(0).end();
     end.seen(1000, 10);
-    write(poll());
+    partitions.write(poll());
     publish();
 
     nanoTime.addAndGet(Duration.ofSeconds(30).toNanos());
@@ -403,7 +477,7 @@ class PartitionsTest {
   void recordsThatArePolledWhileKafkaDoesNotAnswerAreNoOpenTransaction() {
     partitions.all().get(0).end().seen(0, 0);
     for (int offset = 10; offset < 100; offset += 10) {
-      write(poll());
+      partitions.write(poll());
       nanoTime.addAndGet(Duration.ofSeconds(10).toNanos());
       add(offset, offset + 10);
     }
@@ -428,25 +502,25 @@ class PartitionsTest {
   @Test
   void anErrorWhileWritingIsAReasonNotToBeAliveAndThePartitionDoesNotSeemWritten()
       throws IOException {
-    ConsumerRecords<byte[], Object> polled = poll();
+    ConsumerRecords<byte[], byte[]> polled = poll();
     disk.failWith(new StackOverflowError());
-    assertThatThrownBy(() -> write(polled)).isInstanceOf(StackOverflowError.class);
+    assertThatThrownBy(() -> partitions.write(polled)).isInstanceOf(StackOverflowError.class);
 
     assertThat(breakdown.reason().orElseThrow())
         .isEqualTo("Writing order_items-0 ended by an error: java.lang.StackOverflowError");
     assertThat(partitions.problems()).singleElement().asString().contains("StackOverflowError");
     disk.writable();
     nanoTime.addAndGet(Duration.ofMinutes(1).toNanos());
-    partitions.retry(consumer);
+    partitions.retry();
     add(0, 10);
-    write(poll());
+    partitions.write(poll());
     assertThat(PublishedRows.read(directory).rows()).hasSize(10);
     assertThat(breakdown.reason()).as("once broken, always broken").isPresent();
   }
 
   @Test
   void anErrorWhilePublishingIsAReasonNotToBeAlive() {
-    write(poll());
+    partitions.write(poll());
     disk.failWith(new OutOfMemoryError("of the test"));
 
     assertThatThrownBy(this::publish).isInstanceOf(OutOfMemoryError.class);
@@ -457,18 +531,37 @@ class PartitionsTest {
 
   private Partitions partitions() {
     var limits = new RollLimits(1 << 30, 1 << 30, Duration.ofMinutes(5), 32);
+    var layout = new DataLayout(directory);
+    Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     return new Partitions(
-        new WriterFactory(
+        new PartitionSetup(
             disk,
-            new DataLayout(directory),
+            layout,
             limits,
-            new SimpleMeterRegistry(),
-            Clock.fixed(NOW, ZoneOffset.UTC),
+            new Recovery(disk, layout),
+            SegmentMeters.ofTopics(new SimpleMeterRegistry()),
+            clock,
             nanoTime::get,
-            (partition, next) -> {}),
-        (names, atMost) ->
-            names.stream().collect(toMap(name -> name, name -> new TopicIdentity(name, id))),
-        breakdown);
+            (partition, next) -> {},
+            kafka(),
+            new LiveOrders(new OrderRules(ZoneOffset.UTC, Set.of()), clock),
+            breakdown),
+        action -> action.accept(consumer));
+  }
+
+  private TopicFacts kafka() {
+    return new TopicFacts() {
+      @Override
+      public Map<String, TopicIdentity> identities(Collection<String> names, Duration atMost) {
+        asked.incrementAndGet();
+        return names.stream().collect(toMap(name -> name, name -> new TopicIdentity(name, id)));
+      }
+
+      @Override
+      public boolean isGap(TopicPartition partition, long from, long to, Duration atMost) {
+        return isGap;
+      }
+    };
   }
 
   private void add(int from, int to) {
@@ -490,12 +583,8 @@ class PartitionsTest {
     }
   }
 
-  private ConsumerRecords<byte[], Object> poll() {
-    return partitions.bind(consumer.poll(Duration.ZERO));
-  }
-
-  private static void write(ConsumerRecords<byte[], Object> bound) {
-    bound.forEach(record -> ((PolledBatch) record.value()).write());
+  private ConsumerRecords<byte[], byte[]> poll() {
+    return consumer.poll(Duration.ZERO);
   }
 
   private void publish() {

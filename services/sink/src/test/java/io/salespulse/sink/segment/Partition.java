@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -42,6 +43,9 @@ final class Partition {
   final AtomicLong nanoTime = new AtomicLong();
   final AtomicLong committed = new AtomicLong(-1);
 
+  /** Offsets of the records that became rows of the raw dataset. */
+  final List<Long> rows = new ArrayList<>();
+
   Partition(Path root, int records, long seed) {
     this.root = root;
     this.layout = new DataLayout(root);
@@ -56,6 +60,7 @@ final class Partition {
   long recover(Disk disk) throws IOException, RefusedException {
     return new Recovery(disk, layout)
         .recover(ID, new Recovery.KafkaLog(TOPIC, 0, samples.size()))
+        .at()
         .nextOffset();
   }
 
@@ -74,7 +79,8 @@ final class Partition {
         meters,
         CLOCK,
         nanoTime::get,
-        committed::set);
+        committed::set,
+        (record, cells) -> rows.add(record.offset()));
   }
 
   /** Appends the records from one offset to below the other as one poll. */
@@ -118,6 +124,10 @@ final class Partition {
                     .as("%s: %s", place, row)
                     .isTrue());
     return published;
+  }
+
+  long records() {
+    return meters.records();
   }
 
   double rolls(RollCause cause) {

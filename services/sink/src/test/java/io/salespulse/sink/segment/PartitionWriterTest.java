@@ -145,7 +145,7 @@ class PartitionWriterTest {
   }
 
   @Test
-  void aPollThatDoesNotFollowEndsTheWriter() throws IOException {
+  void aPollThatDoesNotFollowIsTurnedAwayAndEndsTheWriter() throws IOException {
     PartitionWriter writer = partition.writer(disk, 0, WIDE);
     partition.append(writer, 0, 10);
 
@@ -155,6 +155,34 @@ class PartitionWriterTest {
     partition.append(writer, 10, 20);
     assertThat(writer.publish(RollCause.FLUSH)).isZero();
     partition.assertPublished(0);
+  }
+
+  /** Polls of before the consumer was sent back may arrive among those of after. */
+  @Test
+  void aRecordThatComesAgainIsWrittenOnce() throws IOException {
+    PartitionWriter writer = partition.writer(disk, 0, WIDE);
+
+    partition.append(writer, 0, 20);
+    partition.append(writer, 0, 10);
+    partition.append(writer, 15, 30);
+    partition.append(writer, 10, 20);
+    writer.publish(RollCause.FLUSH);
+
+    partition.assertPublished(30);
+    assertThat(writer.durableOffset()).isEqualTo(30);
+    assertThat(partition.records()).isEqualTo(30);
+    assertThat(partition.rows).isSorted().doesNotHaveDuplicates();
+  }
+
+  @Test
+  void whatIsPublishedIsCountedByDataset() throws IOException {
+    PartitionWriter writer = partition.writer(disk, 0, WIDE);
+    partition.append(writer, 0, 100);
+    int published = writer.publish(RollCause.FLUSH);
+
+    int rejected = disk.list(partition.layout.rejected(Partition.ID.topic())).size();
+    assertThat(rejected).isPositive();
+    assertThat(writer.rawSegments()).isEqualTo(published - rejected);
   }
 
   @Test

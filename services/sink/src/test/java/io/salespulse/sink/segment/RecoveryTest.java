@@ -43,7 +43,7 @@ class RecoveryTest {
 
   @Test
   void aNewPartitionBeginsWhereKafkaDoesAndThatIsDurable() throws Exception {
-    assertThat(recovery.recover(ID, new KafkaLog(TOPIC, 17, 20)).nextOffset()).isEqualTo(17);
+    assertThat(recovery.recover(ID, new KafkaLog(TOPIC, 17, 20)).at().nextOffset()).isEqualTo(17);
 
     assertThat(progress.read(ID)).isEqualTo(new Progress.Entry.At(17, TOPIC));
   }
@@ -59,7 +59,7 @@ class RecoveryTest {
     Path neighbour = other.resolve("order_items-3-00000000000000000099.csv");
     Files.writeString(neighbour, "another partition's");
 
-    assertThat(recovery.recover(ID, KAFKA).nextOffset()).isEqualTo(50);
+    assertThat(recovery.recover(ID, KAFKA).at().nextOffset()).isEqualTo(50);
 
     assertThat(open).doesNotExist();
     assertThat(neighbour).exists();
@@ -176,7 +176,7 @@ class RecoveryTest {
     Files.move(partition.layout.rejected(ID.topic()), aside.resolve("rejected"));
     Files.move(progress.file(ID), aside.resolve("progress"));
 
-    assertThat(recovery.recover(ID, new KafkaLog(anew, 3, 1000)))
+    assertThat(recovery.recover(ID, new KafkaLog(anew, 3, 1000)).at())
         .isEqualTo(new Progress.Entry.At(3, anew));
   }
 
@@ -224,7 +224,7 @@ class RecoveryTest {
     Files.createDirectories(foreign.getParent());
     Files.writeString(foreign, "?");
 
-    assertThat(recovery.recover(ID, KAFKA).nextOffset()).isEqualTo(50);
+    assertThat(recovery.recover(ID, KAFKA).at().nextOffset()).isEqualTo(50);
 
     assertThat(foreign).hasContent("?");
   }
@@ -276,7 +276,7 @@ class RecoveryTest {
     Files.createDirectories(hidden.getParent());
     Files.writeString(hidden, "?");
 
-    assertThat(recovery.recover(ID, KAFKA).nextOffset()).isZero();
+    assertThat(recovery.recover(ID, KAFKA).at().nextOffset()).isZero();
   }
 
   @Test

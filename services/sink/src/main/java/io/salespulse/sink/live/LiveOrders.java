@@ -1,0 +1,82 @@
+package io.salespulse.sink.live;
+
+import io.salespulse.contract.LiveSales.Sum;
+import io.salespulse.contract.Topic;
+import io.salespulse.sink.live.OrderVersion.Place;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Counts the orders among the records that the sink takes in. Thread-safe. */
+public final class LiveOrders {
+
+  private final OrderReader orders;
+  private final Clock clock;
+  private final LiveWindow window = new LiveWindow();
+  private final Map<Integer, Instant> begun = new ConcurrentHashMap<>();
+
+  public LiveOrders(OrderRules rules, Clock clock) {
+    this.orders = new OrderReader(rules);
+    this.clock = clock;
+  }
+
+  /**
+   * A partition of the orders is this sink's from now on.
+   *
+   * @param offset of the first record that will come
+   * @param beginning offset of the first record that Kafka has; where that is the same one, none of
+   *     the orders is missed
+   */
+  public void begin(int partition, long offset, long beginning) {
+    begun.putIfAbsent(partition, offset == beginning ? Instant.EPOCH : clock.instant());
+  }
+
+  /** The partition is another sink's, which counts its orders. */
+  public void forget(int partition) {
+    begun.remove(partition);
+    window.forget(partition);
+  }
+
+  /**
+   * A record became a row.
+   *
+   * @param cells in the order of the raw columns, null for a missing one
+   */
+  public void add(ConsumerRecord<?, ?> record, String[] cells) {
+    if (!record.topic().equals(Topic.ORDERS.topicName())) {
+      return;
+    }
+    Instant now = clock.instant();
+    Instant recordedAt = Instant.ofEpochMilli(record.timestamp());
+    // Its order cannot be dated within the window, and no newer version of one that is.
+    if (recordedAt.isBefore(now.minus(LiveWindow.LENGTH).minus(OrderReader.AHEAD))) {
+      return;
+    }
+    orders
+        .version(cells, recordedAt)
+        .ifPresent(
+            version ->
+                window.add(
+                    version,
+                    new Place(record.timestamp(), record.partition(), record.offset()),
+                    now));
+  }
+
+  /** The sums of the last {@code length}, up to now and at most of {@link LiveWindow#LENGTH}. */
+  public Sum last(Duration length) {
+    return window.last(length, clock.instant());
+  }
+
+  /** From when on every order was taken in that is in Kafka. */
+  public Instant since() {
+    return begun.values().stream().max(Instant::compareTo).orElse(Instant.EPOCH);
+  }
+
+  /** Whether an order of the window may be counted twice, as more came than can be remembered. */
+  public boolean isOverrun() {
+    return window.isOverrun(clock.instant());
+  }
+}
