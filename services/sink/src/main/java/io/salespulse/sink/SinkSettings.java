@@ -24,6 +24,7 @@ public interface SinkSettings {
   interface Order {
 
     /** {@code SOURCE_ZONE}: of a time without an offset. */
+    @WithDefault("UTC")
     ZoneId sourceZone();
 
     /** {@code ORDER_CANCELLED_STATUSES}: of orders that sell nothing, in any case. */
