@@ -33,7 +33,7 @@ record DuckDb(Measurements cold, Measurements warm, long resident, Path director
    * @param asOf of the KPIs
    */
   static DuckDb over(DataLayout layout, Instant asOf) throws IOException, InterruptedException {
-    Path directory = Files.createDirectories(layout.root().resolveSibling("duckdb"));
+    Path directory = Files.createTempDirectory(layout.root().getParent(), "duckdb-");
     // It spills into the working directory what does not fit into memory.
     List<String> lines =
         Tool.lines(

@@ -30,7 +30,6 @@ import io.salespulse.etl.spark.LocalTime;
 import io.salespulse.etl.spark.Money;
 import io.salespulse.etl.tables.RecordDays;
 import io.salespulse.etl.tables.Tables;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -83,7 +82,7 @@ public final class FactBuilder {
    *
    * @param graceLimit records after it are not called wrong by rules that compare two topics
    */
-  public Built build(Collection<LocalDate> days, Instant graceLimit) throws IOException {
+  public Built build(Collection<LocalDate> days, Instant graceLimit) {
     List<KeptRows> kept = new ArrayList<>();
     try {
       return build(days, graceLimit, kept);
@@ -92,8 +91,7 @@ public final class FactBuilder {
     }
   }
 
-  private Built build(Collection<LocalDate> days, Instant graceLimit, List<KeptRows> kept)
-      throws IOException {
+  private Built build(Collection<LocalDate> days, Instant graceLimit, List<KeptRows> kept) {
     Dataset<Row> orderRecords = tables.read(RecordTable.ORDERS).filter(RecordDays.are(days));
     Dataset<Row> itemRecords = tables.read(RecordTable.ORDER_ITEMS).filter(RecordDays.are(days));
     Dataset<Row> alone =

@@ -40,7 +40,7 @@ import org.apache.spark.sql.SparkSession;
 final class Increment {
 
   /** Raw bytes that are read together; it bounds the memory. */
-  private static final long RAW_BYTES_AT_ONCE = 128L << 20;
+  private static final long RAW_BYTES_AT_ONCE = 64L << 20;
 
   /** Bytes of records whose facts are made together. */
   private static final long RECORD_BYTES_AT_ONCE = 24L << 20;

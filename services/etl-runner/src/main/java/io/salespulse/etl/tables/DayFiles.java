@@ -48,7 +48,7 @@ final class DayFiles {
    *
    * @param rows of the days, with the schema's columns
    */
-  void replace(Collection<LocalDate> days, List<Row> rows) throws IOException {
+  void replace(Collection<LocalDate> days, List<Row> rows) {
     int dayColumn = schema.fieldIndex(RecordDays.HOME_DAY);
     SortedMap<LocalDate, List<Row>> byDay = new TreeMap<>();
     rows.forEach(
@@ -61,20 +61,11 @@ final class DayFiles {
             .scanManifestsWith(IN_THIS_THREAD);
     OutputFileFactory names =
         OutputFileFactory.builderFor(table, 0, 0).format(FileFormat.PARQUET).build();
-    byDay.values().stream()
-        .map(
-            ofDay -> {
-              try {
-                return write(names, ofDay);
-              } catch (IOException failure) {
-                throw new UncheckedIOException(failure);
-              }
-            })
-        .forEach(overwrite::addFile);
+    byDay.values().forEach(ofDay -> overwrite.addFile(write(names, ofDay)));
     overwrite.commit();
   }
 
-  private DataFile write(OutputFileFactory names, List<Row> rows) throws IOException {
+  private DataFile write(OutputFileFactory names, List<Row> rows) {
     GenericRecord record = GenericRecord.create(table.schema());
     fill(record, rows.get(0));
     PartitionKey day = new PartitionKey(table.spec(), table.schema());
@@ -89,6 +80,8 @@ final class DayFiles {
         fill(record, row);
         writer.write(record);
       }
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
     }
     return writer.toDataFile();
   }

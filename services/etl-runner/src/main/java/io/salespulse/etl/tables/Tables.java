@@ -208,8 +208,7 @@ public final class Tables {
   }
 
   /** Replaces everything that is stored of these days with rows that are here already. */
-  public void replace(StoredTable name, Collection<LocalDate> days, List<Row> rows)
-      throws IOException {
+  public void replace(StoredTable name, Collection<LocalDate> days, List<Row> rows) {
     new DayFiles(table(name), name.schema()).replace(days, rows);
   }
 

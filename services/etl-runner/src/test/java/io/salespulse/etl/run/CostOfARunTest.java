@@ -27,9 +27,9 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class CostOfARunTest {
 
-  private static final int MOST_JOBS = 13;
+  private static final int MOST_JOBS = 15;
   private static final int MOST_STAGES = 20;
-  private static final int MOST_TASKS = 45;
+  private static final int MOST_TASKS = 26;
 
   @TempDir Path directory;
   private int orders;
