@@ -1,5 +1,6 @@
 /**
- * What every service does alike: a call of another site's page changes nothing, JSON has the
- * contract's names, and a native image can read what Kafka's producers compress.
+ * What services do alike: a start that fails is told in one line, a call of another site's page
+ * changes nothing, JSON has the contract's names, Kafka is watched, and a native image can read
+ * what Kafka's producers compress.
  */
 package io.salespulse.support;

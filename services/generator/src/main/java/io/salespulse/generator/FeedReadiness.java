@@ -1,5 +1,6 @@
 package io.salespulse.generator;
 
+import io.salespulse.support.KafkaWatch;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import org.eclipse.microprofile.health.HealthCheck;

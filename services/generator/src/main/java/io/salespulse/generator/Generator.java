@@ -15,7 +15,6 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
-import jakarta.interceptor.Interceptor;
 import java.time.Clock;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -35,13 +34,6 @@ class Generator {
   Generator(GeneratorSettings settings, Instance<RecordLog> log) {
     this.settings = settings;
     this.log = log;
-  }
-
-  /**
-   * Before anything else asks Kafka: a wrong setting is told in one line, and nothing beside it.
-   */
-  void check(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE - 1) StartupEvent event) {
-    settings.feed();
   }
 
   /** After the channels, whose producer the log is made of. */

@@ -177,9 +177,7 @@ class GeneratorResourceTest {
                     .statusCode(503)
                     .body(
                         "checks.find { it.name == 'feed' }.data.reason",
-                        matchesPattern(
-                            "Kafka at localhost:1 does not answer"
-                                + " since \\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ")));
+                        matchesPattern("Kafka at localhost:1 has not answered for \\d+ s\\.")));
   }
 
   @Test

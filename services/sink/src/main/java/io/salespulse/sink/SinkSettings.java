@@ -1,12 +1,17 @@
 package io.salespulse.sink;
 
+import io.salespulse.support.SettingConverters.Length;
+import io.salespulse.support.SettingConverters.Zone;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Positive;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 /** The sink's settings; each has an environment variable of its name in capitals. */
 @ConfigMapping(prefix = "sink")
@@ -25,6 +30,7 @@ public interface SinkSettings {
 
     /** {@code SOURCE_ZONE}: of a time without an offset. */
     @WithDefault("UTC")
+    @WithConverter(Zone.class)
     ZoneId sourceZone();
 
     /** {@code ORDER_CANCELLED_STATUSES}: of orders that sell nothing, in any case. */
@@ -36,14 +42,18 @@ public interface SinkSettings {
 
     /** {@code SINK_ROLL_INTERVAL}: how long a record may wait. */
     @WithDefault("5m")
+    @WithConverter(Length.class)
+    @DurationMin(nanos = 1, message = "is ${validatedValue}: set it to more than 0, 5m say")
     Duration interval();
 
     /** {@code SINK_ROLL_BYTES}: size of a segment. */
     @WithDefault("134217728")
+    @Positive(message = "is ${validatedValue}: set it to more than 0, 134217728 say")
     long bytes();
 
     /** {@code SINK_ROLL_RECORDS}: records of a partition in its open segments. */
     @WithDefault("1000000")
+    @Positive(message = "is ${validatedValue}: set it to more than 0, 1000000 say")
     long records();
 
     /**
@@ -51,27 +61,7 @@ public interface SinkSettings {
      * written without reaching it, however its days are mixed.
      */
     @WithDefault("32")
+    @Positive(message = "is ${validatedValue}: set it to more than 0, 32 say")
     int openSegments();
-  }
-
-  /** What is wrong with the settings, in one line; empty where nothing is. */
-  default Optional<String> mistake() {
-    if (roll().interval().isNegative() || roll().interval().isZero()) {
-      return tooSmall("SINK_ROLL_INTERVAL", roll().interval(), "5m");
-    }
-    if (roll().bytes() < 1) {
-      return tooSmall("SINK_ROLL_BYTES", roll().bytes(), 134_217_728);
-    }
-    if (roll().records() < 1) {
-      return tooSmall("SINK_ROLL_RECORDS", roll().records(), 1_000_000);
-    }
-    if (roll().openSegments() < 1) {
-      return tooSmall("SINK_ROLL_OPEN_SEGMENTS", roll().openSegments(), 32);
-    }
-    return Optional.empty();
-  }
-
-  private static Optional<String> tooSmall(String name, Object value, Object example) {
-    return Optional.of("%s is %s: set it to more than 0, %s say.".formatted(name, value, example));
   }
 }

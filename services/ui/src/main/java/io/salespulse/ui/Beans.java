@@ -5,12 +5,12 @@ import io.salespulse.contract.DataLayout;
 import io.salespulse.ui.kpi.KpiSets;
 import io.salespulse.ui.live.LiveFeed;
 import io.salespulse.ui.live.LiveWindow;
+import io.salespulse.ui.live.OrderRules;
 import io.salespulse.ui.pipeline.Attention;
 import io.salespulse.ui.pipeline.Pipeline;
 import io.salespulse.ui.pipeline.RunRequests;
 import io.salespulse.ui.pipeline.Service;
 import io.salespulse.ui.settings.Settings;
-import io.salespulse.ui.settings.UiConfig;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
@@ -18,19 +18,16 @@ import jakarta.inject.Singleton;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Puts the plain classes together. */
 @Dependent
 class Beans {
 
   private static final String ETL = "etl-runner";
-
-  @Produces
-  @Singleton
-  Settings settings(UiConfig config) {
-    return Settings.of(config);
-  }
 
   @Produces
   @Singleton
@@ -86,7 +83,15 @@ class Beans {
       Clock clock,
       LiveWindow window,
       Settings settings) {
-    return new LiveFeed(cluster, clock, window, settings.orders());
+    return new LiveFeed(cluster, clock, window, orders(settings));
+  }
+
+  private static OrderRules orders(Settings settings) {
+    return new OrderRules(
+        settings.sourceZone(),
+        settings.cancelledStatuses().orElse(Set.of()).stream()
+            .map(status -> status.strip().toLowerCase(Locale.ROOT))
+            .collect(Collectors.toSet()));
   }
 
   @Produces

@@ -1,7 +1,7 @@
 package io.salespulse.ui;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.salespulse.ui.settings.Settings;
+import io.salespulse.ui.settings.Proxy;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -24,8 +24,8 @@ class RootPath {
 
   private final String path;
 
-  RootPath(Settings settings) {
-    this.path = settings.proxy().rootPath();
+  RootPath(Proxy proxy) {
+    this.path = proxy.rootPath();
   }
 
   void register(@Observes Filters filters) {

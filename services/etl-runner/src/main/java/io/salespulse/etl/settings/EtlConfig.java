@@ -1,63 +1,133 @@
 package io.salespulse.etl.settings;
 
+import io.salespulse.support.SettingConverters.Directory;
+import io.salespulse.support.SettingConverters.HttpAddress;
+import io.salespulse.support.SettingConverters.Length;
+import io.salespulse.support.SettingConverters.TrueOrFalse;
+import io.salespulse.support.SettingConverters.Zone;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
+import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
+import jakarta.validation.constraints.Pattern;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.hibernate.validator.constraints.Range;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 /**
- * The settings as text; {@code application.properties} binds each to its environment variable and
- * has its default. {@link EtlSettings#of} reads them, so that every error is one clear line.
+ * The settings as they are written. The prefix is empty because the names are those of the
+ * environment: {@code SALES_DATA_DIR} is {@code sales.data-dir}.
  */
-@ConfigMapping(prefix = "salespulse")
+@ConfigMapping(prefix = "")
 public interface EtlConfig {
 
-  String dataDir();
+  String POSITIVE = "is ${validatedValue}: set it to a duration such as 15m, 3h or 1d";
 
-  String sinkUrl();
+  @WithName("sales.data-dir")
+  @WithDefault("data")
+  @WithConverter(Directory.class)
+  Path dataDir();
 
-  Optional<String> generatorUrl();
+  @WithName("sink.url")
+  @WithDefault("http://localhost:8082")
+  List<@WithConverter(HttpAddress.class) URI> sinks();
 
+  @WithName("generator.url")
+  Optional<@WithConverter(HttpAddress.class) URI> generator();
+
+  @WithName("spark.master")
+  @WithDefault("local[*]")
+  @Pattern(
+      regexp = "local(\\[(\\*|\\d+)])?|spark://.+:\\d+",
+      message = "is ${validatedValue}: set it to local[*], local[2] or spark://host:port")
   String sparkMaster();
 
-  String reportingZone();
+  @WithName("reporting.zone")
+  @WithDefault("UTC")
+  @WithConverter(Zone.class)
+  ZoneId reportingZone();
 
-  String reportingCurrency();
+  @WithName("reporting.currency")
+  @WithDefault("EUR")
+  @WithConverter(EtlConverters.Money.class)
+  Currency reportingCurrency();
 
-  String sourceZone();
+  @WithName("source.zone")
+  @WithDefault("UTC")
+  @WithConverter(Zone.class)
+  ZoneId sourceZone();
 
-  Order order();
+  @WithName("order.cancelled.statuses")
+  @WithDefault("cancelled,canceled,voided,failed")
+  Optional<Set<String>> cancelledStatuses();
 
-  Etl etl();
+  @WithName("order.refunded.statuses")
+  @WithDefault("refunded")
+  Optional<Set<String>> refundedStatuses();
 
-  Kpi kpi();
+  /** UNIX syntax. */
+  @WithName("etl.cron")
+  @WithDefault("*/10 * * * *")
+  @WithConverter(EtlConverters.UnixCron.class)
+  String cron();
 
-  /** When runs start, and where they keep what is on its way. */
-  interface Etl {
-    String cron();
+  @WithName("etl.run-on-start")
+  @WithDefault("true")
+  @WithConverter(TrueOrFalse.class)
+  boolean runOnStart();
 
-    String runOnStart();
+  /** Where Spark keeps rows between stages. */
+  @WithName("etl.scratch-dir")
+  @WithDefault("${java.io.tmpdir}/salespulse-spark")
+  @WithConverter(Directory.class)
+  Path scratchDir();
 
-    String scratchDir();
+  /** Properties of the Iceberg catalog; with none it is a directory. */
+  @WithName("etl.tables-catalog")
+  Optional<
+          List<
+              @Pattern(
+                  regexp = "\\s*[^=\\s][^=]*=.*",
+                  message =
+                      "has a part that is none: set it to properties of an Iceberg catalog such as"
+                          + " type=jdbc,uri=jdbc:postgresql://db/tables")
+              String>>
+      tablesCatalog();
 
-    Optional<String> tablesCatalog();
-  }
+  @WithName("kpi.window")
+  @WithDefault("3h")
+  @WithConverter(Length.class)
+  @DurationMin(nanos = 1, message = POSITIVE)
+  Duration window();
 
-  /** What the shop's words for the state of an order mean. */
-  interface Order {
-    Optional<String> cancelledStatuses();
+  @WithName("kpi.recent-window")
+  @WithDefault("15m")
+  @WithConverter(Length.class)
+  @DurationMin(nanos = 1, message = POSITIVE)
+  Duration recentWindow();
 
-    Optional<String> refundedStatuses();
-  }
+  @WithName("kpi.churn-days")
+  @WithDefault("7")
+  @Range(
+      min = 1,
+      max = 36_500,
+      message = "is ${validatedValue}: set it to a whole number of days from 1 to {max}")
+  int churnDays();
 
-  /** What the KPIs depend on. */
-  interface Kpi {
-    String window();
+  @WithName("kpi.acquisition-spend")
+  @WithDefault("50000")
+  @WithConverter(EtlConverters.Amount.class)
+  BigDecimal acquisitionSpend();
 
-    String recentWindow();
-
-    String churnDays();
-
-    String acquisitionSpend();
-
-    String asOf();
-  }
+  @WithName("kpi.as-of")
+  @WithDefault("clock")
+  AsOf asOf();
 }

@@ -3,6 +3,7 @@ package io.salespulse.etl.web;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduler;
 import io.salespulse.contract.RunReport;
@@ -19,7 +20,6 @@ import io.salespulse.etl.run.StartRuns;
 import io.salespulse.etl.run.Upstream;
 import io.salespulse.etl.settings.EtlConfig;
 import io.salespulse.etl.settings.EtlSettings;
-import io.salespulse.etl.settings.InvalidSetting;
 import io.salespulse.etl.spark.SparkSessions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -91,10 +91,8 @@ public class EtlService {
       starter = new Thread(() -> warmUp(upstream), "etl-start");
       starter.setUncaughtExceptionHandler(faults);
       starter.start();
-    } catch (InvalidSetting wrong) {
-      throw new IllegalStateException(wrong.getMessage(), wrong);
     } catch (IOException unusable) {
-      throw new IllegalStateException(
+      throw new ConfigurationException(
           "cannot use the data directory %s of SALES_DATA_DIR: %s"
               .formatted(settings.layout().root(), unusable),
           unusable);

@@ -60,25 +60,25 @@ class EtlResourceTest {
     public Map<String, String> getConfigOverrides() {
       try {
         return Map.of(
-            "salespulse.data-dir", Files.createTempDirectory("etl-runner").toString(),
-            "salespulse.etl.run-on-start", "false",
-            "salespulse.etl.cron", "0 0 1 1 *",
-            "salespulse.spark-master", "local[2]",
+            "sales.data-dir", Files.createTempDirectory("etl-runner").toString(),
+            "etl.run-on-start", "false",
+            "etl.cron", "0 0 1 1 *",
+            "spark.master", "local[2]",
             // The first run of a process compiles; on a busy machine that takes more than the
             // default of 30 s.
             "quarkus.http.test-timeout", "3m",
             // Nothing listens here, unless a test does.
-            "salespulse.sink-url", "http://127.0.0.1:" + FreePort.any());
+            "sink.url", "http://127.0.0.1:" + FreePort.any());
       } catch (IOException noDirectory) {
         throw new UncheckedIOException(noDirectory);
       }
     }
   }
 
-  @ConfigProperty(name = "salespulse.data-dir")
+  @ConfigProperty(name = "sales.data-dir")
   String data;
 
-  @ConfigProperty(name = "salespulse.sink-url")
+  @ConfigProperty(name = "sink.url")
   URI sink;
 
   @TestHTTPResource("/etl/run")

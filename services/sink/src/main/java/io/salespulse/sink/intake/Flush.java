@@ -4,6 +4,7 @@ import io.salespulse.contract.FlushReport;
 import io.salespulse.contract.FlushReport.PartitionProgress;
 import io.salespulse.sink.intake.KafkaTopics.Answer;
 import io.salespulse.sink.segment.RollCause;
+import io.salespulse.support.KafkaWatch;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;

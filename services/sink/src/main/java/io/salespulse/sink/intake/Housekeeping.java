@@ -2,6 +2,7 @@ package io.salespulse.sink.intake;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.salespulse.support.KafkaWatch;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -91,7 +92,6 @@ class Housekeeping {
   private void keepHouse() {
     partitions.publishAged();
     partitions.retry();
-    watch.look();
     warnOnceWithoutPartitions();
   }
 

@@ -9,8 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.Metric;
-import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
@@ -45,19 +43,6 @@ class KafkaLink implements PartitionSetup.Committer, Partitions.PollingThread {
                     .with(done -> {}, failure -> LOG.debug("Not committed", failure)));
   }
 
-  /** What the consumer has received from Kafka since it was made, 0 before that. */
-  long receivedBytes() {
-    return metric("incoming-byte-total");
-  }
-
-  /**
-   * How often Kafka has refused the consumer since it was made: its password, its certificate, or
-   * the way it asks to be let in.
-   */
-  long refusals() {
-    return metric("failed-authentication-total");
-  }
-
   @Override
   public void later(java.util.function.Consumer<Consumer<?, ?>> action) {
     consumer()
@@ -68,20 +53,6 @@ class KafkaLink implements PartitionSetup.Committer, Partitions.PollingThread {
                         (java.util.function.Consumer<Consumer<byte[], byte[]>>) action::accept)
                     .subscribe()
                     .with(done -> {}, failure -> LOG.debug("Not done", failure)));
-  }
-
-  private long metric(String name) {
-    return consumer().map(consumer -> metric(consumer, name)).orElse(0L);
-  }
-
-  private static long metric(KafkaConsumer<byte[], byte[]> consumer, String name) {
-    for (Metric metric : consumer.unwrap().metrics().values()) {
-      MetricName found = metric.metricName();
-      if (found.name().equals(name) && found.group().equals("consumer-metrics")) {
-        return ((Number) metric.metricValue()).longValue();
-      }
-    }
-    throw new IllegalStateException("The consumer has no metric " + name + ".");
   }
 
   private Optional<KafkaConsumer<byte[], byte[]>> consumer() {

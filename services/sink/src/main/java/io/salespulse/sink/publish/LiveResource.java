@@ -3,7 +3,7 @@ package io.salespulse.sink.publish;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.salespulse.contract.LiveSales;
 import io.salespulse.contract.Topic;
-import io.salespulse.sink.intake.KafkaWatch;
+import io.salespulse.support.KafkaWatch;
 import io.salespulse.sink.intake.Partitions;
 import io.salespulse.sink.intake.TopicWatch;
 import io.salespulse.sink.live.LiveOrders;

@@ -1,7 +1,7 @@
 package io.salespulse.sink.publish;
 
-import io.salespulse.sink.intake.KafkaWatch;
 import io.salespulse.sink.intake.Partitions;
+import io.salespulse.support.KafkaWatch;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;

@@ -14,6 +14,7 @@ import io.salespulse.sink.segment.Recovery;
 import io.salespulse.sink.segment.RollCause;
 import io.salespulse.sink.segment.RollLimits;
 import io.salespulse.sink.segment.SegmentMeters;
+import io.salespulse.support.KafkaWatch;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -92,7 +93,7 @@ class FlushTest {
         new Flush(
             partitions,
             new TopicWatch(partitions, kafka),
-            new KafkaWatch("broker", () -> 1, () -> 0, System::nanoTime));
+            new KafkaWatch("this sink", "broker", () -> {}, System::nanoTime));
   }
 
   @AfterEach

@@ -88,7 +88,7 @@ class Dashboard {
         live(),
         isPipeline,
         isReloaded || status.run().isRunning(),
-        settings.signIn().way() != SignIn.Way.NONE);
+        settings.signIn() != SignIn.Way.NONE);
   }
 
   Fragment pipelinePart() {

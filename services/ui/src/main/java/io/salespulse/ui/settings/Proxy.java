@@ -1,6 +1,6 @@
 package io.salespulse.ui.settings;
 
-import java.util.Locale;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -32,29 +32,23 @@ public record Proxy(boolean isThere, String rootPath) {
   private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9._~-]+)+");
 
   /**
-   * @throws IllegalArgumentException whose message names the wrong setting and what to do
+   * @throws ConfigurationException whose message names the wrong setting and what to do
    */
-  public static Proxy of(UiConfig.Ui config) {
-    boolean isThere =
-        switch (config.behindProxy().trim().toLowerCase(Locale.ROOT)) {
-          case "true" -> true;
-          case "false", "" -> false;
-          default ->
-              throw Settings.wrong("UI_BEHIND_PROXY", config.behindProxy(), "give true or false");
-        };
-    String path = config.rootPath().orElse("").trim();
+  static Proxy of(Settings settings) {
+    String path = settings.rootPath().orElse("").strip();
     if (!path.isEmpty() && !PATH.matcher(path).matches()) {
-      throw Settings.wrong(
-          "UI_ROOT_PATH", path, "give a path such as /sales, without a slash at its end");
+      throw wrong(path, "set it to a path such as /sales, without a slash at its end");
     }
     if (!path.isEmpty() && OWN.contains(path.split("/")[1])) {
-      throw Settings.wrong(
-          "UI_ROOT_PATH", path, "that begins like one of the dashboard's own paths, give another");
+      throw wrong(path, "that begins like one of the dashboard's own paths, set it to another");
     }
-    if (!path.isEmpty() && !isThere) {
-      throw Settings.wrong(
-          "UI_ROOT_PATH", path, "that is for a proxy, so set UI_BEHIND_PROXY=true as well");
+    if (!path.isEmpty() && !settings.behindProxy()) {
+      throw wrong(path, "that is for a proxy, so set UI_BEHIND_PROXY=true as well");
     }
-    return new Proxy(isThere, path);
+    return new Proxy(settings.behindProxy(), path);
+  }
+
+  private static ConfigurationException wrong(String path, String remedy) {
+    return new ConfigurationException("UI_ROOT_PATH is %s: %s".formatted(path, remedy));
   }
 }

@@ -1,8 +1,12 @@
 package io.salespulse.ui.settings;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import io.salespulse.support.SettingConverters;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Locale;
+import org.eclipse.microprofile.config.spi.Converter;
 
 /**
  * Who may see the pages.
@@ -20,32 +24,39 @@ public record SignIn(Way way, String user, String password) {
     OIDC
   }
 
-  /**
-   * @throws IllegalArgumentException whose message names the wrong setting, but no password
-   */
-  public static SignIn of(UiConfig.Ui config) {
-    Way way = way(config.signIn().trim());
-    String user = config.user().orElse("").trim();
-    String password = config.password().orElse("");
-    if (way == Way.FORM && user.isEmpty()) {
-      throw Settings.wrong("UI_USER", "", "name who may sign in, as UI_SIGN_IN is form");
+  /** In small letters alone: other settings go by the same word. */
+  @RegisterForReflection
+  @SuppressWarnings("serial")
+  public static final class WayConverter implements Converter<Way> {
+
+    @Override
+    public Way convert(String text) {
+      return SettingConverters.read(text, "none, form or oidc", WayConverter::parse);
     }
-    if (way == Way.FORM && password.length() < SHORTEST_PASSWORD) {
-      throw Settings.wrong(
-          "UI_PASSWORD",
-          "…",
-          "set one of at least %d characters, as UI_SIGN_IN is form".formatted(SHORTEST_PASSWORD));
+
+    private static Way parse(String text) {
+      return text.equals(text.toLowerCase(Locale.ROOT))
+          ? Way.valueOf(text.toUpperCase(Locale.ROOT))
+          : null;
     }
-    return new SignIn(way, user, password);
   }
 
-  private static Way way(String text) {
-    for (Way way : Way.values()) {
-      if (way.name().toLowerCase(Locale.ROOT).equals(text)) {
-        return way;
-      }
+  /**
+   * @throws ConfigurationException whose message names the wrong setting, but no password
+   */
+  static SignIn of(Settings settings) {
+    String user = settings.user().orElse("").strip();
+    String password = settings.password().orElse("");
+    if (settings.signIn() == Way.FORM && user.isEmpty()) {
+      throw new ConfigurationException(
+          "UI_USER is empty: name who may sign in, as UI_SIGN_IN is form");
     }
-    throw Settings.wrong("UI_SIGN_IN", text, "give none, form or oidc");
+    if (settings.signIn() == Way.FORM && password.length() < SHORTEST_PASSWORD) {
+      throw new ConfigurationException(
+          "UI_PASSWORD is too short: set one of at least %d characters, as UI_SIGN_IN is form"
+              .formatted(SHORTEST_PASSWORD));
+    }
+    return new SignIn(settings.signIn(), user, password);
   }
 
   /**

@@ -10,7 +10,6 @@ import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.HttpSecurityUtils;
 import io.salespulse.ui.UiMetrics;
 import io.salespulse.ui.settings.Proxy;
-import io.salespulse.ui.settings.Settings;
 import io.salespulse.ui.settings.SignIn;
 import io.salespulse.ui.signin.Attempts.Turn;
 import io.smallrye.mutiny.Uni;
@@ -38,9 +37,9 @@ class FormUser implements IdentityProvider<UsernamePasswordAuthenticationRequest
   private final Attempts attempts;
   private final UiMetrics metrics;
 
-  FormUser(Settings settings, Attempts attempts, UiMetrics metrics) {
-    this.signIn = settings.signIn();
-    this.proxy = settings.proxy();
+  FormUser(SignIn signIn, Proxy proxy, Attempts attempts, UiMetrics metrics) {
+    this.signIn = signIn;
+    this.proxy = proxy;
     this.attempts = attempts;
     this.metrics = metrics;
   }

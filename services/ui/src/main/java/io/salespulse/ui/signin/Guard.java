@@ -21,7 +21,7 @@ class Guard implements HttpSecurityPolicy {
   private final SignIn.Way way;
 
   Guard(Settings settings) {
-    this.way = settings.signIn().way();
+    this.way = settings.signIn();
   }
 
   @Override

@@ -5,7 +5,6 @@ import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.IdentityProvider;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.TrustedAuthenticationRequest;
-import io.salespulse.ui.settings.Settings;
 import io.salespulse.ui.settings.SignIn;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,8 +15,8 @@ class SessionUser implements IdentityProvider<TrustedAuthenticationRequest> {
 
   private final SignIn signIn;
 
-  SessionUser(Settings settings) {
-    this.signIn = settings.signIn();
+  SessionUser(SignIn signIn) {
+    this.signIn = signIn;
   }
 
   @Override

@@ -65,14 +65,14 @@ public class SignInResource {
       @QueryParam("failed") @DefaultValue("") String failed,
       @QueryParam("wait") @DefaultValue("0") int wait,
       @QueryParam("ended") @DefaultValue("") String ended) {
-    if (settings.signIn().way() == SignIn.Way.NONE) {
+    if (settings.signIn() == SignIn.Way.NONE) {
       return Response.status(Response.Status.NOT_FOUND).build();
     }
     return Response.ok(
             Templates.signin(
                     settings.locale().toLanguageTag(),
                     assets.addresses(),
-                    settings.signIn().way() == SignIn.Way.FORM,
+                    settings.signIn() == SignIn.Way.FORM,
                     !failed.isEmpty(),
                     wait,
                     !ended.isEmpty())
@@ -86,7 +86,7 @@ public class SignInResource {
   @Path("sign-out")
   public Uni<Response> signOut() {
     Uni<Void> ended =
-        switch (settings.signIn().way()) {
+        switch (settings.signIn()) {
           case NONE -> Uni.createFrom().voidItem();
           case FORM ->
               Uni.createFrom()

@@ -1,11 +1,12 @@
 package io.salespulse.ui.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.salespulse.ui.live.OrderRules;
+import io.salespulse.support.StartFailure;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import io.smallrye.config.validator.BeanValidationConfigValidatorImpl;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -17,7 +18,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,15 +52,10 @@ class SettingsTest {
 
   @Test
   void theLiveStripReadsOrdersAsTheEtlRunnerIsTold() {
-    assertThat(settings(Map.of()).orders())
-        .isEqualTo(
-            new OrderRules(ZoneId.of("UTC"), Set.of("cancelled", "canceled", "voided", "failed")));
-    assertThat(
-            settings(
-                    Map.of(
-                        "source.zone", "Europe/Berlin", "order.cancelled.statuses", "Void, ,GONE"))
-                .orders())
-        .isEqualTo(new OrderRules(ZoneId.of("Europe/Berlin"), Set.of("void", "gone")));
+    assertThat(settings(Map.of()).sourceZone()).isEqualTo(ZoneId.of("UTC"));
+    assertThat(settings(Map.of()).cancelledStatuses().orElseThrow())
+        .containsExactlyInAnyOrder("cancelled", "canceled", "voided", "failed");
+    assertThat(settings(Map.of("order.cancelled.statuses", "")).cancelledStatuses()).isEmpty();
   }
 
   @ParameterizedTest
@@ -84,17 +79,18 @@ class SettingsTest {
     "ui.root-path,  /sales,        UI_ROOT_PATH"
   })
   void aWrongSettingIsNamedWithItsVariable(String key, String value, String variable) {
-    assertThatThrownBy(() -> settings(Map.of(key, value)))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith(variable + "=" + value)
-        .hasMessageNotContaining("\n");
+    assertThat(refusal(Map.of(key, value)))
+        .startsWith(variable + " is ")
+        .contains("set")
+        .doesNotContain("\n", "SRCFG");
   }
 
   @Test
   void aPathIsThatOfAProxy() {
-    assertThat(settings(Map.of("ui.behind-proxy", "true", "ui.root-path", "/shop/sales-2")).proxy())
+    assertThat(
+            Proxy.of(settings(Map.of("ui.behind-proxy", "true", "ui.root-path", "/shop/sales-2"))))
         .isEqualTo(new Proxy(true, "/shop/sales-2"));
-    assertThat(settings(Map.of()).proxy()).isEqualTo(new Proxy(false, ""));
+    assertThat(Proxy.of(settings(Map.of()))).isEqualTo(new Proxy(false, ""));
   }
 
   @ParameterizedTest
@@ -113,10 +109,9 @@ class SettingsTest {
         "/j_security_check"
       })
   void aPathThatTheDashboardHasItselfIsNoneOfAProxy(String path) {
-    assertThatThrownBy(() -> settings(Map.of("ui.behind-proxy", "true", "ui.root-path", path)))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith("UI_ROOT_PATH=" + path)
-        .hasMessageContaining("the dashboard's own");
+    assertThat(refusal(Map.of("ui.behind-proxy", "true", "ui.root-path", path)))
+        .startsWith("UI_ROOT_PATH is " + path)
+        .contains("the dashboard's own");
   }
 
   @ParameterizedTest
@@ -137,8 +132,8 @@ class SettingsTest {
   void whereFewLocalesAreKnownAWrongOneIsAnsweredWithAllOfThem() throws IOException {
     List<Locale> inImage = localesOfImages().stream().map(Locale::forLanguageTag).toList();
 
-    assertThat(Settings.choice(inImage)).startsWith("one of bg-BG, bs-BA,").contains(", da-DK,");
-    assertThat(Settings.choice(List.of(Locale.getAvailableLocales())))
+    assertThat(KnownLocale.choice(inImage)).startsWith("one of bg-BG, bs-BA,").contains(", da-DK,");
+    assertThat(KnownLocale.choice(List.of(Locale.getAvailableLocales())))
         .isEqualTo("such as en-US or de-DE");
   }
 
@@ -152,34 +147,50 @@ class SettingsTest {
 
   @Test
   void aFormNeedsItsUserAndAPasswordWhichIsNeverSaid() {
-    assertThatThrownBy(() -> settings(Map.of("ui.sign-in", "form")))
-        .hasMessageStartingWith("UI_USER=");
-    assertThatThrownBy(
-            () -> settings(Map.of("ui.sign-in", "form", "ui.user", "ada", "ui.password", "secret")))
-        .hasMessageStartingWith("UI_PASSWORD=")
-        .hasMessageNotContaining("secret");
-    assertThat(
-            settings(Map.of("ui.sign-in", "form", "ui.user", "ada", "ui.password", "correct horse"))
-                .toString())
-        .doesNotContain("correct horse");
+    assertThat(refusal(Map.of("ui.sign-in", "form"))).startsWith("UI_USER is empty");
+    assertThat(refusal(Map.of("ui.sign-in", "form", "ui.user", "ada", "ui.password", "secret")))
+        .startsWith("UI_PASSWORD is too short")
+        .doesNotContain("secret");
+    Settings right =
+        settings(Map.of("ui.sign-in", "form", "ui.user", "ada", "ui.password", "correct horse"));
+    assertThat(SignIn.of(right).toString()).doesNotContain("correct horse");
+    assertThat(right.toString()).doesNotContain("correct horse");
   }
 
   @Test
   void aFileIsNoDataDirectory(@TempDir Path directory) throws Exception {
     Path file = Files.writeString(directory.resolve("data"), "");
 
-    assertThatThrownBy(() -> settings(Map.of("sales.data-dir", file.toString())))
-        .hasMessageStartingWith("SALES_DATA_DIR=")
-        .hasMessageContaining("name a directory");
+    assertThat(refusal(Map.of("sales.data-dir", file.toString())))
+        .startsWith("SALES_DATA_DIR is " + file)
+        .contains("not a file");
+  }
+
+  @Test
+  void aWayToSignInIsWrittenInSmallLettersAsOtherSettingsGoByIt() {
+    assertThat(refusal(Map.of("ui.sign-in", "OIDC"))).startsWith("UI_SIGN_IN is OIDC: set it to");
+  }
+
+  /** The line of a start with these settings, which fails. */
+  private static String refusal(Map<String, String> values) {
+    return StartFailure.line(
+        catchThrowable(
+            () -> {
+              Settings settings = settings(values);
+              Proxy.of(settings);
+              SignIn.of(settings);
+            }));
   }
 
   private static Settings settings(Map<String, String> values) {
     SmallRyeConfig config =
         new SmallRyeConfigBuilder()
-            .withMapping(UiConfig.class)
+            .addDiscoveredConverters()
+            .withValidator(new BeanValidationConfigValidatorImpl())
+            .withMapping(Settings.class)
             .withDefaultValues(values)
             .withValidateUnknown(false)
             .build();
-    return Settings.of(config.getConfigMapping(UiConfig.class));
+    return config.getConfigMapping(Settings.class);
   }
 }

@@ -1,20 +1,18 @@
 package io.salespulse.generator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.salespulse.generator.feed.UnusableStateException;
-import io.smallrye.config.ConfigValidationException;
+import io.salespulse.support.StartFailure;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
-import java.nio.file.NoSuchFileException;
+import io.smallrye.config.validator.BeanValidationConfigValidatorImpl;
 import java.util.Map;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.config.ConfigException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class StartFailureTest {
+class GeneratorSettingsTest {
 
   @ParameterizedTest
   @CsvSource(
@@ -28,7 +26,9 @@ class StartFailureTest {
         "generator.dirty-rate|1.01|GENERATOR_DIRTY_RATE is 1.01: set it to a number from 0 to 1",
       })
   void aWrongSettingIsNamedAsTheEnvironmentHasIt(String property, String value, String line) {
-    assertThat(StartFailure.line(failureOf(property, value))).startsWith(line).doesNotContain("\n");
+    assertThat(StartFailure.line(catchThrowable(() -> config(property, value))))
+        .startsWith(line)
+        .doesNotContain("\n");
   }
 
   @Test
@@ -50,42 +50,10 @@ class StartFailureTest {
         .isZero();
   }
 
-  @Test
-  void theReasonIsTheOneAtTheBottom() {
-    RuntimeException wrapped =
-        new RuntimeException("outer", new UnusableStateException("Topic orders was reset"));
-
-    assertThat(StartFailure.line(wrapped)).isEqualTo("Topic orders was reset");
-  }
-
-  @Test
-  void aKafkaThatCannotBeFoundIsASettingToo() {
-    assertThat(StartFailure.line(new ConfigException("No resolvable bootstrap urls")))
-        .contains("KAFKA_BOOTSTRAP_SERVERS");
-  }
-
-  @Test
-  void aMissingFileOfKafkasSettingsIsSaidToBeThat() {
-    Exception missing =
-        new KafkaException(
-            "Failed to load PEM SSL keystore /ca.pem", new NoSuchFileException("/ca.pem"));
-
-    assertThat(StartFailure.line(new RuntimeException("Failed to start", missing)))
-        .startsWith("Failed to load PEM SSL keystore /ca.pem: /ca.pem. Check KAFKA_");
-  }
-
-  private static RuntimeException failureOf(String property, String value) {
-    try {
-      config(property, value).getConfigMapping(GeneratorSettings.class).feed();
-    } catch (ConfigValidationException | WrongSettingException failure) {
-      return failure;
-    }
-    throw new AssertionError(value + " was taken for " + property);
-  }
-
   private static SmallRyeConfig config(String property, String value) {
     return new SmallRyeConfigBuilder()
         .addDefaultInterceptors()
+        .withValidator(new BeanValidationConfigValidatorImpl())
         .withMapping(GeneratorSettings.class)
         .withDefaultValues(Map.of(property, value))
         .build();

@@ -1,0 +1,37 @@
+package io.salespulse.support;
+
+import io.quarkus.runtime.Quarkus;
+
+/** Starts a service; one that cannot start says why in one line and ends with code 1. */
+public final class ServiceStart {
+
+  private ServiceStart() {}
+
+  /**
+   * Runs the service until it is asked to stop.
+   *
+   * @param name for the line, such as {@code sink}
+   */
+  public static void run(String name, String... arguments) {
+    Quarkus.run(
+        null,
+        (code, failure) -> {
+          if (failure != null) {
+            refuse(name, StartFailure.line(failure));
+          }
+          System.exit(code);
+        },
+        arguments);
+  }
+
+  /**
+   * Ends the process.
+   *
+   * @param reason one line that says what to do
+   */
+  public static void refuse(String name, String reason) {
+    // Not to the log, which a wrong setting keeps from being set up.
+    System.err.println("ERROR The %s did not start: %s".formatted(name, reason));
+    System.exit(1);
+  }
+}
