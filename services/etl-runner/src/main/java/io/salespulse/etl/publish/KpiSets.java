@@ -6,6 +6,7 @@ import io.salespulse.contract.KpiFile;
 import io.salespulse.contract.Manifest;
 import io.salespulse.contract.Manifest.FileEntry;
 import io.salespulse.etl.kpi.KpiRow;
+import io.salespulse.support.DurableFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -71,10 +72,10 @@ public final class KpiSets {
     }
     DurableFiles.write(
         unfinished.resolve(DataLayout.MANIFEST), json.writeValueAsBytes(manifest.apply(entries)));
-    DurableFiles.syncDirectory(unfinished);
+    DurableFiles.forceDirectory(unfinished);
     Path set = layout.kpiSets().resolve(runId);
     Files.move(unfinished, set, StandardCopyOption.ATOMIC_MOVE);
-    DurableFiles.syncDirectory(layout.kpiSets());
+    DurableFiles.forceDirectory(layout.kpiSets());
     point(layout.kpi(), layout.root().relativize(set));
     removeOld(set);
   }
@@ -94,7 +95,7 @@ public final class KpiSets {
     Files.deleteIfExists(next);
     Files.createSymbolicLink(next, target);
     Files.move(next, link, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    DurableFiles.syncDirectory(link.getParent());
+    DurableFiles.forceDirectory(link.getParent());
   }
 
   private void removeOld(Path published) throws IOException {

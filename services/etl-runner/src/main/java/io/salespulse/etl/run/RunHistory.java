@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.salespulse.contract.DataLayout;
 import io.salespulse.contract.RunReport;
-import io.salespulse.etl.publish.DurableFiles;
+import io.salespulse.support.DurableFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

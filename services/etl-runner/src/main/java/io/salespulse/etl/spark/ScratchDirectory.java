@@ -1,17 +1,15 @@
 package io.salespulse.etl.spark;
 
-import io.salespulse.etl.publish.DurableFiles;
+import io.salespulse.support.DurableFiles;
+import io.salespulse.support.ProcessLock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /**
  * Where Spark keeps rows between stages. Each process has a directory of its own below a shared
@@ -20,12 +18,6 @@ import java.util.stream.Stream;
 final class ScratchDirectory {
 
   private static final String LOCK = ".lock";
-
-  /**
-   * Channels of locks that this process holds, open until it ends: with any channel of a file that
-   * a process closes, its lock on that file is gone.
-   */
-  private static final List<FileChannel> HELD = new ArrayList<>();
 
   private ScratchDirectory() {}
 
@@ -40,17 +32,17 @@ final class ScratchDirectory {
     try {
       Files.createDirectories(shared);
       // One after the other, so that none deletes what another is about to lock.
-      try (FileChannel turn = open(shared);
+      try (FileChannel turn =
+              FileChannel.open(
+                  shared.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
           FileLock held = turn.lock()) {
-        for (Path child : children(shared)) {
+        for (Path child : DurableFiles.children(shared)) {
           if (isAbandoned(child)) {
             DurableFiles.deleteTree(child);
           }
         }
         Path own = Files.createTempDirectory(shared, "process-");
-        FileChannel lasting = open(own);
-        lasting.lock();
-        HELD.add(lasting);
+        ProcessLock.tryAcquire(own.resolve(LOCK));
         return own;
       }
     } catch (IOException failure) {
@@ -62,31 +54,14 @@ final class ScratchDirectory {
     }
   }
 
-  private static FileChannel open(Path directory) throws IOException {
-    return FileChannel.open(
-        directory.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-  }
-
-  // A channel of a lock that this process holds stays open.
-  @SuppressWarnings("resource")
   private static boolean isAbandoned(Path child) throws IOException {
     if (!Files.isDirectory(child) || Files.notExists(child.resolve(LOCK))) {
       return false;
     }
-    FileChannel channel = open(child);
-    try {
-      boolean free = channel.tryLock() != null;
-      channel.close();
-      return free;
-    } catch (OverlappingFileLockException ofThisProcess) {
-      HELD.add(channel);
-      return false;
+    Optional<ProcessLock> free = ProcessLock.tryAcquire(child.resolve(LOCK));
+    if (free.isPresent()) {
+      free.get().close();
     }
-  }
-
-  private static List<Path> children(Path directory) throws IOException {
-    try (Stream<Path> children = Files.list(directory)) {
-      return children.toList();
-    }
+    return free.isPresent();
   }
 }

@@ -1,8 +1,8 @@
 package io.salespulse.etl.tables;
 
-import io.salespulse.etl.publish.DurableFiles;
 import io.salespulse.etl.spark.ExactPath;
 import io.salespulse.etl.spark.Frames;
+import io.salespulse.support.DurableFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

@@ -7,7 +7,7 @@ import io.salespulse.contract.RunReport;
 import io.salespulse.contract.RunReport.Status;
 import io.salespulse.contract.RunReport.Trigger;
 import io.salespulse.contract.Topic;
-import io.salespulse.etl.publish.DurableFiles;
+import io.salespulse.support.DurableFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,7 +6,7 @@ import io.salespulse.contract.DataLayout;
 import io.salespulse.contract.Manifest;
 import io.salespulse.contract.RunReport;
 import io.salespulse.contract.RunReport.Status;
-import io.salespulse.etl.publish.DurableFiles;
+import io.salespulse.support.DurableFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -7,17 +7,13 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.salespulse.support.DurableFiles;
+import io.salespulse.support.ProcessLock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /**
@@ -36,9 +32,9 @@ public final class CheckpointFile implements AutoCloseable {
           .build();
 
   private final Path file;
-  private final FileChannel lock;
+  private final ProcessLock lock;
 
-  private CheckpointFile(Path file, FileChannel lock) {
+  private CheckpointFile(Path file, ProcessLock lock) {
     this.file = file;
     this.lock = lock;
   }
@@ -51,29 +47,17 @@ public final class CheckpointFile implements AutoCloseable {
   public static CheckpointFile in(Path directory) {
     try {
       Files.createDirectories(directory);
-      FileChannel lock =
-          FileChannel.open(
-              directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      if (!locked(lock)) {
-        lock.close();
-        throw new UnusableStateException(
-            "Another generator is running on %s: stop it, or set SALES_DATA_DIR to another directory"
-                .formatted(directory));
-      }
-      return new CheckpointFile(directory.resolve("checkpoint.json"), lock);
+      return ProcessLock.tryAcquire(directory.resolve("lock"))
+          .map(lock -> new CheckpointFile(directory.resolve("checkpoint.json"), lock))
+          .orElseThrow(
+              () ->
+                  new UnusableStateException(
+                      "Another generator is running on %s: stop it, or set SALES_DATA_DIR to another directory"
+                          .formatted(directory)));
     } catch (IOException unwritable) {
       throw new UnusableStateException(
           "Cannot write to %s (%s): make it writable, or set SALES_DATA_DIR to another directory"
               .formatted(directory, unwritable));
-    }
-  }
-
-  private static boolean locked(FileChannel channel) throws IOException {
-    try {
-      FileLock lock = channel.tryLock();
-      return lock != null;
-    } catch (OverlappingFileLockException ours) {
-      return false;
     }
   }
 
@@ -114,27 +98,8 @@ public final class CheckpointFile implements AutoCloseable {
 
   /** Puts a checkpoint in the place of the last one; on disk when this returns. */
   void write(Checkpoint checkpoint) {
-    Path written = file.resolveSibling(file.getFileName() + ".new");
     try {
-      try (FileChannel channel =
-          FileChannel.open(
-              written,
-              StandardOpenOption.CREATE,
-              StandardOpenOption.WRITE,
-              StandardOpenOption.TRUNCATE_EXISTING)) {
-        ByteBuffer bytes = ByteBuffer.wrap(JSON.writeValueAsBytes(checkpoint));
-        while (bytes.hasRemaining()) {
-          channel.write(bytes);
-        }
-        channel.force(true);
-      }
-      Files.move(
-          written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      // The name is in the directory, which has a cache of its own.
-      try (FileChannel directory =
-          FileChannel.open(file.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
-        directory.force(true);
-      }
+      DurableFiles.replace(file, JSON.writeValueAsBytes(checkpoint));
     } catch (IOException unwritable) {
       throw new UncheckedIOException(
           "Cannot write %s: %s".formatted(file, unwritable.getMessage()), unwritable);

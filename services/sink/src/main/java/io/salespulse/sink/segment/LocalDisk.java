@@ -2,9 +2,9 @@ package io.salespulse.sink.segment;
 
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
-import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
+import io.salespulse.support.DurableFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -93,9 +93,7 @@ public class LocalDisk implements Disk {
 
   @Override
   public void forceDirectory(Path directory) throws IOException {
-    try (FileChannel channel = FileChannel.open(directory, READ)) {
-      force(directory, channel);
-    }
+    DurableFiles.forceDirectory(directory);
   }
 
   @Override
@@ -117,38 +115,16 @@ public class LocalDisk implements Disk {
     }
   }
 
-  private static void force(Path path, FileChannel channel) throws IOException {
-    try {
-      channel.force(true);
-    } catch (IOException failure) {
-      throw named(path, failure);
-    }
-  }
-
-  /** A channel's own exceptions do not say which file. */
-  private static FileSystemException named(Path path, IOException failure) {
-    FileSystemException named =
-        new FileSystemException(path.toString(), null, failure.getMessage());
-    named.initCause(failure);
-    return named;
-  }
-
   private record ChannelOutput(Path file, FileChannel channel) implements Output {
 
     @Override
     public void write(ByteBuffer bytes) throws IOException {
-      try {
-        while (bytes.hasRemaining()) {
-          channel.write(bytes);
-        }
-      } catch (IOException failure) {
-        throw named(file, failure);
-      }
+      DurableFiles.write(file, channel, bytes);
     }
 
     @Override
     public void force() throws IOException {
-      LocalDisk.force(file, channel);
+      DurableFiles.force(file, channel);
     }
 
     @Override
