@@ -92,9 +92,10 @@ public final class UiBenchmark {
 
   /** Of a shop that sells forty orders a minute. */
   private static Map<String, Supplier<?>> answers() {
+    RunSchedule schedule = new RunSchedule("*/10 * * * *", "UTC", Instant.now().plusSeconds(600));
     return Map.of(
         "/etl/schedule",
-        () -> new RunSchedule("*/10 * * * *", "UTC", Instant.now().plusSeconds(600)),
+        () -> schedule,
         "/etl/runs/current",
         () -> new RunProgress(Optional.empty()),
         "/etl/runs",
