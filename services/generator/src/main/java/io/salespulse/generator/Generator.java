@@ -5,10 +5,9 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.salespulse.generator.feed.CheckpointFile;
 import io.salespulse.generator.feed.Feed;
+import io.salespulse.generator.feed.FeedProgress;
 import io.salespulse.generator.feed.FeedSettings;
 import io.salespulse.generator.feed.FeedThread;
-import io.salespulse.generator.feed.Progress;
-import io.salespulse.generator.feed.RateChange;
 import io.salespulse.generator.feed.RecordLog;
 import io.salespulse.generator.feed.UnusableStateException;
 import jakarta.annotation.Priority;
@@ -16,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -53,7 +53,7 @@ class Generator {
   }
 
   /** Empty before the first answer of Kafka. */
-  Optional<Progress> progress() {
+  Optional<FeedProgress> progress() {
     return Optional.ofNullable(feed).flatMap(Feed::progress);
   }
 
@@ -62,8 +62,9 @@ class Generator {
     return thread.trouble();
   }
 
-  RateChange changeRate(double perSecond) {
-    return thread.changeRate(perSecond);
+  /** As {@link FeedThread#changeRate}. */
+  boolean changeRate(double perSecond, Duration patience) throws InterruptedException {
+    return thread.changeRate(perSecond, patience);
   }
 
   /** Why the thread that emits has ended; empty while all is well. */

@@ -7,7 +7,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.salespulse.contract.GeneratorStats;
 import io.salespulse.contract.GeneratorStats.Counts;
 import io.salespulse.contract.Topic;
-import io.salespulse.generator.feed.Progress;
+import io.salespulse.generator.feed.FeedProgress;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Instant;
@@ -34,14 +34,14 @@ class GeneratorMetrics {
     Gauge.builder("salespulse.generator.rate", () -> stats(GeneratorStats::ordersPerSecond))
         .description("Mean orders per second of the live feed in the long run; 0 while paused")
         .register(registry);
-    Gauge.builder("salespulse.generator.rate.now", () -> value(Progress::rateNow))
+    Gauge.builder("salespulse.generator.rate.now", () -> value(FeedProgress::rateNow))
         .description("Orders per second to be expected now: the rate at this hour, day and season")
         .register(registry);
     Gauge.builder("salespulse.generator.behind", () -> value(GeneratorMetrics::secondsBehind))
         .description("How long ago what is emitted next should have been emitted")
         .baseUnit("seconds")
         .register(registry);
-    Gauge.builder("salespulse.generator.backfill.progress", () -> value(Progress::historyMade))
+    Gauge.builder("salespulse.generator.backfill.progress", () -> value(FeedProgress::historyMade))
         .description("Share of the history that is written, 0 to 1")
         .register(registry);
   }
@@ -56,7 +56,7 @@ class GeneratorMetrics {
         .register(registry);
   }
 
-  private static double secondsBehind(Progress progress) {
+  private static double secondsBehind(FeedProgress progress) {
     return progress.behind(Instant.now()).toMillis() / 1000.0;
   }
 
@@ -64,7 +64,7 @@ class GeneratorMetrics {
     return value(progress -> value.applyAsDouble(progress.stats()));
   }
 
-  private double value(ToDoubleFunction<Progress> value) {
+  private double value(ToDoubleFunction<FeedProgress> value) {
     return generator.progress().map(value::applyAsDouble).orElse(0.0);
   }
 }

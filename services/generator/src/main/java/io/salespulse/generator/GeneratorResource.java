@@ -1,7 +1,7 @@
 package io.salespulse.generator;
 
 import io.salespulse.contract.DecimalText;
-import io.salespulse.generator.feed.Progress;
+import io.salespulse.generator.feed.FeedProgress;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -37,7 +37,7 @@ class GeneratorResource {
   public Response stats() {
     return generator
         .progress()
-        .map(Progress::stats)
+        .map(FeedProgress::stats)
         .map(stats -> Response.ok(stats).build())
         .orElseGet(() -> problem(503, generator.trouble().orElse("The generator is starting")));
   }
@@ -61,7 +61,7 @@ class GeneratorResource {
       return problem(
           400, "ordersPerSecond is '%s': it must be a number from 0 to 100000".formatted(text));
     }
-    if (generator.changeRate(perSecond).holdsWithin(PATIENCE)) {
+    if (generator.changeRate(perSecond, PATIENCE)) {
       return Response.ok(new Rate(perSecond)).build();
     }
     return problem(

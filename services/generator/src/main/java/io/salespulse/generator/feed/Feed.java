@@ -20,6 +20,8 @@ import org.apache.kafka.common.utils.Utils;
  */
 public final class Feed {
 
+  private static final Duration FOREVER = Duration.ofNanos(Long.MAX_VALUE);
+
   private final FeedSettings settings;
   private final RecordLog log;
   private final CheckpointFile file;
@@ -28,7 +30,7 @@ public final class Feed {
   private Plan plan;
   private Offsets ends;
   private Optional<Position> kept = Optional.empty();
-  private volatile Optional<Progress> progress = Optional.empty();
+  private volatile Optional<FeedProgress> progress = Optional.empty();
 
   public Feed(FeedSettings settings, RecordLog log, CheckpointFile file) {
     this.settings = settings;
@@ -68,31 +70,31 @@ public final class Feed {
   }
 
   private void resume(Checkpoint checkpoint, Instant now) {
-    Compatibility.check(checkpoint, settings, ends, file.path());
+    checkpoint.check(settings, ends, file.path());
     plan = checkpoint.plan();
     timeline = new Timeline(plan, checkpoint.position(), checkpoint.stats());
-    passTail(checkpoint.offsets(), Timeline.nanos(now));
+    passWritten(checkpoint.offsets(), Timeline.nanos(now));
     timeline.setDirtyRate(settings.dirtyRate());
     if (settings.ordersPerSecond() != checkpoint.settingsRate()) {
       timeline.setLiveRate(settings.ordersPerSecond(), Timeline.nanos(now));
     }
   }
 
-  private void passTail(Offsets from, long now) {
+  private void passWritten(Offsets from, long now) {
     if (from.equals(ends)) {
       return;
     }
-    Tail tail = new Tail();
-    log.read(from, ends, tail);
-    while (!tail.isPassed() && timeline.nextAt() <= now) {
+    RecordsAfterCheckpoint written = new RecordsAfterCheckpoint();
+    log.read(from, ends, written);
+    while (!written.areAllPassed() && timeline.nextAt() <= now) {
       timeline.advance(
           emission -> {
-            if (!tail.holds(emission, partition(emission))) {
+            if (!written.hold(emission, partition(emission))) {
               append(emission);
             }
           });
     }
-    log.flush();
+    settle();
   }
 
   /**
@@ -119,7 +121,7 @@ public final class Feed {
 
   /** Waits until everything appended is acknowledged, and lets it be seen. */
   public void settle() {
-    log.flush();
+    log.flush(FOREVER);
     publish();
   }
 
@@ -137,16 +139,20 @@ public final class Feed {
    *
    * @param perSecond mean orders per second in the long run; 0 pauses
    * @param now nanoseconds since the epoch
+   * @return false where Kafka does not acknowledge within that time: the rate is as it was
    */
-  public void setRate(double perSecond, long now) {
-    log.flush();
+  public boolean setRate(double perSecond, long now, Duration patience) {
+    if (!log.flush(patience)) {
+      return false;
+    }
     timeline.setLiveRate(perSecond, now);
     keep();
     publish();
+    return true;
   }
 
   /** What is acknowledged; empty before the feed is open. */
-  public Optional<Progress> progress() {
+  public Optional<FeedProgress> progress() {
     return progress;
   }
 
@@ -158,7 +164,7 @@ public final class Feed {
   private void publish() {
     progress =
         Optional.of(
-            new Progress(
+            new FeedProgress(
                 timeline.stats(), timeline.historyMade(), timeline.rateNow(), timeline.nextAt()));
   }
 

@@ -4,12 +4,13 @@ import io.salespulse.contract.GeneratorStats;
 import io.salespulse.generator.shop.Timeline;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.apache.kafka.common.errors.InterruptException;
 
@@ -17,23 +18,28 @@ import org.apache.kafka.common.errors.InterruptException;
 public final class FeedThread implements AutoCloseable {
 
   /**
-   * Between two looks at the clock and at commands while catching up; some milliseconds of work.
+   * Between two looks at the clock and at who waits while catching up; some milliseconds of work.
    */
   private static final int STEPS_AT_ONCE = 500;
 
   private static final long CHECKPOINT_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final long RETRY_MILLIS = 1_000;
-  private static final long LONGEST_WAIT_MILLIS = 1_000;
+  private static final long LONGEST_WAIT_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final long ORDERLY_STOP_MILLIS = 4_000;
 
   private final Feed feed;
   private final Clock clock;
-  private final Journal journal;
+  private final FeedMessages messages;
   private final Consumer<Throwable> failed;
   private final Pause betweenTries;
   private final Thread thread;
-  private final BlockingDeque<RateChange> commands = new LinkedBlockingDeque<>();
   private final CountDownLatch stopping = new CountDownLatch(1);
+
+  /** Whoever has it uses the feed; fair, so that a change of the rate has its turn soon. */
+  private final ReentrantLock turn = new ReentrantLock(true);
+
+  private final Condition changed = turn.newCondition();
+  private boolean open;
   private volatile Optional<String> trouble = Optional.of("The generator is starting");
   private volatile Optional<String> death = Optional.empty();
 
@@ -47,12 +53,7 @@ public final class FeedThread implements AutoCloseable {
    * @param failed told when the feed cannot go on, with the reason; the thread ends after it
    */
   public FeedThread(Feed feed, Clock clock, FeedSettings settings, Consumer<Throwable> failed) {
-    this.feed = feed;
-    this.clock = clock;
-    this.journal = new Journal(settings);
-    this.failed = failed;
-    this.betweenTries = millis -> stopping.await(millis, TimeUnit.MILLISECONDS);
-    this.thread = new Thread(this::run, "feed");
+    this(feed, clock, settings, failed, Optional.empty());
   }
 
   /**
@@ -63,12 +64,13 @@ public final class FeedThread implements AutoCloseable {
       Clock clock,
       FeedSettings settings,
       Consumer<Throwable> failed,
-      Pause betweenTries) {
+      Optional<Pause> betweenTries) {
     this.feed = feed;
     this.clock = clock;
-    this.journal = new Journal(settings);
+    this.messages = new FeedMessages(settings);
     this.failed = failed;
-    this.betweenTries = betweenTries;
+    this.betweenTries =
+        betweenTries.orElse(millis -> stopping.await(millis, TimeUnit.MILLISECONDS));
     this.thread = new Thread(this::run, "feed");
   }
 
@@ -77,14 +79,43 @@ public final class FeedThread implements AutoCloseable {
   }
 
   /**
-   * Asks for a rate, to hold from the next quiet point on.
+   * Changes the rate at the next quiet point, once the feed is open.
    *
    * @param perSecond mean orders per second; 0 pauses
+   * @return false where the rate does not hold in time; then it will not hold later either
    */
-  public RateChange changeRate(double perSecond) {
-    RateChange change = new RateChange(perSecond);
-    commands.add(change);
-    return change;
+  public boolean changeRate(double perSecond, Duration patience) throws InterruptedException {
+    long end = System.nanoTime() + patience.toNanos();
+    if (!turn.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+      return false;
+    }
+    try {
+      while (System.nanoTime() < end) {
+        if (!open) {
+          changed.awaitNanos(end - System.nanoTime());
+        } else if (changesRate(perSecond, Duration.ofNanos(end - System.nanoTime()))) {
+          return true;
+        }
+      }
+      return false;
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  private boolean changesRate(double perSecond, Duration patience) {
+    try {
+      double before = stats().ordersPerSecond();
+      boolean changes = feed.setRate(perSecond, now(), patience);
+      if (changes && perSecond != before) {
+        messages.rateChanged(perSecond);
+      }
+      changed.signalAll();
+      return changes;
+    } catch (LogUnavailableException | UncheckedIOException failure) {
+      troubled(failure);
+      return false;
+    }
   }
 
   /** Why nothing can be emitted at the moment, for people. */
@@ -101,11 +132,12 @@ public final class FeedThread implements AutoCloseable {
   @Override
   public void close() {
     stopping.countDown();
-    RateChange wake = new RateChange(0);
-    wake.take();
-    commands.add(wake);
     try {
-      thread.join(ORDERLY_STOP_MILLIS);
+      if (turn.tryLock(ORDERLY_STOP_MILLIS / 2, TimeUnit.MILLISECONDS)) {
+        changed.signalAll();
+        turn.unlock();
+      }
+      thread.join(ORDERLY_STOP_MILLIS / 2);
       // Kafka is away: what it did not acknowledge is sent again at the next start.
       thread.interrupt();
       thread.join(ORDERLY_STOP_MILLIS / 8);
@@ -114,16 +146,17 @@ public final class FeedThread implements AutoCloseable {
     }
   }
 
+  /** Has its turn all the time, but for waits and a moment after each round. */
   private void run() {
+    turn.lock();
     try {
       while (!stopped()) {
         try {
           open();
           work();
         } catch (LogUnavailableException | UncheckedIOException failure) {
-          trouble = Optional.of(failure.getMessage());
-          journal.troubled(failure.getMessage());
-          waitToTryAgain();
+          troubled(failure);
+          betweenTries.stoppedWithin(RETRY_MILLIS);
         }
       }
     } catch (InterruptException | InterruptedException stopped) {
@@ -134,6 +167,9 @@ public final class FeedThread implements AutoCloseable {
       trouble = Optional.of(reason);
       death = trouble;
       failed.accept(unforeseen);
+    } finally {
+      open = false;
+      turn.unlock();
     }
   }
 
@@ -141,22 +177,23 @@ public final class FeedThread implements AutoCloseable {
     return stopping.getCount() == 0;
   }
 
-  /** What is asked for meanwhile stays in line, unless nobody waits for it any more. */
-  private void waitToTryAgain() throws InterruptedException {
-    if (!betweenTries.stoppedWithin(RETRY_MILLIS)) {
-      commands.removeIf(RateChange::isWithdrawn);
-    }
-  }
-
   private void open() {
     boolean first = feed.open(clock.instant());
+    open = true;
     trouble = Optional.empty();
-    journal.opened(first, stats(), clock.instant());
+    messages.opened(first, stats(), clock.instant());
+    changed.signalAll();
+  }
+
+  private void troubled(RuntimeException failure) {
+    open = false;
+    trouble = Optional.of(failure.getMessage());
+    messages.troubled(failure.getMessage());
   }
 
   private void work() throws InterruptedException {
     long kept = System.nanoTime();
-    while (!stopped()) {
+    while (open && !stopped()) {
       boolean behind = feed.advance(now(), STEPS_AT_ONCE);
       boolean checkpointDue = System.nanoTime() - kept > CHECKPOINT_NANOS;
       if (checkpointDue) {
@@ -166,43 +203,23 @@ public final class FeedThread implements AutoCloseable {
         feed.settle();
       }
       if (checkpointDue || !behind) {
-        journal.progressed(stats(), clock.instant());
+        messages.progressed(stats(), clock.instant());
       }
-      Optional<RateChange> change = next(behind ? 0 : millisToNextStep());
-      if (change.isPresent()) {
-        make(change.get());
+      if (behind) {
+        turn.unlock();
+        turn.lock();
+      } else {
+        changed.awaitNanos(nanosToNextStep());
       }
     }
-    feed.checkpoint();
-  }
-
-  private void make(RateChange change) {
-    // The part that an outage can hold up comes first: until it is over the change can be
-    // withdrawn.
-    try {
-      feed.settle();
-    } catch (LogUnavailableException outage) {
-      commands.addFirst(change);
-      throw outage;
+    if (open) {
+      feed.checkpoint();
     }
-    if (change.take()) {
-      boolean changes = change.perSecond() != stats().ordersPerSecond();
-      feed.setRate(change.perSecond(), now());
-      if (changes) {
-        journal.rateChanged(change.perSecond());
-      }
-      change.done();
-    }
-  }
-
-  private Optional<RateChange> next(long millis) throws InterruptedException {
-    return Optional.ofNullable(commands.poll(millis, TimeUnit.MILLISECONDS));
   }
 
   /** Not longer than a second, so that the checkpoint follows the last step soon. */
-  private long millisToNextStep() {
-    long nanos = feed.nextAt() - now();
-    return Math.max(1, Math.min(LONGEST_WAIT_MILLIS, nanos / 1_000_000));
+  private long nanosToNextStep() {
+    return Math.min(LONGEST_WAIT_NANOS, feed.nextAt() - now());
   }
 
   private GeneratorStats stats() {

@@ -2,67 +2,77 @@ package io.salespulse.generator.feed;
 
 import io.salespulse.contract.Topic;
 import io.salespulse.generator.shop.Emission;
+import io.smallrye.common.annotation.Identifier;
+import io.smallrye.reactive.messaging.OutgoingMessageMetadata;
+import io.smallrye.reactive.messaging.kafka.Record;
+import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.producer.Callback;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.InterruptException;
+import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.eclipse.microprofile.reactive.messaging.Emitter;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.eclipse.microprofile.reactive.messaging.Metadata;
+import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 import org.jboss.logging.Logger;
 
 /**
- * The four topics in a real Kafka, written by one idempotent producer.
- *
- * <p>The producer is that of an outgoing channel, so that its settings are where Quarkus users look
- * for them, but records go to it directly: a message through an emitter costs a chain of objects
- * and a hop to another thread each, which a backfill of millions of records would pay for.
+ * The four topics in a real Kafka, written through the channel {@code shop}. Kafka's
+ * acknowledgements set the pace: a record waits here until one of those before it is acknowledged,
+ * so that memory stays flat however long Kafka is away.
  */
-public final class KafkaLog implements RecordLog {
+@Singleton
+final class KafkaLog implements RecordLog {
 
   private static final Logger LOG = Logger.getLogger(KafkaLog.class);
 
-  private final Producer<byte[], byte[]> producer;
-  private final Map<String, Object> clientSettings;
-  private final KafkaPositions positions;
-  private final Map<Topic, Acknowledgements[]> acknowledged = new EnumMap<>(Topic.class);
-  private volatile Exception refused;
+  /** Some 50 ms of a backfill, and a few MiB. */
+  private static final int MOST_ON_THEIR_WAY = 16_384;
+
+  private static final CompletionStage<Void> SETTLED = CompletableFuture.completedFuture(null);
+
+  private final Emitter<Record<byte[], byte[]>> channel;
+  private final KafkaReader reader;
+  private final Semaphore room = new Semaphore(MOST_ON_THEIR_WAY);
+  private final Map<Topic, End[]> ends = new EnumMap<>(Topic.class);
+  private volatile Optional<Throwable> refusal = Optional.empty();
 
   /**
-   * @param producer must be idempotent, ask for all acknowledgements and never give up: a record
-   *     given up, with later ones written, could not be told from one that another writer made
-   * @param clientSettings for reading back, at least the bootstrap servers
+   * @param channel its producer must be idempotent, ask for all acknowledgements and never give up:
+   *     a record given up, with later ones written, could not be told from one of another writer
+   * @param settings every property {@code kafka.*}, for reading back
    */
-  public KafkaLog(Producer<byte[], byte[]> producer, Map<String, Object> clientSettings) {
-    this.producer = producer;
-    this.clientSettings = Map.copyOf(clientSettings);
-    this.positions = new KafkaPositions(clientSettings);
+  KafkaLog(
+      // What waits in the buffer is bounded by the room.
+      @Channel("shop") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER)
+          Emitter<Record<byte[], byte[]>> channel,
+      @Identifier("default-kafka-broker") Map<String, Object> settings) {
+    this.channel = channel;
+    this.reader = new KafkaReader(settings);
   }
 
-  /** One for each partition: nothing has to be looked up or made for a record. */
-  private final class Acknowledgements implements Callback {
+  /** The end of a partition, as acknowledged, and as it would be without other writers. */
+  private static final class End {
 
     private long next;
     private long expected;
 
-    private Acknowledgements(long next) {
+    private End(long next) {
       this.next = next;
       this.expected = next;
-    }
-
-    @Override
-    public void onCompletion(RecordMetadata metadata, Exception failure) {
-      if (failure != null) {
-        refused = failure;
-      } else if (metadata.hasOffset()) {
-        next = metadata.offset() + 1;
-      } else {
-        refused = new IllegalStateException("it has the record, but does not tell where");
-      }
     }
 
     /** How many records the partition got that were not ours, since it was last asked. */
@@ -76,61 +86,94 @@ public final class KafkaLog implements RecordLog {
   @Override
   public Offsets open() {
     // What an earlier try left on its way must land before it is asked where the log ends.
-    producer.flush();
-    refused = null;
-    Offsets ends = positions.settledEnds();
+    awaitAll(Long.MAX_VALUE);
+    refusal = Optional.empty();
+    Offsets now = reader.settledEnds();
     for (Topic topic : Topic.values()) {
-      acknowledged.put(
+      ends.put(
           topic,
-          IntStream.range(0, ends.partitions(topic))
-              .mapToObj(partition -> new Acknowledgements(ends.next(topic, partition)))
-              .toArray(Acknowledgements[]::new));
+          IntStream.range(0, now.partitions(topic))
+              .mapToObj(partition -> new End(now.next(topic, partition)))
+              .toArray(End[]::new));
     }
-    return ends;
+    return now;
   }
 
   @Override
-  public void read(Offsets from, Offsets to, Reader reader) {
-    new KafkaReading(from, to, reader).read(clientSettings);
+  public void read(Offsets from, Offsets to, Reader taker) {
+    reader.read(from, to, taker);
   }
 
   @Override
   public void append(Emission emission, int partition) {
     check();
-    Acknowledgements acknowledgements = acknowledged.get(emission.topic())[partition];
-    acknowledgements.expected++;
-    ProducerRecord<byte[], byte[]> record =
-        new ProducerRecord<>(
-            emission.topic().topicName(),
-            partition,
-            emission.timestamp(),
-            emission.key(),
-            emission.value().orElse(null));
-    try {
-      producer.send(record, acknowledgements);
-    } catch (InterruptException interrupted) {
-      throw interrupted;
-    } catch (KafkaException over) {
-      // Thrown by a producer that has failed for good; its own message says that, and not why.
-      Throwable reason = over.getCause() == null ? over : over.getCause();
-      throw new IllegalStateException(
-          "Kafka will take no more records from this producer: " + reason.getMessage(), over);
+    End end = ends.get(emission.topic())[partition];
+    end.expected++;
+    OutgoingMessageMetadata<RecordMetadata> written = new OutgoingMessageMetadata<>();
+    Metadata metadata =
+        Metadata.of(
+            OutgoingKafkaRecordMetadata.<byte[]>builder()
+                .withTopic(emission.topic().topicName())
+                .withPartition(partition)
+                .withTimestamp(Instant.ofEpochMilli(emission.timestamp()))
+                .build(),
+            written);
+    acquire(1, Long.MAX_VALUE);
+    channel.send(
+        Message.of(
+            Record.of(emission.key(), emission.value().orElse(null)),
+            metadata,
+            () -> acknowledged(end, written.getResult()),
+            this::refused));
+  }
+
+  private CompletionStage<Void> acknowledged(End end, RecordMetadata written) {
+    if (!written.hasOffset()) {
+      return refused(new IllegalStateException("it has the record, but does not tell where"));
     }
+    end.next = written.offset() + 1;
+    room.release();
+    return SETTLED;
+  }
+
+  private CompletionStage<Void> refused(Throwable reason) {
+    refusal = Optional.of(reason);
+    room.release();
+    return SETTLED;
   }
 
   @Override
-  public void flush() {
-    producer.flush();
+  public boolean flush(Duration patience) {
+    if (!awaitAll(patience.toNanos())) {
+      return false;
+    }
     check();
-    acknowledged.forEach(KafkaLog::reportSurplus);
+    ends.forEach(KafkaLog::reportSurplus);
+    return true;
+  }
+
+  private boolean awaitAll(long nanos) {
+    boolean all = acquire(MOST_ON_THEIR_WAY, nanos);
+    if (all) {
+      room.release(MOST_ON_THEIR_WAY);
+    }
+    return all;
+  }
+
+  private boolean acquire(int records, long nanos) {
+    try {
+      return room.tryAcquire(records, nanos, TimeUnit.NANOSECONDS);
+    } catch (InterruptedException stopping) {
+      throw new InterruptException(stopping);
+    }
   }
 
   /**
    * A broker that is killed can write a batch and forget that it did: it remembers a producer for
    * producer.id.expiration.ms of event time, so that a retry in old history is written again.
    */
-  private static void reportSurplus(Topic topic, Acknowledgements[] partitions) {
-    long surplus = Arrays.stream(partitions).mapToLong(Acknowledgements::surplus).sum();
+  private static void reportSurplus(Topic topic, End[] partitions) {
+    long surplus = Arrays.stream(partitions).mapToLong(End::surplus).sum();
     if (surplus > 0) {
       LOG.warnf(
           "Topic %s got %d records that the statistics do not count: somebody else writes to it, or"
@@ -141,16 +184,23 @@ public final class KafkaLog implements RecordLog {
   }
 
   private void check() {
-    Exception failure = refused;
-    if (failure != null) {
-      throw new LogUnavailableException("Kafka refused a record: " + failure.getMessage(), failure);
-    }
+    refusal.ifPresent(
+        reason -> {
+          // Kafka's answers are of that type; all else means that the producer has failed for good.
+          if (reason instanceof ApiException) {
+            throw new LogUnavailableException(
+                "Kafka refused a record: " + reason.getMessage(), reason);
+          }
+          Throwable cause = Optional.ofNullable(reason.getCause()).orElse(reason);
+          throw new IllegalStateException(
+              "Kafka will take no more records from this producer: " + cause.getMessage(), reason);
+        });
   }
 
   @Override
   public Offsets acknowledged() {
     return new Offsets(
-        acknowledged.entrySet().stream()
+        ends.entrySet().stream()
             .collect(
                 Collectors.toMap(
                     topic -> topic.getKey().topicName(),

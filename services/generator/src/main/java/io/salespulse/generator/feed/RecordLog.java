@@ -1,7 +1,7 @@
 package io.salespulse.generator.feed;
 
-import io.salespulse.contract.Topic;
 import io.salespulse.generator.shop.Emission;
+import java.time.Duration;
 
 /** Kafka as the feed sees it: a log per partition that only grows at its end. */
 public interface RecordLog {
@@ -17,7 +17,7 @@ public interface RecordLog {
   void read(Offsets from, Offsets to, Reader reader);
 
   /**
-   * Appends a record; it counts as written after the next {@link #flush()} alone. Waits while too
+   * Appends a record; it counts as written after the next {@link #flush} alone. Waits while too
    * much is on its way. The records of a partition keep the order in which they were appended, and
    * a crash loses none but the last ones of a partition.
    */
@@ -26,15 +26,16 @@ public interface RecordLog {
   /**
    * Waits until Kafka has acknowledged everything that was appended, through an outage too.
    *
+   * @return false where it has not within that time
    * @throws LogUnavailableException where Kafka refused a record
    */
-  void flush();
+  boolean flush(Duration patience);
 
   /** The offset after the last acknowledged record of each partition. */
   Offsets acknowledged();
 
-  /** Takes a record that was read; the fingerprint is that of {@link Fingerprint}. */
+  /** Takes a record that was read. */
   interface Reader {
-    void record(Topic topic, int partition, long fingerprint);
+    void record(Emission emission, int partition);
   }
 }

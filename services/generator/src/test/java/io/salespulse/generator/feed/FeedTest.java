@@ -141,7 +141,7 @@ class FeedTest {
     Feed feed = new Feed(SETTINGS, log, file);
     feed.open(NOW);
     feed.advance(nanos(NOW), ALL);
-    feed.setRate(0, nanos(NOW));
+    feed.setRate(0, nanos(NOW), Duration.ZERO);
 
     Feed paused = new Feed(SETTINGS, log, file);
     assertThat(paused.open(NOW.plusSeconds(60))).isFalse();
@@ -166,7 +166,7 @@ class FeedTest {
     restarted.open(NOW.plusSeconds(60));
     assertThat(restarted.nextAt()).isEqualTo(Timeline.NEVER);
 
-    restarted.setRate(3, nanos(NOW.plusSeconds(60)));
+    restarted.setRate(3, nanos(NOW.plusSeconds(60)), Duration.ZERO);
     restarted.advance(nanos(NOW.plusSeconds(60)), ALL);
     restarted.settle();
 
@@ -180,7 +180,7 @@ class FeedTest {
     Feed feed = new Feed(SETTINGS, log, file);
     feed.open(NOW);
     feed.advance(nanos(NOW), ALL);
-    feed.setRate(0, nanos(NOW));
+    feed.setRate(0, nanos(NOW), Duration.ZERO);
 
     Feed other = new Feed(new FeedSettings(42, 3, 1, 0), log, file);
     other.open(NOW.plusSeconds(60));

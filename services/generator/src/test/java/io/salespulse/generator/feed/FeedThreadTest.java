@@ -8,13 +8,17 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import org.apache.kafka.common.errors.InterruptException;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -92,16 +96,23 @@ class FeedThreadTest {
     }
 
     @Override
-    public void flush() {
+    public boolean flush(Duration patience) {
       if (away) {
         throw new LogUnavailableException("Kafka is away", null);
       }
       if (broken) {
         throw new NoClassDefFoundError("org/xerial/snappy/Snappy");
       }
-      acknowledging.lock();
-      kafka.flush();
+      try {
+        if (!acknowledging.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+          return false;
+        }
+      } catch (InterruptedException stopping) {
+        throw new InterruptException(stopping);
+      }
+      kafka.flush(patience);
       acknowledging.unlock();
+      return true;
     }
 
     @Override
@@ -130,7 +141,7 @@ class FeedThreadTest {
   @Test
   void eachChangeOfTheRateIsToldOnce() throws InterruptedException {
     for (double perSecond : new double[] {0, 0, 0, 7, 7, 0, 0}) {
-      assertThat(thread.changeRate(perSecond).holdsWithin(PATIENCE)).isTrue();
+      assertThat(thread.changeRate(perSecond, PATIENCE)).isTrue();
     }
 
     assertThat(lines)
@@ -140,31 +151,30 @@ class FeedThreadTest {
 
   @Test
   void aRateThatCannotHoldInTimeIsWithdrawnAndDoesNotComeLater() throws InterruptedException {
-    assertThat(thread.changeRate(3).holdsWithin(PATIENCE)).isTrue();
+    assertThat(thread.changeRate(3, PATIENCE)).isTrue();
     log.beSilent();
-    assertThat(thread.changeRate(9).holdsWithin(Duration.ofMillis(50))).isFalse();
+    assertThat(thread.changeRate(9, Duration.ofMillis(50))).isFalse();
     log.answer();
 
     // The next change is made after the one that was withdrawn would have been.
-    RateChange later = thread.changeRate(3);
-    assertThat(later.holdsWithin(PATIENCE)).isTrue();
+    assertThat(thread.changeRate(3, PATIENCE)).isTrue();
     assertThat(feed.progress().orElseThrow().stats().ordersPerSecond()).isEqualTo(3);
     assertThat(lines).noneMatch(line -> line.contains("9 orders/s"));
   }
 
   @Test
   void aPausedFeedIsNeverBehindAndALiveOneCatchesUp() throws InterruptedException {
-    assertThat(thread.changeRate(0).holdsWithin(PATIENCE)).isTrue();
-    Progress paused = feed.progress().orElseThrow();
+    assertThat(thread.changeRate(0, PATIENCE)).isTrue();
+    FeedProgress paused = feed.progress().orElseThrow();
     assertThat(paused.behind(Instant.now().plusSeconds(100))).isZero();
     assertThat(paused.rateNow()).isZero();
 
-    assertThat(thread.changeRate(1_000).holdsWithin(PATIENCE)).isTrue();
+    assertThat(thread.changeRate(1_000, PATIENCE)).isTrue();
     Awaitility.await()
         .atMost(PATIENCE)
         .untilAsserted(
             () -> {
-              Progress live = feed.progress().orElseThrow();
+              FeedProgress live = feed.progress().orElseThrow();
               assertThat(live.stats().orders()).isGreaterThan(paused.stats().orders() + 50);
               assertThat(live.rateNow()).isBetween(50.0, 10_000.0);
             });
@@ -180,15 +190,16 @@ class FeedThreadTest {
             Clock.systemUTC(),
             SETTINGS,
             failures::add,
-            millis -> {
-              pauses.acquire();
-              return false;
-            });
+            Optional.of(
+                millis -> {
+                  pauses.acquire();
+                  return false;
+                }));
     thread.start();
-    assertThat(thread.changeRate(3).holdsWithin(PATIENCE)).isTrue();
+    assertThat(thread.changeRate(3, PATIENCE)).isTrue();
     log.away = true;
     Awaitility.await().atMost(PATIENCE).until(pauses::hasQueuedThreads);
-    assertThat(thread.changeRate(9).holdsWithin(Duration.ofMillis(50))).isFalse();
+    assertThat(thread.changeRate(9, Duration.ofMillis(50))).isFalse();
 
     for (int tries = 1; tries < 4; tries++) {
       int next = tries;
@@ -199,19 +210,27 @@ class FeedThreadTest {
     }
     log.away = false;
     pauses.release();
-    assertThat(thread.changeRate(3).holdsWithin(PATIENCE)).isTrue();
+    assertThat(thread.changeRate(3, PATIENCE)).isTrue();
     assertThat(lines).noneMatch(line -> line.contains("9 orders/s"));
   }
 
   @Test
   void aRateThatIsAskedForInAnOutageHoldsWhenItIsOver() throws InterruptedException {
-    assertThat(thread.changeRate(0).holdsWithin(PATIENCE)).isTrue();
+    assertThat(thread.changeRate(0, PATIENCE)).isTrue();
     log.away = true;
-    RateChange asked = thread.changeRate(7);
+    var asked =
+        CompletableFuture.supplyAsync(
+            () -> {
+              try {
+                return thread.changeRate(7, PATIENCE);
+              } catch (InterruptedException stopping) {
+                throw new IllegalStateException(stopping);
+              }
+            });
     Awaitility.await().atMost(PATIENCE).until(() -> log.refused.get() > 0);
     log.away = false;
 
-    assertThat(asked.holdsWithin(PATIENCE)).isTrue();
+    assertThat(asked.join()).isTrue();
     assertThat(feed.progress().orElseThrow().stats().ordersPerSecond()).isEqualTo(7);
   }
 

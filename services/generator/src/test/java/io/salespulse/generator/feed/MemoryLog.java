@@ -2,6 +2,7 @@ package io.salespulse.generator.feed;
 
 import io.salespulse.contract.Topic;
 import io.salespulse.generator.shop.Emission;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -35,9 +36,7 @@ public final class MemoryLog implements RecordLog {
       for (int partition = 0; partition < partitions; partition++) {
         List<Emission> records = partition(topic, partition);
         for (long i = from.next(topic, partition); i < to.next(topic, partition); i++) {
-          Emission record = records.get((int) i);
-          reader.record(
-              topic, partition, Fingerprint.of(record.timestamp(), record.key(), record.value()));
+          reader.record(records.get((int) i), partition);
         }
       }
     }
@@ -52,9 +51,10 @@ public final class MemoryLog implements RecordLog {
   }
 
   @Override
-  public void flush() {
+  public boolean flush(Duration patience) {
     refuse();
     land(List::size);
+    return true;
   }
 
   private void refuse() {

@@ -14,7 +14,7 @@ import java.time.Instant;
  * @param nextAt when the next step is due, nanoseconds since the epoch; {@link Timeline#NEVER} if
  *     paused
  */
-public record Progress(GeneratorStats stats, double historyMade, double rateNow, long nextAt) {
+public record FeedProgress(GeneratorStats stats, double historyMade, double rateNow, long nextAt) {
 
   /** How long ago the next step should have been made; 0 where it is still to come. */
   public Duration behind(Instant now) {

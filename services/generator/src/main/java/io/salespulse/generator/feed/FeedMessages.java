@@ -8,7 +8,7 @@ import java.util.Locale;
 import org.jboss.logging.Logger;
 
 /** The few lines that a feed is worth: phases, changes of rate, trouble. */
-final class Journal {
+final class FeedMessages {
 
   private static final Logger LOG = Logger.getLogger(Feed.class);
 
@@ -24,7 +24,7 @@ final class Journal {
   private GeneratorStats before;
   private String trouble = "";
 
-  Journal(FeedSettings settings) {
+  FeedMessages(FeedSettings settings) {
     this.settings = settings;
   }
 
