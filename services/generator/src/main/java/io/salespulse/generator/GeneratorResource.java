@@ -1,6 +1,8 @@
 package io.salespulse.generator;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.salespulse.contract.DecimalText;
+import io.salespulse.contract.GeneratorStats;
 import io.salespulse.generator.feed.FeedProgress;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
@@ -14,6 +16,14 @@ import org.jboss.resteasy.reactive.RestQuery;
 
 /** What the generator tells, and lets itself be told. */
 @Path("/generator")
+@RegisterForReflection(
+    targets = {
+      GeneratorStats.class,
+      GeneratorStats.Counts.class,
+      GeneratorStats.Backfill.class,
+      GeneratorResource.Rate.class,
+      GeneratorResource.Problem.class
+    })
 @Produces(MediaType.APPLICATION_JSON)
 class GeneratorResource {
 

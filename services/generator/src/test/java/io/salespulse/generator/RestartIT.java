@@ -150,7 +150,7 @@ class RestartIT {
 
   private static void assertInKafka(BrokerProcess broker, JsonNode stats) {
     Map<String, Long> emitted = new TreeMap<>();
-    Cleaning cleaning = new Cleaning();
+    CleanedRecords cleaning = new CleanedRecords();
     Map<TopicPartition, Topic> topics = partitions();
     try (var consumer = consumer(broker)) {
       consumer.assign(topics.keySet());
@@ -170,7 +170,7 @@ class RestartIT {
         }
       }
     }
-    Cleaning.Result inKafka = cleaning.result();
+    CleanedRecords.Result inKafka = cleaning.result();
 
     emitted.forEach(
         (topic, records) -> {

@@ -7,6 +7,12 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.salespulse.contract.Membership;
+import io.salespulse.generator.shop.EventPosition;
+import io.salespulse.generator.shop.Plan;
+import io.salespulse.generator.shop.Position;
+import io.salespulse.generator.shop.customers.Member;
 import io.salespulse.support.DurableFiles;
 import io.salespulse.support.ProcessLock;
 import java.io.IOException;
@@ -20,6 +26,16 @@ import java.util.Optional;
  * The checkpoint on disk. A reader finds a whole checkpoint or the one before it, after a power cut
  * too; one generator at a time has the file.
  */
+@RegisterForReflection(
+    targets = {
+      Checkpoint.class,
+      Plan.class,
+      Position.class,
+      EventPosition.class,
+      Member.class,
+      Membership.class,
+      Offsets.class
+    })
 public final class CheckpointFile implements AutoCloseable {
 
   private static final ObjectMapper JSON =

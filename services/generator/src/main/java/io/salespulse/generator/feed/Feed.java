@@ -1,10 +1,11 @@
 package io.salespulse.generator.feed;
 
 import io.salespulse.contract.GeneratorStats.Backfill;
-import io.salespulse.generator.shop.Emission;
 import io.salespulse.generator.shop.Plan;
 import io.salespulse.generator.shop.Position;
-import io.salespulse.generator.shop.Timeline;
+import io.salespulse.generator.shop.ShopTimeline;
+import io.salespulse.generator.shop.calendar.EventTime;
+import io.salespulse.generator.shop.records.Emission;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -26,7 +27,7 @@ public final class Feed {
   private final RecordLog log;
   private final CheckpointFile file;
 
-  private Timeline timeline;
+  private ShopTimeline timeline;
   private Plan plan;
   private Offsets ends;
   private Optional<Position> kept = Optional.empty();
@@ -65,18 +66,18 @@ public final class Feed {
     Instant end = Instant.ofEpochSecond(now.getEpochSecond());
     Instant start = end.minus(Duration.ofDays(settings.backfillDays()));
     plan = new Plan(settings.seed(), start, end, settings.historyRate(), settings.dirtyRate());
-    timeline = Timeline.opening(plan);
-    timeline.setLiveRate(settings.ordersPerSecond(), Timeline.nanos(now));
+    timeline = ShopTimeline.opening(plan);
+    timeline.setLiveRate(settings.ordersPerSecond(), EventTime.nanos(now));
   }
 
   private void resume(Checkpoint checkpoint, Instant now) {
     checkpoint.check(settings, ends, file.path());
     plan = checkpoint.plan();
-    timeline = new Timeline(plan, checkpoint.position(), checkpoint.stats());
-    passWritten(checkpoint.offsets(), Timeline.nanos(now));
+    timeline = new ShopTimeline(plan, checkpoint.position(), checkpoint.stats());
+    passWritten(checkpoint.offsets(), EventTime.nanos(now));
     timeline.setDirtyRate(settings.dirtyRate());
     if (settings.ordersPerSecond() != checkpoint.settingsRate()) {
-      timeline.setLiveRate(settings.ordersPerSecond(), Timeline.nanos(now));
+      timeline.setLiveRate(settings.ordersPerSecond(), EventTime.nanos(now));
     }
   }
 
@@ -114,7 +115,9 @@ public final class Feed {
     return timeline.nextAt() <= now;
   }
 
-  /** When the next step is due, nanoseconds since the epoch; {@link Timeline#NEVER} if paused. */
+  /**
+   * When the next step is due, nanoseconds since the epoch; {@link ShopTimeline#NEVER} if paused.
+   */
   public long nextAt() {
     return timeline.nextAt();
   }

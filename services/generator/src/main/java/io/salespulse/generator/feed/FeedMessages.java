@@ -1,10 +1,12 @@
 package io.salespulse.generator.feed;
 
 import io.salespulse.contract.GeneratorStats;
+import io.salespulse.contract.GeneratorStats.Backfill;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /** The few lines that a feed is worth: phases, changes of rate, trouble. */
@@ -12,79 +14,71 @@ final class FeedMessages {
 
   private static final Logger LOG = Logger.getLogger(Feed.class);
 
-  private enum Phase {
-    CLOSED,
-    HISTORY,
-    LIVE
-  }
+  /** Where a history that is being made began in this process. */
+  private record HistoryStart(GeneratorStats stats, Instant at) {}
 
   private final FeedSettings settings;
-  private Phase phase = Phase.CLOSED;
-  private Instant historySince = Instant.EPOCH;
-  private GeneratorStats before;
-  private String trouble = "";
+  private boolean opened;
+  private boolean live;
+  private Optional<HistoryStart> history = Optional.empty();
+  private Optional<String> trouble = Optional.empty();
 
   FeedMessages(FeedSettings settings) {
     this.settings = settings;
   }
 
   void opened(boolean first, GeneratorStats stats, Instant now) {
-    settled();
-    if (phase != Phase.CLOSED) {
+    trouble.ifPresent(over -> LOG.info("Trouble is over, nothing was lost"));
+    trouble = Optional.empty();
+    if (opened) {
       return;
     }
-    before = stats;
-    historySince = now;
-    boolean history = stats.backfill() == GeneratorStats.Backfill.RUNNING;
+    opened = true;
+    String paused = stats.ordersPerSecond() == 0 ? ", paused (PUT /generator/rate resumes)" : "";
     if (first) {
-      LOG.info(
-          text(
-              "Backfill of %d day%s at %s orders/s begins (seed %d)%s",
-              settings.backfillDays(),
-              settings.backfillDays() == 1 ? "" : "s",
-              rate(settings.historyRate()),
-              settings.seed(),
-              paused(stats)));
+      tell(
+          "Backfill of %d day%s at %s orders/s begins (seed %d)%s",
+          settings.backfillDays(),
+          settings.backfillDays() == 1 ? "" : "s",
+          plain(settings.historyRate()),
+          settings.seed(),
+          paused);
     } else {
-      LOG.info(text("Going on after %,d orders%s", stats.orders(), paused(stats)));
+      tell("Going on after %,d orders%s", stats.orders(), paused);
     }
-    phase = history || first ? Phase.HISTORY : Phase.CLOSED;
+    if (first || stats.backfill() == Backfill.RUNNING) {
+      history = Optional.of(new HistoryStart(stats, now));
+    }
   }
 
   /** Called at quiet points; says so when history has just become complete. */
   void progressed(GeneratorStats stats, Instant now) {
-    if (stats.backfill() == GeneratorStats.Backfill.RUNNING || phase == Phase.LIVE) {
+    if (live || stats.backfill() == Backfill.RUNNING) {
       return;
     }
-    if (phase == Phase.HISTORY) {
-      double seconds = Math.max(0.001, Duration.between(historySince, now).toMillis() / 1000.0);
-      long records = records(stats) - records(before);
-      LOG.info(
-          text(
+    live = true;
+    history.ifPresent(
+        start -> {
+          double seconds = Math.max(0.001, Duration.between(start.at(), now).toMillis() / 1000.0);
+          tell(
               "Backfill done: %,d orders in %.1f s, %,d records/s",
-              stats.orders() - before.orders(), seconds, (long) (records / seconds)));
-    }
-    phase = Phase.LIVE;
+              stats.orders() - start.stats().orders(),
+              seconds,
+              (long) ((records(stats) - records(start.stats())) / seconds));
+        });
     if (stats.ordersPerSecond() > 0) {
-      LOG.info(text("Live: %s orders/s", rate(stats.ordersPerSecond())));
+      tell("Live: %s orders/s", plain(stats.ordersPerSecond()));
     }
   }
 
   void rateChanged(double perSecond) {
-    LOG.info(perSecond == 0 ? "Paused" : text("Rate is now %s orders/s", rate(perSecond)));
+    tell(perSecond == 0 ? "Paused" : "Rate is now %s orders/s", plain(perSecond));
   }
 
   void troubled(String reason) {
-    if (!reason.equals(trouble)) {
+    if (!trouble.equals(Optional.of(reason))) {
       LOG.warn(reason + " (trying again every second)");
-      trouble = reason;
-    }
-  }
-
-  private void settled() {
-    if (!trouble.isEmpty()) {
-      LOG.info("Trouble is over, nothing was lost");
-      trouble = "";
+      trouble = Optional.of(reason);
     }
   }
 
@@ -92,15 +86,11 @@ final class FeedMessages {
     return stats.topics().values().stream().mapToLong(GeneratorStats.Counts::emitted).sum();
   }
 
-  private static String paused(GeneratorStats stats) {
-    return stats.ordersPerSecond() == 0 ? ", paused (PUT /generator/rate resumes)" : "";
-  }
-
-  private static String rate(double perSecond) {
+  private static String plain(double perSecond) {
     return BigDecimal.valueOf(perSecond).stripTrailingZeros().toPlainString();
   }
 
-  private static String text(String format, Object... values) {
-    return String.format(Locale.ROOT, format, values);
+  private static void tell(String format, Object... values) {
+    LOG.info(String.format(Locale.ROOT, format, values));
   }
 }

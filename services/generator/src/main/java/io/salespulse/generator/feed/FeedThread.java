@@ -1,7 +1,7 @@
 package io.salespulse.generator.feed;
 
 import io.salespulse.contract.GeneratorStats;
-import io.salespulse.generator.shop.Timeline;
+import io.salespulse.generator.shop.calendar.EventTime;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -227,6 +227,6 @@ public final class FeedThread implements AutoCloseable {
   }
 
   private long now() {
-    return Timeline.nanos(clock.instant());
+    return EventTime.nanos(clock.instant());
   }
 }

@@ -1,7 +1,7 @@
 package io.salespulse.generator.feed;
 
 import io.salespulse.contract.Topic;
-import io.salespulse.generator.shop.Emission;
+import io.salespulse.generator.shop.records.Emission;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.reactive.messaging.OutgoingMessageMetadata;
 import io.smallrye.reactive.messaging.kafka.Record;

@@ -1,7 +1,7 @@
 package io.salespulse.generator.feed;
 
 import io.salespulse.contract.Topic;
-import io.salespulse.generator.shop.Emission;
+import io.salespulse.generator.shop.records.Emission;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 package io.salespulse.generator.feed;
 
-import io.salespulse.generator.shop.Emission;
+import io.salespulse.generator.shop.records.Emission;
 import java.time.Duration;
 
 /** Kafka as the feed sees it: a log per partition that only grows at its end. */

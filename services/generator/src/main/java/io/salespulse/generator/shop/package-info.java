@@ -1,5 +1,6 @@
 /**
- * The shop as a pure model: what it sells, who buys, and the time line of everything that happens
- * in it, dirt included. Nothing here knows Kafka, a clock or a framework.
+ * The shop as a pure model: the time line of everything that happens in it, dirt included. It draws
+ * on a package each for products, customers, orders, the calendar, records and random numbers.
+ * Nothing here knows Kafka, a clock or a framework.
  */
 package io.salespulse.generator.shop;

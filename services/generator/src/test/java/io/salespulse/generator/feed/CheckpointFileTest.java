@@ -6,10 +6,10 @@ import io.salespulse.contract.GeneratorStats;
 import io.salespulse.contract.GeneratorStats.Backfill;
 import io.salespulse.contract.GeneratorStats.Counts;
 import io.salespulse.contract.Membership;
-import io.salespulse.generator.shop.Member;
-import io.salespulse.generator.shop.Place;
+import io.salespulse.generator.shop.EventPosition;
 import io.salespulse.generator.shop.Plan;
 import io.salespulse.generator.shop.Position;
+import io.salespulse.generator.shop.customers.Member;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -27,11 +27,11 @@ class CheckpointFileTest {
   @Test
   void whatIsReadIsWhatWasWrittenToTheLastDigit() {
     Instant start = Instant.parse("2026-03-01T00:00:00.000000001Z");
-    Place place = new Place(BIG, BIG, 3, 4, 0.1, 0.005);
+    EventPosition place = new EventPosition(BIG, BIG, 3, 4, 0.1, 0.005);
     Position position =
         new Position(
             place,
-            List.of(new Place(1, 2, 3, 4, 5, 6)),
+            List.of(new EventPosition(1, 2, 3, 4, 5, 6)),
             List.of(place),
             List.of(5, 6),
             List.of(new Member(7, 8, Membership.GOLD)));

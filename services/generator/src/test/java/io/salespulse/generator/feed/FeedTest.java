@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.salespulse.contract.GeneratorStats;
 import io.salespulse.contract.Topic;
-import io.salespulse.generator.Cleaning;
-import io.salespulse.generator.shop.Emission;
-import io.salespulse.generator.shop.Timeline;
+import io.salespulse.generator.CleanedRecords;
+import io.salespulse.generator.shop.calendar.EventTime;
+import io.salespulse.generator.shop.records.Emission;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -145,7 +145,7 @@ class FeedTest {
 
     Feed paused = new Feed(SETTINGS, log, file);
     assertThat(paused.open(NOW.plusSeconds(60))).isFalse();
-    assertThat(paused.nextAt()).isEqualTo(Timeline.NEVER);
+    assertThat(paused.nextAt()).isEqualTo(EventTime.NEVER);
     assertThat(paused.advance(nanos(NOW.plus(Duration.ofDays(1))), ALL)).isFalse();
     paused.checkpoint();
 
@@ -164,7 +164,7 @@ class FeedTest {
 
     Feed restarted = new Feed(paused, log, file);
     restarted.open(NOW.plusSeconds(60));
-    assertThat(restarted.nextAt()).isEqualTo(Timeline.NEVER);
+    assertThat(restarted.nextAt()).isEqualTo(EventTime.NEVER);
 
     restarted.setRate(3, nanos(NOW.plusSeconds(60)), Duration.ZERO);
     restarted.advance(nanos(NOW.plusSeconds(60)), ALL);
@@ -275,7 +275,7 @@ class FeedTest {
   }
 
   private static List<Object> clean(MemoryLog log) {
-    Cleaning cleaning = new Cleaning();
+    CleanedRecords cleaning = new CleanedRecords();
     for (Topic topic : Topic.values()) {
       for (int partition = 0; partition < 3; partition++) {
         for (Emission each : log.partition(topic, partition)) {
@@ -283,7 +283,7 @@ class FeedTest {
         }
       }
     }
-    Cleaning.Result result = cleaning.result();
+    CleanedRecords.Result result = cleaning.result();
     return List.of(
         result.orders(),
         result.cancelled(),
@@ -298,6 +298,6 @@ class FeedTest {
   }
 
   private static long nanos(Instant time) {
-    return Timeline.nanos(time);
+    return EventTime.nanos(time);
   }
 }

@@ -2,7 +2,7 @@ package io.salespulse.generator.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.salespulse.generator.shop.Emission;
+import io.salespulse.generator.shop.records.Emission;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package io.salespulse.generator.feed;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.salespulse.generator.shop.Timeline;
+import io.salespulse.generator.shop.calendar.EventTime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,6 +96,6 @@ class UnusableStateTest {
   }
 
   private static long nanos(Instant time) {
-    return Timeline.nanos(time);
+    return EventTime.nanos(time);
   }
 }

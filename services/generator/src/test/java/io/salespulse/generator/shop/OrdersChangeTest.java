@@ -10,6 +10,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.salespulse.contract.Columns;
 import io.salespulse.contract.Topic;
+import io.salespulse.generator.shop.calendar.Delay;
+import io.salespulse.generator.shop.calendar.EventTime;
+import io.salespulse.generator.shop.records.Emission;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -191,9 +194,10 @@ class OrdersChangeTest {
   @Test
   void anOrderReachesItsEndThroughPausesAndChangesOfTheRate() {
     List<Emission> emissions = new ArrayList<>();
-    Timeline timeline = Timeline.opening(new Plan(32, START, START.plusSeconds(3_600), 0.02, 0.1));
+    ShopTimeline timeline =
+        ShopTimeline.opening(new Plan(32, START, START.plusSeconds(3_600), 0.02, 0.1));
     for (int day = 0; day < 12; day++) {
-      long evening = Timeline.nanos(START.plus(Duration.ofHours(24L * day + 20)));
+      long evening = EventTime.nanos(START.plus(Duration.ofHours(24L * day + 20)));
       while (timeline.nextAt() < evening) {
         timeline.advance(emissions::add);
       }
@@ -260,18 +264,18 @@ class OrdersChangeTest {
 
   @Test
   void whatWasDueDuringAPauseComesRightAfterItWithItsOwnTime() {
-    Timeline timeline = Timeline.opening(new Plan(8, START, START, 0.01, 0));
+    ShopTimeline timeline = ShopTimeline.opening(new Plan(8, START, START, 0.01, 0));
     Instant pause = START.plus(Duration.ofHours(12));
-    while (timeline.nextAt() < Timeline.nanos(pause)) {
+    while (timeline.nextAt() < EventTime.nanos(pause)) {
       timeline.advance(each -> {});
     }
-    timeline.setLiveRate(0, Timeline.nanos(pause));
-    assertThat(timeline.nextAt()).isEqualTo(Timeline.NEVER);
+    timeline.setLiveRate(0, EventTime.nanos(pause));
+    assertThat(timeline.nextAt()).isEqualTo(EventTime.NEVER);
     Instant resumed = pause.plus(Duration.ofDays(9));
 
-    timeline.setLiveRate(0.01, Timeline.nanos(resumed));
+    timeline.setLiveRate(0.01, EventTime.nanos(resumed));
     List<Emission> after = new ArrayList<>();
-    while (timeline.nextAt() == Timeline.nanos(resumed)) {
+    while (timeline.nextAt() == EventTime.nanos(resumed)) {
       timeline.advance(after::add);
     }
 
@@ -284,15 +288,15 @@ class OrdersChangeTest {
   @Test
   void whatIsKeptIsBoundedWhateverTheRateAndHoweverOftenItChanges() {
     Plan plan = new Plan(7, START, START, 1_000, 0.5);
-    Timeline timeline = Timeline.opening(plan);
-    for (int turn = 0; turn < 2 * Followers.MOST_TURNS; turn++) {
+    ShopTimeline timeline = ShopTimeline.opening(plan);
+    for (int turn = 0; turn < 2 * FollowUps.MOST_TURNS; turn++) {
       for (int step = 0; step < 50; step++) {
         timeline.advance(each -> {});
       }
       timeline.setLiveRate(1_000 + turn % 7, timeline.nextAt());
     }
 
-    assertThat(timeline.position().turns()).hasSize(Followers.MOST_TURNS);
+    assertThat(timeline.position().turns()).hasSize(FollowUps.MOST_TURNS);
     assertThat(timeline.position().followers()).hasSize(Delay.values().length - 1);
   }
 

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.salespulse.contract.Columns;
 import io.salespulse.contract.Topic;
+import io.salespulse.generator.shop.records.Emission;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

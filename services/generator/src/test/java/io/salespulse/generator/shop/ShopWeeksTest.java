@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.salespulse.contract.Columns;
 import io.salespulse.contract.Topic;
+import io.salespulse.generator.shop.calendar.Campaigns;
+import io.salespulse.generator.shop.customers.Buyers;
+import io.salespulse.generator.shop.random.RandomSequence;
+import io.salespulse.generator.shop.records.Emission;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -207,11 +211,12 @@ class ShopWeeksTest {
 
   @Test
   void whoHasLapsedNeverComesAgain() {
-    Crowd crowd = new Crowd(3, RATE);
+    Buyers crowd = new Buyers(3, RATE);
     Map<Long, Boolean> gone = new HashMap<>();
     for (int order = 0; order < 20_000; order++) {
-      long customers = Crowd.FOUNDERS + order / 9;
-      long customer = crowd.draw(new Draws(3, Draws.Purpose.ORDER, order), customers);
+      long customers = Buyers.FOUNDERS + order / 9;
+      long customer =
+          crowd.draw(new RandomSequence(3, RandomSequence.Purpose.ORDER, order), customers);
       assertThat(gone).doesNotContainKey(customer);
       if (order % 100 == 0) {
         for (long each = 1; each <= customers; each++) {

@@ -3,6 +3,8 @@ package io.salespulse.generator.shop;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.salespulse.contract.Topic;
+import io.salespulse.generator.shop.calendar.EventTime;
+import io.salespulse.generator.shop.records.Emission;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -28,21 +30,21 @@ final class Timelines {
 
   static List<Emission> run(Plan plan, int steps) {
     List<Emission> emissions = new ArrayList<>();
-    advance(Timeline.opening(plan), steps, emissions);
+    advance(ShopTimeline.opening(plan), steps, emissions);
     return emissions;
   }
 
   /** Everything up to a moment. */
   static List<Emission> until(Instant end, Plan plan) {
     List<Emission> emissions = new ArrayList<>();
-    Timeline timeline = Timeline.opening(plan);
-    while (timeline.nextAt() < Timeline.nanos(end)) {
+    ShopTimeline timeline = ShopTimeline.opening(plan);
+    while (timeline.nextAt() < EventTime.nanos(end)) {
       timeline.advance(emissions::add);
     }
     return emissions;
   }
 
-  static void advance(Timeline timeline, int steps, List<Emission> emissions) {
+  static void advance(ShopTimeline timeline, int steps, List<Emission> emissions) {
     for (int i = 0; i < steps; i++) {
       timeline.advance(emissions::add);
     }

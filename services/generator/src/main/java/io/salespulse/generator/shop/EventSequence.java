@@ -1,0 +1,126 @@
+package io.salespulse.generator.shop;
+
+import io.salespulse.generator.shop.calendar.EventTime;
+import io.salespulse.generator.shop.calendar.Seasonality;
+import io.salespulse.generator.shop.customers.Buyers;
+import io.salespulse.generator.shop.products.Stock;
+import io.salespulse.generator.shop.random.RandomSequence;
+
+/**
+ * Goes through the events of the shop and emits nothing. From the same position everyone goes the
+ * same way, so that orders are found again without being remembered. Not thread-safe.
+ */
+final class EventSequence {
+
+  private static final double NEW_MEMBERSHIPS = 0.01;
+  private static final double ARRIVALS = 1 + Buyers.SIGN_UPS + NEW_MEMBERSHIPS;
+
+  private final Plan plan;
+  private final long historyEnd;
+  private final Seasonality seasonality;
+  private final Stock stock;
+  private EventPosition position;
+  private Event next;
+
+  EventSequence(Plan plan, Seasonality seasonality, Stock stock, EventPosition position) {
+    this.plan = plan;
+    this.historyEnd = EventTime.nanos(plan.historyEnd());
+    this.seasonality = seasonality;
+    this.stock = stock;
+    jump(position);
+  }
+
+  /** What can happen. */
+  enum EventKind {
+    OPENING,
+    ORDER,
+    SIGN_UP,
+    NEW_MEMBERSHIP,
+    STOCK_COUNT,
+    END_OF_HISTORY,
+    /** The shop is paused. */
+    NOTHING
+  }
+
+  /**
+   * An event; the draws have made its time and go on to make its content.
+   *
+   * @param at nanoseconds since the epoch, or {@link EventTime#NEVER}
+   */
+  record Event(EventKind kind, long at, RandomSequence draws) {}
+
+  /** Where it is, before the next event. */
+  EventPosition position() {
+    return position;
+  }
+
+  /** The event that comes next. */
+  Event next() {
+    return next;
+  }
+
+  /** Goes on by the next event, which is returned. */
+  Event pass() {
+    Event passed = next;
+    long signUps =
+        switch (passed.kind()) {
+          case OPENING -> Buyers.FOUNDERS;
+          case SIGN_UP -> 1;
+          case ORDER, NEW_MEMBERSHIP, STOCK_COUNT, END_OF_HISTORY, NOTHING -> 0;
+        };
+    long orders = passed.kind() == EventKind.ORDER ? 1 : 0;
+    jump(
+        new EventPosition(
+            position.step() + 1,
+            passed.at(),
+            position.customers() + signUps,
+            position.orders() + orders,
+            position.liveRate(),
+            position.dirtyRate()));
+    return passed;
+  }
+
+  /** Goes on from another position. */
+  void jump(EventPosition other) {
+    position = other;
+    next = look();
+  }
+
+  /** Whether history is over. */
+  boolean isLive() {
+    return position.cursor() >= historyEnd;
+  }
+
+  /** Orders per second to be expected at this moment: the live rate in the shop's rhythm. */
+  double rateNow() {
+    return position.liveRate() * seasonality.weightAt(position.cursor());
+  }
+
+  private Event look() {
+    RandomSequence draws =
+        new RandomSequence(plan.seed(), RandomSequence.Purpose.STEP, position.step());
+    if (position.liveRate() == 0) {
+      return new Event(EventKind.NOTHING, EventTime.NEVER, draws);
+    }
+    if (position.step() == 0) {
+      return new Event(EventKind.OPENING, position.cursor(), draws);
+    }
+    double perSecond = ARRIVALS * (isLive() ? position.liveRate() : plan.historyRate());
+    long arrival = seasonality.arrival(position.cursor(), draws.exponential(), perSecond);
+    long count = stock.nextCount(position.cursor());
+    if (!isLive() && historyEnd <= Math.min(arrival, count)) {
+      return new Event(EventKind.END_OF_HISTORY, historyEnd, draws);
+    }
+    return count <= arrival
+        ? new Event(EventKind.STOCK_COUNT, count, draws)
+        : new Event(arrived(draws), arrival, draws);
+  }
+
+  private static EventKind arrived(RandomSequence draws) {
+    double kind = draws.unit() * ARRIVALS;
+    if (kind < 1) {
+      return EventKind.ORDER;
+    }
+    return kind < 1 + Buyers.SIGN_UPS ? EventKind.SIGN_UP : EventKind.NEW_MEMBERSHIP;
+  }
+}

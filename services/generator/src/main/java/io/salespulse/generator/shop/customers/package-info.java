@@ -1,0 +1,2 @@
+/** Who buys, and what becomes of customers. */
+package io.salespulse.generator.shop.customers;

@@ -1,0 +1,2 @@
+/** What is bought, and what becomes of orders. */
+package io.salespulse.generator.shop.orders;

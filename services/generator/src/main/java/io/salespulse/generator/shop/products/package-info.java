@@ -1,0 +1,2 @@
+/** What the shop sells, and how much of it there is. */
+package io.salespulse.generator.shop.products;
