@@ -97,6 +97,8 @@ class BehindProxyTest {
       assertThat(page.request().get(proxy.address() + csv).status()).isEqualTo(200);
       page.locator(".pages-nav a").last().click();
       PlaywrightAssertions.assertThat(page).hasURL(proxy.address() + "pipeline");
+      // The address is there before the script that listens to keys.
+      page.waitForLoadState();
       page.keyboard().press("d");
       PlaywrightAssertions.assertThat(page).hasURL(proxy.address());
 

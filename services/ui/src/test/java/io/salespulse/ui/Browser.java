@@ -106,7 +106,7 @@ final class Browser {
     List<?> texts =
         (List<?>)
             page.evaluate(
-                "id => echarts.getInstanceByDom(document.getElementById(id)).getZr().storage"
+                "id => document.getElementById(id).chart.getZr().storage"
                     + ".getDisplayList(true).map(shape => shape.style && shape.style.text)"
                     + ".filter(text => text)",
                 canvas);

@@ -8,6 +8,7 @@ import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import io.salespulse.contract.KpiFile;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -46,11 +47,13 @@ class PackagedDashboardIT {
               .map(each -> each.hasAttr("src") ? each.attr("src") : each.attr("href"))
               .toList();
 
-      assertThat(assets).anyMatch(asset -> asset.contains("htmx"));
+      assertThat(assets).anyMatch(asset -> asset.matches("\\./assets/app-\\w+\\.js"));
       for (String asset : assets) {
-        Response answer = given().get(asset);
+        Response answer = given().get(URI.create("/").resolve(asset));
         assertThat(answer.statusCode()).as(asset).isEqualTo(200);
         assertThat(answer.asByteArray()).as(asset).isNotEmpty();
+        assertThat(answer.header("Cache-Control")).as(asset).contains("immutable");
+        assertThat(answer.header("Content-Encoding")).as(asset).isEqualTo("gzip");
       }
     }
   }

@@ -17,6 +17,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.URI;
 import java.net.URL;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -218,15 +219,11 @@ class ServingTest {
             .map(element -> element.hasAttr("src") ? element.attr("src") : element.attr("href"))
             .toList();
 
-    assertThat(assets).hasSizeGreaterThan(5).allMatch(asset -> asset.startsWith("assets/"));
+    assertThat(assets).hasSize(4).allMatch(asset -> asset.matches("(\\./)?assets/[^/]+"));
     for (String asset : assets) {
-      Response answer = given().get(asset);
-      assertThat(answer.statusCode()).as(asset).isEqualTo(200);
-      assertThat(answer.header("Cache-Control")).contains("immutable");
+      assertThat(given().get(URI.create("/").resolve(asset)).statusCode()).as(asset).isEqualTo(200);
     }
-    assertThat(given().get("/assets/of-another-release/app.js").header("Cache-Control"))
-        .isEqualTo("no-cache");
-    assertThat(given().get("/assets/any/application.properties").statusCode()).isEqualTo(404);
+    assertThat(given().get("/assets/application.properties").statusCode()).isEqualTo(404);
   }
 
   @Test

@@ -1,20 +1,19 @@
 package io.salespulse.ui.download;
 
 import io.salespulse.contract.KpiFile;
-import io.salespulse.ui.Gzip;
 import io.salespulse.ui.kpi.KpiRow;
 import io.salespulse.ui.kpi.KpiSets;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
-import jakarta.ws.rs.DefaultValue;
+import io.vertx.core.http.HttpServerResponse;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestMulti;
@@ -38,21 +37,13 @@ public class DownloadResource {
   @Path("{kpi}.csv")
   @Produces("text/csv; charset=UTF-8; header=present")
   @NonBlocking
-  public RestMulti<byte[]> csv(
-      @PathParam("kpi") String kpi,
-      @HeaderParam(HttpHeaders.ACCEPT_ENCODING) @DefaultValue("") String accepted) {
+  public RestMulti<byte[]> csv(@PathParam("kpi") String kpi, @Context HttpServerResponse sent) {
     KpiFile file = KpiFile.named(kpi).orElseThrow(NotFoundException::new);
     Stream<KpiRow> rows =
         sets.state().set().flatMap(set -> set.rows(file)).orElseThrow(NotFoundException::new);
-    boolean packed = Gzip.isAccepted(accepted);
-    RestMulti.SyncRestMulti.Builder<byte[]> answer =
-        RestMulti.fromMultiData(
-            pieces(packed ? SafeCsv.packed(file, rows) : SafeCsv.of(file, rows)));
-    if (packed) {
-      answer.header(HttpHeaders.CONTENT_ENCODING, Gzip.NAME);
-    }
-    return answer
-        .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING)
+    // Quarkus takes it away from what it compresses, but not in time for an answer in pieces.
+    sent.headers().remove(HttpHeaders.CONTENT_ENCODING);
+    return RestMulti.fromMultiData(pieces(SafeCsv.of(file, rows)))
         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + file.fileName() + "\"")
         .header(HttpHeaders.CACHE_CONTROL, "no-cache")
         .build();

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.SequenceWriter;
 import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import io.salespulse.contract.KpiFile;
-import io.salespulse.ui.Gzip;
 import io.salespulse.ui.kpi.KpiRow;
 import io.salespulse.ui.kpi.NumericColumns;
 import java.io.ByteArrayOutputStream;
@@ -41,10 +40,10 @@ final class SafeCsv implements Iterator<byte[]> {
   private final SequenceWriter lines;
   private boolean ended;
 
-  private SafeCsv(KpiFile file, Stream<KpiRow> rows, boolean packed) throws IOException {
+  private SafeCsv(KpiFile file, Stream<KpiRow> rows) throws IOException {
     this.columns = file.columns();
     this.rows = rows.iterator();
-    this.lines = WRITER.writeValues(packed ? Gzip.into(made) : made);
+    this.lines = WRITER.writeValues(made);
     lines.write(columns.toArray(String[]::new));
   }
 
@@ -52,17 +51,8 @@ final class SafeCsv implements Iterator<byte[]> {
    * @param rows of that file
    */
   static SafeCsv of(KpiFile file, Stream<KpiRow> rows) {
-    return made(file, rows, false);
-  }
-
-  /** The same in gzip format. */
-  static SafeCsv packed(KpiFile file, Stream<KpiRow> rows) {
-    return made(file, rows, true);
-  }
-
-  private static SafeCsv made(KpiFile file, Stream<KpiRow> rows, boolean packed) {
     try {
-      return new SafeCsv(file, rows, packed);
+      return new SafeCsv(file, rows);
     } catch (IOException memoryDoesNotFail) {
       throw new UncheckedIOException(memoryDoesNotFail);
     }

@@ -1,7 +1,6 @@
 package io.salespulse.ui.page;
 
 import io.quarkus.qute.TemplateInstance;
-import io.salespulse.ui.assets.Assets;
 import io.salespulse.ui.cards.Cards;
 import io.salespulse.ui.filters.Filters;
 import io.salespulse.ui.format.Figures;
@@ -38,7 +37,6 @@ class Dashboard {
   private final StatusViews statusViews;
   private final LiveViews liveViews;
   private final Clock clock;
-  private final Assets assets;
   private final EntityTags tags;
   private final Parts parts = new Parts();
 
@@ -50,7 +48,6 @@ class Dashboard {
       OwnThreads threads,
       LiveViews liveViews,
       Clock clock,
-      Assets assets,
       EntityTags tags) {
     this.settings = settings;
     this.sets = sets;
@@ -58,7 +55,6 @@ class Dashboard {
     this.statusViews = new StatusViews(pipeline, requests, threads, settings.locale());
     this.liveViews = liveViews;
     this.clock = clock;
-    this.assets = assets;
     this.tags = tags;
   }
 
@@ -83,7 +79,6 @@ class Dashboard {
     return new Layout(
         settings.locale().toLanguageTag(),
         settings.refresh().toSeconds(),
-        assets.addresses(),
         status,
         live(),
         isPipeline,

@@ -1,6 +1,7 @@
 package io.salespulse.ui.page;
 
-import io.salespulse.ui.assets.Assets;
+import io.quarkiverse.web.bundler.runtime.Bundle;
+import io.quarkus.runtime.util.HashUtil;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 
@@ -9,14 +10,14 @@ import jakarta.inject.Singleton;
 @Singleton
 public class EntityTags {
 
-  private final Assets assets;
+  private final String release;
 
-  EntityTags(Assets assets) {
-    this.assets = assets;
+  EntityTags(Bundle bundle) {
+    this.release = bundle.script("app") + bundle.style("app");
   }
 
-  /** With the quotes of an {@code ETag}. */
+  /** The value of a weak tag. With other scripts or styles, of another release, it is another. */
   public String of(String content) {
-    return assets.etag(content);
+    return HashUtil.sha1(release + content);
   }
 }

@@ -10,7 +10,6 @@ import java.util.TreeMap;
  *
  * @param language BCP 47 tag
  * @param refreshSeconds how often the page asks for news, unless its reader chose otherwise
- * @param assets addresses of scripts and style sheet, by their names
  * @param isPipeline whether it is the pipeline's page, and not the dashboard
  * @param isReloaded whether a browser without script is to load it again soon
  * @param isSignedIn whether there is a session to end
@@ -18,7 +17,6 @@ import java.util.TreeMap;
 record Layout(
     String language,
     long refreshSeconds,
-    Map<String, String> assets,
     StatusView status,
     LiveView live,
     boolean isPipeline,

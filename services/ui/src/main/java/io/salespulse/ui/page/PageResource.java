@@ -5,31 +5,28 @@ import io.salespulse.ui.pipeline.Pipeline;
 import io.salespulse.ui.selection.Choice;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.common.annotation.NonBlocking;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 
 /**
- * The page and its fragments, compressed once and not anew for everybody who asks. Everything comes
- * from memory, but to make a part that somebody chose takes its time, so that worker threads do it:
+ * The page and its fragments. Everything comes from memory, but to make a part that somebody chose takes its time, so that worker threads do it:
  * nobody else waits on the event loop meanwhile.
  */
 @Path("/")
 @Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
 @Blocking
 public class PageResource {
-
-  private static final String ACCEPTED = HttpHeaders.ACCEPT_ENCODING;
 
   private final Dashboard dashboard;
   private final Attention attention;
@@ -43,10 +40,9 @@ public class PageResource {
 
   /** The whole page, which needs no script to show its numbers. */
   @GET
-  public Response page(
-      @Context UriInfo address, @HeaderParam(ACCEPTED) @DefaultValue("") String accepted) {
+  public Response page(@Context UriInfo address) {
     attention.toDashboard();
-    return whole(dashboard.page(choice(address)), accepted);
+    return whole(dashboard.page(choice(address)));
   }
 
   /**
@@ -55,29 +51,24 @@ public class PageResource {
    */
   @GET
   @Path("pipeline")
-  public Response pipeline(@HeaderParam(ACCEPTED) @DefaultValue("") String accepted) {
+  public Response pipeline() {
     boolean isFirst = !attention.isOnPipeline();
     attention.toPipeline();
     if (isFirst) {
       rooms.refreshSources();
     }
-    return whole(dashboard.pipelinePage(), accepted);
+    return whole(dashboard.pipelinePage());
   }
 
-  private static Response whole(Rendered page, String accepted) {
-    return Pages.answer(Response.Status.OK, page, accepted)
-        .header(HttpHeaders.CACHE_CONTROL, "no-store")
-        .build();
+  private static Response whole(Rendered page) {
+    return Response.ok(page.html()).header(HttpHeaders.CACHE_CONTROL, "no-store").build();
   }
 
   /** A part of the page; 304 when it still says what the browser has, 404 when there is none. */
   @GET
   @Path("fragments/{name}")
   public Response fragment(
-      @PathParam("name") String name,
-      @Context UriInfo address,
-      @HeaderParam(HttpHeaders.IF_NONE_MATCH) @DefaultValue("") String known,
-      @HeaderParam(ACCEPTED) @DefaultValue("") String accepted) {
+      @PathParam("name") String name, @Context UriInfo address, @Context Request request) {
     attention.toDashboard();
     Optional<Fragment> fragment =
         switch (name) {
@@ -89,7 +80,7 @@ public class PageResource {
           default -> dashboard.part(name, choice(address));
         };
     return fragment
-        .map(there -> answer(there, known, accepted))
+        .map(there -> answer(there, request))
         .orElseGet(() -> Response.status(Response.Status.NOT_FOUND).build());
   }
 
@@ -97,13 +88,10 @@ public class PageResource {
   @GET
   @Path("fragments/{name: status|live}")
   @NonBlocking
-  public Response news(
-      @PathParam("name") String name,
-      @HeaderParam(HttpHeaders.IF_NONE_MATCH) @DefaultValue("") String known,
-      @HeaderParam(ACCEPTED) @DefaultValue("") String accepted) {
+  public Response news(@PathParam("name") String name, @Context Request request) {
     attention.toDashboard();
     Fragment news = name.equals("live") ? dashboard.livePart() : dashboard.statusPart();
-    return answer(news, known, accepted);
+    return answer(news, request);
   }
 
   private static Choice choice(UriInfo address) {
@@ -111,19 +99,12 @@ public class PageResource {
     return Choice.of(name -> Optional.ofNullable(parameters.getFirst(name)).orElse(""));
   }
 
-  private static Response answer(Fragment fragment, String known, String accepted) {
-    Response.ResponseBuilder answer =
-        matches(known, fragment.etag())
-            ? Response.notModified()
-            : Pages.answer(Response.Status.OK, fragment.rendering().get(), accepted);
-    return answer
-        .header(HttpHeaders.ETAG, fragment.etag())
+  private static Response answer(Fragment fragment, Request request) {
+    EntityTag tag = new EntityTag(fragment.etag(), true);
+    return Optional.ofNullable(request.evaluatePreconditions(tag))
+        .orElseGet(() -> Response.ok(fragment.rendering().get().html()))
+        .tag(tag)
         .header(HttpHeaders.CACHE_CONTROL, "no-cache")
         .build();
-  }
-
-  /** A proxy that compresses may have made the tag a weak one. */
-  private static boolean matches(String known, String etag) {
-    return !known.isEmpty() && known.contains(etag);
   }
 }

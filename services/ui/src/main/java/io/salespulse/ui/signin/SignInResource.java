@@ -5,7 +5,6 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.FormAuthenticationMechanism;
-import io.salespulse.ui.assets.Assets;
 import io.salespulse.ui.settings.Settings;
 import io.salespulse.ui.settings.SignIn;
 import io.smallrye.common.annotation.NonBlocking;
@@ -20,7 +19,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.Map;
 
 /**
  * The page that asks for user and password, whose form is answered by Quarkus itself, and the end
@@ -33,13 +31,11 @@ public class SignInResource {
   private static final URI SIGNED_OUT = URI.create("/sign-in?ended=true");
 
   private final Settings settings;
-  private final Assets assets;
   private final SecurityIdentity identity;
   private final OidcSession oidc;
 
-  SignInResource(Settings settings, Assets assets, SecurityIdentity identity, OidcSession oidc) {
+  SignInResource(Settings settings, SecurityIdentity identity, OidcSession oidc) {
     this.settings = settings;
-    this.assets = assets;
     this.identity = identity;
     this.oidc = oidc;
   }
@@ -49,12 +45,7 @@ public class SignInResource {
     private Templates() {}
 
     static native TemplateInstance signin(
-        String language,
-        Map<String, String> assets,
-        boolean byForm,
-        boolean failed,
-        int wait,
-        boolean ended);
+        String language, boolean byForm, boolean failed, int wait, boolean ended);
   }
 
   /** 404 where nobody signs in; with a provider, only the way to it. */
@@ -71,7 +62,6 @@ public class SignInResource {
     return Response.ok(
             Templates.signin(
                     settings.locale().toLanguageTag(),
-                    assets.addresses(),
                     settings.signIn() == SignIn.Way.FORM,
                     !failed.isEmpty(),
                     wait,

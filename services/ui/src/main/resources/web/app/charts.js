@@ -1,0 +1,234 @@
+// Draws charts from the tables beside them.
+import { BarChart, LineChart } from "echarts/charts";
+import { GridComponent, LegendComponent, TooltipComponent } from "echarts/components";
+import { init, use } from "echarts/core";
+import { CanvasRenderer } from "echarts/renderers";
+
+use([BarChart, LineChart, GridComponent, LegendComponent, TooltipComponent, CanvasRenderer]);
+
+const root = document.documentElement;
+const motion = window.matchMedia("(prefers-reduced-motion: reduce)");
+const dark = window.matchMedia("(prefers-color-scheme: dark)");
+const byId = (id) => document.getElementById(id);
+const drawn = new WeakMap();
+// Where the pointer is on a canvas: the tooltip there is opened again over new numbers.
+const pointed = new WeakMap();
+
+// The style sheet's colours depend on the theme; only a used one is a colour to a canvas.
+const probe = document.createElement("span");
+probe.hidden = true;
+document.body.append(probe);
+
+function colour(name) {
+  probe.style.color = "var(" + name + ")";
+  return getComputedStyle(probe).color;
+}
+
+// The cells hold the numbers and their texts; a chart says nothing that the table does not.
+function read(figure) {
+  const column = Number(figure.dataset.column);
+  const before = Number(figure.dataset.previous);
+  const told = (figure.dataset.told || "").split(" ").filter(Boolean).map(Number);
+  const table = byId(figure.dataset.table);
+  const head = (column) => table.tHead.rows[0].cells[column].textContent;
+  return {
+    title: head(column),
+    titleBefore: before ? head(before) : "",
+    points: [...table.tBodies[0].rows].map((row) => ({
+      label: row.cells[0].textContent,
+      value: Number(row.cells[column].dataset.value),
+      text: row.cells[column].textContent,
+      before: before && row.cells[before].dataset.value ? Number(row.cells[before].dataset.value) : null,
+      textBefore: before ? row.cells[before].textContent : "",
+      told: told.map((other) => "\n" + head(other) + ": " + row.cells[other].textContent).join(""),
+      filter: row.querySelector("a.filter"),
+      chosen: row.classList.contains("chosen"),
+      partial: row.classList.contains("partial"),
+    })),
+  };
+}
+
+function axisFormat(currency) {
+  const style = currency ? { style: "currency", currency } : {};
+  const format = new Intl.NumberFormat(root.lang, {
+    ...style, notation: "compact", maximumFractionDigits: 1, minimumFractionDigits: 0,
+  });
+  return (value) => format.format(value);
+}
+
+// Of an hour.
+function day(label) {
+  return label.split(",")[0];
+}
+
+// Of hours, only the first of a day is named, whatever hour the clocks have then; those of a single day by themselves.
+function naming(names) {
+  const single = names.every((name) => day(name) === day(names[0]));
+  return single
+    ? { formatter: (name) => name.split(", ").pop() }
+    : {
+        interval: (index, name) => index > 0 && day(name) !== day(names[index - 1]),
+        formatter: day,
+      };
+}
+
+function option(figure) {
+  const kind = figure.dataset.chart;
+  const { title, titleBefore, points } = read(figure);
+  const anyChosen = points.some((point) => point.chosen);
+  const accent = colour("--accent");
+  const lying = kind === "bar";
+  const narrow = figure.clientWidth < 520;
+  const compared = points.some((point) => point.before !== null);
+  const names = points.map((point) => point.label);
+  const label = { color: colour("--muted"), fontSize: 12 };
+  const categories = {
+    type: "category",
+    data: names,
+    inverse: lying,
+    boundaryGap: kind !== "line",
+    axisTick: { show: false },
+    axisLine: { lineStyle: { color: colour("--line") } },
+    axisLabel: {
+      ...label,
+      hideOverlap: true,
+      ...(kind === "line" ? naming(names) : {}),
+      ...(lying ? { width: narrow ? 90 : 150, overflow: "truncate" } : {}),
+    },
+  };
+  const values = {
+    type: "value",
+    splitNumber: lying && narrow ? 3 : 4,
+    minInterval: figure.dataset.currency ? 0 : 1,
+    axisLabel: { ...label, formatter: axisFormat(figure.dataset.currency), hideOverlap: true },
+    splitLine: { lineStyle: { color: colour("--grid") } },
+  };
+  return {
+    animation: !motion.matches,
+    animationDuration: 250,
+    animationDurationUpdate: 250,
+    textStyle: { fontFamily: getComputedStyle(document.body).fontFamily },
+    grid: { left: lying ? 14 : 4, right: 16, top: compared ? 34 : 12, bottom: 4, containLabel: true },
+    // Drawn like the rest, so that a refresh has nothing to carry for it.
+    legend: {
+      show: compared,
+      left: 0,
+      top: 0,
+      itemWidth: 18,
+      itemHeight: 9,
+      selectedMode: false,
+      textStyle: { color: colour("--muted"), fontSize: 12 },
+    },
+    xAxis: lying ? values : categories,
+    yAxis: lying ? categories : values,
+    tooltip: {
+      trigger: "axis",
+      // Drawn on the canvas: a name with markup in it is only ever text.
+      renderMode: "richText",
+      confine: true,
+      axisPointer: { type: kind === "line" ? "line" : "shadow", animation: false },
+      backgroundColor: colour("--surface"),
+      borderColor: colour("--line"),
+      textStyle: { color: colour("--text"), fontSize: 13 },
+      formatter: ([at]) => {
+        const point = points[at.dataIndex];
+        // Braces and bars would be read as styles.
+        const name = point.label.replace(/[{}|]/g, " ").slice(0, 60);
+        return name + "\n" + title + ": " + point.text + (point.partial ? " so far" : "") + point.told
+          + (point.before === null ? "" : "\n" + titleBefore + ": " + point.textBefore);
+      },
+    },
+    series: [{
+      name: title,
+      type: kind === "line" ? "line" : "bar",
+      data: points.map((point) => ({
+        value: point.value,
+        itemStyle: point.partial || (anyChosen && !point.chosen) ? { opacity: 0.5 } : {},
+      })),
+      cursor: points.some((point) => point.filter) ? "pointer" : "default",
+      color: accent,
+      barMaxWidth: lying ? 22 : 44,
+      itemStyle: { borderRadius: lying ? [0, 3, 3, 0] : [3, 3, 0, 0] },
+      showSymbol: false,
+      lineStyle: { width: 2 },
+      areaStyle: kind === "line" ? { opacity: 0.1 } : undefined,
+    }, ...(compared ? [{
+      name: titleBefore,
+      type: "line",
+      data: points.map((point) => point.before),
+      color: colour("--muted"),
+      symbol: "circle",
+      symbolSize: 5,
+      showSymbol: kind !== "line",
+      silent: true,
+      lineStyle: { width: 1.5, type: [4, 4] },
+    }] : [])],
+  };
+}
+
+function create(figure, canvas) {
+  const chart = init(canvas);
+  canvas.chart = chart;
+  chart.getZr().on("mousemove", (event) => pointed.set(canvas, [event.offsetX, event.offsetY]));
+  chart.getZr().on("globalout", () => pointed.delete(canvas));
+  // Not the bar alone: its whole band, so that small bars can be hit. And not the chart's own click: that is none
+  // where the bar grew under the pointer between press and release.
+  canvas.addEventListener("click", (event) => {
+    const box = canvas.getBoundingClientRect();
+    const at = [event.clientX - box.left, event.clientY - box.top];
+    if (chart.containPixel("grid", at)) {
+      const [across, along] = chart.convertFromPixel("grid", at);
+      const point = read(figure).points[figure.dataset.chart === "bar" ? along : across];
+      if (point && point.filter) {
+        point.filter.click();
+      }
+    }
+  });
+  return chart;
+}
+
+function theme() {
+  return (root.dataset.theme || "") + dark.matches;
+}
+
+function draw() {
+  for (const figure of document.querySelectorAll("figure[data-chart]")) {
+    const canvas = figure.querySelector(".canvas");
+    const version = document.body.clientWidth + figure.outerHTML.split(">")[0]
+      + byId(figure.dataset.table).innerHTML + theme();
+    if (drawn.get(canvas) === version) {
+      continue;
+    }
+    drawn.set(canvas, version);
+    const rows = byId(figure.dataset.table).tBodies[0].rows.length;
+    figure.classList.toggle("chart-tall", figure.dataset.chart === "bar" && rows > 9);
+    const chart = canvas.chart || create(figure, canvas);
+    chart.resize();
+    chart.setOption(option(figure), { notMerge: true });
+    const at = pointed.get(canvas);
+    if (at) {
+      chart.dispatchAction({ type: "showTip", x: at[0], y: at[1] });
+    }
+  }
+}
+
+document.addEventListener("click", (event) => {
+  const toggle = event.target.closest("button.toggle");
+  if (!toggle) {
+    return;
+  }
+  const open = toggle.getAttribute("aria-expanded") !== "true";
+  toggle.setAttribute("aria-expanded", String(open));
+});
+
+let resizing;
+window.addEventListener("resize", () => {
+  clearTimeout(resizing);
+  resizing = setTimeout(draw, 100);
+});
+dark.addEventListener("change", draw);
+document.addEventListener("htmx:afterSettle", draw);
+document.addEventListener("themechange", draw);
+window.addEventListener("beforeprint", draw);
+
+draw();
