@@ -1,47 +1,80 @@
 // What the reader does: filters and other choices, which are the page's address; theme, refresh and
 // keyboard, which stay in the browser.
-import htmx from "htmx.org";
-
 const root = document.documentElement;
 const byId = (id) => document.getElementById(id);
-// As long as a pause in typing.
-const TYPED = 300;
 
 // --- choices -----------------------------------------------------------------------------------
 
-// Links and forms are of the page as it was rendered. Whoever is quicker than the answer to a choice
-// must not lose it, so only what they change is applied to what is chosen by now.
-function changed(search) {
-  const rendered = new URLSearchParams(byId("board").dataset.query);
-  const wanted = new URLSearchParams(search);
-  const chosen = new URLSearchParams(location.search);
-  for (const name of new Set([...rendered.keys(), ...wanted.keys()])) {
-    if (!wanted.has(name)) {
-      chosen.delete(name);
-    } else if (wanted.get(name) !== rendered.get(name)) {
-      chosen.set(name, wanted.get(name));
-    }
-  }
-  return chosen.size ? "?" + chosen : "";
-}
-
-function go(search) {
-  const query = changed(search);
-  if (query !== location.search) {
-    history.pushState(null, "", location.pathname + query);
-  }
-  show();
-}
-
+// Links and forms ask for the page's own address, with what they change of it; htmx shows it in the browser's bar
+// when the answer is there. By then the reader may have chosen the next thing, which must not lose this one.
+let chosen = new URLSearchParams(location.search);
+let asked;
+let restoring;
 // What had the focus when the reader last chose; null before that.
 let focused = null;
 
-function show() {
-  focused = document.activeElement ? document.activeElement.id : "";
-  htmx.ajax("GET", "fragments/board" + location.search, {
-    source: "#board", target: "#board", swap: "morph",
-  });
+const isChoice = (request) => request.path.startsWith("./");
+
+// A range of one's own waits for its days.
+function isWaiting(data) {
+  return data.get("range") === "custom" && data.has("from") && !data.get("from") && !data.get("to");
 }
+
+function wanted({ path, formData }) {
+  const query = new URLSearchParams(path.slice(2));
+  for (const [name, value] of formData) {
+    const isDefault = value === "" || name + value === "rangeall" || name + value === "compareprevious";
+    const isUnused = (name === "from" || name === "to") && formData.get("range") !== "custom";
+    if (!isDefault && !isUnused) {
+      query.append(name, value);
+    }
+  }
+  return query;
+}
+
+// They are of the page as it was rendered, so only what they change is applied to what is chosen by now.
+function choose(query) {
+  const rendered = new URLSearchParams(byId("board").dataset.query);
+  for (const name of new Set([...rendered.keys(), ...query.keys()])) {
+    if (!query.has(name)) {
+      chosen.delete(name);
+    } else if (query.get(name) !== rendered.get(name)) {
+      chosen.set(name, query.get(name));
+    }
+  }
+}
+
+document.addEventListener("htmx:configRequest", (event) => {
+  const request = event.detail;
+  if (!isChoice(request)) {
+    return;
+  }
+  if (isWaiting(request.formData)) {
+    event.preventDefault();
+    return;
+  }
+  choose(wanted(request));
+  asked = request.path = chosen.size ? "./?" + chosen : "./";
+  request.parameters = {};
+  focused = document.activeElement ? document.activeElement.id : "";
+});
+
+// An answer that a later choice or the way back has overtaken is dropped.
+document.addEventListener("htmx:beforeSwap", (event) => {
+  const request = event.detail.requestConfig;
+  if (isChoice(request) && request.path !== asked) {
+    event.detail.shouldSwap = false;
+  }
+});
+
+document.addEventListener("htmx:historyCacheMiss", (event) => {
+  restoring?.abort();
+  restoring = event.detail.xhr;
+  event.detail.swapSpec.swapStyle = "morph";
+  asked = null;
+  chosen = new URLSearchParams(location.search);
+  focused = document.activeElement ? document.activeElement.id : "";
+});
 
 document.addEventListener("htmx:afterSettle", (event) => {
   if (event.target.id !== "board" || focused === null) {
@@ -61,58 +94,6 @@ function announce() {
     byId("announce").textContent = text;
   }
 }
-
-function queryOf(form) {
-  const query = new URLSearchParams();
-  const data = new FormData(form);
-  for (const [name, value] of data) {
-    const isDefault = value === "" || name + value === "rangeall" || name + value === "compareprevious";
-    const isUnused = (name === "from" || name === "to") && data.get("range") !== "custom";
-    if (!isDefault && !isUnused) {
-      query.append(name, value);
-    }
-  }
-  return query.size ? "?" + query : "";
-}
-
-// A range of one's own waits for its days.
-function isWaiting(form) {
-  const data = new FormData(form);
-  return data.get("range") === "custom" && !data.get("from") && !data.get("to");
-}
-
-document.addEventListener("click", (event) => {
-  const link = event.target.closest("a[data-go]");
-  if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey) {
-    event.preventDefault();
-    // Slices of a bar are links within an SVG, which have no search of their own.
-    go(new URL(link.getAttribute("href"), location).search);
-  }
-});
-document.addEventListener("submit", (event) => {
-  if (event.target.matches("form[data-go]")) {
-    event.preventDefault();
-    go(queryOf(event.target));
-  }
-});
-document.addEventListener("change", (event) => {
-  const form = event.target.closest("form.filter-form");
-  if (form && !isWaiting(form)) {
-    go(queryOf(form));
-  }
-});
-let typing;
-document.addEventListener("input", (event) => {
-  if (event.target.matches("[data-typed]")) {
-    clearTimeout(typing);
-    typing = setTimeout(() => go(queryOf(event.target.form)), TYPED);
-  }
-});
-window.addEventListener("popstate", () => {
-  if (byId("board")) {
-    show();
-  }
-});
 
 // --- theme and refresh -------------------------------------------------------------------------
 

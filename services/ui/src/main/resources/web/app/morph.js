@@ -93,7 +93,8 @@ htmx.defineExtension("morph", {
     if (style !== "morph") {
       return false;
     }
-    const wanted = fragment.firstElementChild;
+    // On the way back htmx has it already.
+    const wanted = isSame(target, fragment) ? fragment : fragment.firstElementChild;
     if (!wanted || !isSame(target, wanted)) {
       return false;
     }

@@ -52,6 +52,10 @@ function poll() {
 const stale = new Set();
 
 function refreshStale() {
+  // A choice brings all parts anew, and would be given up for one of them.
+  if (document.querySelector("#board :is(a, form).htmx-request")) {
+    return;
+  }
   for (const part of stale) {
     const box = part.getBoundingClientRect();
     if (!part.isConnected) {
@@ -87,15 +91,19 @@ function signInAgain() {
 // The answer to a question that has changed since is dropped.
 document.addEventListener("htmx:beforeSwap", (event) => {
   const part = event.detail.elt;
-  if (event.detail.xhr.status === 401) {
-    signInAgain();
-  }
   const path = event.detail.requestConfig.path;
   const current = part.id === "board" ? BOARD + location.search : part.getAttribute("hx-get");
   if (part.matches("#board, [hx-trigger=refresh]") && path !== current) {
     event.detail.shouldSwap = false;
   }
 });
+for (const answer of ["htmx:beforeSwap", "htmx:historyCacheMissLoadError"]) {
+  document.addEventListener(answer, (event) => {
+    if (event.detail.xhr.status === 401) {
+      signInAgain();
+    }
+  });
+}
 document.addEventListener("htmx:configRequest", (event) => {
   // The first numbers are those that the address asks for.
   if (event.detail.path === BOARD) {
@@ -171,4 +179,5 @@ setInterval(() => {
   tick();
   poll();
   pollLive();
+  refreshStale();
 }, 1000);

@@ -82,7 +82,7 @@ class ChoicesTest extends InBrowser {
   void aChoiceDoesNotWaitForTheAnswerToTheOneBefore() {
     Page page = browser.open("/", 1440);
     List<Route> unanswered = new ArrayList<>();
-    page.route("**/fragments/board?show=orders", unanswered::add);
+    page.route("**/?show=orders", unanswered::add);
     link(page, "Orders").first().click();
     page.waitForCondition(() -> !unanswered.isEmpty());
 
@@ -168,7 +168,7 @@ class ChoicesTest extends InBrowser {
     Page page = browser.open("/", 1440);
     Locator search = page.getByLabel("Search Customers at risk").last();
     List<Route> held = new ArrayList<>();
-    page.route("**/fragments/board?churn.find=ros", held::add);
+    page.route("**/?churn.find=ros", held::add);
     search.pressSequentially("ros");
     page.waitForCondition(() -> !held.isEmpty());
 

@@ -227,6 +227,26 @@ class ServingTest {
   }
 
   @Test
+  void aScriptGetsOfAnotherChoiceWhatItChangesAndOnTheWayBackTheWholePage() {
+    Response choice = given().header("HX-Request", "true").get("/?by=week");
+    assertThat(choice.header("HX-Retarget")).isEqualTo("#board");
+    assertThat(choice.asString())
+        .isEqualTo(given().get("/fragments/board?by=week").asString())
+        .contains("data-query=\"?by=week\"");
+
+    Response back =
+        given()
+            .header("HX-Request", "true")
+            .header("HX-History-Restore-Request", "true")
+            .get("/?by=week");
+    assertThat(back.header("HX-Retarget")).isNull();
+    assertThat(Jsoup.parse(back.asString()).select("head title")).hasSize(1);
+    for (Response answer : List.of(choice, back)) {
+      assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+    }
+  }
+
+  @Test
   void everyAddressOnAPageIsRelativeToItSoThatAProxyMayPutItBelowAPath() {
     for (String path : List.of("/", "/pipeline", "/?range=7d&channel=Online&by=hour")) {
       Document page = Jsoup.parse(given().get(path).asString());

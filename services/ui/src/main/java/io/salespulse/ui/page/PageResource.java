@@ -6,6 +6,7 @@ import io.salespulse.ui.selection.Choice;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.common.annotation.NonBlocking;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -20,8 +21,8 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 
 /**
- * The page and its fragments. Everything comes from memory, but to make a part that somebody chose takes its time, so that worker threads do it:
- * nobody else waits on the event loop meanwhile.
+ * The page and its fragments. Everything comes from memory, but to make a part that somebody chose
+ * takes its time, so that worker threads do it: nobody else waits on the event loop meanwhile.
  */
 @Path("/")
 @Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
@@ -38,11 +39,21 @@ public class PageResource {
     this.rooms = rooms;
   }
 
-  /** The whole page, which needs no script to show its numbers. */
+  /**
+   * The whole page, which needs no script to show its numbers; to a script that asks for another
+   * choice only what that changes, and for the way back the page again.
+   */
   @GET
-  public Response page(@Context UriInfo address) {
+  public Response page(
+      @Context UriInfo address,
+      @HeaderParam("HX-Request") boolean byScript,
+      @HeaderParam("HX-History-Restore-Request") boolean wayBack) {
     attention.toDashboard();
-    return whole(dashboard.page(choice(address)));
+    return byScript && !wayBack
+        ? whole(dashboard.boardPart(choice(address)).rendering().get())
+            .header("HX-Retarget", "#board")
+            .build()
+        : whole(dashboard.page(choice(address))).build();
   }
 
   /**
@@ -57,11 +68,11 @@ public class PageResource {
     if (isFirst) {
       rooms.refreshSources();
     }
-    return whole(dashboard.pipelinePage());
+    return whole(dashboard.pipelinePage()).build();
   }
 
-  private static Response whole(Rendered page) {
-    return Response.ok(page.html()).header(HttpHeaders.CACHE_CONTROL, "no-store").build();
+  private static Response.ResponseBuilder whole(Rendered page) {
+    return Response.ok(page.html()).header(HttpHeaders.CACHE_CONTROL, "no-store");
   }
 
   /** A part of the page; 304 when it still says what the browser has, 404 when there is none. */
