@@ -14,7 +14,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -61,18 +60,24 @@ class FeedThreadTest {
   /** A log that acknowledges nothing, or is not there, for as long as it is told so. */
   private static final class SilentLog implements RecordLog {
     private final RecordLog kafka = new MemoryLog(1);
-    private final ReentrantLock acknowledging = new ReentrantLock();
+
+    /** No lock, which the thread that is silent would pass itself when it changes the rate. */
+    private final Semaphore acknowledging = new Semaphore(1);
+
     private final AtomicInteger refused = new AtomicInteger();
+    private boolean silent;
     private volatile boolean away;
     private volatile boolean broken;
 
     void beSilent() {
-      acknowledging.lock();
+      acknowledging.acquireUninterruptibly();
+      silent = true;
     }
 
     void answer() {
-      if (acknowledging.isHeldByCurrentThread()) {
-        acknowledging.unlock();
+      if (silent) {
+        silent = false;
+        acknowledging.release();
       }
     }
 
@@ -104,14 +109,14 @@ class FeedThreadTest {
         throw new NoClassDefFoundError("org/xerial/snappy/Snappy");
       }
       try {
-        if (!acknowledging.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+        if (!acknowledging.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
           return false;
         }
       } catch (InterruptedException stopping) {
         throw new InterruptException(stopping);
       }
       kafka.flush(patience);
-      acknowledging.unlock();
+      acknowledging.release();
       return true;
     }
 
