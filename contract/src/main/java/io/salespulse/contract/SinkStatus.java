@@ -1,5 +1,6 @@
 package io.salespulse.contract;
 
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -11,6 +12,18 @@ public record SinkStatus(Map<String, Counts> topics) {
 
   /** Where a sink answers with this. */
   public static final String PATH = "/status";
+
+  /** Of a topic that it does not name: none. */
+  public Counts counts(Topic topic) {
+    return topics.getOrDefault(topic.topicName(), Counts.NONE);
+  }
+
+  /** What two sinks have done together. */
+  public SinkStatus plus(SinkStatus other) {
+    Map<String, Counts> sums = new HashMap<>(topics);
+    other.topics.forEach((topic, counts) -> sums.merge(topic, counts, Counts::plus));
+    return new SinkStatus(Map.copyOf(sums));
+  }
 
   /**
    * Of one topic. No number is negative. The answers of several sinks are added up.
