@@ -48,6 +48,8 @@ class NativeRegistrationTest {
   private static final String REGISTRATION = "io.quarkus.runtime.annotations.RegisterForReflection";
   private static final String JACKSON = "com.fasterxml.jackson.databind.Object";
   private static final String REST_PATH = "jakarta.ws.rs.Path";
+  private static final String REST_CLIENT =
+      "org.eclipse.microprofile.rest.client.inject.RegisterRestClient";
   private static final Pattern CLASS_NAME = Pattern.compile("([a-z]\\w*\\.){2,}[A-Z][\\w$]*");
 
   /** Of these, Quarkus' extension registers all that Kafka's library has. */
@@ -82,8 +84,14 @@ class NativeRegistrationTest {
                 .flatMap(type -> type.getMethods().stream())
                 .flatMap(NativeRegistrationTest::answered)
             : Stream.empty();
+    Stream<JavaType> asked =
+        own.stream()
+            .filter(type -> type.isAnnotatedWith(REST_CLIENT))
+            .flatMap(type -> type.getAllMethods().stream())
+            .map(JavaMethod::getReturnType);
     Set<String> inJson =
-        Stream.concat(mapped, answered)
+        Stream.of(mapped, answered, asked)
+            .flatMap(types -> types)
             .flatMap(type -> type.getAllInvolvedRawTypes().stream())
             .filter(NativeRegistrationTest::isData)
             .map(JavaClass::getName)

@@ -2,10 +2,13 @@ package io.salespulse.ui;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.salespulse.contract.GeneratorStats;
+import io.salespulse.contract.LiveSales;
 import io.salespulse.contract.Manifest;
 import io.salespulse.contract.RunProgress;
 import io.salespulse.contract.RunReport;
 import io.salespulse.contract.RunSchedule;
+import io.salespulse.contract.SinkStatus;
+import io.salespulse.ui.client.HealthReport;
 
 /** What Jackson reads by reflection, so that a native image keeps it. */
 @RegisterForReflection(
@@ -13,6 +16,10 @@ import io.salespulse.contract.RunSchedule;
       GeneratorStats.class,
       GeneratorStats.Counts.class,
       GeneratorStats.Backfill.class,
+      HealthReport.class,
+      HealthReport.Check.class,
+      LiveSales.class,
+      LiveSales.Sum.class,
       Manifest.class,
       Manifest.FileEntry.class,
       RunProgress.class,
@@ -23,7 +30,9 @@ import io.salespulse.contract.RunSchedule;
       RunReport.StageTime.class,
       RunReport.Failure.class,
       RunReport.Refusals.class,
-      RunSchedule.class
+      RunSchedule.class,
+      SinkStatus.class,
+      SinkStatus.Counts.class
     })
 final class NativeReflection {
 

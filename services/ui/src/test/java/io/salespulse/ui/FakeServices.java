@@ -24,6 +24,9 @@ public final class FakeServices implements QuarkusTestResourceLifecycleManager {
       new ConcurrentHashMap<>(
           Map.of("/q/health/ready", "{\"status\":\"UP\",\"checks\":[]}", "/etl/runs", "[]"));
 
+  /** Where the answers of the second of two sinks begin. */
+  static final String SECOND_SINK = "/second";
+
   static final AtomicInteger RUNS = new AtomicInteger();
   private static volatile String runAnswer = "";
   private static volatile int runStatus = 200;
@@ -31,6 +34,12 @@ public final class FakeServices implements QuarkusTestResourceLifecycleManager {
   private static volatile Path dataDir;
 
   private HttpServer server;
+  private boolean isWithTwoSinks;
+
+  @Override
+  public void init(Map<String, String> arguments) {
+    isWithTwoSinks = arguments.containsKey(SECOND_SINK);
+  }
 
   static Path dataDir() {
     return dataDir;
@@ -68,12 +77,14 @@ public final class FakeServices implements QuarkusTestResourceLifecycleManager {
     server.start();
     String url = "http://localhost:" + server.getAddress().getPort();
     return Map.of(
-        "sales.data-dir", dataDir.toString(),
-        "etl.url", url,
-        "generator.url", url,
-        "sink.url", url,
-        // Nobody listens there: a page must be whole without Kafka.
-        "kafka.bootstrap.servers", "localhost:1");
+        "sales.data-dir",
+        dataDir.toString(),
+        "etl.url",
+        url,
+        "generator.url",
+        isWithTwoSinks ? "" : url,
+        "sink.url",
+        isWithTwoSinks ? "%s,%s%s".formatted(url, url, SECOND_SINK) : url);
   }
 
   private void handle(HttpExchange exchange) throws IOException {
@@ -92,6 +103,7 @@ public final class FakeServices implements QuarkusTestResourceLifecycleManager {
   }
 
   private static void send(HttpExchange exchange, int status, String body) throws IOException {
+    exchange.getResponseHeaders().set("Content-Type", "application/json");
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
     exchange.getResponseBody().write(bytes);

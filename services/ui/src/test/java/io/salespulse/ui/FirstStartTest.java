@@ -10,17 +10,10 @@ import com.microsoft.playwright.options.ColorScheme;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.salespulse.contract.DataLayout;
-import io.salespulse.contract.Segment;
-import io.salespulse.contract.Topic;
 import io.salespulse.ui.kpi.KpiSets;
 import jakarta.inject.Inject;
-import java.io.IOException;
 import java.net.URL;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import org.jsoup.Jsoup;
@@ -44,7 +37,7 @@ class FirstStartTest {
   @Inject KpiSets sets;
 
   @Test
-  void thePipelineFillsUpAndTheFirstNumbersTakeItsPlace() throws IOException {
+  void thePipelineFillsUpAndTheFirstNumbersTakeItsPlace() {
     FakeServices.silence("/generator/stats");
     await().untilAsserted(() -> assertThat(board().text()).contains("generator at http"));
     assertThat(given().get("/fragments/cards").statusCode()).isEqualTo(404);
@@ -53,15 +46,11 @@ class FirstStartTest {
     FakeServices.answer(
         "/generator/stats",
         "{\"topics\":{\"orders\":{\"clean\":1200,\"dirty\":30,\"duplicates\":4}},\"backfill\":\"RUNNING\"}");
-    FakeServices.answer("/q/metrics", "");
+    FakeServices.answer("/status", "{\"topics\":{\"orders\":{\"raw_segments\":1}}}");
     FakeServices.answer(
         "/etl/schedule",
         "{\"cron\":\"0 * * * *\",\"zone\":\"UTC\",\"next_fire_time\":\"2099-01-01T00:00:00Z\"}");
     FakeServices.answer("/etl/runs/current", "{\"running\":null}");
-    Path day =
-        Files.createDirectories(
-            new DataLayout(FakeServices.dataDir()).raw(Topic.ORDERS, LocalDate.of(2026, 11, 22)));
-    Files.writeString(day.resolve(new Segment("orders", 0, 0).fileName()), "order_id\n");
     await()
         .untilAsserted(
             () ->

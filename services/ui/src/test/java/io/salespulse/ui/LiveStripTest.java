@@ -6,101 +6,146 @@ import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.salespulse.contract.Topic;
 import io.salespulse.ui.kpi.KpiSets;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** The strip on the page, fed by a real broker. */
+/**
+ * The strip on the page, as two sinks that share the partitions of a shop without a generator fill
+ * it.
+ */
 @QuarkusTest
-@TestProfile(LiveStripTest.WithKafka.class)
+@TestProfile(LiveStripTest.WithTwoSinks.class)
 class LiveStripTest {
 
-  /** An application with Kafka. */
-  public static class WithKafka extends WithFakeServices {
+  private static final String LIVE = "/live";
+  private static final String SECOND_LIVE = FakeServices.SECOND_SINK + LIVE;
+
+  /** An application with two sinks and no generator. */
+  public static final class WithTwoSinks extends WithFakeServices {
     @Override
     public List<TestResourceEntry> testResources() {
       return List.of(
-          new TestResourceEntry(FakeServices.class), new TestResourceEntry(BrokerResource.class));
+          new TestResourceEntry(FakeServices.class, Map.of(FakeServices.SECOND_SINK, "true")));
     }
   }
 
   @Inject KpiSets sets;
 
+  @BeforeEach
+  void bothSinksAnswer() {
+    publishIn("USD");
+    FakeServices.answer(LIVE, sales(2, "1234.50"));
+    FakeServices.answer(SECOND_LIVE, sales(0, "0"));
+    eventually("here", "last minute 2 orders, $1,234.50 last 5 minutes 2 orders, $1,234.50");
+  }
+
   @Test
-  void anOrderIsOnThePageSecondsAfterItWasMade() throws Exception {
-    SampleKpis.twoWeeks(Instant.now()).publish(FakeServices.dataDir(), "live");
-    sets.check();
-    order(BrokerResource.bootstrapServers(), "1200.00");
-    order(BrokerResource.bootstrapServers(), "34.50");
-    send(BrokerResource.bootstrapServers(), "moved", order("moved", "50.00", "paid"));
-    send(BrokerResource.bootstrapServers(), "moved", order("moved", "50.00", "Cancelled"));
-    send(BrokerResource.bootstrapServers(), "gone", order("gone", "60.00", "paid"));
-    send(BrokerResource.bootstrapServers(), "gone", null);
-    for (String hostile : List.of("1e999999999", "1e-999999999", "1e2000000", "null")) {
-      order(BrokerResource.bootstrapServers(), hostile);
-    }
+  void anOrderIsOnThePageSecondsAfterASinkHasReadIt() {
+    FakeServices.answer(SECOND_LIVE, sales(1, "100.005"));
 
-    await()
-        .atMost(Duration.ofSeconds(60))
-        .untilAsserted(
-            () ->
-                assertThat(Jsoup.parse(given().get("/").asString()).select("#live dl").text())
-                    .isEqualTo(
-                        "last minute 2 orders, $1,234.50 last 5 minutes 2 orders, $1,234.50"));
-
-    // What came after them is on the page, so they were read.
-    order(BrokerResource.bootstrapServers(), "100.00");
-    await()
-        .atMost(Duration.ofSeconds(60))
-        .untilAsserted(
-            () ->
-                assertThat(Jsoup.parse(given().get("/").asString()).select("#live dl").text())
-                    .contains("last 5 minutes 3 orders, $1,334.50"));
-    assertThat(given().get("/q/health/live").statusCode()).isEqualTo(200);
-
-    assertThat(stripIn("JPY")).contains("last 5 minutes 3 orders, ¥1,335");
-    assertThat(stripIn("KWD")).contains("last 5 minutes 3 orders, KWD1,334.500");
+    eventually("here", "last minute 3 orders, $1,334.51 last 5 minutes 3 orders, $1,334.51");
+    String tag = given().get("/fragments/live").header("ETag");
+    assertThat(given().header("If-None-Match", tag).get("/fragments/live").statusCode())
+        .isEqualTo(304);
   }
 
   /** An amount has the decimals of its currency, rounded once. */
-  private String stripIn(String currency) {
+  @ParameterizedTest
+  @CsvSource({"JPY, '¥1,235'", "KWD, 'KWD1,234.500'"})
+  void anAmountHasTheDecimalsOfItsCurrency(String currency, String amount) {
+    publishIn(currency);
+
+    assertThat(strip().select("dl").text()).contains("last 5 minutes 2 orders, " + amount);
+  }
+
+  @Test
+  void aSinkThatIsAwayIsSaidBesideTheFiguresOfTheOther() {
+    FakeServices.silence(SECOND_LIVE);
+
+    eventually(
+        "partial",
+        "2 orders, $1,234.50",
+        "sink at http://localhost",
+        "/second answers 503. The orders that it reads are not counted.");
+  }
+
+  @Test
+  void whereNoSinkHasKafkaThereAreNoFigures() {
+    for (String path : List.of(LIVE, SECOND_LIVE)) {
+      FakeServices.answer(path, sales(2, "1.00", "\"problem\":\"Kafka at x:1 does not answer.\""));
+    }
+
+    eventually("gone", "Kafka at x:1 does not answer. The other numbers do not depend on it.");
+    assertThat(strip().select("dl")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          "open_transaction":true,"unread":1234 | transaction open: 1,234 records from it on are
+          "open_transaction":true,"unread":1    | transaction open: 1 record from it on is not
+          "partitions":0                        | The sinks read 1 of the 2 partitions of the orders
+          "since":"2099-01-01T00:00:00Z"        | counted for less than five minutes
+          "overrun":true                        | one that changes may be counted twice
+          """)
+  void whatTheSumsMayLackIsSaid(String said, String words) {
+    FakeServices.answer(LIVE, sales(2, "1234.50", said));
+
+    eventually("partial", "2 orders, $1,234.50", words);
+  }
+
+  @Test
+  void aNumberWithoutMeasureIsNotUnderstood() {
+    for (String hostile : List.of("1e999999999", "1e-999999999", "1e2000000", "null")) {
+      FakeServices.answer(LIVE, sales(1, hostile));
+      eventually("partial", "gives an answer that is not understood", "0 orders");
+      FakeServices.answer(LIVE, sales(2, "1234.50"));
+      eventually("here", "2 orders, $1,234.50");
+    }
+  }
+
+  private static void eventually(String state, String... words) {
+    await()
+        .untilAsserted(
+            () -> {
+              assertThat(strip().attr("data-live")).isEqualTo(state);
+              assertThat(strip().text()).contains(words);
+            });
+  }
+
+  private static Element strip() {
+    return Jsoup.parse(given().get("/").asString()).selectFirst("#live");
+  }
+
+  private void publishIn(String currency) {
     SampleKpis.twoWeeks(Instant.now())
         .inCurrency(currency)
-        .publish(FakeServices.dataDir(), "live-" + currency);
+        .publish(FakeServices.dataDir(), "live-%s-%d".formatted(currency, System.nanoTime()));
     sets.check();
-    return Jsoup.parse(given().get("/").asString()).select("#live dl").text();
   }
 
-  /** Makes another order of that amount now. */
-  static void order(String bootstrapServers, String amount) throws Exception {
-    String id = UUID.randomUUID().toString();
-    send(bootstrapServers, id, order(id, amount, "paid"));
+  /** What a sink says that has read one of the two partitions for long. */
+  static String sales(long orders, String gross) {
+    return sales(orders, gross, "\"overrun\":false");
   }
 
-  private static String order(String id, String amount, String status) {
-    return """
-        {"order_id":"%s","customer_id":"c","order_date":"%s","total_amount":%s,"status":"%s",
-         "sales_channel":"Online","payment_method":"PayPal"}"""
-        .formatted(id, Instant.now(), amount, status);
-  }
-
-  private static void send(String bootstrapServers, String key, String value) throws Exception {
-    try (KafkaProducer<String, String> producer =
-        new KafkaProducer<>(
-            Map.of("bootstrap.servers", bootstrapServers),
-            new StringSerializer(),
-            new StringSerializer())) {
-      producer.send(new ProducerRecord<>(Topic.ORDERS.topicName(), key, value)).get();
-    }
+  private static String sales(long orders, String gross, String said) {
+    String defaults =
+        """
+        {"last_minute":{"orders":%1$d,"gross_sales":%2$s},
+         "last_five_minutes":{"orders":%1$d,"gross_sales":%2$s},
+         "since":"1970-01-01T00:00:00Z","partitions":1,"partition_count":2,"unread":0,%3$s}""";
+    return defaults.formatted(orders, gross, said);
   }
 }

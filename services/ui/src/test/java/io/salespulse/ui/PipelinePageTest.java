@@ -23,7 +23,13 @@ import org.junit.jupiter.api.Test;
 class PipelinePageTest {
 
   private static final List<String> ROOMS =
-      List.of("/generator/stats", "/q/metrics", "/etl/runs", "/etl/runs/current", "/etl/schedule");
+      List.of(
+          "/generator/stats",
+          "/status",
+          "/live",
+          "/etl/runs",
+          "/etl/runs/current",
+          "/etl/schedule");
 
   @Inject KpiSets sets;
 
@@ -65,7 +71,7 @@ class PipelinePageTest {
     everyRoomAnswers(1);
     FakeServices.answer(
         "/generator/stats", "{\"orders_per_second\":1e999999999,\"backfill\":\"DONE\"}");
-    FakeServices.answer("/q/metrics", "salespulse_sink_lag_records{topic=\"orders\"} NaN\n");
+    FakeServices.answer("/status", "{\"topics\":{\"orders\":{\"lag\":1e999999999}}}");
     FakeServices.answer("/etl/runs", "[{\"status\":\"SUCCEEDED\"}]");
 
     await()
@@ -98,7 +104,7 @@ class PipelinePageTest {
     FakeServices.answer(
         "/generator/stats",
         "{\"topics\":{},\"orders_per_second\":%s,\"backfill\":\"DONE\"}".formatted(rate));
-    FakeServices.answer("/q/metrics", "salespulse_sink_lag_records{topic=\"orders\"} 7.0\n");
+    FakeServices.answer("/status", "{\"topics\":{\"orders\":{\"lag\":7}}}");
     FakeServices.answer("/etl/runs/current", "{\"running\":null}");
     FakeServices.answer(
         "/etl/schedule",
@@ -118,7 +124,7 @@ class PipelinePageTest {
               assertThat(page.select("#room-sink").text()).contains("broken", "answers 503");
               assertThat(page.select("#room-etl").attr("data-level")).isEqualTo("bad");
               assertThat(page.select("#flow-table tbody tr")).hasSize(4);
-              assertThat(page.select("#live").text()).contains("Kafka at localhost:1");
+              assertThat(page.select("#live").text()).contains("sink at http", "answers 503");
             });
   }
 
@@ -132,11 +138,9 @@ class PipelinePageTest {
         "{\"topics\":{\"orders\":{\"clean\":1200,\"dirty\":30,\"duplicates\":4}},"
             + "\"orders_per_second\":2.5,\"backfill\":\"DONE\"}");
     FakeServices.answer(
-        "/q/metrics",
-        "salespulse_sink_records_total{topic=\"orders\"} 1230.0\n"
-            + "salespulse_sink_rejected_total{topic=\"orders\"} 30.0\n"
-            + "salespulse_sink_segments_total{topic=\"orders\"} 6.0\n"
-            + "salespulse_sink_lag_records{topic=\"orders\"} 70000.0\n");
+        "/status",
+        "{\"topics\":{\"orders\":{\"records\":1230,\"rejected\":30,\"segments\":6,"
+            + "\"lag\":70000,\"raw_segments\":5}}}");
     FakeServices.answer("/etl/runs/current", "{\"running\":null}");
     FakeServices.answer(
         "/etl/schedule",

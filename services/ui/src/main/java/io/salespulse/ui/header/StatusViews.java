@@ -11,7 +11,6 @@ import io.salespulse.ui.header.StatusView.AsOfView;
 import io.salespulse.ui.header.StatusView.NextRunView;
 import io.salespulse.ui.header.StatusView.ProblemView;
 import io.salespulse.ui.header.StatusView.RunView;
-import io.salespulse.ui.health.OwnThreads;
 import io.salespulse.ui.health.Problem;
 import io.salespulse.ui.kpi.KpiSet;
 import io.salespulse.ui.kpi.KpiSets;
@@ -35,7 +34,6 @@ public final class StatusViews {
 
   private final Pipeline pipeline;
   private final RunRequests requests;
-  private final OwnThreads threads;
   private final Locale locale;
 
   /** Reading a cron expression takes milliseconds, and every poll would do it. */
@@ -47,10 +45,9 @@ public final class StatusViews {
 
   private record Known(Instant run, RunSchedule schedule, Freshness freshness) {}
 
-  public StatusViews(Pipeline pipeline, RunRequests requests, OwnThreads threads, Locale locale) {
+  public StatusViews(Pipeline pipeline, RunRequests requests, Locale locale) {
     this.pipeline = pipeline;
     this.requests = requests;
-    this.threads = threads;
     this.locale = locale;
   }
 
@@ -74,7 +71,6 @@ public final class StatusViews {
             .map(running -> running(running, asked))
             .orElseGet(() -> ended(asked, figures)),
         Stream.of(
-                threads.problems().stream(),
                 state.problem().stream(),
                 pipeline.etlProblem().stream(),
                 failedRun(shown, asked).stream(),

@@ -1,8 +1,8 @@
 package io.salespulse.ui.live;
 
+import io.salespulse.contract.LiveSales;
 import io.salespulse.ui.format.Figures;
 import io.salespulse.ui.format.HostileText;
-import io.salespulse.ui.health.Problem;
 import io.salespulse.ui.live.LiveView.WindowView;
 import jakarta.inject.Singleton;
 import java.math.RoundingMode;
@@ -15,66 +15,74 @@ import java.util.Optional;
 @Singleton
 public class LiveViews {
 
-  /** More than the feed says by itself; some of it are Kafka's own words. */
+  /** More than the sinks say by themselves; some of it are Kafka's own words. */
   private static final int LONGEST = 300;
 
-  private final LiveFeed feed;
-  private final LiveWindow window;
+  private static final Duration LENGTH = Duration.ofMinutes(5);
 
-  public LiveViews(LiveFeed feed, LiveWindow window) {
-    this.feed = feed;
-    this.window = window;
+  private final LiveSalesPolling polling;
+
+  LiveViews(LiveSalesPolling polling) {
+    this.polling = polling;
   }
 
   /**
    * @param figures empty before any KPI, when the currency is not known
    */
   public LiveView live(Optional<Figures> figures, Instant now) {
-    Optional<Problem> problem = feed.problem();
-    if (problem.isPresent()) {
+    Optional<String> problem =
+        polling.problems().stream().findFirst().map(what -> HostileText.tamed(what, LONGEST));
+    Optional<LiveSales> sales = polling.sales();
+    if (sales.isEmpty()) {
       return new LiveView(
-          problem.map(what -> HostileText.tamed(what.what(), LONGEST)),
-          List.of(),
-          Optional.empty());
+          Optional.of(problem.orElse("The sink is asked.")), List.of(), Optional.empty());
     }
     return new LiveView(
         Optional.empty(),
         List.of(
-            window("last minute", Duration.ofMinutes(1), figures, now),
-            window("last 5 minutes", LiveWindow.LENGTH, figures, now)),
-        gap(feed.waiting(), figures).or(() -> overrun(now)));
+            window("last minute", sales.get().lastMinute(), figures),
+            window("last 5 minutes", sales.get().lastFiveMinutes(), figures)),
+        problem
+            .map(what -> what + " The orders that it reads are not counted.")
+            .or(() -> gap(sales.get(), figures, now)));
   }
 
-  private static Optional<String> gap(long waiting, Optional<Figures> figures) {
-    return waiting == 0
-        ? Optional.empty()
-        : Optional.of(
-            "A producer has left a transaction open: %s not counted until it ends."
-                .formatted(
-                    waiting == 1
-                        ? "1 record from it on is"
-                        : figures.map(known -> known.count(waiting)).orElse("" + waiting)
-                            + " records from it on are"));
-  }
-
-  private Optional<String> overrun(Instant now) {
-    return window.isOverrun(now)
+  private static Optional<String> gap(LiveSales sales, Optional<Figures> figures, Instant now) {
+    if (sales.openTransaction()) {
+      return Optional.of(
+          "A producer has left a transaction open: %s not counted until it ends."
+              .formatted(
+                  sales.unread() == 1
+                      ? "1 record from it on is"
+                      : count(sales.unread(), figures) + " records from it on are"));
+    }
+    if (sales.partitions() < sales.partitionCount()) {
+      return Optional.of(
+          "The sinks read %d of the %d partitions of the orders: the others are not counted."
+              .formatted(sales.partitions(), sales.partitionCount()));
+    }
+    if (sales.since().isAfter(now.minus(LENGTH))) {
+      return Optional.of(
+          "The sink has counted for less than five minutes: what came before is missing.");
+    }
+    return sales.overrun()
         ? Optional.of(
             "More orders come than the strip remembers: one that changes may be counted twice.")
         : Optional.empty();
   }
 
-  private WindowView window(String title, Duration length, Optional<Figures> figures, Instant now) {
-    LiveWindow.Sum sum = window.last(length, now);
+  private static WindowView window(String title, LiveSales.Sum sum, Optional<Figures> figures) {
     return new WindowView(
-        title,
-        figures.map(known -> known.count(sum.orders())).orElse(String.valueOf(sum.orders())),
-        figures.map(known -> sales(sum, known)).orElse(""));
+        title, count(sum.orders(), figures), figures.map(known -> sales(sum, known)).orElse(""));
+  }
+
+  private static String count(long number, Optional<Figures> figures) {
+    return figures.map(known -> known.count(number)).orElse(String.valueOf(number));
   }
 
   /** Producers write amounts with any number of decimals; a figure has those of its currency. */
-  private static String sales(LiveWindow.Sum sum, Figures figures) {
+  private static String sales(LiveSales.Sum sum, Figures figures) {
     int decimals = Math.max(0, figures.currency().getDefaultFractionDigits());
-    return figures.money(sum.gross().setScale(decimals, RoundingMode.HALF_UP));
+    return figures.money(sum.grossSales().setScale(decimals, RoundingMode.HALF_UP));
   }
 }

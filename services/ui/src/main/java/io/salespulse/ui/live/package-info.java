@@ -1,2 +1,2 @@
-/** The last minutes of the shop, read from Kafka and kept in memory alone. */
+/** What was bought in the last minutes, as the sinks say. */
 package io.salespulse.ui.live;

@@ -6,7 +6,6 @@ import io.salespulse.ui.filters.Filters;
 import io.salespulse.ui.format.Figures;
 import io.salespulse.ui.header.StatusView;
 import io.salespulse.ui.header.StatusViews;
-import io.salespulse.ui.health.OwnThreads;
 import io.salespulse.ui.kpi.KpiSet;
 import io.salespulse.ui.kpi.KpiSets;
 import io.salespulse.ui.live.LiveView;
@@ -45,14 +44,13 @@ class Dashboard {
       KpiSets sets,
       Pipeline pipeline,
       RunRequests requests,
-      OwnThreads threads,
       LiveViews liveViews,
       Clock clock,
       EntityTags tags) {
     this.settings = settings;
     this.sets = sets;
     this.pipeline = pipeline;
-    this.statusViews = new StatusViews(pipeline, requests, threads, settings.locale());
+    this.statusViews = new StatusViews(pipeline, requests, settings.locale());
     this.liveViews = liveViews;
     this.clock = clock;
     this.tags = tags;

@@ -1,5 +1,6 @@
 package io.salespulse.ui.pipeline;
 
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,6 +9,7 @@ import java.time.Instant;
  * Knows whether anybody looks: the other services are asked often only for those who do. An open
  * page that is in sight asks every two seconds, if only for its live strip.
  */
+@Singleton
 public final class Attention {
 
   /** How long somebody who asked for something counts as looking at it. */

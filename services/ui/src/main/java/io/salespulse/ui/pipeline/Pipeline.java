@@ -1,143 +1,102 @@
 package io.salespulse.ui.pipeline;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.salespulse.contract.DataLayout;
 import io.salespulse.contract.GeneratorStats;
 import io.salespulse.contract.RunProgress;
 import io.salespulse.contract.RunReport;
 import io.salespulse.contract.RunSchedule;
+import io.salespulse.contract.SinkStatus;
 import io.salespulse.contract.Topic;
+import io.salespulse.ui.client.AnswerChecks;
+import io.salespulse.ui.client.EtlRunnerApi;
+import io.salespulse.ui.client.GeneratorApi;
+import io.salespulse.ui.client.PolledService;
+import io.salespulse.ui.client.Poller;
+import io.salespulse.ui.client.Services;
+import io.salespulse.ui.client.SinkApi;
 import io.salespulse.ui.health.Problem;
-import java.net.http.HttpClient;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * What is known of the other services. Whoever owns the clockwork calls the {@code refresh}
- * methods; the others answer from memory.
+ * What is known of the other services. {@link PipelinePolling} calls the {@code refresh} methods,
+ * which wait for the answers; the others answer from memory.
  */
+@Singleton
 public final class Pipeline {
 
   /** Whoever looks has them asked every two seconds: what is older is no answer. */
   private static final Duration CURRENT = Duration.ofSeconds(30);
 
-  private final DataLayout layout;
   private final Clock clock;
-  private final Probe<RunProgress> progress;
-  private final Probe<RunSchedule> schedule;
-  private final Probe<List<RunReport>> runs;
-  private final Room<List<RunReport>> etl;
-  private final Optional<Room<GeneratorStats>> generator;
-  private final List<Room<SinkMeters>> sinks;
+  private final Poller<RunProgress> progress;
+  private final Poller<RunSchedule> schedule;
+  private final Poller<List<RunReport>> runs;
+  private final PolledService<List<RunReport>> etl;
+  private final Optional<PolledService<GeneratorStats>> generator;
+  private final List<PolledService<SinkStatus>> sinks;
   private final ReentrantLock asking = new ReentrantLock();
-  private volatile Map<Topic, Long> segments = Map.of();
   private volatile Instant sourcesAsked = Instant.MIN;
 
-  /**
-   * @param generator empty where the orders come from somebody else
-   */
-  public Pipeline(
-      DataLayout layout,
-      HttpClient http,
-      ObjectMapper json,
-      Clock clock,
-      Service etl,
-      Optional<Service> generator,
-      List<Service> sinks) {
-    this.layout = layout;
+  public Pipeline(Clock clock, Services services) {
     this.clock = clock;
-    Function<Service, Probe<Boolean>> readiness =
-        service -> new Probe<>(http, clock, service, Readiness.PATH, new Readiness(json));
     this.progress =
-        new Probe<>(
-            http,
-            clock,
-            etl,
-            "/etl/runs/current",
-            body -> Answers.progress(json.readValue(body, RunProgress.class)));
+        Poller.of(clock, services.etlRunner(), EtlRunnerApi::progress, AnswerChecks::progress);
     this.schedule =
-        new Probe<>(
-            http,
-            clock,
-            etl,
-            "/etl/schedule",
-            body -> Answers.schedule(json.readValue(body, RunSchedule.class)));
-    this.runs =
-        new Probe<>(
-            http,
-            clock,
-            etl,
-            "/etl/runs",
-            body -> Answers.runs(json.readValue(body, RunReport[].class)));
-    this.etl = new Room<>(runs, readiness.apply(etl));
+        Poller.of(clock, services.etlRunner(), EtlRunnerApi::schedule, AnswerChecks::schedule);
+    this.runs = Poller.of(clock, services.etlRunner(), EtlRunnerApi::runs, AnswerChecks::runs);
+    this.etl = PolledService.of(clock, services.etlRunner(), runs);
     this.generator =
-        generator.map(
-            service ->
-                new Room<>(
-                    new Probe<>(
-                        http,
-                        clock,
-                        service,
-                        "/generator/stats",
-                        body -> Answers.stats(json.readValue(body, GeneratorStats.class))),
-                    readiness.apply(service)));
-    this.sinks =
-        sinks.stream()
+        services
+            .generator()
             .map(
-                sink ->
-                    new Room<>(
-                        new Probe<>(http, clock, sink, "/q/metrics", SinkMeters::parse),
-                        readiness.apply(sink)))
+                service ->
+                    PolledService.of(clock, service, GeneratorApi::stats, AnswerChecks::stats));
+    this.sinks =
+        services.sinks().stream()
+            .map(sink -> PolledService.of(clock, sink, SinkApi::status, AnswerChecks::status))
             .toList();
   }
 
   public void refreshProgress() {
-    progress.refresh();
+    progress.poll().await().indefinitely();
   }
 
   public void refreshSchedule() {
-    schedule.refresh();
+    schedule.poll().await().indefinitely();
   }
 
   /** What became of the last runs. */
   public void refreshRuns() {
-    runs.refresh();
+    runs.poll().await().indefinitely();
   }
 
   /**
-   * What the pipeline page shows, and the board before the first KPIs. Returns at once while
-   * somebody else asks the same: what is known is shown until the rooms have answered.
+   * What the pipeline page shows, and the board before the first KPIs; all are asked at the same
+   * time. Returns at once while somebody else asks the same: what is known is shown until the rooms
+   * have answered.
    */
   public void refreshSources() {
     if (!asking.tryLock()) {
       return;
     }
     try {
-      generator.ifPresent(Room::refresh);
-      sinks.forEach(Room::refresh);
-      etl.refresh();
+      List<Uni<Void>> answers = new ArrayList<>(List.of(etl.poll()));
+      generator.map(PolledService::poll).ifPresent(answers::add);
+      sinks.stream().map(PolledService::poll).forEach(answers::add);
+      Uni.join().all(answers).andFailFast().await().indefinitely();
       sourcesAsked = clock.instant();
     } finally {
       asking.unlock();
     }
-  }
-
-  /** Counts the raw files, which takes a while when there are many. */
-  public void refreshSegments() {
-    Map<Topic, Long> counts = new EnumMap<>(Topic.class);
-    for (Topic topic : Topic.values()) {
-      counts.put(topic, RawSegments.count(layout, topic));
-    }
-    segments = Map.copyOf(counts);
   }
 
   /** The run that is going on, whoever asked for it. */
@@ -181,18 +140,21 @@ public final class Pipeline {
 
   /** What the generator says, empty when it does not answer. */
   public Optional<GeneratorStats> generated() {
-    return generator.flatMap(Room::current);
+    return generator.flatMap(PolledService::current);
   }
 
-  /** Published segments of the topic, as last counted. */
+  /** Published raw files of the topic, as last heard. */
   public long segments(Topic topic) {
-    return segments.getOrDefault(topic, 0L);
+    return sinks.stream()
+        .flatMap(sink -> sink.numbers().answer().value().stream())
+        .mapToLong(status -> status.counts(topic).rawSegments())
+        .sum();
   }
 
   /** What the sinks say, summed; empty when one does not answer, whose share is not known. */
-  public Optional<SinkMeters> kept() {
-    List<SinkMeters> meters = sinks.stream().flatMap(sink -> sink.current().stream()).toList();
-    return meters.stream().reduce(SinkMeters::plus).filter(sum -> meters.size() == sinks.size());
+  public Optional<SinkStatus> kept() {
+    List<SinkStatus> known = sinks.stream().flatMap(sink -> sink.current().stream()).toList();
+    return known.stream().reduce(SinkStatus::plus).filter(sum -> known.size() == sinks.size());
   }
 
   /** The last runs, newest first; empty when the ETL never answered. */
@@ -223,7 +185,7 @@ public final class Pipeline {
 
   /** Why the generator says nothing new, or what it waits for; empty when it is at work. */
   public Optional<Problem> generatorProblem() {
-    return generator.flatMap(Room::problem);
+    return generator.flatMap(PolledService::problem);
   }
 
   /** The sinks that do not answer, and those that wait for something. */

@@ -3,6 +3,7 @@ package io.salespulse.ui.pipeline;
 import io.salespulse.contract.GeneratorStats;
 import io.salespulse.contract.KpiFile;
 import io.salespulse.contract.RunReport;
+import io.salespulse.contract.SinkStatus;
 import io.salespulse.contract.Topic;
 import io.salespulse.ui.format.Figures;
 import io.salespulse.ui.format.Words;
@@ -96,16 +97,16 @@ public record PipelineView(
             .map(GeneratorStats::topics)
             .map(topics -> topics.get(topic.topicName()))
             .map(GeneratorStats.Counts::emitted);
-    Optional<SinkMeters.Counts> kept = pipeline.kept().map(status -> status.counts(topic));
+    Optional<SinkStatus.Counts> kept = pipeline.kept().map(status -> status.counts(topic));
     Function<Optional<Long>, CellView> cell = count -> tables.count(count.map(BigDecimal::valueOf));
     return RowView.of(
         List.of(
             CellView.label(Words.of(topic.topicName())),
             cell.apply(emitted),
-            cell.apply(kept.map(SinkMeters.Counts::records)),
-            cell.apply(kept.map(SinkMeters.Counts::lag)),
-            cell.apply(kept.map(SinkMeters.Counts::rejected)),
-            cell.apply(kept.map(SinkMeters.Counts::segments))));
+            cell.apply(kept.map(SinkStatus.Counts::records)),
+            cell.apply(kept.map(SinkStatus.Counts::lag)),
+            cell.apply(kept.map(SinkStatus.Counts::rejected)),
+            cell.apply(kept.map(SinkStatus.Counts::segments))));
   }
 
   private static RowView run(RunReport run, Figures figures, Instant now) {

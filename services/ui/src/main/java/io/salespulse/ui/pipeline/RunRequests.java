@@ -1,28 +1,30 @@
 package io.salespulse.ui.pipeline;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.salespulse.contract.RunReport;
-import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import io.salespulse.ui.client.AnswerChecks;
+import io.salespulse.ui.client.Poller;
+import io.salespulse.ui.client.RunApi;
+import io.salespulse.ui.client.Service;
+import io.salespulse.ui.client.UnusableAnswerException;
+import io.salespulse.ui.kpi.KpiSets;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.WebApplicationException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
 
 /**
  * Runs asked for on the page: one at a time, and at most one every five seconds, however many
  * people press the button. Nobody waits for the answer; {@link #last()} has it when it comes.
  */
+@Singleton
 public final class RunRequests {
 
   /** The shortest time between two requests. */
   public static final Duration PAUSE = Duration.ofSeconds(5);
-
-  /** A run over a long history may take minutes; a hung one must not block the button for good. */
-  private static final Duration TIMEOUT = Duration.ofMinutes(30);
 
   /** How long a good result stays on the page. */
   private static final Duration SHOWN = Duration.ofMinutes(1);
@@ -37,27 +39,21 @@ public final class RunRequests {
     TOO_SOON
   }
 
-  private final HttpClient http;
-  private final ObjectMapper json;
   private final Clock clock;
-  private final Service etl;
-  private final Runnable whenDone;
+  private final Service<RunApi> etl;
+  private final KpiSets sets;
+  private final Pipeline pipeline;
 
   /** Guarded by this, as is {@link #lastState}. */
   private Instant lastRequest = Instant.MIN;
 
   private RunState lastState = new RunState.Idle();
 
-  /**
-   * @param whenDone called after each run, on a thread of the HTTP client
-   */
-  public RunRequests(
-      HttpClient http, ObjectMapper json, Clock clock, Service etl, Runnable whenDone) {
-    this.http = http;
-    this.json = json;
+  RunRequests(Clock clock, Service<RunApi> etl, KpiSets sets, Pipeline pipeline) {
     this.clock = clock;
     this.etl = etl;
-    this.whenDone = whenDone;
+    this.sets = sets;
+    this.pipeline = pipeline;
   }
 
   /** Asks for a run; returns at once. */
@@ -71,16 +67,18 @@ public final class RunRequests {
     }
     lastRequest = now;
     lastState = new RunState.Asked(now);
-    HttpRequest run =
-        HttpRequest.newBuilder(etl.at("/etl/run"))
-            .timeout(TIMEOUT)
-            .POST(HttpRequest.BodyPublishers.noBody())
-            .build();
-    http.sendAsync(run, HttpResponse.BodyHandlers.ofByteArray())
-        .thenApply(this::result)
+    etl.api()
+        .run()
+        .onFailure(WebApplicationException.class)
+        .recoverWithUni(RunRequests::reportOfFailure)
+        .map(AnswerChecks::run)
+        .map(this::result)
         // Whatever went wrong, also in reading the answer: who waits is told.
-        .exceptionally(this::failed)
-        .thenAccept(this::finish);
+        .onFailure()
+        .recoverWithItem(this::failed)
+        .emitOn(Infrastructure.getDefaultWorkerPool())
+        .subscribe()
+        .with(this::finish);
     return Outcome.STARTED;
   }
 
@@ -96,7 +94,8 @@ public final class RunRequests {
   private void finish(RunState state) {
     try {
       // Before the state changes: who sees the run done finds its numbers on the page.
-      whenDone.run();
+      sets.check();
+      pipeline.refreshSchedule();
     } finally {
       synchronized (this) {
         lastState = state;
@@ -104,39 +103,31 @@ public final class RunRequests {
     }
   }
 
-  private RunState result(HttpResponse<byte[]> response) {
-    Optional<RunReport> report = report(response.body());
-    if (report.isEmpty()) {
-      return failure(
-          "%s at %s answers %d, without a run report."
-              .formatted(etl.name(), etl.url(), response.statusCode()));
-    }
-    RunReport run = report.get();
+  /** The etl-runner answers 500 where a run has failed, and tells of it all the same. */
+  private static Uni<RunReport> reportOfFailure(Throwable refusal) {
+    return AnswerChecks.ofRefusal(refusal, RunReport.class)
+        .map(AnswerChecks::run)
+        .onFailure()
+        .transform(
+            noReport ->
+                new UnusableAnswerException(Poller.words(refusal) + ", without a run report"));
+  }
+
+  private RunState result(RunReport run) {
     return switch (run.status()) {
       case SUCCEEDED -> new RunState.Succeeded(run);
       case FAILED ->
           run.failure()
-              .map(
-                  why ->
-                      new RunState.Failed(Optional.of(why.stage()), why.reason(), clock.instant()))
-              .orElseGet(() -> failure("It did not say why."));
+              .map(why -> failure(Optional.of(why.stage()), why.reason()))
+              .orElseGet(() -> failure(Optional.empty(), "It did not say why."));
     };
   }
 
-  private Optional<RunReport> report(byte[] body) {
-    try {
-      return Optional.of(Answers.run(json.readValue(body, RunReport.class)));
-    } catch (IOException noReport) {
-      return Optional.empty();
-    }
-  }
-
   private RunState failed(Throwable failure) {
-    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-    return failure("%s at %s %s.".formatted(etl.name(), etl.url(), Probe.words(cause)));
+    return failure(Optional.empty(), etl.sentence(Poller.words(failure)) + ".");
   }
 
-  private RunState.Failed failure(String reason) {
-    return new RunState.Failed(Optional.empty(), reason, clock.instant());
+  private RunState.Failed failure(Optional<String> stage, String reason) {
+    return new RunState.Failed(stage, reason, clock.instant());
   }
 }

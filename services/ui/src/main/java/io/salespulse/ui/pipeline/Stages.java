@@ -4,6 +4,7 @@ import io.salespulse.contract.DataQualityRule;
 import io.salespulse.contract.GeneratorStats;
 import io.salespulse.contract.KpiColumns;
 import io.salespulse.contract.RunReport;
+import io.salespulse.contract.SinkStatus;
 import io.salespulse.contract.Topic;
 import io.salespulse.ui.format.Figures;
 import io.salespulse.ui.format.HostileText;
@@ -112,11 +113,11 @@ final class Stages {
 
   private Judgement sink() {
     Optional<Problem> problem = pipeline.sinkProblems().stream().findFirst();
-    Optional<SinkMeters> status = pipeline.kept();
+    Optional<SinkStatus> status = pipeline.kept();
     if (problem.isPresent() || status.isEmpty()) {
       return Judgement.bad(problem.map(Stages::words).orElse("Says nothing."));
     }
-    long lag = sum(status.get(), SinkMeters.Counts::lag);
+    long lag = sum(status.get(), SinkStatus.Counts::lag);
     String records = lag == 1 ? "1 record" : figures.count(lag) + " records";
     return lag > LAG
         ? Judgement.late("Is %s behind Kafka.".formatted(records))
@@ -129,14 +130,14 @@ final class Stages {
         .map(
             status ->
                 List.of(
-                    fact("consumed", sum(status, SinkMeters.Counts::records)),
-                    fact("lag", sum(status, SinkMeters.Counts::lag)),
-                    fact("rejected", sum(status, SinkMeters.Counts::rejected)),
-                    fact("segments", sum(status, SinkMeters.Counts::segments))))
+                    fact("consumed", sum(status, SinkStatus.Counts::records)),
+                    fact("lag", sum(status, SinkStatus.Counts::lag)),
+                    fact("rejected", sum(status, SinkStatus.Counts::rejected)),
+                    fact("segments", sum(status, SinkStatus.Counts::segments))))
         .orElse(List.of());
   }
 
-  private static long sum(SinkMeters status, ToLongFunction<SinkMeters.Counts> count) {
+  private static long sum(SinkStatus status, ToLongFunction<SinkStatus.Counts> count) {
     return Arrays.stream(Topic.values()).map(status::counts).mapToLong(count).sum();
   }
 

@@ -4,20 +4,16 @@ import io.salespulse.support.SettingConverters.Directory;
 import io.salespulse.support.SettingConverters.HttpAddress;
 import io.salespulse.support.SettingConverters.Length;
 import io.salespulse.support.SettingConverters.TrueOrFalse;
-import io.salespulse.support.SettingConverters.Zone;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
-import jakarta.validation.constraints.Pattern;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 
@@ -49,25 +45,6 @@ public interface Settings {
   @WithName("sink.url")
   @WithDefault("http://localhost:8082")
   List<@WithConverter(HttpAddress.class) URI> sinks();
-
-  /** Where the live strip reads the orders. */
-  @WithName("kafka.bootstrap.servers")
-  @WithDefault("localhost:9092")
-  @Pattern(
-      regexp = "[^\\s,:]+:\\d{1,5}(,\\s*[^\\s,:]+:\\d{1,5})*",
-      message = "is ${validatedValue}: set it to host:port, or several with commas")
-  String kafka();
-
-  /** Zone of a time without an offset, as the etl-runner reads it. */
-  @WithName("source.zone")
-  @WithDefault("UTC")
-  @WithConverter(Zone.class)
-  ZoneId sourceZone();
-
-  /** Of orders that sell nothing, in any case, as the etl-runner reads them. */
-  @WithName("order.cancelled.statuses")
-  @WithDefault("cancelled,canceled,voided,failed")
-  Optional<Set<String>> cancelledStatuses();
 
   /** How often an open page asks for news. */
   @WithName("ui.refresh")

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.salespulse.contract.DataLayout;
+import io.salespulse.ui.client.FakeServiceApis.SilentEtlRunner;
+import io.salespulse.ui.client.Services;
 import io.salespulse.ui.kpi.KpiSets;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -20,9 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** A shop with orders of its own: no generator is no fault. */
 class NoGeneratorTest {
 
-  /** Where nobody answers. */
-  private static final Service ETL = new Service("etl-runner", URI.create("http://127.0.0.1:1"));
-
   @TempDir Path directory;
 
   private Pipeline pipeline;
@@ -31,13 +28,8 @@ class NoGeneratorTest {
   void ask() {
     pipeline =
         new Pipeline(
-            new DataLayout(directory),
-            HttpClient.newHttpClient(),
-            new ObjectMapper(),
             Clock.systemUTC(),
-            ETL,
-            Optional.empty(),
-            List.of());
+            new Services(new SilentEtlRunner().service(), Optional.empty(), List.of()));
     pipeline.refreshSources();
   }
 

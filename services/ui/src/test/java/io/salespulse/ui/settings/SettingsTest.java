@@ -13,7 +13,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,7 +32,6 @@ class SettingsTest {
     assertThat(settings.dataDir()).isEqualTo(Path.of("data").toAbsolutePath());
     assertThat(settings.etl()).isEqualTo(URI.create("http://localhost:8083"));
     assertThat(settings.sinks()).containsExactly(URI.create("http://localhost:8082"));
-    assertThat(settings.kafka()).isEqualTo("localhost:9092");
     assertThat(settings.refresh()).isEqualTo(Duration.ofSeconds(30));
     assertThat(settings.locale()).isEqualTo(Locale.US);
   }
@@ -50,23 +48,13 @@ class SettingsTest {
         .containsExactly(URI.create("http://a:1"), URI.create("http://b:2"));
   }
 
-  @Test
-  void theLiveStripReadsOrdersAsTheEtlRunnerIsTold() {
-    assertThat(settings(Map.of()).sourceZone()).isEqualTo(ZoneId.of("UTC"));
-    assertThat(settings(Map.of()).cancelledStatuses().orElseThrow())
-        .containsExactlyInAnyOrder("cancelled", "canceled", "voided", "failed");
-    assertThat(settings(Map.of("order.cancelled.statuses", "")).cancelledStatuses()).isEmpty();
-  }
-
   @ParameterizedTest
   @CsvSource({
     "etl.url,       ftp://x,       ETL_URL",
     "etl.url,       localhost:8083, ETL_URL",
     "generator.url, http:// ,      GENERATOR_URL",
     "sink.url,      nonsense,      SINK_URL",
-    "kafka.bootstrap.servers, nowhere, KAFKA_BOOTSTRAP_SERVERS",
     "ui.sign-in,    card, UI_SIGN_IN",
-    "source.zone,   Berlin,        SOURCE_ZONE",
     "ui.refresh,    often,         UI_REFRESH",
     "ui.refresh,    0s,            UI_REFRESH",
     "ui.refresh,    2h,            UI_REFRESH",

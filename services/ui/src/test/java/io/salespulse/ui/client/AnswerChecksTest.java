@@ -1,15 +1,19 @@
-package io.salespulse.ui.pipeline;
+package io.salespulse.ui.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.salespulse.contract.GeneratorStats;
+import io.salespulse.contract.LiveSales;
 import io.salespulse.contract.RunProgress;
 import io.salespulse.contract.RunReport;
 import io.salespulse.contract.RunSchedule;
+import io.salespulse.contract.SinkStatus;
+import io.salespulse.contract.Topic;
 import io.salespulse.ui.Json;
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What another service says is judged before a page is made of it. */
 @Timeout(10)
-class AnswersTest {
+class AnswerChecksTest {
 
   private static final String RUN =
       """
@@ -39,8 +43,55 @@ class AnswersTest {
         "{\"topics\":{\"orders\":{\"clean\":1e999999999}}}"
       })
   void statisticsWithoutMeasureAreNone(String answer) {
-    assertThatThrownBy(() -> Answers.stats(json.readValue(answer, GeneratorStats.class)))
-        .isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> AnswerChecks.stats(json.readValue(answer, GeneratorStats.class)))
+        .isInstanceOfAny(IOException.class, UnusableAnswerException.class);
+  }
+
+  /**
+   * Zero would say that the sink keeps up, and a sum of such numbers that it has less than none.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"\"NaN\"", "-1", "1e999999999", "9.2E18", "\"x\""})
+  void aNumberThatIsNoCountIsNotTakenForZero(String number) throws IOException {
+    String answer = "{\"topics\":{\"orders\":{\"records\":7,\"lag\":%s}}}";
+
+    assertThat(
+            AnswerChecks.status(json.readValue(answer.formatted("42"), SinkStatus.class))
+                .counts(Topic.ORDERS)
+                .lag())
+        .isEqualTo(42);
+    assertThatThrownBy(
+            () -> AnswerChecks.status(json.readValue(answer.formatted(number), SinkStatus.class)))
+        .isInstanceOfAny(IOException.class, UnusableAnswerException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"gross_sales\":1e999999999",
+        "\"gross_sales\":1e-999999999",
+        "\"gross_sales\":1e2000000",
+        "\"gross_sales\":null",
+        "\"orders\":-1",
+        "\"since\":null",
+        "\"since\":\"+1000000000-12-31T23:59:59Z\"",
+        "\"last_minute\":null",
+        "\"unread\":-1"
+      })
+  void salesWithoutMeasureAreNone(String field) throws IOException {
+    String live =
+        """
+        {"last_minute":{"orders":1,"gross_sales":10.50},
+         "last_five_minutes":{"orders":2,"gross_sales":20},"since":"1970-01-01T00:00:00Z",
+         "partitions":1,"partition_count":1,"unread":0}""";
+    String name = field.substring(0, field.indexOf(':'));
+    String broken = live.replaceFirst(name + ":(\\{[^}]*\\}|\"[^\"]*\"|[^,}]*)", field);
+
+    assertThat(AnswerChecks.live(json.readValue(live, LiveSales.class)).lastFiveMinutes().orders())
+        .isEqualTo(2);
+    assertThat(broken).isNotEqualTo(live);
+    assertThatThrownBy(() -> AnswerChecks.live(json.readValue(broken, LiveSales.class)))
+        .isInstanceOfAny(IOException.class, UnusableAnswerException.class);
   }
 
   /** Nobody computes with the sum of all sales here, so nobody is to be slow over it. */
@@ -48,7 +99,7 @@ class AnswersTest {
   void aSumWithAThousandMillionDigitsHurtsNobody() throws IOException {
     String answer = "{\"sales\":1e999999999,\"orders_per_second\":0.05}";
 
-    assertThat(Answers.stats(json.readValue(answer, GeneratorStats.class)).ordersPerSecond())
+    assertThat(AnswerChecks.stats(json.readValue(answer, GeneratorStats.class)).ordersPerSecond())
         .isEqualTo(0.05);
   }
 
@@ -75,9 +126,9 @@ class AnswersTest {
     }
     String answer = "[" + broken + "]";
 
-    assertThat(Answers.run(json.readValue(RUN, RunReport.class)).id()).isEqualTo("r");
-    assertThatThrownBy(() -> Answers.runs(json.readValue(answer, RunReport[].class)))
-        .isInstanceOf(IOException.class);
+    assertThat(AnswerChecks.run(json.readValue(RUN, RunReport.class)).id()).isEqualTo("r");
+    assertThatThrownBy(() -> AnswerChecks.runs(List.of(json.readValue(answer, RunReport[].class))))
+        .isInstanceOfAny(IOException.class, UnusableAnswerException.class);
   }
 
   @Test
@@ -86,14 +137,14 @@ class AnswersTest {
 
     assertThatThrownBy(
             () ->
-                Answers.schedule(
+                AnswerChecks.schedule(
                     json.readValue("{\"next_fire_time\":%s}".formatted(far), RunSchedule.class)))
-        .isInstanceOf(IOException.class);
+        .isInstanceOfAny(IOException.class, UnusableAnswerException.class);
     assertThatThrownBy(
             () ->
-                Answers.progress(
+                AnswerChecks.progress(
                     json.readValue(
                         "{\"running\":{\"started_at\":%s}}".formatted(far), RunProgress.class)))
-        .isInstanceOf(IOException.class);
+        .isInstanceOfAny(IOException.class, UnusableAnswerException.class);
   }
 }

@@ -1,0 +1,59 @@
+package io.salespulse.ui.client;
+
+import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
+import io.salespulse.ui.settings.Settings;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+
+/** Gives every service its name and its address. */
+@Dependent
+class ClientBeans {
+
+  private static final String ETL_RUNNER = "etl-runner";
+
+  private final long connectMilliseconds;
+  private final long readMilliseconds;
+
+  ClientBeans(
+      @ConfigProperty(name = "quarkus.rest-client.connect-timeout") long connectMilliseconds,
+      @ConfigProperty(name = "quarkus.rest-client.read-timeout") long readMilliseconds) {
+    this.connectMilliseconds = connectMilliseconds;
+    this.readMilliseconds = readMilliseconds;
+  }
+
+  /**
+   * @param generator cannot be had where there is none
+   */
+  @Produces
+  @Singleton
+  Services services(
+      Settings settings,
+      @RestClient EtlRunnerApi etlRunner,
+      @RestClient Instance<GeneratorApi> generator) {
+    return new Services(
+        new Service<>(ETL_RUNNER, settings.etl(), etlRunner),
+        settings.generator().map(url -> new Service<>("generator", url, generator.get())),
+        settings.sinks().stream().map(url -> new Service<>("sink", url, sink(url))).toList());
+  }
+
+  @Produces
+  @Singleton
+  Service<RunApi> run(Settings settings, @RestClient RunApi run) {
+    return new Service<>(ETL_RUNNER, settings.etl(), run);
+  }
+
+  /** Of several, each has an address, where an injected client has one for all. */
+  SinkApi sink(URI url) {
+    return QuarkusRestClientBuilder.newBuilder()
+        .baseUri(url)
+        .connectTimeout(connectMilliseconds, TimeUnit.MILLISECONDS)
+        .readTimeout(readMilliseconds, TimeUnit.MILLISECONDS)
+        .build(SinkApi.class);
+  }
+}

@@ -1,0 +1,2 @@
+/** The other services, as the dashboard asks them. */
+package io.salespulse.ui.client;

@@ -1,0 +1,139 @@
+package io.salespulse.ui.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.sun.net.httpserver.HttpServer;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.salespulse.contract.SinkStatus;
+import io.salespulse.ui.FakeServices;
+import io.salespulse.ui.SteppedClock;
+import io.salespulse.ui.health.Problem;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What becomes of a question, whatever a service does with it. */
+@QuarkusTest
+@QuarkusTestResource(FakeServices.class)
+class ServiceClientTest {
+
+  private static final String STATUS =
+      "{\"topics\":{\"orders\":{\"records\":7}},\"of_a_later_version\":1}";
+
+  private final SteppedClock clock = new SteppedClock("2026-11-22T14:20:00Z");
+
+  @Inject ClientBeans clients;
+
+  private HttpServer sink;
+  private URI url;
+  private volatile int status = 200;
+  private volatile String contentType = "application/json";
+  private volatile String body = STATUS;
+  private volatile int missing;
+
+  private Poller<SinkStatus> poller;
+
+  @BeforeEach
+  void aSinkIsThere() throws IOException {
+    sink = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    sink.setExecutor(Executors.newCachedThreadPool());
+    sink.createContext(
+        "/",
+        exchange -> {
+          byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+          exchange.getResponseHeaders().set("Content-Type", contentType);
+          exchange.sendResponseHeaders(status, bytes.length + missing);
+          exchange.getResponseBody().write(bytes);
+          exchange.getResponseBody().flush();
+          if (missing == 0) {
+            exchange.close();
+          }
+        });
+    sink.start();
+    url = URI.create("http://localhost:" + sink.getAddress().getPort());
+    poller =
+        Poller.of(
+            clock,
+            new Service<>("sink", url, clients.sink(url)),
+            SinkApi::status,
+            AnswerChecks::status);
+  }
+
+  @AfterEach
+  void itIsGone() {
+    sink.stop(0);
+  }
+
+  @Test
+  void anAnswerIsReadAsTheContractHasIt() {
+    assertThat(problem()).isEmpty();
+    assertThat(poller.answer().current().orElseThrow().topics().get("orders").records())
+        .isEqualTo(7);
+  }
+
+  @Test
+  void whoAnswersNoMoreIsSaidSinceThenAndTheLastAnswerStays() {
+    assertThat(problem()).isEmpty();
+    sink.stop(0);
+
+    // Until then the client may hold a connection that is just being closed.
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(problem())
+                    .contains("sink at %s does not answer: nothing listens there.".formatted(url)));
+    clock.advance(Duration.ofMinutes(1));
+    assertThat(problem()).isPresent();
+
+    assertThat(poller.answer().problem().map(Problem::since))
+        .contains(new SteppedClock("2026-11-22T14:20:00Z").instant());
+    assertThat(poller.answer().value()).isPresent();
+    assertThat(poller.answer().current()).isEmpty();
+  }
+
+  /** Whoever asks waits for it, and asks the others too. */
+  @Test
+  @Timeout(20)
+  void anAnswerThatBeginsAndDoesNotEndIsNone() {
+    missing = 1000;
+
+    assertThat(problem()).contains("sink at %s does not answer in time.".formatted(url));
+  }
+
+  @Test
+  void aRefusalIsSaidWithItsNumber() {
+    status = 404;
+
+    assertThat(problem()).contains("sink at %s answers 404.".formatted(url));
+  }
+
+  @Test
+  void whatIsNoJsonOrAnotherIsNotUnderstood() {
+    for (String other : new String[] {"<html>", "[]", "{\"topics\":{\"orders\":null}}"}) {
+      body = other;
+      assertThat(problem())
+          .contains("sink at %s gives an answer that is not understood.".formatted(url));
+    }
+    contentType = "text/html";
+    body = "<html>";
+    assertThat(problem())
+        .contains("sink at %s gives an answer that is not understood.".formatted(url));
+  }
+
+  private Optional<String> problem() {
+    poller.poll().await().indefinitely();
+    return poller.answer().problem().map(Problem::what);
+  }
+}
