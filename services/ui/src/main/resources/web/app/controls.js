@@ -59,6 +59,21 @@ document.addEventListener("htmx:configRequest", (event) => {
   focused = document.activeElement ? document.activeElement.id : "";
 });
 
+// With a key held the click is the browser's: a new tab, a new window, a download.
+document.addEventListener("click", (event) => {
+  const isHeld = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
+  if (isHeld && event.target.closest("a[href]")) {
+    event.stopPropagation();
+  }
+}, true);
+
+// Asked again for what is there already, the way back stays as long as it was.
+document.addEventListener("htmx:beforeHistoryUpdate", ({ detail: { history } }) => {
+  if (history.path === location.pathname + location.search) {
+    history.type = "replace";
+  }
+});
+
 // An answer that a later choice or the way back has overtaken is dropped.
 document.addEventListener("htmx:beforeSwap", (event) => {
   const request = event.detail.requestConfig;

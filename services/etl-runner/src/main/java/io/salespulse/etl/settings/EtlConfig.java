@@ -2,14 +2,12 @@ package io.salespulse.etl.settings;
 
 import io.salespulse.support.SettingConverters.Directory;
 import io.salespulse.support.SettingConverters.HttpAddress;
-import io.salespulse.support.SettingConverters.Length;
 import io.salespulse.support.SettingConverters.TrueOrFalse;
 import io.salespulse.support.SettingConverters.Zone;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
-import jakarta.validation.constraints.Pattern;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
@@ -19,8 +17,6 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.hibernate.validator.constraints.Range;
-import org.hibernate.validator.constraints.time.DurationMin;
 
 /**
  * The settings as they are written. The prefix is empty because the names are those of the
@@ -28,8 +24,6 @@ import org.hibernate.validator.constraints.time.DurationMin;
  */
 @ConfigMapping(prefix = "")
 public interface EtlConfig {
-
-  String POSITIVE = "is ${validatedValue}: set it to a duration such as 15m, 3h or 1d";
 
   @WithName("sales.data-dir")
   @WithDefault("data")
@@ -45,9 +39,7 @@ public interface EtlConfig {
 
   @WithName("spark.master")
   @WithDefault("local[*]")
-  @Pattern(
-      regexp = "local(\\[(\\*|\\d+)])?|spark://.+:\\d+",
-      message = "is ${validatedValue}: set it to local[*], local[2] or spark://host:port")
+  @WithConverter(EtlConverters.SparkMaster.class)
   String sparkMaster();
 
   @WithName("reporting.zone")
@@ -92,34 +84,21 @@ public interface EtlConfig {
 
   /** Properties of the Iceberg catalog; with none it is a directory. */
   @WithName("etl.tables-catalog")
-  Optional<
-          List<
-              @Pattern(
-                  regexp = "\\s*[^=\\s][^=]*=.*",
-                  message =
-                      "has a part that is none: set it to properties of an Iceberg catalog such as"
-                          + " type=jdbc,uri=jdbc:postgresql://db/tables")
-              String>>
-      tablesCatalog();
+  Optional<List<String>> tablesCatalog();
 
   @WithName("kpi.window")
   @WithDefault("3h")
-  @WithConverter(Length.class)
-  @DurationMin(nanos = 1, message = POSITIVE)
+  @WithConverter(EtlConverters.PositiveLength.class)
   Duration window();
 
   @WithName("kpi.recent-window")
   @WithDefault("15m")
-  @WithConverter(Length.class)
-  @DurationMin(nanos = 1, message = POSITIVE)
+  @WithConverter(EtlConverters.PositiveLength.class)
   Duration recentWindow();
 
   @WithName("kpi.churn-days")
   @WithDefault("7")
-  @Range(
-      min = 1,
-      max = 36_500,
-      message = "is ${validatedValue}: set it to a whole number of days from 1 to {max}")
+  @WithConverter(EtlConverters.Days.class)
   int churnDays();
 
   @WithName("kpi.acquisition-spend")

@@ -5,12 +5,18 @@ import static io.salespulse.support.SettingConverters.read;
 import com.cronutils.model.CronType;
 import com.cronutils.model.definition.CronDefinitionBuilder;
 import com.cronutils.parser.CronParser;
+import io.quarkus.runtime.configuration.DurationConverter;
 import io.salespulse.contract.DecimalText;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.Currency;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.spi.Converter;
 
-/** Types of this service's settings. */
+/**
+ * Types of this service's settings, with their ranges. Bean Validation is not on board: Iceberg's
+ * jar brings an index of classes (Nessie's) that break its start.
+ */
 @SuppressWarnings("serial")
 final class EtlConverters {
 
@@ -29,6 +35,50 @@ final class EtlConverters {
           .parse(text)
           .validate();
       return text;
+    }
+  }
+
+  /** Where tasks run. */
+  public static final class SparkMaster implements Converter<String> {
+
+    private static final Pattern MASTER = Pattern.compile("local(\\[(\\*|\\d+)])?|spark://.+:\\d+");
+
+    @Override
+    public String convert(String text) {
+      return read(
+          text,
+          "local[*], local[2] or spark://host:port",
+          master -> MASTER.matcher(master).matches() ? master : null);
+    }
+  }
+
+  /** A length of time, longer than 0. */
+  public static final class PositiveLength implements Converter<Duration> {
+
+    @Override
+    public Duration convert(String text) {
+      return read(text, "a duration such as 15m, 3h or 1d", PositiveLength::parse);
+    }
+
+    private static Duration parse(String text) {
+      Duration length = DurationConverter.parseDuration(text);
+      return length.isNegative() || length.isZero() ? null : length;
+    }
+  }
+
+  /** Whole days, up to a hundred years. */
+  public static final class Days implements Converter<Integer> {
+
+    private static final int MOST = 36_500;
+
+    @Override
+    public Integer convert(String text) {
+      return read(text, "a whole number of days from 1 to " + MOST, Days::parse);
+    }
+
+    private static Integer parse(String text) {
+      int days = Integer.parseInt(text);
+      return days >= 1 && days <= MOST ? days : null;
     }
   }
 

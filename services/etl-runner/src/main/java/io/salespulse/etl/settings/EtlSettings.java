@@ -1,5 +1,6 @@
 package io.salespulse.etl.settings;
 
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.salespulse.contract.DataLayout;
 import io.salespulse.etl.facts.StatusRules;
 import io.salespulse.etl.kpi.KpiSettings;
@@ -76,6 +77,12 @@ public record EtlSettings(
     Map<String, String> properties = new TreeMap<>();
     for (String text : texts) {
       String[] parts = text.split("=", 2);
+      if (parts.length < 2 || parts[0].isBlank()) {
+        // Not repeated, as it may be a part of a password.
+        throw new ConfigurationException(
+            "ETL_TABLES_CATALOG has a part that is none: set it to properties of an Iceberg catalog"
+                + " such as type=jdbc,uri=jdbc:postgresql://db/tables");
+      }
       properties.put(parts[0].strip(), parts[1].strip());
     }
     return properties;

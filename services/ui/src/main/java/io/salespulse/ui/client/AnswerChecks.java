@@ -139,7 +139,10 @@ public final class AnswerChecks {
 
   /** Judged by its length and its exponent: to compute with it may take forever. */
   private static boolean isSane(BigDecimal amount) {
-    return amount != null && amount.precision() <= DIGITS && Math.abs(amount.scale()) <= DIGITS;
+    return amount != null
+        && amount.precision() <= DIGITS
+        && amount.scale() >= -DIGITS
+        && amount.scale() <= DIGITS;
   }
 
   private static boolean areSane(long... counts) {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The last minutes, straight from Kafka.
+ * The last minutes, as the sinks count them.
  *
  * @param problem why there are none
  * @param gap what they may lack
