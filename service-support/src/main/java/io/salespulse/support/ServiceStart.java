@@ -1,9 +1,17 @@
 package io.salespulse.support;
 
 import io.quarkus.runtime.Quarkus;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** Starts a service; one that cannot start says why in one line and ends with code 1. */
 public final class ServiceStart {
+
+  /**
+   * Says its version before the log is set up, beside the line of a wrong setting. Held, or it is
+   * forgotten.
+   */
+  private static final Logger VALIDATOR = Logger.getLogger("org.hibernate.validator");
 
   private ServiceStart() {}
 
@@ -13,6 +21,7 @@ public final class ServiceStart {
    * @param name for the line, such as {@code sink}
    */
   public static void run(String name, String... arguments) {
+    VALIDATOR.setLevel(Level.WARNING);
     Quarkus.run(
         null,
         (code, failure) -> {
