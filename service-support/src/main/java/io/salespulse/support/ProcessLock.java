@@ -5,6 +5,7 @@ import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -49,6 +50,11 @@ public final class ProcessLock implements AutoCloseable {
           HELD.put(real, channel);
           return Optional.of(new ProcessLock(real, channel));
         }
+      } catch (OverlappingFileLockException heldByAnotherClassLoader) {
+        // Quarkus tests load this class twice in one process. To close the channel would free the
+        // file.
+        HELD.put(real, channel);
+        return Optional.empty();
       } catch (IOException failure) {
         channel.close();
         throw failure;

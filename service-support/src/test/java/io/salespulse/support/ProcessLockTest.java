@@ -3,8 +3,11 @@ package io.salespulse.support;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +48,19 @@ class ProcessLockTest {
     assertThat(refused).isEmpty();
     assertThat(anotherProcessGets(file)).isFalse();
     held.close();
+  }
+
+  /** As Quarkus' tests load classes: once for the tests, once for the service under test. */
+  @Test
+  void whatAnotherClassLoaderHoldsStaysHeld() throws Exception {
+    Path file = directory.resolve("lock");
+    try (FileChannel other =
+            FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock held = other.lock()) {
+      assertThat(ProcessLock.tryAcquire(file)).isEmpty();
+      assertThat(held.isValid()).isTrue();
+      assertThat(anotherProcessGets(file)).isFalse();
+    }
   }
 
   @Test
