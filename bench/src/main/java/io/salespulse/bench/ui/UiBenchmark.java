@@ -41,13 +41,8 @@ public final class UiBenchmark {
   private static final Duration REFRESH = Duration.ofSeconds(10);
   private static final Duration LOOK = Duration.ofSeconds(40);
 
-  private static final List<String> FRAGMENTS =
-      List.of(
-          ("status live board filters cards trend rhythm categories channels locations payments"
-                  + " memberships recent products best segments churn cohorts quality")
-              .split(" "));
-
   private static final Pattern SET = Pattern.compile("data-set=\"(\\w[^\"]*)\"");
+  private static final Pattern PART = Pattern.compile("hx-get=\"(fragments/\\w+)");
   private static final Pattern ICON = Pattern.compile("rel=\"icon\"[^>]* href=\"([^\"]+)\"");
 
   private final Report report = new Report();
@@ -121,8 +116,8 @@ public final class UiBenchmark {
         },
         SinkStatus.PATH,
         () -> new SinkStatus(Map.of()),
-        "/q/metrics",
-        () -> "");
+        "/q/health/ready",
+        () -> Map.of("status", "UP", "checks", List.of()));
   }
 
   private static LiveSales.Sum sum(long orders) {
@@ -181,16 +176,18 @@ public final class UiBenchmark {
         page.quantile(0.99), pipeline.median());
     String slowest = "";
     double most = 0;
-    for (String fragment : FRAGMENTS) {
-      double median = requests.oneAfterAnother(1_000, any -> "/fragments/" + fragment).median();
+    List<String> fragments = new ArrayList<>(parts());
+    fragments.add("/fragments/board");
+    for (String fragment : fragments) {
+      double median = requests.oneAfterAnother(1_000, any -> fragment).median();
       if (median > most) {
         most = median;
-        slowest = fragment;
+        slowest = fragment.substring(fragment.lastIndexOf('/') + 1);
       }
     }
     target(
         "Slowest of %d fragments (%s), median, warm, one client"
-            .formatted(FRAGMENTS.size(), slowest),
+            .formatted(fragments.size(), slowest),
         5,
         most,
         "ms");
@@ -205,12 +202,13 @@ public final class UiBenchmark {
         unseen.median());
   }
 
+  /** Whatever the page has of them. */
+  private List<String> parts() throws IOException, InterruptedException {
+    return PART.matcher(requests.text("/")).results().map(part -> "/" + part.group(1)).toList();
+  }
+
   private void rate() throws IOException, InterruptedException {
-    List<String> paths =
-        FRAGMENTS.stream()
-            .filter(fragment -> !fragment.equals("board"))
-            .map(fragment -> "/fragments/" + fragment)
-            .toList();
+    List<String> paths = parts();
     requests.atRate(paths, RATE, Duration.ofSeconds(8), CONNECTIONS);
     double before = Watch.processorSeconds(ui.pid());
     Duration length = Duration.ofSeconds(20);
