@@ -3,6 +3,7 @@ package io.salespulse.ui;
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -12,6 +13,7 @@ import io.restassured.config.DecoderConfig;
 import io.restassured.config.HttpClientConfig;
 import io.restassured.response.Response;
 import io.salespulse.contract.KpiFile;
+import io.salespulse.testing.LogLines;
 import io.salespulse.ui.kpi.KpiSets;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -34,6 +36,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @QuarkusTestResource(FakeServices.class)
 class ServingTest {
+
+  /** The one for the metrics themselves. */
+  private static final String ONE_REQUEST = "http_server_active_requests{url_scheme=\"http\"} 1.0";
 
   @TestHTTPResource("/")
   URL address;
@@ -128,7 +133,7 @@ class ServingTest {
     HugeCube.publish(FakeServices.dataDir(), "huge-" + UUID.randomUUID(), 200_000);
     sets.check();
     List<Socket> slow = new ArrayList<>();
-    try {
+    try (LogLines log = new LogLines("org.jboss.resteasy")) {
       for (int client = 0; client < 20; client++) {
         slow.add(download("/kpi/sales_cube.csv"));
       }
@@ -139,10 +144,12 @@ class ServingTest {
       slow.get(0).setSoTimeout(30_000);
       assertThat(new String(slow.get(0).getInputStream().readNBytes(5_000_000), UTF_8))
           .contains(",*,Store 0,Gold,1,19,20.19,1.00,19.19,20.19\n");
-    } finally {
+
       for (Socket client : slow) {
         client.close();
       }
+      await().until(() -> given().get("/q/metrics").asString().contains(ONE_REQUEST));
+      assertThat(log.lines()).as("who gives a download up is no line of the log").isEmpty();
     }
   }
 

@@ -16,11 +16,14 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestMulti;
 
 /** The KPI CSVs by their names in the catalogue; no other name reaches a file. */
 @Path("/kpi")
 public class DownloadResource {
+
+  private static final Logger LOG = Logger.getLogger(DownloadResource.class);
 
   private final KpiSets sets;
 
@@ -43,15 +46,20 @@ public class DownloadResource {
         sets.state().set().flatMap(set -> set.rows(file)).orElseThrow(NotFoundException::new);
     // Quarkus takes it away from what it compresses, but not in time for an answer in pieces.
     sent.headers().remove(HttpHeaders.CONTENT_ENCODING);
-    return RestMulti.fromMultiData(pieces(SafeCsv.of(file, rows)))
+    return RestMulti.fromMultiData(pieces(file, SafeCsv.of(file, rows)))
         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + file.fileName() + "\"")
         .header(HttpHeaders.CACHE_CONTROL, "no-cache")
         .build();
   }
 
-  private static Multi<byte[]> pieces(SafeCsv csv) {
+  private static Multi<byte[]> pieces(KpiFile file, SafeCsv csv) {
     Uni<byte[]> piece =
-        Uni.createFrom().item(csv::next).runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+        Uni.createFrom()
+            .item(csv::next)
+            .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+            .onFailure()
+            .invoke(
+                defect -> LOG.errorf(defect, "%s cannot be made for a download", file.fileName()));
     return piece.repeat().whilst(made -> csv.hasNext());
   }
 }
