@@ -4,6 +4,12 @@
   "use strict";
   const root = document.documentElement;
   root.classList.add("js");
+  // Without them, as of a release that is gone, nobody draws the charts: then the tables are the page.
+  document.addEventListener("error", (event) => {
+    if (event.target.tagName === "SCRIPT") {
+      root.classList.remove("js");
+    }
+  }, true);
   try {
     const theme = localStorage.getItem("theme");
     if (theme === "light" || theme === "dark") {

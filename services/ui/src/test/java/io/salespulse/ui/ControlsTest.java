@@ -214,6 +214,19 @@ class ControlsTest extends InBrowser {
     assertThat(errors).isEmpty();
   }
 
+  /** As of a page that was loaded while the service was updated. */
+  @Test
+  void whereTheScriptIsGoneTheNumbersAreThereAsWithoutOne() {
+    Page page = browser.visitor(new NewContextOptions().setViewportSize(1440, 900));
+    page.route(Pattern.compile("/assets/app-\\w+\\.js"), route -> route.abort());
+
+    page.navigate("/");
+
+    assertThat(page.locator("#trend-table")).isVisible();
+    assertThat(page.locator("#trend figure")).isHidden();
+    assertThat(button(page, "Apply")).isVisible();
+  }
+
   @Test
   void withoutAScriptEverythingIsThereAndTheFiltersWork() {
     Page page =
