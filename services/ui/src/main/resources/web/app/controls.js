@@ -1,5 +1,7 @@
 // What the reader does: filters and other choices, which are the page's address; theme, refresh and
 // keyboard, which stay in the browser.
+import htmx from "htmx.org";
+
 const root = document.documentElement;
 const byId = (id) => document.getElementById(id);
 
@@ -8,14 +10,20 @@ const byId = (id) => document.getElementById(id);
 // Links and forms ask for the page's own address, with what they change of it; htmx shows it in the browser's bar
 // when the answer is there. By then the reader may have chosen the next thing, which must not lose this one.
 let chosen = new URLSearchParams(location.search);
-let asked;
 let restoring;
 // What had the focus when the reader last chose; null before that.
 let focused = null;
 
+const DAYS = ["range", "from", "to"];
 const isChoice = (request) => request.path.startsWith("./");
 
-// A range of one's own waits for its days.
+// What is still asked for when the reader chooses something else, or goes back: its answer would come too late.
+function giveUp() {
+  restoring?.abort();
+  document.querySelectorAll("#board [hx-sync]").forEach((part) => htmx.trigger(part, "htmx:abort"));
+}
+
+// A range of one's own waits for its days, and keeps nothing else waiting.
 function isWaiting(data) {
   return data.get("range") === "custom" && data.has("from") && !data.get("from") && !data.get("to");
 }
@@ -33,9 +41,12 @@ function wanted({ path, formData }) {
 }
 
 // They are of the page as it was rendered, so only what they change is applied to what is chosen by now.
-function choose(query) {
+function choose(query, left) {
   const rendered = new URLSearchParams(byId("board").dataset.query);
   for (const name of new Set([...rendered.keys(), ...query.keys()])) {
+    if (left.includes(name)) {
+      continue;
+    }
     if (!query.has(name)) {
       chosen.delete(name);
     } else if (query.get(name) !== rendered.get(name)) {
@@ -49,12 +60,15 @@ document.addEventListener("htmx:configRequest", (event) => {
   if (!isChoice(request)) {
     return;
   }
-  if (isWaiting(request.formData)) {
+  const left = isWaiting(request.formData) ? DAYS : [];
+  const before = String(chosen);
+  choose(wanted(request), left);
+  if (left.length && String(chosen) === before) {
     event.preventDefault();
     return;
   }
-  choose(wanted(request));
-  asked = request.path = chosen.size ? "./?" + chosen : "./";
+  giveUp();
+  request.path = chosen.size ? "./?" + chosen : "./";
   request.parameters = {};
   focused = document.activeElement ? document.activeElement.id : "";
 });
@@ -74,19 +88,10 @@ document.addEventListener("htmx:beforeHistoryUpdate", ({ detail: { history } }) 
   }
 });
 
-// An answer that a later choice or the way back has overtaken is dropped.
-document.addEventListener("htmx:beforeSwap", (event) => {
-  const request = event.detail.requestConfig;
-  if (isChoice(request) && request.path !== asked) {
-    event.detail.shouldSwap = false;
-  }
-});
-
 document.addEventListener("htmx:historyCacheMiss", (event) => {
-  restoring?.abort();
+  giveUp();
   restoring = event.detail.xhr;
   event.detail.swapSpec.swapStyle = "morph";
-  asked = null;
   chosen = new URLSearchParams(location.search);
   focused = document.activeElement ? document.activeElement.id : "";
 });

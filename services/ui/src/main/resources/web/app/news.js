@@ -12,8 +12,9 @@ const byId = (id) => document.getElementById(id);
 
 // --- asking for news ---------------------------------------------------------------------------
 
-let asked = Date.now();
-let askedLive = Date.now();
+// As much as the page has been open: nobody sets that clock.
+let asked = performance.now();
+let askedLive = asked;
 let shownSet = byId("status").dataset.set;
 // The server's clock is the one that as-of times were made by.
 let skew = Date.parse(byId("status").dataset.now) - Date.now();
@@ -30,8 +31,8 @@ function pause() {
 }
 
 function pollLive() {
-  if (!document.hidden && interval() < Infinity && Date.now() - askedLive >= LIVE) {
-    askedLive = Date.now();
+  if (!document.hidden && interval() < Infinity && performance.now() - askedLive >= LIVE) {
+    askedLive = performance.now();
     for (const part of document.querySelectorAll("[data-live]")) {
       htmx.trigger(part, "poll");
     }
@@ -39,10 +40,10 @@ function pollLive() {
 }
 
 function poll() {
-  if (document.hidden || Date.now() - asked < pause()) {
+  if (document.hidden || performance.now() - asked < pause()) {
     return;
   }
-  asked = Date.now();
+  asked = performance.now();
   for (const part of document.querySelectorAll("[hx-trigger=poll]:not([data-live])")) {
     htmx.trigger(part, "poll");
   }
@@ -97,13 +98,6 @@ document.addEventListener("htmx:beforeSwap", (event) => {
     event.detail.shouldSwap = false;
   }
 });
-for (const answer of ["htmx:beforeSwap", "htmx:historyCacheMissLoadError"]) {
-  document.addEventListener(answer, (event) => {
-    if (event.detail.xhr.status === 401) {
-      signInAgain();
-    }
-  });
-}
 document.addEventListener("htmx:configRequest", (event) => {
   // The first numbers are those that the address asks for.
   if (event.detail.path === BOARD) {
@@ -114,10 +108,24 @@ document.addEventListener("htmx:configRequest", (event) => {
     event.detail.headers["If-None-Match"] = `W/"${etag}"`;
   }
 });
+const gone = () => { byId("offline").hidden = false; };
 for (const failure of ["htmx:sendError", "htmx:timeout"]) {
-  document.addEventListener(failure, () => { byId("offline").hidden = false; });
+  document.addEventListener(failure, gone);
 }
-document.addEventListener("htmx:beforeOnLoad", () => { byId("offline").hidden = true; });
+// Of the way back htmx does not say that.
+document.addEventListener("htmx:historyCacheMiss", ({ detail: { xhr } }) => {
+  xhr.timeout = htmx.config.timeout;
+  xhr.onerror = xhr.ontimeout = gone;
+});
+for (const answer of ["htmx:beforeOnLoad", "htmx:historyCacheMissLoad", "htmx:historyCacheMissLoadError"]) {
+  document.addEventListener(answer, ({ detail: { xhr } }) => {
+    // A proxy answers for a dashboard that is gone.
+    byId("offline").hidden = xhr.status < 500;
+    if (xhr.status === 401) {
+      signInAgain();
+    }
+  });
+}
 document.addEventListener("htmx:afterSettle", () => {
   tick();
   takeNewSet();

@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a visitor chooses to see: filters, the trend's steps, a table's order, and the address. */
 @QuarkusTest
@@ -90,6 +92,82 @@ class ChoicesTest extends InBrowser {
 
     assertThat(page.locator("#by-week")).hasAttribute("aria-current", "true");
     assertThat(page.locator("#show-orders")).hasAttribute("aria-current", "true");
+  }
+
+  @Test
+  void theWayBackThatAnswersLateDoesNotPaintOverANewerChoice() {
+    Page page = browser.open("/", 1440);
+    link(page, "Orders").first().click();
+    assertThat(page.locator("#show-orders")).hasAttribute("aria-current", "true");
+    link(page, "Week").click();
+    assertThat(page.locator("#by-week")).hasAttribute("aria-current", "true");
+    String earlier = page.request().get("/?show=orders").text();
+    List<Route> unanswered = new ArrayList<>();
+    page.route("**/?show=orders", unanswered::add);
+    page.evaluate("history.back()");
+    page.waitForCondition(() -> !unanswered.isEmpty());
+
+    filter(page, "Channel").selectOption("Online");
+    assertThat(page.locator(".chip")).hasCount(1);
+    unanswered.get(0).fulfill(new Route.FulfillOptions().setBody(earlier));
+    page.waitForResponse("**/fragments/status", () -> refresh(page));
+
+    assertThat(page.locator(".chip")).hasCount(1);
+    assertThat(page).hasURL(Pattern.compile("\\?show=orders&channel=Online$"));
+  }
+
+  @Test
+  void aChoiceThatAnswersLateDoesNotPaintOverTheWayBack() {
+    Page page = browser.open("/", 1440);
+    link(page, "Orders").first().click();
+    assertThat(page.locator("#show-orders")).hasAttribute("aria-current", "true");
+    List<Route> unanswered = new ArrayList<>();
+    page.route("**/?by=week&show=orders", unanswered::add);
+    String later = page.request().get("/fragments/board?by=week&show=orders").text();
+    page.route("**/?show=orders&by=week", unanswered::add);
+    link(page, "Week").click();
+    page.waitForCondition(() -> !unanswered.isEmpty());
+
+    page.evaluate("history.back()");
+    assertThat(page.locator("#show-sales")).hasAttribute("aria-current", "true");
+    unanswered.get(0).fulfill(new Route.FulfillOptions().setBody(later));
+    page.waitForResponse("**/fragments/status", () -> refresh(page));
+
+    assertThat(page.locator("#by-day")).hasAttribute("aria-current", "true");
+    assertThat(page).hasURL(address.toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 502})
+  void aWayBackThatFailsIsSaid(int status) {
+    Page page = browser.open("/", 1440);
+    link(page, "Orders").first().click();
+    assertThat(page.locator("#show-orders")).hasAttribute("aria-current", "true");
+    page.route(
+        address.toString(),
+        route -> {
+          if (status == 0) {
+            route.abort();
+          } else {
+            route.fulfill(new Route.FulfillOptions().setStatus(status));
+          }
+        });
+
+    page.evaluate("history.back()");
+
+    assertThat(page.getByText("The dashboard does not answer.")).isVisible();
+  }
+
+  @Test
+  void aHalfTypedDayKeepsNoOtherFilterWaiting() {
+    Page page = browser.open("/", 1440);
+    filter(page, "Days").selectOption("custom");
+    page.getByLabel("From", exactly()).pressSequentially("1");
+
+    filter(page, "Channel").selectOption("Online");
+
+    assertThat(page.locator(".chip")).hasText(Pattern.compile("Channel: *Online"));
+    assertThat(filter(page, "Days")).hasValue("custom");
   }
 
   @Test

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.Route;
 import io.quarkus.test.junit.QuarkusTest;
 import io.salespulse.contract.KpiFile;
 import io.salespulse.contract.SummaryMetric;
@@ -20,6 +21,7 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the page does by itself while it is open. */
 @QuarkusTest
@@ -174,10 +176,20 @@ class RefreshTest extends InBrowser {
     assertThat(age.getByText("one scheduled run is missing")).isHidden();
   }
 
-  @Test
-  void aDashboardThatIsGoneIsSaidAndForgottenWhenItIsBack() {
+  /** Also where a proxy is in front, which answers for it. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 502, 503})
+  void aDashboardThatIsGoneIsSaidAndForgottenWhenItIsBack(int status) {
     Page page = browser.open("/", 1440);
-    page.route("**/fragments/status", route -> route.abort());
+    page.route(
+        "**/fragments/status",
+        route -> {
+          if (status == 0) {
+            route.abort();
+          } else {
+            route.fulfill(new Route.FulfillOptions().setStatus(status));
+          }
+        });
     refresh(page);
     assertThat(page.getByText("The dashboard does not answer.")).isVisible();
     assertThat(page.locator("[data-metric=total_orders]")).hasAttribute("data-value", "604812");
@@ -215,6 +227,18 @@ class RefreshTest extends InBrowser {
     assertThat(page.locator("#run-result")).containsText("1 day rebuilt");
     assertThat(run).isEnabled();
     FakeServices.silence("/etl/runs/current");
+  }
+
+  @Test
+  void runNowIsHeardAlsoWhileThePageAsksForNews() {
+    clock.advance(RunRequests.PAUSE);
+    Page page = browser.open("/", 1440);
+    List<Route> unanswered = new ArrayList<>();
+    page.route("**/fragments/status", unanswered::add);
+    refresh(page);
+    page.waitForCondition(() -> !unanswered.isEmpty());
+
+    page.waitForRequest("**/run", () -> button(page, "Run now").click());
   }
 
   @Test
