@@ -10,6 +10,7 @@ import io.restassured.response.Response;
 import io.salespulse.ui.kpi.KpiSets;
 import io.salespulse.ui.pipeline.RunRequests;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -107,6 +108,10 @@ class RunNowTest {
             () -> assertThat(status().select("#run-result").text()).contains("1 day rebuilt"));
     assertThat(sets.state().set().orElseThrow().manifest().run().id()).isEqualTo(run);
     assertThat(press().statusCode()).isEqualTo(429);
+
+    clock.advance(Duration.ofHours(-3));
+    assertThat(press().statusCode()).isEqualTo(202);
+    clock.advance(Duration.ofHours(3));
   }
 
   /** What came in since that one began is not in it; the ETL begins the next when it has ended. */

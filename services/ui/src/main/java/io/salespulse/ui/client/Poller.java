@@ -3,6 +3,7 @@ package io.salespulse.ui.client;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.netty.channel.ConnectTimeoutException;
 import io.salespulse.ui.health.Problem;
+import io.salespulse.ui.time.Elapsed;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
@@ -27,16 +28,20 @@ public final class Poller<T> {
   /** For the whole of an answer: the client's own time-out begins anew with each piece of it. */
   private static final Duration LONGEST = Duration.ofSeconds(2);
 
+  /** Even while nobody looks there is an answer twice a minute, or a reason for none. */
+  private static final Duration CURRENT = Duration.ofMinutes(1);
+
   private final Clock clock;
   private final Service<?> service;
   private final Uni<T> question;
 
-  private volatile Answer<T> answer = new Answer<>(Optional.empty(), Optional.empty());
+  private volatile Answer<T> last;
 
   private Poller(Clock clock, Service<?> service, Uni<T> question) {
     this.clock = clock;
     this.service = service;
     this.question = question;
+    this.last = new Answer<>(Optional.empty(), Optional.empty(), clock.instant());
   }
 
   /**
@@ -51,8 +56,9 @@ public final class Poller<T> {
   /**
    * @param value the last good answer, which is old when there is a problem
    * @param problem why there is no newer answer
+   * @param at when it was given, or failed to be
    */
-  public record Answer<T>(Optional<T> value, Optional<Problem> problem) {
+  public record Answer<T>(Optional<T> value, Optional<Problem> problem, Instant at) {
 
     /** The value, unless the service has stopped answering since. */
     public Optional<T> current() {
@@ -60,8 +66,20 @@ public final class Poller<T> {
     }
   }
 
+  /** What came of asking last; where that is long ago, that nothing has come since. */
   public Answer<T> answer() {
-    return answer;
+    Answer<T> known = last;
+    return known.problem().isPresent() || Elapsed.isWithin(CURRENT, known.at(), clock.instant())
+        ? known
+        : new Answer<>(
+            known.value(),
+            Optional.of(
+                new Problem(service.sentence("has not been heard for a minute."), known.at())),
+            known.at());
+  }
+
+  public Service<?> service() {
+    return service;
   }
 
   /** Asks once. It ends with the answer, or with the reason why there is none, and never fails. */
@@ -73,20 +91,21 @@ public final class Poller<T> {
         .onItemOrFailure()
         .transform(
             (value, failure) -> {
-              answer = failure == null ? answered(value) : notAnswered(failure);
+              last = failure == null ? answered(value) : notAnswered(failure);
               return null;
             });
   }
 
   private Answer<T> answered(T value) {
-    return new Answer<>(Optional.of(value), Optional.empty());
+    return new Answer<>(Optional.of(value), Optional.empty(), clock.instant());
   }
 
   private Answer<T> notAnswered(Throwable failure) {
-    Answer<T> last = answer;
-    Instant since = last.problem().map(Problem::since).orElseGet(clock::instant);
+    Answer<T> before = last;
+    Instant now = clock.instant();
     String what = service.sentence(Problem.sentence(words(failure)));
-    return new Answer<>(last.value(), Optional.of(new Problem(what, since)));
+    Problem problem = new Problem(what, before.problem().map(Problem::since).orElse(now));
+    return new Answer<>(before.value(), Optional.of(problem), now);
   }
 
   /** The failure of a call, for people: the predicate of a sentence about the service. */

@@ -2,7 +2,6 @@ package io.salespulse.ui.heatmap;
 
 import io.salespulse.contract.KpiColumns;
 import io.salespulse.contract.KpiFile;
-import io.salespulse.ui.format.HostileText;
 import io.salespulse.ui.kpi.KpiRow;
 import io.salespulse.ui.section.SectionView;
 import io.salespulse.ui.section.SectionView.DataView;
@@ -15,6 +14,7 @@ import io.salespulse.ui.section.TableView.RowView;
 import io.salespulse.ui.section.Tables;
 import io.salespulse.ui.selection.Section;
 import io.salespulse.ui.selection.Totals;
+import io.salespulse.ui.text.HostileText;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DayOfWeek;

@@ -3,6 +3,7 @@ package io.salespulse.ui.kpi;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.salespulse.contract.DataLayout;
 import io.salespulse.ui.health.Problem;
+import io.salespulse.ui.time.Elapsed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -12,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /**
  * The KPI set that is shown. {@link #check()} looks whether the link {@code kpi} points to another
@@ -19,6 +21,8 @@ import java.util.Optional;
  * last good set stays until then, with the problem beside it.
  */
 public final class KpiSets {
+
+  private static final Logger LOG = Logger.getLogger(KpiSets.class);
 
   /** A broken set is read again that often, in case somebody mends it in place. */
   private static final Duration RETRY = Duration.ofSeconds(10);
@@ -71,7 +75,8 @@ public final class KpiSets {
       problem("The published KPIs cannot be read: " + unreadable + ".");
       return state;
     }
-    boolean retry = state.problem().isPresent() && !clock.instant().isBefore(seenAt.plus(RETRY));
+    boolean retry =
+        state.problem().isPresent() && !Elapsed.isWithin(RETRY, seenAt, clock.instant());
     if (!now.equals(seen) || retry) {
       seen = now;
       seenAt = clock.instant();
@@ -82,7 +87,9 @@ public final class KpiSets {
 
   private void take(Path directory) {
     try {
-      state = new State(Optional.of(reader.read(directory)), Optional.empty());
+      KpiSet set = reader.read(directory);
+      state = new State(Optional.of(set), Optional.empty());
+      LOG.infof("shows the KPIs of run %s", set.manifest().run().id());
     } catch (BrokenSetException broken) {
       if (!isPublished(directory)) {
         // Replaced and removed while it was read: the next check reads its successor.
@@ -105,8 +112,12 @@ public final class KpiSets {
 
   /** A problem keeps the time at which it began, whatever it turns into. */
   private void problem(String what) {
-    Instant since = state.problem().map(Problem::since).orElseGet(clock::instant);
-    state = new State(state.set(), Optional.of(new Problem(what, since)));
+    Optional<Problem> before = state.problem();
+    Problem now = new Problem(what, before.map(Problem::since).orElseGet(clock::instant));
+    state = new State(state.set(), Optional.of(now));
+    if (!state.problem().equals(before)) {
+      LOG.warn(now.what());
+    }
   }
 
   private Version version() throws IOException {

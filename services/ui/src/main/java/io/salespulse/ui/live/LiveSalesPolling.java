@@ -1,7 +1,6 @@
 package io.salespulse.ui.live;
 
-import io.quarkus.scheduler.Scheduled;
-import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.quarkus.runtime.StartupEvent;
 import io.salespulse.contract.LiveSales;
 import io.salespulse.ui.client.AnswerChecks;
 import io.salespulse.ui.client.Poller;
@@ -9,12 +8,14 @@ import io.salespulse.ui.client.Services;
 import io.salespulse.ui.client.SinkApi;
 import io.salespulse.ui.health.Problem;
 import io.salespulse.ui.pipeline.Attention;
+import io.salespulse.ui.time.BackgroundTasks;
 import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What was bought in the last minutes, as all sinks together say. They are asked at every turn
@@ -34,16 +35,15 @@ public class LiveSalesPolling {
             .toList();
   }
 
-  @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
-  void askWhileSomebodyLooks() {
+  void start(@Observes StartupEvent event, BackgroundTasks tasks) {
+    tasks.every(Duration.ofSeconds(1), this::askWhileSomebodyLooks);
+    tasks.every(Duration.ofSeconds(30), this::ask);
+  }
+
+  private void askWhileSomebodyLooks() {
     if (attention.isOnDashboard()) {
       ask();
     }
-  }
-
-  @Scheduled(every = "30s", concurrentExecution = ConcurrentExecution.SKIP)
-  void askWhileNobodyLooks() {
-    ask();
   }
 
   /** All sinks at the same time: one that does not answer keeps no other from being heard. */
@@ -53,18 +53,28 @@ public class LiveSalesPolling {
 
   /** What the sinks that are at work say together; empty where none is. */
   public Optional<LiveSales> sales() {
-    return answers().filter(said -> said.problem().isEmpty()).reduce(LiveSales::plus);
+    return sinks.stream()
+        .flatMap(sink -> sink.answer().current().stream())
+        .filter(said -> said.problem().isEmpty())
+        .reduce(LiveSales::plus);
   }
 
   /** Of each sink whose share is missing, why. */
-  public List<String> problems() {
-    return Stream.concat(
-            sinks.stream().flatMap(sink -> sink.answer().problem().map(Problem::what).stream()),
-            answers().flatMap(said -> said.problem().stream()))
-        .toList();
+  public List<Problem> problems() {
+    return sinks.stream().flatMap(sink -> problem(sink).stream()).toList();
   }
 
-  private Stream<LiveSales> answers() {
-    return sinks.stream().flatMap(sink -> sink.answer().current().stream());
+  private static Optional<Problem> problem(Poller<LiveSales> sink) {
+    Poller.Answer<LiveSales> answer = sink.answer();
+    return answer
+        .problem()
+        .or(
+            () ->
+                answer
+                    .current()
+                    .flatMap(LiveSales::problem)
+                    .map(
+                        said ->
+                            new Problem(sink.service().sentence("says: " + said), answer.at())));
   }
 }

@@ -2,7 +2,7 @@ package io.salespulse.ui.live;
 
 import io.salespulse.contract.LiveSales;
 import io.salespulse.ui.format.Figures;
-import io.salespulse.ui.format.HostileText;
+import io.salespulse.ui.health.Problem;
 import io.salespulse.ui.live.LiveView.WindowView;
 import jakarta.inject.Singleton;
 import java.math.RoundingMode;
@@ -14,9 +14,6 @@ import java.util.Optional;
 /** Makes the live strip. */
 @Singleton
 public class LiveViews {
-
-  /** More than the sinks say by themselves; some of it are Kafka's own words. */
-  private static final int LONGEST = 300;
 
   private static final Duration LENGTH = Duration.ofMinutes(5);
 
@@ -30,8 +27,7 @@ public class LiveViews {
    * @param figures empty before any KPI, when the currency is not known
    */
   public LiveView live(Optional<Figures> figures, Instant now) {
-    Optional<String> problem =
-        polling.problems().stream().findFirst().map(what -> HostileText.tamed(what, LONGEST));
+    Optional<String> problem = polling.problems().stream().findFirst().map(Problem::what);
     Optional<LiveSales> sales = polling.sales();
     if (sales.isEmpty()) {
       return new LiveView(

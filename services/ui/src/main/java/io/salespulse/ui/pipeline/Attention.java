@@ -1,5 +1,6 @@
 package io.salespulse.ui.pipeline;
 
+import io.salespulse.ui.time.Elapsed;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -42,6 +43,6 @@ public final class Attention {
   }
 
   private boolean isRecent(Instant asked) {
-    return asked != Instant.MIN && clock.instant().isBefore(asked.plus(SPAN));
+    return Elapsed.isWithin(SPAN, asked, clock.instant());
   }
 }

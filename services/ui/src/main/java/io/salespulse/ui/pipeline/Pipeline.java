@@ -14,6 +14,7 @@ import io.salespulse.ui.client.Poller;
 import io.salespulse.ui.client.Services;
 import io.salespulse.ui.client.SinkApi;
 import io.salespulse.ui.health.Problem;
+import io.salespulse.ui.time.Elapsed;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -130,7 +131,7 @@ public final class Pipeline {
 
   /** Whether it is long ago that the rooms were asked what the pipeline page says of them. */
   public boolean areSourcesUnknown() {
-    return sourcesAsked.isBefore(clock.instant().minus(CURRENT));
+    return !Elapsed.isWithin(CURRENT, sourcesAsked, clock.instant());
   }
 
   /** Whether the orders come from a generator, and not from somebody else. */

@@ -1,9 +1,11 @@
 package io.salespulse.ui.pipeline;
 
-import io.quarkus.scheduler.Scheduled;
-import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.quarkus.runtime.StartupEvent;
 import io.salespulse.ui.kpi.KpiSets;
+import io.salespulse.ui.time.BackgroundTasks;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 
 /**
  * Asks the other services: at every turn only while somebody looks, and the etl-runner now and then
@@ -22,15 +24,26 @@ class PipelinePolling {
     this.attention = attention;
   }
 
-  @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
-  void askForProgress() {
+  void start(@Observes StartupEvent event, BackgroundTasks tasks) {
+    tasks.every(Duration.ofSeconds(1), this::askForProgress);
+    tasks.every(Duration.ofSeconds(2), this::askSources);
+    tasks.every(Duration.ofSeconds(5), this::askForScheduleAndRuns);
+    tasks.every(Duration.ofSeconds(30), this::askWhileNobodyLooks);
+  }
+
+  private void askForProgress() {
     if (attention.isOnDashboard()) {
       pipeline.refreshProgress();
     }
   }
 
-  @Scheduled(every = "5s", concurrentExecution = ConcurrentExecution.SKIP)
-  void askForScheduleAndRuns() {
+  private void askSources() {
+    if (isFilling() && attention.isOnDashboard() || attention.isOnPipeline()) {
+      pipeline.refreshSources();
+    }
+  }
+
+  private void askForScheduleAndRuns() {
     if (attention.isOnDashboard()) {
       pipeline.refreshSchedule();
       pipeline.refreshRuns();
@@ -38,18 +51,17 @@ class PipelinePolling {
   }
 
   /** So that the first page after a quiet hour is not of an hour ago. */
-  @Scheduled(every = "30s", concurrentExecution = ConcurrentExecution.SKIP)
-  void askWhileNobodyLooks() {
+  private void askWhileNobodyLooks() {
     pipeline.refreshProgress();
     pipeline.refreshSchedule();
     pipeline.refreshRuns();
-  }
-
-  @Scheduled(every = "2s", concurrentExecution = ConcurrentExecution.SKIP)
-  void askSources() {
-    boolean filling = attention.isOnDashboard() && sets.state().set().isEmpty();
-    if (filling || attention.isOnPipeline()) {
+    if (isFilling()) {
       pipeline.refreshSources();
     }
+  }
+
+  /** Before the first numbers, the dashboard shows what the pipeline page shows later. */
+  private boolean isFilling() {
+    return sets.state().set().isEmpty();
   }
 }

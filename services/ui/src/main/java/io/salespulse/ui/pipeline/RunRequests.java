@@ -7,6 +7,7 @@ import io.salespulse.ui.client.RunApi;
 import io.salespulse.ui.client.Service;
 import io.salespulse.ui.client.UnusableAnswerException;
 import io.salespulse.ui.kpi.KpiSets;
+import io.salespulse.ui.time.Elapsed;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Singleton;
@@ -62,7 +63,7 @@ public final class RunRequests {
       return Outcome.JOINED;
     }
     Instant now = clock.instant();
-    if (lastRequest != Instant.MIN && now.isBefore(lastRequest.plus(PAUSE))) {
+    if (Elapsed.isWithin(PAUSE, lastRequest, now)) {
       return Outcome.TOO_SOON;
     }
     lastRequest = now;
@@ -85,7 +86,7 @@ public final class RunRequests {
   /** The request that is going on or the result of the last; idle when that is old news. */
   public synchronized RunState last() {
     if (lastState instanceof RunState.Succeeded ended
-        && ended.report().finishedAt().plus(SHOWN).isBefore(clock.instant())) {
+        && !Elapsed.isWithin(SHOWN, ended.at(), clock.instant())) {
       lastState = new RunState.Idle();
     }
     return lastState;
@@ -115,7 +116,7 @@ public final class RunRequests {
 
   private RunState result(RunReport run) {
     return switch (run.status()) {
-      case SUCCEEDED -> new RunState.Succeeded(run);
+      case SUCCEEDED -> new RunState.Succeeded(run, clock.instant());
       case FAILED ->
           run.failure()
               .map(why -> failure(Optional.of(why.stage()), why.reason()))

@@ -18,7 +18,7 @@ public sealed interface RunState {
   record Asked(Instant at) implements RunState {}
 
   /** A run asked for on the page ended well, a moment ago. */
-  record Succeeded(RunReport report) implements RunState {}
+  record Succeeded(RunReport report, Instant at) implements RunState {}
 
   /**
    * A run asked for on the page came to nothing.

@@ -2,9 +2,9 @@ package io.salespulse.ui.pipeline;
 
 import io.salespulse.contract.RunReport;
 import io.salespulse.ui.format.Figures;
-import io.salespulse.ui.format.HostileText;
-import io.salespulse.ui.format.Words;
 import io.salespulse.ui.health.Problem;
+import io.salespulse.ui.text.HostileText;
+import io.salespulse.ui.text.Words;
 import java.util.List;
 
 /** What the pages say of a run of the ETL. */

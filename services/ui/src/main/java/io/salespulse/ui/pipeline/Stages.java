@@ -7,14 +7,13 @@ import io.salespulse.contract.RunReport;
 import io.salespulse.contract.SinkStatus;
 import io.salespulse.contract.Topic;
 import io.salespulse.ui.format.Figures;
-import io.salespulse.ui.format.HostileText;
-import io.salespulse.ui.format.Words;
 import io.salespulse.ui.health.Problem;
 import io.salespulse.ui.kpi.KpiRow;
 import io.salespulse.ui.kpi.KpiSets;
 import io.salespulse.ui.pipeline.PipelineView.FactView;
 import io.salespulse.ui.pipeline.PipelineView.StageView;
 import io.salespulse.ui.quality.Quality;
+import io.salespulse.ui.text.Words;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,9 +37,6 @@ final class Stages {
   private static final BigDecimal WORTH_A_LOOK = new BigDecimal("1.00");
 
   private static final BigDecimal BROKEN = new BigDecimal("5.00");
-
-  /** A stage has space for a reason, and not for one without end. */
-  private static final int LONGEST = 300;
 
   private final Pipeline pipeline;
   private final Figures figures;
@@ -92,7 +88,7 @@ final class Stages {
     Optional<Problem> problem = pipeline.generatorProblem();
     Optional<GeneratorStats> stats = pipeline.generated();
     if (problem.isPresent() || stats.isEmpty()) {
-      return Judgement.bad(problem.map(Stages::words).orElse("Says nothing."));
+      return Judgement.bad(problem.map(Problem::what).orElse("Says nothing."));
     }
     if (stats.get().backfill() == GeneratorStats.Backfill.RUNNING) {
       return Judgement.good("Writes the history.");
@@ -115,7 +111,7 @@ final class Stages {
     Optional<Problem> problem = pipeline.sinkProblems().stream().findFirst();
     Optional<SinkStatus> status = pipeline.kept();
     if (problem.isPresent() || status.isEmpty()) {
-      return Judgement.bad(problem.map(Stages::words).orElse("Says nothing."));
+      return Judgement.bad(problem.map(Problem::what).orElse("Says nothing."));
     }
     long lag = sum(status.get(), SinkStatus.Counts::lag);
     String records = lag == 1 ? "1 record" : figures.count(lag) + " records";
@@ -141,14 +137,10 @@ final class Stages {
     return Arrays.stream(Topic.values()).map(status::counts).mapToLong(count).sum();
   }
 
-  private static String words(Problem problem) {
-    return HostileText.tamed(problem.what(), LONGEST);
-  }
-
   private Judgement etl() {
     Optional<Problem> problem = pipeline.etlProblem().or(pipeline::etlNotReady);
     if (problem.isPresent()) {
-      return Judgement.bad(words(problem.get()));
+      return Judgement.bad(problem.get().what());
     }
     if (pipeline.running().isPresent()) {
       String stage = String.valueOf(pipeline.running().get().stage());

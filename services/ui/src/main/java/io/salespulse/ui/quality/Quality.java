@@ -2,8 +2,6 @@ package io.salespulse.ui.quality;
 
 import io.salespulse.contract.DataQualityRule;
 import io.salespulse.contract.KpiColumns;
-import io.salespulse.ui.format.HostileText;
-import io.salespulse.ui.format.Words;
 import io.salespulse.ui.kpi.KpiRow;
 import io.salespulse.ui.section.SectionView;
 import io.salespulse.ui.section.SectionView.DataView;
@@ -14,6 +12,8 @@ import io.salespulse.ui.section.TableView.ColumnView;
 import io.salespulse.ui.section.TableView.RowView;
 import io.salespulse.ui.section.Tables;
 import io.salespulse.ui.selection.Section;
+import io.salespulse.ui.text.HostileText;
+import io.salespulse.ui.text.Words;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Arrays;

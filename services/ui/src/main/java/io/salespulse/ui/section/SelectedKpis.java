@@ -2,13 +2,13 @@ package io.salespulse.ui.section;
 
 import io.salespulse.contract.KpiColumns;
 import io.salespulse.ui.format.Figures;
-import io.salespulse.ui.format.HostileText;
 import io.salespulse.ui.kpi.KpiSet;
 import io.salespulse.ui.selection.Choice;
 import io.salespulse.ui.selection.Cube;
 import io.salespulse.ui.selection.Dimension;
 import io.salespulse.ui.selection.Period;
 import io.salespulse.ui.selection.Selection;
+import io.salespulse.ui.text.HostileText;
 import java.time.ZonedDateTime;
 import java.util.Locale;
 import java.util.Optional;

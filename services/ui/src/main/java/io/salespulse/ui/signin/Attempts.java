@@ -1,5 +1,6 @@
 package io.salespulse.ui.signin;
 
+import io.salespulse.ui.time.Elapsed;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -46,9 +47,14 @@ class Attempts {
 
   /**
    * @param count how many in a row did not succeed
-   * @param free when the next one may be looked at
+   * @param last when the last of them was looked at; the next may be after a pause
    */
-  private record Tries(int count, Instant free) {}
+  private record Tries(int count, Instant last) {
+
+    private boolean isRemembered(Instant now) {
+      return Elapsed.isWithin(pauseAfter(count).plus(REMEMBERED), last, now);
+    }
+  }
 
   /**
    * What becomes of a try.
@@ -68,18 +74,18 @@ class Attempts {
     Place place = place(user, address);
     Tries before =
         Optional.ofNullable(places.get(place))
-            .filter(tries -> isRemembered(tries, now))
+            .filter(tries -> tries.isRemembered(now))
             .orElse(new Tries(0, now));
-    if (before.free().isAfter(now)) {
-      return new Turn(false, before.count(), Duration.between(now, before.free()));
+    Duration wait = pauseAfter(before.count());
+    if (Elapsed.isWithin(wait, before.last(), now)) {
+      return new Turn(false, before.count(), wait.minus(Duration.between(before.last(), now)));
     }
     if (places.size() >= KEPT && !places.containsKey(place)) {
       forgetOne(now);
     }
     int count = before.count() + 1;
-    Duration pause = pauseAfter(count);
-    places.put(place, new Tries(count, now.plus(pause)));
-    return new Turn(true, count, pause);
+    places.put(place, new Tries(count, now));
+    return new Turn(true, count, pauseAfter(count));
   }
 
   /** The user of this address is who he says: nothing is held against him any more. */
@@ -89,10 +95,6 @@ class Attempts {
 
   private static Place place(String user, String address) {
     return new Place(address, Math.floorMod(user.hashCode(), USERS_OF_ADDRESS));
-  }
-
-  private static boolean isRemembered(Tries tries, Instant now) {
-    return now.isBefore(tries.free().plus(REMEMBERED));
   }
 
   /** Nothing at first, then a second, and twice as much each time. */
@@ -106,14 +108,14 @@ class Attempts {
 
   /** What is over, or else who tried least: a guesser's place must not be had by naming others. */
   private void forgetOne(Instant now) {
-    places.values().removeIf(tries -> !isRemembered(tries, now));
+    places.values().removeIf(tries -> !tries.isRemembered(now));
     if (places.size() >= KEPT) {
       places.remove(
           places.entrySet().stream()
               .min(
                   Comparator.comparing(
                       Map.Entry::getValue,
-                      Comparator.comparingInt(Tries::count).thenComparing(Tries::free)))
+                      Comparator.comparingInt(Tries::count).thenComparing(Tries::last)))
               .orElseThrow()
               .getKey());
     }

@@ -1,6 +1,5 @@
 package io.salespulse.ui.trend;
 
-import io.salespulse.ui.format.Words;
 import io.salespulse.ui.section.SectionView;
 import io.salespulse.ui.section.SectionView.ChartView;
 import io.salespulse.ui.section.SectionView.ControlView;
@@ -23,6 +22,7 @@ import io.salespulse.ui.selection.Section;
 import io.salespulse.ui.selection.Section.Reach;
 import io.salespulse.ui.selection.Selection.Comparison;
 import io.salespulse.ui.selection.Totals;
+import io.salespulse.ui.text.Words;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;

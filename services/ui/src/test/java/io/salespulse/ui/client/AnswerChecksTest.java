@@ -13,7 +13,11 @@ import io.salespulse.contract.SinkStatus;
 import io.salespulse.contract.Topic;
 import io.salespulse.ui.Json;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,6 +96,16 @@ class AnswerChecksTest {
     assertThat(broken).isNotEqualTo(live);
     assertThatThrownBy(() -> AnswerChecks.live(json.readValue(broken, LiveSales.class)))
         .isInstanceOfAny(IOException.class, UnusableAnswerException.class);
+  }
+
+  /** The exponent that has no opposite. */
+  @Test
+  void anAmountWithTheLargestExponentIsNone() {
+    LiveSales.Sum sum = new LiveSales.Sum(1, new BigDecimal(BigInteger.ONE, Integer.MIN_VALUE));
+    LiveSales live =
+        new LiveSales(sum, sum, Instant.EPOCH, 1, 1, 0, false, false, Optional.empty());
+
+    assertThatThrownBy(() -> AnswerChecks.live(live)).isInstanceOf(UnusableAnswerException.class);
   }
 
   /** Nobody computes with the sum of all sales here, so nobody is to be slow over it. */

@@ -3,6 +3,7 @@ package io.salespulse.ui.format;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.salespulse.contract.Unit;
+import io.salespulse.ui.text.HostileText;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

@@ -186,6 +186,20 @@ class KpiSetsTest {
   }
 
   @Test
+  void aSetMendedInPlaceIsReadAgainAlsoWhenTheClockWasSetBack() throws IOException {
+    Path set = SampleKpis.twoWeeks(AS_OF).publish(dataDir, "run-1");
+    Path file = set.resolve(KpiFile.SALES_BY_DAY.fileName());
+    byte[] whole = Files.readAllBytes(file);
+    Files.delete(file);
+    assertThat(sets.check().problem()).isPresent();
+
+    Files.write(file, whole);
+    clock.advance(Duration.ofHours(-3));
+
+    assertThat(sets.check().problem()).isEmpty();
+  }
+
+  @Test
   void aSetThatVanishesStaysOnThePage() throws IOException {
     SampleKpis.twoWeeks(AS_OF).publish(dataDir, "run-1");
     sets.check();

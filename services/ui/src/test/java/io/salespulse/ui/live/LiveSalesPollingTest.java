@@ -3,17 +3,19 @@ package io.salespulse.ui.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.salespulse.contract.LiveSales;
+import io.salespulse.ui.SteppedClock;
 import io.salespulse.ui.client.FakeServiceApis.LiveSink;
 import io.salespulse.ui.client.FakeServiceApis.SilentEtlRunner;
 import io.salespulse.ui.client.Service;
 import io.salespulse.ui.client.Services;
 import io.salespulse.ui.client.SinkApi;
+import io.salespulse.ui.health.Problem;
 import io.salespulse.ui.pipeline.Attention;
 import io.smallrye.mutiny.Uni;
 import java.math.BigDecimal;
 import java.net.ConnectException;
 import java.net.URI;
-import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 class LiveSalesPollingTest {
+
+  private final SteppedClock clock = new SteppedClock("2026-11-22T14:20:00Z");
 
   @Test
   void nothingIsKnownBeforeTheSinksWereAsked() {
@@ -59,13 +63,46 @@ class LiveSalesPollingTest {
 
     polling.ask();
 
-    assertThat(polling.problems())
+    assertThat(polling.problems().stream().map(Problem::what))
         .containsExactly(
             "sink at http://sink-0 does not answer: nothing listens there.",
             "sink at http://sink-2 does not answer in time.",
-            "Kafka at kafka:9092 does not answer.");
+            "sink at http://sink-3 says: Kafka at kafka:9092 does not answer.");
     assertThat(polling.sales().orElseThrow().lastMinute())
         .isEqualTo(new LiveSales.Sum(2, new BigDecimal("20.50")));
+  }
+
+  /** Whatever keeps them from being asked: what was true then is not shown as if it were now. */
+  @Test
+  void anAnswerThatIsAMinuteOldIsNone() {
+    LiveSalesPolling polling = polling(List.of(says(sales(1, "10.00", Optional.empty()))));
+    polling.ask();
+    Instant asked = clock.instant();
+    clock.advance(Duration.ofSeconds(59));
+    assertThat(polling.sales()).isPresent();
+
+    clock.advance(Duration.ofSeconds(1));
+
+    assertThat(polling.sales()).isEmpty();
+    assertThat(polling.problems())
+        .containsExactly(
+            new Problem("sink at http://sink-0 has not been heard for a minute.", asked));
+    polling.ask();
+    assertThat(polling.sales()).isPresent();
+    assertThat(polling.problems()).isEmpty();
+  }
+
+  /** The words are the sink's, and some of them Kafka's. */
+  @Test
+  void aSinksProblemIsCutToWhatAPageCanBear() {
+    String endless = "Kafka\u202E\n" + "x".repeat(10_000);
+    LiveSalesPolling polling = polling(List.of(says(sales(1, "1", Optional.of(endless)))));
+
+    polling.ask();
+
+    assertThat(polling.problems().get(0).what())
+        .startsWith("sink at http://sink-0 says: Kafka  xxx")
+        .hasSizeLessThan(310);
   }
 
   private static Uni<LiveSales> says(LiveSales sales) {
@@ -77,7 +114,7 @@ class LiveSalesPollingTest {
     return new LiveSales(sum, sum, Instant.EPOCH, 1, 2, 0, false, false, problem);
   }
 
-  private static LiveSalesPolling polling(List<Uni<LiveSales>> all) {
+  private LiveSalesPolling polling(List<Uni<LiveSales>> all) {
     List<Service<SinkApi>> sinks =
         all.stream()
             .map(
@@ -87,7 +124,6 @@ class LiveSalesPollingTest {
                         URI.create("http://sink-" + all.indexOf(answer)),
                         new LiveSink(answer)))
             .toList();
-    Clock clock = Clock.systemUTC();
     return new LiveSalesPolling(
         clock,
         new Services(new SilentEtlRunner().service(), Optional.empty(), sinks),

@@ -2,37 +2,14 @@ package io.salespulse.ui.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
+import io.salespulse.ui.SteppedClock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
 class AttentionTest {
 
-  private static final Instant START = Instant.parse("2026-11-22T14:20:00Z");
-
-  private Instant now = START;
-
-  private final Attention attention =
-      new Attention(
-          new Clock() {
-            @Override
-            public Instant instant() {
-              return now;
-            }
-
-            @Override
-            public ZoneId getZone() {
-              return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-              return this;
-            }
-          });
+  private final SteppedClock clock = new SteppedClock("2026-11-22T14:20:00Z");
+  private final Attention attention = new Attention(clock);
 
   @Test
   void nobodyLooksBeforeTheFirstRequestAndAWhileAfterTheLast() {
@@ -42,9 +19,9 @@ class AttentionTest {
     assertThat(attention.isOnDashboard()).isTrue();
     assertThat(attention.isOnPipeline()).isFalse();
 
-    now = START.plus(Attention.SPAN).minus(Duration.ofMillis(1));
+    clock.advance(Attention.SPAN.minusMillis(1));
     assertThat(attention.isOnDashboard()).isTrue();
-    now = START.plus(Attention.SPAN);
+    clock.advance(Duration.ofMillis(1));
     assertThat(attention.isOnDashboard()).isFalse();
   }
 
@@ -53,6 +30,17 @@ class AttentionTest {
     attention.toPipeline();
 
     assertThat(attention.isOnPipeline()).isTrue();
+    assertThat(attention.isOnDashboard()).isTrue();
+  }
+
+  @Test
+  void nobodyLooksForHoursBecauseTheClockWasSetBack() {
+    attention.toPipeline();
+
+    clock.advance(Duration.ofHours(-3));
+
+    assertThat(attention.isOnDashboard()).isFalse();
+    attention.toDashboard();
     assertThat(attention.isOnDashboard()).isTrue();
   }
 }

@@ -70,6 +70,18 @@ class AttemptsTest {
   }
 
   @Test
+  void aClockThatIsSetBackKeepsNobodyOut() {
+    for (int i = 0; i < 20; i++) {
+      wrong("ada");
+    }
+    attempts.turn("ada", HOME);
+
+    clock.advance(Duration.ofHours(-3));
+
+    assertThat(attempts.turn("ada", HOME).isLookedAt()).isTrue();
+  }
+
+  @Test
   void namingOthersInBetweenDoesNotMakeItForget() {
     for (int i = 0; i < 20; i++) {
       attempts.turn("ada", HOME);

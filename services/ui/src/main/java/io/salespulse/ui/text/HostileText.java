@@ -1,4 +1,4 @@
-package io.salespulse.ui.format;
+package io.salespulse.ui.text;
 
 /**
  * Text from the data, cut to what a table can bear. Escaping is the template's work; this removes

@@ -1,4 +1,4 @@
-package io.salespulse.ui.format;
+package io.salespulse.ui.text;
 
 import java.util.Locale;
 import java.util.regex.MatchResult;

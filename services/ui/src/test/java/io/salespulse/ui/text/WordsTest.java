@@ -1,4 +1,4 @@
-package io.salespulse.ui.format;
+package io.salespulse.ui.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
