@@ -39,8 +39,8 @@ final class KafkaLog implements RecordLog {
 
   private static final Logger LOG = Logger.getLogger(KafkaLog.class);
 
-  /** Some 50 ms of a backfill, and a few MiB. */
-  private static final int MOST_ON_THEIR_WAY = 16_384;
+  /** Some batches of each topic. Four times as many live long enough to fill the heap with. */
+  private static final int MOST_ON_THEIR_WAY = RecordLog.MOST_AFTER_A_REFUSED_ONE;
 
   private static final CompletionStage<Void> SETTLED = CompletableFuture.completedFuture(null);
 

@@ -6,6 +6,9 @@ import java.time.Duration;
 /** Kafka as the feed sees it: a log per partition that only grows at its end. */
 public interface RecordLog {
 
+  /** How many records can be written after one that was refused, before {@link #append} says so. */
+  int MOST_AFTER_A_REFUSED_ONE = 4_096;
+
   /**
    * Asks where each partition ends, and appends there from now on.
    *
@@ -18,8 +21,8 @@ public interface RecordLog {
 
   /**
    * Appends a record; it counts as written after the next {@link #flush} alone. Waits while too
-   * much is on its way. The records of a partition keep the order in which they were appended, and
-   * a crash loses none but the last ones of a partition.
+   * much is on its way. The records of a partition keep the order in which they were appended. A
+   * crash loses none but the last ones of a partition.
    */
   void append(Emission emission, int partition);
 

@@ -2,16 +2,14 @@ package io.salespulse.generator.feed;
 
 import io.salespulse.contract.Topic;
 import io.salespulse.generator.shop.records.Emission;
-import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Queue;
 
 /**
  * What Kafka holds beyond the last checkpoint. The time line makes these records again after a
- * crash, in the same order within each partition; as long as a record is found here it must not be
- * sent again. The first that is missing ends its partition's part: the ones after it were never
- * written either. Records of other writers between ours are passed over.
+ * crash or a refusal; as long as a record is found here it must not be sent again. One that is not
+ * found was refused, or never written: so many of them in a partition, and what is left of it is of
+ * other writers.
  */
 final class RecordsAfterCheckpoint implements RecordLog.Reader {
 
@@ -20,25 +18,29 @@ final class RecordsAfterCheckpoint implements RecordLog.Reader {
 
   private record Partition(Topic topic, int number) {}
 
-  /** Fingerprints in the order of offsets: a second of a backfill is many records. */
-  private final Map<Partition, Queue<Long>> left = new HashMap<>();
+  /** How often each fingerprint was found. */
+  private final Map<Partition, Map<Long, Integer>> left = new HashMap<>();
+
+  private final Map<Partition, Integer> missing = new HashMap<>();
 
   @Override
   public void record(Emission emission, int partition) {
-    left.computeIfAbsent(new Partition(emission.topic(), partition), none -> new ArrayDeque<>())
-        .add(fingerprint(emission));
+    left.computeIfAbsent(new Partition(emission.topic(), partition), none -> new HashMap<>())
+        .merge(fingerprint(emission), 1, Integer::sum);
   }
 
   /** Whether the record is in Kafka already. */
   boolean hold(Emission emission, int partition) {
     Partition place = new Partition(emission.topic(), partition);
-    Queue<Long> written = left.getOrDefault(place, new ArrayDeque<>());
-    boolean found = false;
-    long fingerprint = written.isEmpty() ? 0 : fingerprint(emission);
-    while (!found && !written.isEmpty()) {
-      found = written.remove() == fingerprint;
+    Map<Long, Integer> written = left.get(place);
+    if (written == null) {
+      return false;
     }
-    if (written.isEmpty()) {
+    long fingerprint = fingerprint(emission);
+    boolean found = written.containsKey(fingerprint);
+    written.computeIfPresent(fingerprint, (same, times) -> times == 1 ? null : times - 1);
+    if (written.isEmpty()
+        || !found && missing.merge(place, 1, Integer::sum) > RecordLog.MOST_AFTER_A_REFUSED_ONE) {
       left.remove(place);
     }
     return found;

@@ -226,6 +226,45 @@ class FeedTest {
     assertSame(log, WHOLE_WEEK);
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void whatTheLogTookAfterARecordThatItRefusedIsNotAppendedTwice(long seed) {
+    Feed feed = new Feed(WEEK, log, file);
+    feed.open(NOW);
+    feed.advance(nanos(NOW), 300);
+    feed.checkpoint();
+    feed.advance(nanos(NOW), 200);
+    log.refuseSome(new Random(seed));
+    assertThatThrownBy(feed::settle).isInstanceOf(LogUnavailableException.class);
+
+    feed.open(NOW);
+    feed.advance(nanos(NOW), ALL);
+    feed.checkpoint();
+
+    for (Topic topic : Topic.values()) {
+      for (int partition = 0; partition < 3; partition++) {
+        assertThat(texts(log.partition(topic, partition)))
+            .containsExactlyInAnyOrderElementsOf(texts(WHOLE_WEEK.partition(topic, partition)));
+      }
+    }
+  }
+
+  @Test
+  void aFeedDoesNotLookForeverForWhatOthersWrote() {
+    Feed feed = new Feed(SETTINGS, log, file);
+    feed.open(NOW);
+    feed.advance(nanos(NOW), 500);
+    feed.checkpoint();
+    Emission foreign = new Emission(Topic.PRODUCTS, 1, bytes("foreign"), Optional.empty());
+    log.write(foreign, 1);
+
+    Instant later = NOW.plus(Duration.ofDays(60));
+    Feed next = new Feed(SETTINGS, log, file);
+    next.open(later);
+
+    assertThat(next.nextAt()).isLessThan(nanos(later.minus(Duration.ofDays(1))));
+  }
+
   /** The week as a feed writes it that is never disturbed. */
   @BeforeAll
   static void wholeWeek(@TempDir Path undisturbed) {

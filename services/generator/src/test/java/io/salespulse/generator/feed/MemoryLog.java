@@ -86,6 +86,13 @@ public final class MemoryLog implements RecordLog {
     refusing = true;
   }
 
+  /** Refuses some random records that are on their way, takes the others, and says so. */
+  void refuseSome(Random random) {
+    onTheWay.values().forEach(records -> records.removeIf(each -> random.nextInt(4) == 0));
+    land(List::size);
+    refusing = true;
+  }
+
   /** A record that somebody else writes. */
   void write(Emission foreign, int partition) {
     partition(foreign.topic(), partition).add(foreign);
