@@ -4,7 +4,7 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.List;
 
 /** An application of a test's own settings, with services that answer as the test says. */
-class WithFakeServices implements QuarkusTestProfile {
+public class WithFakeServices implements QuarkusTestProfile {
 
   @Override
   public List<TestResourceEntry> testResources() {
