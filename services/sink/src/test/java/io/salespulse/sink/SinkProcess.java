@@ -17,7 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The packaged sink in a process of its own. */
+/** The packaged sink in a process of its own, with the heap that its container has. */
 final class SinkProcess implements AutoCloseable {
 
   /** The build's own directory. */
@@ -58,7 +58,7 @@ final class SinkProcess implements AutoCloseable {
       Map<String, String> settings)
       throws IOException {
     List<String> command = new ArrayList<>(launcher);
-    command.addAll(PackagedService.command(module, List.of("-Xmx256m")));
+    command.addAll(PackagedService.command(module, List.of("-Xmx224m")));
     Map<String, String> all = new HashMap<>();
     all.put("SALES_DATA_DIR", data.toString());
     all.put("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers);

@@ -122,6 +122,26 @@ class TopicsIT {
     }
   }
 
+  /**
+   * A poll is bounded by its bytes as they come, and by the number of records that they unpack to.
+   */
+  @Test
+  void aBacklogOfLargeRecordsThatWerePackedWellFitsTheHeap() throws Exception {
+    byte[] large = (new String(CUSTOMER, UTF_8) + " ".repeat(10_000)).getBytes(UTF_8);
+    int count = 30_000;
+    try (KafkaProducer<byte[], byte[]> packing =
+        producer(Map.of("compression.type", "zstd", "batch.size", "500000", "linger.ms", "20"))) {
+      for (int record = 0; record < count; record++) {
+        packing.send(new ProducerRecord<>(TOPIC, 0, NOW, null, large));
+      }
+    }
+    try (SinkProcess sink = start()) {
+      awaitCaughtUp(sink);
+
+      assertThat(sink.status().topics().get(TOPIC).records()).isEqualTo(count);
+    }
+  }
+
   @Test
   void aFlushDoesNotVouchForWhatASilentKafkaMayHave() throws Exception {
     try (SinkProcess sink = start();
