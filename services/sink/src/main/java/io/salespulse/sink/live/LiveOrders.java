@@ -18,6 +18,9 @@ public final class LiveOrders {
   private final LiveWindow window = new LiveWindow();
   private final Map<Integer, Instant> begun = new ConcurrentHashMap<>();
 
+  /** The offset up to which a partition's records were taken: after a failure they come again. */
+  private final Map<Integer, Long> taken = new ConcurrentHashMap<>();
+
   public LiveOrders(OrderRules rules, Clock clock) {
     this.orders = new OrderReader(rules);
     this.clock = clock;
@@ -37,6 +40,7 @@ public final class LiveOrders {
   /** The partition is another sink's, which counts its orders. */
   public void forget(int partition) {
     begun.remove(partition);
+    taken.remove(partition);
     window.forget(partition);
   }
 
@@ -46,9 +50,11 @@ public final class LiveOrders {
    * @param cells in the order of the raw columns, null for a missing one
    */
   public void add(ConsumerRecord<?, ?> record, String[] cells) {
-    if (!record.topic().equals(Topic.ORDERS.topicName())) {
+    if (!record.topic().equals(Topic.ORDERS.topicName())
+        || record.offset() < taken.getOrDefault(record.partition(), 0L)) {
       return;
     }
+    taken.put(record.partition(), record.offset() + 1);
     Instant now = clock.instant();
     Instant recordedAt = Instant.ofEpochMilli(record.timestamp());
     // Its order cannot be dated within the window, and no newer version of one that is.

@@ -76,6 +76,24 @@ class LiveOrdersTest {
     assertThat(live.since()).isEqualTo(Instant.EPOCH);
   }
 
+  @Test
+  void anOrderThatIsReadAgainAfterAFailureCountsOnceHoweverManyCameSince() {
+    int many = LiveWindow.REMEMBERED + 10;
+    for (int order = 0; order < many; order++) {
+      add(Topic.ORDERS, NOW, NOW.minusSeconds(30));
+    }
+    offset = 0;
+    for (int order = 0; order < many; order++) {
+      add(Topic.ORDERS, NOW, NOW.minusSeconds(30));
+    }
+
+    assertThat(live.last(Duration.ofMinutes(5)).orders()).isEqualTo(many);
+    live.forget(0);
+    offset = 0;
+    add(Topic.ORDERS, NOW, NOW);
+    assertThat(live.last(Duration.ofMinutes(5)).orders()).as("a new assignment").isEqualTo(1);
+  }
+
   private void add(Topic topic, Instant recordedAt, Instant orderedAt) {
     String[] cells = new String[topic.rawColumns().size()];
     offset++;
