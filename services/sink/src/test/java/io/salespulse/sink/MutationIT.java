@@ -69,8 +69,8 @@ class MutationIT {
         Set.of(RIVAL_SINK, PAUSE_SINK),
         new Edit(
             "segment/PartitionLock.java",
-            "file(layout, partition)).map",
-            "java.nio.file.Files.createTempFile(\"not\", \"fenced\")).map"),
+            "tryAcquire(file(layout, partition))",
+            "tryAcquire(java.nio.file.Files.createTempFile(\"not\", \"fenced\"))"),
         new Edit(
             "segment/PartitionWriter.java",
             "progress.checkNobodyElseWrote(partition, durable);",

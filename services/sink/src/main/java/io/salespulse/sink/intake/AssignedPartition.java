@@ -1,6 +1,7 @@
 package io.salespulse.sink.intake;
 
 import io.salespulse.contract.Topic;
+import io.salespulse.sink.intake.TopicFacts.Extent;
 import io.salespulse.sink.segment.PartitionId;
 import io.salespulse.sink.segment.PartitionLock;
 import io.salespulse.sink.segment.PartitionWriter;
@@ -10,13 +11,13 @@ import io.salespulse.sink.segment.Recovery.Recovered;
 import io.salespulse.sink.segment.RefusedException;
 import io.salespulse.sink.segment.RollCause;
 import io.salespulse.sink.segment.TopicIdentity;
+import io.salespulse.support.ProcessLock;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
@@ -28,13 +29,10 @@ import org.jboss.logging.Logger;
  */
 final class AssignedPartition {
 
-  private sealed interface State {
-
-    record Writing(PartitionWriter writer) implements State {}
-
-    record Blocked(long retryAt) implements State {}
-
-    record Stopped() implements State {}
+  private enum State {
+    BLOCKED,
+    WRITTEN,
+    STOPPED
   }
 
   private interface Step {
@@ -49,32 +47,35 @@ final class AssignedPartition {
   private static final Duration LONG_TRANSACTION = Duration.ofSeconds(10);
 
   private final PartitionId id;
-  private final TopicPartition kafkaName;
   private final PartitionSetup setup;
   private final PartitionEnd end;
+  private Optional<ProcessLock> lock = Optional.empty();
 
-  private volatile State state = new State.Blocked(0);
+  private volatile State state = State.BLOCKED;
   private volatile String reason;
-  private volatile long lastDurable;
-  private volatile long rawSegments;
-  private volatile int failures;
-  private PartitionWriter.Start nextStart = PartitionWriter.Start.ASSIGNED;
-  private Optional<PartitionLock> lock = Optional.empty();
-  private volatile long polledTo;
+  private volatile long retryAt;
 
-  /**
-   * Where the records end of which it is certain that they are of the topic as it was begun with.
-   */
+  /** The last one. While the partition is not written, it does nothing any more. */
+  private volatile Optional<PartitionWriter> writer = Optional.empty();
+
+  private volatile long polledTo;
+  private volatile int partitionCount;
+
+  /** Where the records end that are certainly of the topic as it was begun with. */
   private long confirmedTo;
 
-  private long furthestFailure;
+  /** How often the partition was blocked since it was last seen to be well. */
+  private volatile int failures;
+
+  /** How far records had come in when it was blocked. */
+  private volatile long furthestFailure;
 
   AssignedPartition(PartitionId id, PartitionSetup setup) {
     this.id = id;
     this.setup = setup;
     this.end = new PartitionEnd(this::durableOffset, setup.nanoTime());
-    this.kafkaName = new TopicPartition(id.topic().topicName(), id.partition());
     this.reason = id + ": where it goes on is being found out.";
+    this.retryAt = setup.nanoTime().getAsLong();
   }
 
   PartitionId id() {
@@ -82,29 +83,36 @@ final class AssignedPartition {
   }
 
   TopicPartition kafkaName() {
-    return kafkaName;
+    return new TopicPartition(id.topic().topicName(), id.partition());
   }
 
-  /** Recovers the partition's files and sends the consumer to the durable offset, or blocks. */
-  synchronized void start(Consumer<?, ?> consumer, KafkaLog kafka) {
-    if (!(state instanceof State.Blocked)) {
+  /**
+   * Where the time has come, recovers the partition's files and sends the consumer to the durable
+   * offset, or blocks.
+   *
+   * @param kafka empty where Kafka did not say
+   */
+  synchronized void start(Consumer<?, ?> consumer, Optional<Extent> kafka) {
+    if (!isDueForRetry()) {
       return;
     }
-    end.begins(kafka.end());
     try {
-      open(consumer, kafka);
+      if (kafka.isEmpty()) {
+        block(id + ": Kafka does not say how far it goes: it may have no leader.");
+      } else {
+        open(consumer, kafka.get().readable());
+      }
     } catch (RefusedException refused) {
       block(refused.getMessage());
-    } catch (IOException failure) {
-      block("%s: %s".formatted(id, Failures.describe(failure)));
-    } catch (RuntimeException failure) {
+    } catch (IOException | RuntimeException failure) {
       // Thrown on, it would end in the consumer's poll and stop every partition.
-      block("%s: not expected: %s".formatted(id, failure));
+      block(described(failure));
     }
     pauseWhereBlocked(consumer);
   }
 
   private void open(Consumer<?, ?> consumer, KafkaLog kafka) throws IOException, RefusedException {
+    end.begins(kafka.end());
     if (lock.isEmpty()) {
       lock = PartitionLock.acquire(setup.disk(), setup.layout(), id);
     }
@@ -116,21 +124,22 @@ final class AssignedPartition {
     }
     Recovered recovered = setup.recovery().recover(id, kafka);
     long offset = recovered.at().nextOffset();
-    consumer.seek(kafkaName, offset);
+    consumer.seek(kafkaName(), offset);
     polledTo = offset;
     confirmedTo = offset;
-    lastDurable = offset;
-    rawSegments = recovered.rawSegments();
     if (id.topic() == Topic.ORDERS) {
       setup.live().begin(id.partition(), offset, kafka.beginning());
     }
-    state = new State.Writing(setup.writer(id, recovered.at(), nextStart));
+    PartitionWriter begun = setup.writer(id, recovered);
+    writer = Optional.of(begun);
+    state = State.WRITTEN;
+    noteProgress(begun);
   }
 
   /** Keeps Kafka from sending what would be dropped. */
   void pauseWhereBlocked(Consumer<?, ?> consumer) {
     if (isBlocked()) {
-      consumer.pause(List.of(kafkaName));
+      consumer.pause(List.of(kafkaName()));
     }
   }
 
@@ -141,61 +150,69 @@ final class AssignedPartition {
    */
   void append(List<ConsumerRecord<byte[], byte[]>> records, long to) {
     end.seen(to);
-    if (!(state instanceof State.Writing writing)) {
+    if (state != State.WRITTEN) {
       return;
     }
+    PartitionWriter current = writer.orElseThrow();
     long first = records.get(0).offset();
-    long next = writing.writer().nextOffset();
-    if (first > next && !isGap(next, first)) {
-      goBack(writing.writer(), first, next);
-      return;
+    while (current.nextOffset() < first) {
+      // For as long as it gets on: an aborted transaction may be long.
+      if (!passOver(first, PartitionSetup.SEARCH_TIMEOUT)) {
+        goBack(current, first);
+        return;
+      }
     }
+    append(current, records, to);
+  }
+
+  private void append(
+      PartitionWriter current, List<ConsumerRecord<byte[], byte[]>> records, long to) {
     polled(to);
     doing(
-        writing.writer(),
-        writer -> {
-          writer.append(records, Math.min(next, first), to);
-          return 0;
+        current,
+        it -> {
+          it.append(records, to);
+          // It is over when what failed is published: a full disk may take the few and not the
+          // many.
+          return failures > 0 && it.nextOffset() >= furthestFailure
+              ? it.publish(RollCause.RETRY)
+              : 0;
         });
   }
 
   /**
-   * Records are missing: Kafka has deleted them, and has moved the consumer to its beginning
+   * Records may be missing. Kafka has deleted them, and has moved the consumer to its beginning
    * without a word; or these were polled before the consumer was sent back, and those that are
-   * missing are still to come. What came before is published, since Kafka may not have it any more.
+   * missing are still to come; or Kafka did not say. What came before is published, since Kafka may
+   * not have it any more, and recovery finds out.
    */
-  private synchronized void goBack(PartitionWriter writer, long first, long next) {
+  private synchronized void goBack(PartitionWriter current, long first) {
     publish(RollCause.REVOKED);
-    if (state instanceof State.Writing writing && writing.writer() == writer) {
+    if (isWrittenBy(current)) {
+      furthestFailure = Math.max(furthestFailure, first);
       block(
-          "%s: Kafka went on at offset %d where %d was next: its records were deleted or the topic made anew."
-              .formatted(id, first, next));
+          "%s: Kafka went on at offset %d where %d was next: it goes back to see whether records are missing."
+              .formatted(id, first, current.nextOffset()));
     }
   }
 
-  /** Passes over offsets without a record, of which a consumer tells nothing until one follows. */
-  void passOver(long readableEnd) {
-    if (state instanceof State.Writing writing) {
-      long next = writing.writer().nextOffset();
-      if (next < readableEnd && isGap(next, readableEnd)) {
-        polled(readableEnd);
-        doing(
-            writing.writer(),
-            writer -> {
-              writer.append(List.of(), next, readableEnd);
-              return 0;
-            });
-      }
-    }
-  }
-
-  private boolean isGap(long from, long to) {
-    try {
-      return setup.kafka().isGap(kafkaName, from, to, PartitionSetup.KAFKA_TIMEOUT);
-    } catch (KafkaException silent) {
-      // Blocked and tried again, which asks again.
+  /**
+   * Passes over offsets without a record, of which a consumer tells nothing until one follows, as
+   * far as Kafka says in time that they have none.
+   *
+   * @return whether it got on
+   */
+  boolean passOver(long to, Duration atMost) {
+    if (state != State.WRITTEN) {
       return false;
     }
+    PartitionWriter current = writer.orElseThrow();
+    long next = current.nextOffset();
+    long without = next < to ? setup.kafka().withoutRecord(kafkaName(), next, to, atMost) : next;
+    if (without > next) {
+      append(current, List.of(), without);
+    }
+    return current.nextOffset() > next;
   }
 
   private synchronized void polled(long to) {
@@ -208,26 +225,29 @@ final class AssignedPartition {
   }
 
   /**
-   * Hears which topic has the partition's name. Where it is another one than the one that the sink
-   * began with, the partition stops; recovery says what to do. Records that may be of the other one
-   * are given up: those that came since the name was the old topic's, where the new one is as long.
+   * Hears how far the partition goes, and which topic has its name. Where it is another one than
+   * the one that the sink began with, the partition stops; recovery says what to do. Records that
+   * may be of the other one are given up: those that came since the name was the old topic's, where
+   * the new one is as long.
    *
-   * @param logEnd where the topic's log ends
    * @param asked what {@link #polledTo} was before Kafka was asked
    */
-  synchronized void topicIs(TopicIdentity now, long logEnd, long asked) {
-    if (!(state instanceof State.Writing writing)) {
+  synchronized void hear(Extent now, long asked) {
+    partitionCount = now.partitionCount();
+    end.seen(now.end(), now.readable().end());
+    Optional<TopicIdentity> topic = now.readable().topic();
+    if (topic.isEmpty() || state != State.WRITTEN) {
       return;
     }
-    PartitionWriter writer = writing.writer();
-    if (!Recovery.isAnother(writer.progress().topic(), now)) {
+    PartitionWriter current = writer.orElseThrow();
+    if (!Recovery.isAnother(current.progress().topic(), topic.get())) {
       confirmedTo = Math.max(confirmedTo, asked);
       return;
     }
-    if (polledTo <= confirmedTo || polledTo > logEnd) {
+    if (polledTo <= confirmedTo || polledTo > now.end()) {
       publish(RollCause.REVOKED);
     }
-    block(setup.recovery().anotherTopic(id, writer.progress(), now));
+    block(setup.recovery().anotherTopic(id, current.progress(), topic.get()));
   }
 
   /**
@@ -236,35 +256,49 @@ final class AssignedPartition {
    *
    * @return what the step does, 0 where it fails
    */
-  private int doing(PartitionWriter writer, Step step) {
+  private int doing(PartitionWriter current, Step step) {
     try {
-      int done = step.run(writer);
+      int done = step.run(current);
       if (failures > 0) {
-        noteProgress(writer);
+        noteProgress(current);
       }
       return done;
     } catch (IOException | RuntimeException failure) {
-      writeFailed(writer, failure);
+      writeFailed(current, failure);
       return 0;
     } catch (Error broken) {
-      writeFailed(writer, broken);
+      writeFailed(current, broken);
       setup.breakdown().note("Writing " + id, broken);
       throw broken;
     }
   }
 
   /** Gives up what is not durable, to be read again from Kafka after a while. */
-  private synchronized void writeFailed(PartitionWriter writer, Throwable failure) {
-    writer.discard();
-    if (state instanceof State.Writing writing && writing.writer() == writer) {
+  private synchronized void writeFailed(PartitionWriter current, Throwable failure) {
+    if (isWrittenBy(current)) {
       setup.meters().get(id.topic()).failed();
       furthestFailure = Math.max(polledTo, furthestFailure);
-      nextStart = PartitionWriter.Start.afterFailureAt(furthestFailure);
-      block(
-          failure instanceof IOException io
-              ? "%s: %s".formatted(id, Failures.describe(io))
-              : "%s: not expected: %s".formatted(id, failure));
+      block(described(failure));
     }
+  }
+
+  private String described(Throwable failure) {
+    return failure instanceof IOException io
+        ? "%s: %s".formatted(id, Failures.describe(io))
+        : "%s: not expected: %s".formatted(id, failure);
+  }
+
+  /** Ends a time of trouble where what failed has been published. */
+  private synchronized void noteProgress(PartitionWriter current) {
+    if (failures > 0 && isWrittenBy(current) && current.durableOffset() >= furthestFailure) {
+      LOG.infof("%s: written again.", id);
+      failures = 0;
+      furthestFailure = 0;
+    }
+  }
+
+  private boolean isWrittenBy(PartitionWriter current) {
+    return state == State.WRITTEN && writer.orElseThrow() == current;
   }
 
   /**
@@ -273,36 +307,25 @@ final class AssignedPartition {
    * @return segments that became visible
    */
   int publish(RollCause cause) {
-    return state instanceof State.Writing writing
-        ? doing(writing.writer(), writer -> writer.publish(cause))
-        : 0;
+    return writer.map(last -> doing(last, it -> it.publish(cause))).orElse(0);
   }
 
   /** Publishes what has waited its time; where that fails, the partition is blocked. */
   void publishIfAged() {
-    if (state instanceof State.Writing writing) {
-      doing(writing.writer(), PartitionWriter::publishIfAged);
-    }
+    writer.ifPresent(last -> doing(last, PartitionWriter::publishIfAged));
   }
 
   void awaitWritten(long offset, Duration atMost) throws InterruptedException {
-    if (state instanceof State.Writing writing) {
-      writing.writer().awaitWritten(offset, atMost);
+    if (writer.isPresent()) {
+      writer.get().awaitWritten(offset, atMost);
     }
   }
 
-  /** Publishes what is open and writes no more; the partition stays locked. */
-  synchronized void finish(RollCause cause) {
-    publish(cause);
-    leaveWriter();
-    state = new State.Stopped();
-  }
-
-  /** Publishes what is open and lets another sink have the partition. */
+  /** Publishes what is open, writes no more, and lets another sink have the partition. */
   synchronized void stop(RollCause cause) {
-    if (!(state instanceof State.Stopped)) {
-      finish(cause);
-    }
+    publish(cause);
+    writer.ifPresent(PartitionWriter::discard);
+    state = State.STOPPED;
     if (id.topic() == Topic.ORDERS) {
       setup.live().forget(id.partition());
     }
@@ -317,19 +340,16 @@ final class AssignedPartition {
   }
 
   boolean isBlocked() {
-    return state instanceof State.Blocked;
+    return state == State.BLOCKED;
   }
 
-  boolean isDueForRetry(long now) {
-    return state instanceof State.Blocked blocked && now - blocked.retryAt() >= 0;
+  boolean isDueForRetry() {
+    return isBlocked() && setup.nanoTime().getAsLong() - retryAt >= 0;
   }
 
   /** What keeps the partition from being written, empty where nothing does. */
   Optional<String> problem() {
-    State now = state;
-    boolean troubled =
-        now instanceof State.Blocked
-            || now instanceof State.Writing writing && writing.writer().isOnTrial();
+    boolean troubled = isBlocked() || state == State.WRITTEN && failures > 0;
     return troubled ? Optional.of(reason) : Optional.empty();
   }
 
@@ -344,13 +364,17 @@ final class AssignedPartition {
   }
 
   long durableOffset() {
-    return state instanceof State.Writing writing ? writing.writer().durableOffset() : lastDurable;
+    return writer.map(PartitionWriter::durableOffset).orElse(0L);
   }
 
   /** Published files of the raw dataset, as far as is known while the partition is blocked. */
   long rawSegments() {
-    return rawSegments
-        + (state instanceof State.Writing writing ? writing.writer().rawSegments() : 0);
+    return writer.map(PartitionWriter::rawSegments).orElse(0L);
+  }
+
+  /** How many partitions the topic has, as far as is known; 0 where it is not. */
+  int partitionCount() {
+    return partitionCount;
   }
 
   /** Where the partition ends in Kafka. */
@@ -358,40 +382,19 @@ final class AssignedPartition {
     return end;
   }
 
-  /** Ends a time of trouble where the writer has shown that it is over. */
-  private synchronized void noteProgress(PartitionWriter writer) {
-    if (failures > 0
-        && state instanceof State.Writing writing
-        && writing.writer() == writer
-        && !writer.isOnTrial()) {
-      LOG.infof("%s: written again.", id);
-      failures = 0;
-      furthestFailure = 0;
-      reason = "";
-      nextStart = PartitionWriter.Start.ASSIGNED;
-    }
-  }
-
   /** Drops what comes until the partition is tried again. */
-  synchronized void block(String because) {
-    if (state instanceof State.Stopped) {
+  private void block(String because) {
+    if (state == State.STOPPED) {
       return;
     }
-    leaveWriter();
-    if (!because.equals(reason)) {
+    writer.ifPresent(PartitionWriter::discard);
+    if (failures == 0 || !because.equals(reason)) {
       LOG.error(because);
     }
     reason = because;
     Duration wait = FIRST_RETRY.multipliedBy(1L << Math.min(failures, MOST_DOUBLINGS));
+    retryAt = setup.nanoTime().getAsLong() + wait.toNanos();
     failures++;
-    state = new State.Blocked(setup.nanoTime().getAsLong() + wait.toNanos());
-  }
-
-  private void leaveWriter() {
-    if (state instanceof State.Writing writing) {
-      writing.writer().discard();
-      rawSegments += writing.writer().rawSegments();
-      lastDurable = writing.writer().durableOffset();
-    }
+    state = State.BLOCKED;
   }
 }

@@ -2,7 +2,7 @@ package io.salespulse.sink.intake;
 
 import io.salespulse.contract.FlushReport;
 import io.salespulse.contract.FlushReport.PartitionProgress;
-import io.salespulse.sink.intake.KafkaTopics.Answer;
+import io.salespulse.sink.intake.TopicFacts.Extent;
 import io.salespulse.sink.segment.RollCause;
 import io.salespulse.support.KafkaWatch;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,16 +12,16 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.jboss.logging.Logger;
 
 /** Publishes every open segment when asked, and first lets the consumer come up to date. */
 @ApplicationScoped
 public class Flush {
 
-  private static final Logger LOG = Logger.getLogger(Flush.class);
-
   /** A caller has its answer within a second, where Kafka answers at once. */
   private static final Duration CATCHING_UP = Duration.ofMillis(400);
+
+  /** What is not passed over in that time is lag. */
+  private static final Duration PASSING_OVER = Duration.ofMillis(200);
 
   /** A Kafka that takes longer may have anything. */
   private static final Duration ASKING = Duration.ofSeconds(2);
@@ -30,12 +30,10 @@ public class Flush {
   private static final long WITHIN_REACH = 300_000;
 
   private final Partitions partitions;
-  private final TopicWatch topics;
   private final KafkaWatch watch;
 
-  Flush(Partitions partitions, TopicWatch topics, KafkaWatch watch) {
+  Flush(Partitions partitions, KafkaWatch watch) {
     this.partitions = partitions;
-    this.topics = topics;
     this.watch = watch;
   }
 
@@ -48,20 +46,20 @@ public class Flush {
    *     no topic how far it goes and may have more; what can be is published all the same
    */
   public FlushReport flush() throws FlushFailedException, InterruptedException {
-    if (!partitions.haveJoined()) {
-      throw new FlushFailedException(Partitions.NOT_JOINED);
-    }
     List<AssignedPartition> all = partitions.all();
     List<String> problems = new ArrayList<>();
     int segments = 0;
     List<PartitionProgress> report = new ArrayList<>();
     try {
-      Answer answer = topics.answer(all, ASKING);
-      List<AssignedPartition> known = known(all, answer);
-      awaitWritten(known, answer);
+      Map<TopicPartition, Extent> extents = partitions.ask(all, ASKING);
+      List<AssignedPartition> known =
+          all.stream().filter(partition -> extents.containsKey(partition.kafkaName())).toList();
+      awaitWritten(known, extents);
       segments = publish(all);
-      Map<TopicPartition, Long> stable = topics.stableEnds(behind(known, answer.ends()), ASKING);
-      known.forEach(partition -> report.add(progress(partition, answer, stable)));
+      List<AssignedPartition> behind =
+          known.stream().filter(partition -> lag(partition, extents) > 0).toList();
+      Map<TopicPartition, Extent> later = partitions.ask(behind, ASKING);
+      known.forEach(partition -> report.add(progress(partition, extents, later)));
     } catch (KafkaException silent) {
       segments = publish(all);
       problems.add(
@@ -76,31 +74,17 @@ public class Flush {
     return new FlushReport(segments, report);
   }
 
-  private static List<AssignedPartition> known(List<AssignedPartition> all, Answer answer) {
-    List<AssignedPartition> known = new ArrayList<>();
-    for (AssignedPartition partition : all) {
-      if (answer.ends().containsKey(partition.kafkaName())) {
-        known.add(partition);
-      } else {
-        LOG.warnf(
-            "%s: Kafka does not say how far it goes: this flush does not vouch for it.",
-            partition.id());
-      }
-    }
-    return known;
-  }
-
-  private static void awaitWritten(List<AssignedPartition> all, Answer answer)
+  private static void awaitWritten(
+      List<AssignedPartition> known, Map<TopicPartition, Extent> extents)
       throws InterruptedException {
     long deadline = System.nanoTime() + CATCHING_UP.toNanos();
-    for (AssignedPartition partition : all) {
-      if (lag(partition, answer.ends()) <= WITHIN_REACH) {
-        TopicPartition name = partition.kafkaName();
+    for (AssignedPartition partition : known) {
+      if (lag(partition, extents) <= WITHIN_REACH) {
+        Extent extent = extents.get(partition.kafkaName());
         long before = partition.polledTo();
-        partition.awaitWritten(
-            answer.ends().get(name), Duration.ofNanos(deadline - System.nanoTime()));
-        if (partition.polledTo() == before && answer.stable().containsKey(name)) {
-          partition.passOver(answer.stable().get(name));
+        partition.awaitWritten(extent.end(), Duration.ofNanos(deadline - System.nanoTime()));
+        if (partition.polledTo() == before) {
+          partition.passOver(extent.readable().end(), PASSING_OVER);
         }
       }
     }
@@ -110,29 +94,25 @@ public class Flush {
     return all.stream().mapToInt(partition -> partition.publish(RollCause.FLUSH)).sum();
   }
 
-  private static List<AssignedPartition> behind(
-      List<AssignedPartition> all, Map<TopicPartition, Long> ends) {
-    return all.stream().filter(partition -> lag(partition, ends) > 0).toList();
-  }
-
   /**
-   * @param stable the readable ends, later than those of {@code answer}, of the partitions that are
-   *     behind
+   * @param later what Kafka says of those that are behind, now
    */
   private static PartitionProgress progress(
-      AssignedPartition partition, Answer answer, Map<TopicPartition, Long> stable) {
-    Map<TopicPartition, Long> ends = answer.ends();
-    Long readable = stable.get(partition.kafkaName());
+      AssignedPartition partition,
+      Map<TopicPartition, Extent> extents,
+      Map<TopicPartition, Extent> later) {
+    Extent extent = extents.get(partition.kafkaName());
+    Extent now = later.get(partition.kafkaName());
     return new PartitionProgress(
         partition.id().topic().topicName(),
         partition.id().partition(),
-        answer.partitionCount(partition.id().topic()),
+        extent.partitionCount(),
         partition.durableOffset(),
-        lag(partition, ends),
-        readable != null && readable < ends.get(partition.kafkaName()));
+        lag(partition, extents),
+        now != null && now.readable().end() < extent.end());
   }
 
-  private static long lag(AssignedPartition partition, Map<TopicPartition, Long> ends) {
-    return Math.max(0, ends.get(partition.kafkaName()) - partition.durableOffset());
+  private static long lag(AssignedPartition partition, Map<TopicPartition, Extent> extents) {
+    return Math.max(0, extents.get(partition.kafkaName()).end() - partition.durableOffset());
   }
 }

@@ -2,7 +2,6 @@ package io.salespulse.sink.intake;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.salespulse.support.KafkaWatch;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -11,7 +10,6 @@ import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
@@ -25,43 +23,27 @@ class Housekeeping {
   /** How long after its time at most a segment's age is noticed. */
   static final Duration EVERY = Duration.ofMillis(500);
 
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
   private static final Logger LOG = Logger.getLogger(Housekeeping.class);
-
-  /** More than Kafka takes to notice that this sink's predecessor was killed. */
-  private static final Duration PATIENCE = Duration.ofSeconds(15);
 
   /** A topic's few records of a second say little about it. */
   private static final Duration JUDGED_EVERY = Duration.ofMinutes(1);
 
   private final Partitions partitions;
-  private final KafkaWatch watch;
-  private final TopicWatch topics;
   private final Breakdown breakdown;
-  private final String bootstrapServers;
   private final ScheduledExecutorService timer;
   private final List<Future<?>> tasks = new ArrayList<>();
-  private long notJoinedSince;
-  private boolean warned;
 
-  Housekeeping(
-      Partitions partitions,
-      KafkaWatch watch,
-      TopicWatch topics,
-      Breakdown breakdown,
-      ScheduledExecutorService timer,
-      @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
+  Housekeeping(Partitions partitions, Breakdown breakdown, ScheduledExecutorService timer) {
     this.partitions = partitions;
-    this.watch = watch;
-    this.topics = topics;
     this.breakdown = breakdown;
     this.timer = timer;
-    this.bootstrapServers = bootstrapServers;
   }
 
   void start(@Observes StartupEvent event) {
-    notJoinedSince = System.nanoTime();
-    every(EVERY, this::keepHouse);
-    every(TopicWatch.EVERY, topics::look);
+    every(EVERY, partitions::publishAged);
+    every(EVERY, partitions::retry);
+    every(LOOK_EVERY, partitions::look);
     every(JUDGED_EVERY, () -> partitions.mostlyRejected().forEach(LOG::warn));
   }
 
@@ -86,27 +68,6 @@ class Housekeeping {
     } catch (Error broken) {
       breakdown.note("Housekeeping", broken);
       throw broken;
-    }
-  }
-
-  private void keepHouse() {
-    partitions.publishAged();
-    partitions.retry();
-    warnOnceWithoutPartitions();
-  }
-
-  private void warnOnceWithoutPartitions() {
-    if (watch.trouble().isPresent()) {
-      // Whose line says enough.
-      notJoinedSince = System.nanoTime();
-    } else if (!warned
-        && !partitions.haveJoined()
-        && System.nanoTime() - notJoinedSince >= PATIENCE.toNanos()) {
-      LOG.warnf(
-          "Kafka at %s answers, but gives this sink no partitions: may its user read the topics and"
-              + " be in its group?",
-          bootstrapServers);
-      warned = true;
     }
   }
 }

@@ -2,7 +2,7 @@ package io.salespulse.sink.intake;
 
 import static java.util.stream.Collectors.toMap;
 
-import io.salespulse.contract.Topic;
+import io.salespulse.sink.segment.Recovery.KafkaLog;
 import io.salespulse.sink.segment.TopicIdentity;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.PreDestroy;
@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
@@ -29,7 +29,6 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
@@ -37,151 +36,67 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jboss.logging.Logger;
 
-/**
- * Asks Kafka for the topics' ids, where their logs end, and whether offsets have no record. Needs
- * no other right than to read the topics.
- */
+/** Asks Kafka; needs no other right than to read the topics. */
 @ApplicationScoped
 class KafkaTopics implements TopicFacts {
 
-  /**
-   * What Kafka said; of what it did not say, nothing is here.
-   *
-   * @param stable where the first open transaction begins, else as {@code ends}; asked for before
-   *     them, so that it is not a later moment's
-   * @param ends where the logs end, behind open transactions too
-   */
-  record Answer(
-      Map<TopicPartition, Long> stable,
-      Map<TopicPartition, Long> ends,
-      Map<String, TopicDescription> topics) {
-
-    /** How many partitions the topic has, this sink's and others'; 0 where that is not known. */
-    int partitionCount(Topic topic) {
-      TopicDescription known = topics.get(topic.topicName());
-      return known == null ? 0 : known.partitions().size();
-    }
-  }
-
+  private static final Logger LOG = Logger.getLogger(KafkaTopics.class);
   private static final Duration POLL = Duration.ofMillis(100);
 
   private final Admin admin;
-  private final Supplier<Consumer<byte[], byte[]>> consumers;
+
+  /** Of no group; for one question after the other. */
+  private final Consumer<byte[], byte[]> searching;
 
   @Inject
   KafkaTopics(@Identifier("default-kafka-broker") Map<String, Object> kafka) {
-    this(Admin.create(kafka), () -> consumer(kafka));
+    this(Admin.create(kafka), consumer(kafka));
   }
 
   /**
-   * @param consumers each of which is asked one question, and fails where its offset is gone
+   * @param searching fails where its offset is gone
    */
-  KafkaTopics(Admin admin, Supplier<Consumer<byte[], byte[]>> consumers) {
+  KafkaTopics(Admin admin, Consumer<byte[], byte[]> searching) {
     this.admin = admin;
-    this.consumers = consumers;
+    this.searching = searching;
   }
 
   @PreDestroy
   void close() {
     admin.close(Duration.ZERO);
+    searching.close(CloseOptions.timeout(Duration.ZERO));
   }
 
   @Override
-  public Map<String, TopicIdentity> identities(Collection<String> names, Duration atMost) {
-    Map<String, TopicDescription> described =
-        known(describe(names, atMost), System.nanoTime() + atMost.toNanos(), atMost);
-    if (!described.keySet().containsAll(names)) {
-      // A topic of which Kafka is silent must not pass for one without an id.
-      throw new KafkaException("it knows of " + described.keySet() + " alone");
-    }
-    Map<String, TopicIdentity> found = new HashMap<>();
-    described.forEach((name, topic) -> identity(topic).ifPresent(id -> found.put(name, id)));
-    return found;
-  }
-
-  /** The id that Kafka gave the topic, empty where Kafka is old. */
-  static Optional<TopicIdentity> identity(TopicDescription topic) {
-    return topic.topicId().equals(Uuid.ZERO_UUID)
-        ? Optional.empty()
-        : Optional.of(new TopicIdentity(topic.name(), topic.topicId().toString()));
-  }
-
-  /**
-   * Where the partitions end, and what their topics are now. Those are missing of which Kafka does
-   * not say, such as one without a leader.
-   *
-   * @throws KafkaException where Kafka says nothing at all, or not in time
-   */
-  Answer ask(Collection<TopicPartition> partitions, Duration atMost) {
+  public Map<TopicPartition, Extent> extents(
+      Collection<TopicPartition> partitions, Duration atMost) {
     long deadline = System.nanoTime() + atMost.toNanos();
-    var stable = ends(partitions, IsolationLevel.READ_COMMITTED, atMost);
-    var ends = ends(partitions, IsolationLevel.READ_UNCOMMITTED, atMost);
+    int millis = (int) atMost.toMillis();
     var topics =
-        describe(partitions.stream().map(TopicPartition::topic).distinct().toList(), atMost);
-    return new Answer(
-        known(stable, deadline, atMost),
-        known(ends, deadline, atMost),
-        known(topics, deadline, atMost));
-  }
-
-  /** Where the readable part of the logs ends, which an open transaction stops; as {@link #ask}. */
-  Map<TopicPartition, Long> stableEnds(Collection<TopicPartition> partitions, Duration atMost) {
-    return known(
-        ends(partitions, IsolationLevel.READ_COMMITTED, atMost),
-        System.nanoTime() + atMost.toNanos(),
-        atMost);
-  }
-
-  @Override
-  public boolean isGap(TopicPartition partition, long from, long to, Duration atMost) {
-    long deadline = System.nanoTime() + atMost.toNanos();
-    Consumer<byte[], byte[]> consumer = consumers.get();
-    try {
-      consumer.assign(List.of(partition));
-      consumer.seek(partition, from);
-      while (consumer.position(partition, atMost) < to && System.nanoTime() < deadline) {
-        for (ConsumerRecord<byte[], byte[]> first : consumer.poll(POLL)) {
-          return first.offset() >= to;
-        }
-      }
-      return consumer.position(partition, atMost) >= to;
-    } catch (OffsetOutOfRangeException deleted) {
-      return false;
-    } finally {
-      consumer.close(CloseOptions.timeout(Duration.ZERO));
-    }
-  }
-
-  private Map<TopicPartition, KafkaFuture<Long>> ends(
-      Collection<TopicPartition> partitions, IsolationLevel counted, Duration atMost) {
-    var listed =
-        admin.listOffsets(
-            partitions.stream().collect(toMap(it -> it, it -> OffsetSpec.latest())),
-            new ListOffsetsOptions(counted).timeoutMs((int) atMost.toMillis()));
-    return partitions.stream()
-        .collect(
-            toMap(
-                it -> it,
-                it -> listed.partitionResult(it).thenApply(ListOffsetsResultInfo::offset)));
-  }
-
-  private Map<String, KafkaFuture<TopicDescription>> describe(
-      Collection<String> names, Duration atMost) {
-    return admin
-        .describeTopics(names, new DescribeTopicsOptions().timeoutMs((int) atMost.toMillis()))
-        .topicNameValues();
-  }
-
-  /** The answers that come in time; where none does, why not. */
-  private static <K, V> Map<K, V> known(
-      Map<K, KafkaFuture<V>> asked, long deadline, Duration atMost) {
-    Map<K, V> known = new HashMap<>();
+        admin
+            .describeTopics(
+                partitions.stream().map(TopicPartition::topic).distinct().toList(),
+                new DescribeTopicsOptions().timeoutMs(millis))
+            .topicNameValues();
+    var beginnings =
+        offsets(partitions, OffsetSpec.earliest(), IsolationLevel.READ_COMMITTED, millis);
+    var readable = offsets(partitions, OffsetSpec.latest(), IsolationLevel.READ_COMMITTED, millis);
+    var ends = offsets(partitions, OffsetSpec.latest(), IsolationLevel.READ_UNCOMMITTED, millis);
+    Map<TopicPartition, Extent> known = new HashMap<>();
     Optional<KafkaException> silence = Optional.empty();
-    for (Map.Entry<K, KafkaFuture<V>> question : asked.entrySet()) {
+    for (TopicPartition name : partitions) {
       try {
-        long rest = Math.max(0, deadline - System.nanoTime());
-        known.put(question.getKey(), question.getValue().get(rest, TimeUnit.NANOSECONDS));
+        // A topic of which Kafka is silent must not pass for one without an id.
+        TopicDescription topic = answer(topics.get(name.topic()), deadline);
+        var log =
+            new KafkaLog(
+                identity(topic),
+                answer(beginnings.apply(name), deadline).offset(),
+                answer(readable.apply(name), deadline).offset());
+        long end = answer(ends.apply(name), deadline).offset();
+        known.put(name, new Extent(log, end, topic.partitions().size()));
       } catch (ExecutionException | TimeoutException failure) {
         silence = Optional.of(silence(failure, atMost));
       } catch (InterruptedException stopping) {
@@ -194,12 +109,52 @@ class KafkaTopics implements TopicFacts {
     return known;
   }
 
+  private Function<TopicPartition, KafkaFuture<ListOffsetsResultInfo>> offsets(
+      Collection<TopicPartition> partitions, OffsetSpec which, IsolationLevel counted, int millis) {
+    return admin.listOffsets(
+            partitions.stream().collect(toMap(name -> name, name -> which)),
+            new ListOffsetsOptions(counted).timeoutMs(millis))
+        ::partitionResult;
+  }
+
+  private static <T> T answer(KafkaFuture<T> future, long deadline)
+      throws ExecutionException, InterruptedException, TimeoutException {
+    return future.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+  }
+
   /** Of a time-out Kafka's client says which of its own calls it was, and nothing else. */
   private static KafkaException silence(Exception failure, Duration atMost) {
     return failure instanceof TimeoutException
             || failure.getCause() instanceof org.apache.kafka.common.errors.TimeoutException
         ? new KafkaException("no answer within %d ms".formatted(atMost.toMillis()), failure)
         : new KafkaException(failure.getCause().toString(), failure);
+  }
+
+  /** The id that Kafka gave the topic, empty where Kafka is old. */
+  private static Optional<TopicIdentity> identity(TopicDescription topic) {
+    return topic.topicId().equals(Uuid.ZERO_UUID)
+        ? Optional.empty()
+        : Optional.of(new TopicIdentity(topic.name(), topic.topicId().toString()));
+  }
+
+  @Override
+  public synchronized long withoutRecord(
+      TopicPartition partition, long from, long to, Duration atMost) {
+    long deadline = System.nanoTime() + atMost.toNanos();
+    long reached = from;
+    try {
+      searching.assign(List.of(partition));
+      searching.seek(partition, from);
+      while (reached < to && System.nanoTime() < deadline) {
+        for (ConsumerRecord<byte[], byte[]> first : searching.poll(POLL)) {
+          return Math.min(first.offset(), to);
+        }
+        reached = Math.min(searching.position(partition, POLL), to);
+      }
+    } catch (KafkaException goneOrSilent) {
+      LOG.debugf(goneOrSilent, "%s: searched to offset %d", partition, reached);
+    }
+    return reached;
   }
 
   private static Consumer<byte[], byte[]> consumer(Map<String, Object> kafka) {

@@ -6,14 +6,17 @@ import io.salespulse.sink.live.LiveOrders;
 import io.salespulse.sink.segment.Disk;
 import io.salespulse.sink.segment.PartitionId;
 import io.salespulse.sink.segment.PartitionWriter;
-import io.salespulse.sink.segment.Progress;
 import io.salespulse.sink.segment.Recovery;
+import io.salespulse.sink.segment.Recovery.Recovered;
 import io.salespulse.sink.segment.RollLimits;
 import io.salespulse.sink.segment.SegmentMeters;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
 
 /**
  * What all partitions of this sink have in common.
@@ -29,32 +32,41 @@ public record PartitionSetup(
     Map<Topic, SegmentMeters> meters,
     Clock clock,
     LongSupplier nanoTime,
-    Committer committer,
+    PollingThread pollingThread,
     TopicFacts kafka,
     LiveOrders live,
     Breakdown breakdown) {
 
   /** How long a partition waits for an answer of Kafka's. */
-  static final Duration KAFKA_TIMEOUT = Duration.ofSeconds(10);
+  static final Duration KAFKA_TIMEOUT = Duration.ofSeconds(3);
 
-  /** Told each new durable offset; returns at once. */
-  public interface Committer {
-    void commit(PartitionId partition, long nextOffset);
+  /** How long offsets without a record are looked for at a stretch. */
+  static final Duration SEARCH_TIMEOUT = Duration.ofSeconds(1);
+
+  /** Where the consumer is free for other questions than for records. */
+  public interface PollingThread {
+
+    /** Runs the action there soon, and does not wait. */
+    void later(java.util.function.Consumer<Consumer<?, ?>> action);
   }
 
-  PartitionWriter writer(
-      PartitionId partition, Progress.Entry.At first, PartitionWriter.Start start) {
+  /** Its durable offsets are told Kafka too, for those who watch the group's lag. */
+  PartitionWriter writer(PartitionId id, Recovered from) {
+    var name = new TopicPartition(id.topic().topicName(), id.partition());
     return new PartitionWriter(
         disk,
         layout,
-        partition,
-        first,
-        start,
+        id,
+        from,
         limits,
-        meters.get(partition.topic()),
+        meters.get(id.topic()),
         clock,
         nanoTime,
-        next -> committer.commit(partition, next),
+        next ->
+            pollingThread.later(
+                consumer ->
+                    // One that fails is made good by the next one.
+                    consumer.commitAsync(Map.of(name, new OffsetAndMetadata(next)), null)),
         live::add);
   }
 }

@@ -1,12 +1,14 @@
 package io.salespulse.sink.intake;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.salespulse.contract.SinkStatus;
 import io.salespulse.contract.Topic;
+import io.salespulse.sink.intake.TopicFacts.Extent;
 import io.salespulse.sink.segment.PartitionId;
-import io.salespulse.sink.segment.Recovery.KafkaLog;
 import io.salespulse.sink.segment.RollCause;
 import io.salespulse.sink.segment.SegmentMeters;
-import io.salespulse.sink.segment.TopicIdentity;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -20,6 +22,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.jboss.logging.Logger;
 
 /**
  * The partitions that are this sink's at the moment.
@@ -28,25 +31,19 @@ import org.apache.kafka.common.TopicPartition;
  */
 public final class Partitions {
 
-  /** Where the consumer is free for other questions than for records. */
-  public interface PollingThread {
+  private static final Logger LOG = Logger.getLogger(Partitions.class);
 
-    /** Runs the action there soon, and does not wait. */
-    void later(java.util.function.Consumer<Consumer<?, ?>> action);
-  }
-
-  /** What there is to say while {@link #haveJoined} is false. */
-  public static final String NOT_JOINED =
-      "Kafka has not given this sink its partitions yet, or has taken them away.";
+  private static final String NOT_JOINED =
+      "Kafka has not given this sink its partitions yet, or has taken them away. Where that stays: may"
+          + " its user read the topics, and be in its group?";
 
   private final PartitionSetup setup;
-  private final PollingThread pollingThread;
   private final Map<TopicPartition, AssignedPartition> assigned = new ConcurrentHashMap<>();
+  private Map<TopicPartition, Long> polledBefore = Map.of();
   private volatile boolean joined;
 
-  public Partitions(PartitionSetup setup, PollingThread pollingThread) {
+  public Partitions(PartitionSetup setup) {
     this.setup = setup;
-    this.pollingThread = pollingThread;
   }
 
   void assign(Consumer<?, ?> consumer, Collection<TopicPartition> names) {
@@ -54,7 +51,7 @@ public final class Partitions {
       Topic topic = Topic.named(name.topic()).orElseThrow();
       assigned.put(name, new AssignedPartition(new PartitionId(topic, name.partition()), setup));
     }
-    start(consumer, names);
+    start(consumer, names, extents(names));
     joined = true;
   }
 
@@ -84,27 +81,104 @@ public final class Partitions {
         partition.append(
             records, next == null ? records.get(records.size() - 1).offset() + 1 : next.offset());
         if (partition.isBlocked()) {
-          pollingThread.later(partition::pauseWhereBlocked);
+          setup.pollingThread().later(partition::pauseWhereBlocked);
         }
       }
     }
   }
 
-  /** Tries again the blocked partitions whose time has come. */
+  /** Tries again the blocked partitions whose time has come; waits for Kafka for seconds. */
   void retry() {
-    if (!dueForRetry().isEmpty()) {
-      pollingThread.later(this::retry);
+    List<TopicPartition> due =
+        assigned.values().stream()
+            .filter(AssignedPartition::isDueForRetry)
+            .map(AssignedPartition::kafkaName)
+            .toList();
+    if (!due.isEmpty()) {
+      Map<TopicPartition, Extent> extents = extents(due);
+      setup.pollingThread().later(consumer -> retry(consumer, due, extents));
     }
   }
 
-  private void retry(Consumer<?, ?> consumer) {
-    List<TopicPartition> due = dueForRetry();
-    start(consumer, due);
-    List<TopicPartition> others = written().filter(name -> !due.contains(name)).toList();
+  private void retry(
+      Consumer<?, ?> consumer, List<TopicPartition> due, Map<TopicPartition, Extent> extents) {
+    start(consumer, due, extents);
+    List<TopicPartition> written =
+        assigned.values().stream()
+            .filter(partition -> !partition.isBlocked())
+            .map(AssignedPartition::kafkaName)
+            .toList();
+    List<TopicPartition> others = written.stream().filter(name -> !due.contains(name)).toList();
     // While all others are paused it is the connector that holds back, and it will resume them all.
     if (others.isEmpty() || !consumer.paused().containsAll(others)) {
-      consumer.resume(written().filter(due::contains).toList());
+      consumer.resume(written.stream().filter(due::contains).toList());
     }
+  }
+
+  /** Of a Kafka that is silent nothing, which blocks them. */
+  private Map<TopicPartition, Extent> extents(Collection<TopicPartition> names) {
+    try {
+      return setup.kafka().extents(names, PartitionSetup.KAFKA_TIMEOUT);
+    } catch (KafkaException silent) {
+      LOG.debug("Kafka says nothing of its topics", silent);
+      return Map.of();
+    }
+  }
+
+  private void start(
+      Consumer<?, ?> consumer,
+      Collection<TopicPartition> names,
+      Map<TopicPartition, Extent> extents) {
+    for (TopicPartition name : names) {
+      AssignedPartition partition = assigned.get(name);
+      if (partition != null) {
+        partition.start(consumer, Optional.ofNullable(extents.get(name)));
+      }
+    }
+  }
+
+  /**
+   * Asks Kafka what the consumer is not told: how far the logs go, behind open transactions too,
+   * and whether the topics are still the same, since one that is made anew is read on as if it were
+   * the old one. Offsets without a record are passed over where nothing came since the look before.
+   */
+  void look() {
+    List<AssignedPartition> all = all();
+    Map<TopicPartition, Long> polled = polled(all);
+    try {
+      Map<TopicPartition, Extent> extents = ask(all, PartitionSetup.KAFKA_TIMEOUT);
+      for (AssignedPartition partition : all) {
+        TopicPartition name = partition.kafkaName();
+        if (extents.containsKey(name)
+            && polledBefore.getOrDefault(name, -1L) == partition.polledTo()) {
+          partition.passOver(extents.get(name).readable().end(), PartitionSetup.SEARCH_TIMEOUT);
+        }
+      }
+    } catch (KafkaException silent) {
+      LOG.debug("Kafka says nothing of its topics", silent);
+    }
+    polledBefore = polled;
+  }
+
+  /**
+   * Asks now, waits for the answer and lets the partitions hear it.
+   *
+   * @throws KafkaException where Kafka says nothing, or not in time
+   */
+  Map<TopicPartition, Extent> ask(Collection<AssignedPartition> some, Duration atMost) {
+    Map<TopicPartition, Long> asked = polled(some);
+    Map<TopicPartition, Extent> extents = setup.kafka().extents(asked.keySet(), atMost);
+    for (AssignedPartition partition : some) {
+      Extent extent = extents.get(partition.kafkaName());
+      if (extent != null) {
+        partition.hear(extent, asked.get(partition.kafkaName()));
+      }
+    }
+    return extents;
+  }
+
+  private static Map<TopicPartition, Long> polled(Collection<AssignedPartition> some) {
+    return some.stream().collect(toMap(AssignedPartition::kafkaName, AssignedPartition::polledTo));
   }
 
   /** Publishes what has waited its time. */
@@ -114,7 +188,7 @@ public final class Partitions {
 
   /** Publishes everything and writes no more. */
   void finish() {
-    assigned.values().forEach(partition -> partition.finish(RollCause.SHUTDOWN));
+    assigned.values().forEach(partition -> partition.stop(RollCause.SHUTDOWN));
   }
 
   /** What there is to say of topics most of whose records were rejected since the call before. */
@@ -132,14 +206,14 @@ public final class Partitions {
         .toList();
   }
 
-  /** Whether Kafka has told this sink which partitions are its own, and not taken them since. */
-  public boolean haveJoined() {
-    return joined;
-  }
-
   /** How many partitions are this sink's. */
   public int count() {
     return assigned.size();
+  }
+
+  /** How many partitions the topic has, this sink's and others'; 0 where that is not known. */
+  public int partitionCount(Topic topic) {
+    return of(topic).mapToInt(AssignedPartition::partitionCount).max().orElse(0);
   }
 
   /** How many partitions of the topic are this sink's. */
@@ -147,14 +221,20 @@ public final class Partitions {
     return (int) of(topic).count();
   }
 
-  /** What keeps partitions from being written, one line each. */
+  /** What keeps this sink's partitions from being written, one line each. */
   public List<String> problems() {
-    return all().stream().map(AssignedPartition::problem).flatMap(Optional::stream).toList();
+    return problems(assigned.values().stream());
   }
 
   /** What keeps partitions of the topic from being written, one line each. */
   public List<String> problems(Topic topic) {
-    return of(topic).map(AssignedPartition::problem).flatMap(Optional::stream).toList();
+    return problems(of(topic));
+  }
+
+  private List<String> problems(Stream<AssignedPartition> some) {
+    return joined
+        ? some.map(AssignedPartition::problem).flatMap(Optional::stream).sorted().toList()
+        : List.of(NOT_JOINED);
   }
 
   /** Which records wait for a producer to end its transaction, one line for each partition. */
@@ -198,49 +278,5 @@ public final class Partitions {
 
   private Stream<AssignedPartition> of(Topic topic) {
     return assigned.values().stream().filter(partition -> partition.id().topic() == topic);
-  }
-
-  private void start(Consumer<?, ?> consumer, Collection<TopicPartition> names) {
-    try {
-      Map<TopicPartition, Long> beginnings =
-          consumer.beginningOffsets(names, PartitionSetup.KAFKA_TIMEOUT);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(names, PartitionSetup.KAFKA_TIMEOUT);
-      Map<String, TopicIdentity> topics =
-          names.isEmpty()
-              ? Map.of()
-              : setup
-                  .kafka()
-                  .identities(
-                      names.stream().map(TopicPartition::topic).distinct().toList(),
-                      PartitionSetup.KAFKA_TIMEOUT);
-      for (TopicPartition name : names) {
-        var log =
-            new KafkaLog(
-                Optional.ofNullable(topics.get(name.topic())),
-                beginnings.get(name),
-                ends.get(name));
-        assigned.get(name).start(consumer, log);
-      }
-    } catch (KafkaException silent) {
-      for (TopicPartition name : names) {
-        AssignedPartition partition = assigned.get(name);
-        partition.block(name + ": Kafka does not say how far it goes: " + silent.getMessage());
-        partition.pauseWhereBlocked(consumer);
-      }
-    }
-  }
-
-  private List<TopicPartition> dueForRetry() {
-    long now = setup.nanoTime().getAsLong();
-    return assigned.values().stream()
-        .filter(partition -> partition.isDueForRetry(now))
-        .map(AssignedPartition::kafkaName)
-        .toList();
-  }
-
-  private Stream<TopicPartition> written() {
-    return assigned.values().stream()
-        .filter(partition -> !partition.isBlocked())
-        .map(AssignedPartition::kafkaName);
   }
 }

@@ -19,16 +19,14 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 @Identifier("partitions")
 class RecordIntake implements KafkaConsumerRebalanceListener {
 
-  /** One consumer for the four topics: they share its fetches, and one rebalance moves them all. */
-  static final String CHANNEL = "records";
-
   private final Partitions partitions;
 
   RecordIntake(Partitions partitions) {
     this.partitions = partitions;
   }
 
-  @Incoming(CHANNEL)
+  /** One consumer for the four topics: they share its fetches, and one rebalance moves them all. */
+  @Incoming("records")
   @Blocking
   void write(ConsumerRecords<byte[], byte[]> polled) {
     partitions.write(polled);

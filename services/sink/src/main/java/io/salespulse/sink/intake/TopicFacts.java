@@ -1,6 +1,6 @@
 package io.salespulse.sink.intake;
 
-import io.salespulse.sink.segment.TopicIdentity;
+import io.salespulse.sink.segment.Recovery.KafkaLog;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
@@ -10,18 +10,27 @@ import org.apache.kafka.common.TopicPartition;
 public interface TopicFacts {
 
   /**
-   * Tells topics that bear the same name one after the other apart.
+   * How far a partition goes.
    *
-   * @return by name; those are missing to which Kafka, where it is old, gives no id
-   * @throws org.apache.kafka.common.KafkaException where Kafka does not say in time
+   * @param readable up to where the first open transaction begins; asked for before {@code end}
+   * @param end where the log ends, behind open transactions too
+   * @param partitionCount of the topic
    */
-  Map<String, TopicIdentity> identities(Collection<String> names, Duration atMost);
+  record Extent(KafkaLog readable, long end, int partitionCount) {}
 
   /**
-   * Whether Kafka has no record from the one offset to below the other, and deleted none: such gaps
+   * Those partitions are missing of which Kafka does not say in time, such as one without a leader.
+   *
+   * @throws org.apache.kafka.common.KafkaException where it says nothing of any
+   */
+  Map<TopicPartition, Extent> extents(Collection<TopicPartition> partitions, Duration atMost);
+
+  /**
+   * How far Kafka has no record from the one offset to below the other, and deleted none: such gaps
    * are common where a topic is compacted or written in transactions.
    *
-   * @throws org.apache.kafka.common.KafkaException where Kafka does not say
+   * @return the offset that ends them: {@code to} where all have none; less where one has, or where
+   *     that is not known yet
    */
-  boolean isGap(TopicPartition partition, long from, long to, Duration atMost);
+  long withoutRecord(TopicPartition partition, long from, long to, Duration atMost);
 }

@@ -6,7 +6,9 @@ import io.salespulse.sink.live.OrderVersion.Place;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -21,8 +23,12 @@ public final class LiveOrders {
   /** The offset up to which a partition's records were taken: after a failure they come again. */
   private final Map<Integer, Long> taken = new ConcurrentHashMap<>();
 
-  public LiveOrders(OrderRules rules, Clock clock) {
-    this.orders = new OrderReader(rules);
+  /**
+   * @param sourceZone of a time without an offset
+   * @param cancelled statuses of orders that sell nothing, in lower case
+   */
+  public LiveOrders(ZoneId sourceZone, Set<String> cancelled, Clock clock) {
+    this.orders = new OrderReader(sourceZone, cancelled);
     this.clock = clock;
   }
 

@@ -9,9 +9,11 @@ import io.salespulse.sink.live.OrderVersion.Sale;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads an order from the row that its record became. */
 final class OrderReader {
@@ -33,10 +35,12 @@ final class OrderReader {
   private static final int REFUNDED_AMOUNT = COLUMNS.indexOf(Columns.REFUNDED_AMOUNT);
   private static final int DELETED = COLUMNS.indexOf(Columns.DELETED);
 
-  private final OrderRules rules;
+  private final ZoneId sourceZone;
+  private final Set<String> cancelled;
 
-  OrderReader(OrderRules rules) {
-    this.rules = rules;
+  OrderReader(ZoneId sourceZone, Set<String> cancelled) {
+    this.sourceZone = sourceZone;
+    this.cancelled = cancelled;
   }
 
   /**
@@ -53,7 +57,7 @@ final class OrderReader {
     }
     Optional<BigDecimal> total = amount(text(cells, TOTAL_AMOUNT));
     Optional<Instant> orderedAt =
-        TimeText.parse(text(cells, ORDER_DATE), rules.sourceZone())
+        TimeText.parse(text(cells, ORDER_DATE), sourceZone)
             .filter(time -> !time.isAfter(recordedAt.plus(AHEAD)));
     if (id.isEmpty()
         || id(text(cells, CUSTOMER_ID)).isEmpty()
@@ -63,7 +67,7 @@ final class OrderReader {
       return Optional.empty();
     }
     String status = text(cells, STATUS).toLowerCase(Locale.ROOT);
-    boolean sells = total.get().signum() >= 0 && !rules.cancelled().contains(status);
+    boolean sells = total.get().signum() >= 0 && !cancelled.contains(status);
     return Optional.of(
         new OrderVersion(
             id.get(),

@@ -2,7 +2,6 @@ package io.salespulse.sink.live;
 
 import io.salespulse.contract.DecimalText;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -72,21 +71,16 @@ final class TimeText {
     if (number.stripTrailingZeros().scale() > 0) {
       return Optional.empty();
     }
-    BigInteger whole = number.toBigInteger();
-    int digits = whole.abs().toString().length();
+    int digits = number.toBigInteger().abs().toString().length();
     if (digits > 19) {
       return Optional.empty();
     }
-    BigInteger nanosInUnit =
-        BigInteger.valueOf(
-            digits <= 5
-                ? 86_400_000_000_000L
-                : digits <= 11
-                    ? 1_000_000_000L
-                    : digits <= 14 ? 1_000_000L : digits <= 17 ? 1_000L : 1L);
-    BigInteger[] seconds =
-        whole.multiply(nanosInUnit).divideAndRemainder(BigInteger.valueOf(1_000_000_000L));
+    BigDecimal seconds =
+        digits <= 5
+            ? number.multiply(BigDecimal.valueOf(86_400))
+            : number.movePointLeft(digits <= 11 ? 0 : digits <= 14 ? 3 : digits <= 17 ? 6 : 9);
+    BigDecimal fraction = seconds.remainder(BigDecimal.ONE);
     return Optional.of(
-        Instant.ofEpochSecond(seconds[0].longValueExact(), seconds[1].longValueExact()));
+        Instant.ofEpochSecond(seconds.longValue(), fraction.movePointRight(9).longValue()));
   }
 }

@@ -4,13 +4,11 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.salespulse.contract.LiveSales;
 import io.salespulse.contract.Topic;
 import io.salespulse.sink.intake.Partitions;
-import io.salespulse.sink.intake.TopicWatch;
 import io.salespulse.sink.live.LiveOrders;
 import io.salespulse.support.KafkaWatch;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.time.Duration;
-import java.util.Optional;
 
 /** {@code GET /live}. */
 @Path(LiveSales.PATH)
@@ -19,13 +17,11 @@ public class LiveResource {
 
   private final LiveOrders live;
   private final Partitions partitions;
-  private final TopicWatch topics;
   private final KafkaWatch kafka;
 
-  LiveResource(LiveOrders live, Partitions partitions, TopicWatch topics, KafkaWatch kafka) {
+  LiveResource(LiveOrders live, Partitions partitions, KafkaWatch kafka) {
     this.live = live;
     this.partitions = partitions;
-    this.topics = topics;
     this.kafka = kafka;
   }
 
@@ -37,17 +33,10 @@ public class LiveResource {
         live.last(Duration.ofMinutes(5)),
         live.since(),
         partitions.count(Topic.ORDERS),
-        topics.partitionCount(Topic.ORDERS),
+        partitions.partitionCount(Topic.ORDERS),
         partitions.unread(Topic.ORDERS),
         partitions.hasOpenTransaction(Topic.ORDERS),
         live.isOverrun(),
-        problem());
-  }
-
-  private Optional<String> problem() {
-    return kafka
-        .trouble()
-        .or(() -> partitions.haveJoined() ? Optional.empty() : Optional.of(Partitions.NOT_JOINED))
-        .or(() -> partitions.problems(Topic.ORDERS).stream().findFirst());
+        kafka.trouble().or(() -> partitions.problems(Topic.ORDERS).stream().findFirst()));
   }
 }

@@ -30,9 +30,6 @@ class WritingCheck implements HealthCheck {
     var response = HealthCheckResponse.named("writing");
     List<String> reasons = new ArrayList<>(partitions.problems());
     kafka.trouble().ifPresent(reasons::add);
-    if (reasons.isEmpty() && !partitions.haveJoined()) {
-      reasons.add(Partitions.NOT_JOINED);
-    }
     if (!reasons.isEmpty()) {
       return response.down().withData("reason", String.join(" ", reasons)).build();
     }

@@ -3,8 +3,6 @@ package io.salespulse.sink.row;
 import com.fasterxml.jackson.dataformat.csv.CsvFactory;
 import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
-import java.io.Closeable;
-import java.io.Flushable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -16,7 +14,7 @@ import java.util.List;
  * <p>The line feed is what Spark's reader takes for the line end when it has to guess (it looks at
  * the first line), so that a carriage return within a cell stays what it is.
  */
-public final class CsvRows implements Closeable, Flushable {
+public final class CsvRows {
 
   private static final CsvFactory CSV =
       CsvFactory.builder().enable(CsvGenerator.Feature.ALWAYS_QUOTE_EMPTY_STRINGS).build();
@@ -25,7 +23,7 @@ public final class CsvRows implements Closeable, Flushable {
 
   /**
    * @param columns names in the order of the cells
-   * @param output is flushed and closed with this
+   * @param output is flushed with this
    */
   public CsvRows(List<String> columns, OutputStream output) throws IOException {
     generator = CSV.createGenerator(output);
@@ -51,13 +49,7 @@ public final class CsvRows implements Closeable, Flushable {
   }
 
   /** Hands every row to the output. */
-  @Override
   public void flush() throws IOException {
     generator.flush();
-  }
-
-  @Override
-  public void close() throws IOException {
-    generator.close();
   }
 }

@@ -1,6 +1,7 @@
 package io.salespulse.sink.segment;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,16 +14,34 @@ import java.util.Optional;
 public interface Disk {
 
   /** A file being written. */
-  interface Output extends AutoCloseable {
+  abstract class Output extends OutputStream {
+
+    private long bytes;
+
+    /** How many came by this stream. */
+    final long bytes() {
+      return bytes;
+    }
 
     /** Writes all that remains in the buffer. */
-    void write(ByteBuffer bytes) throws IOException;
-
-    /** Returns once everything written is on the device. */
-    void force() throws IOException;
+    public abstract void write(ByteBuffer bytes) throws IOException;
 
     @Override
-    void close() throws IOException;
+    public void write(byte[] source, int offset, int length) throws IOException {
+      write(ByteBuffer.wrap(source, offset, length));
+      bytes += length;
+    }
+
+    @Override
+    public void write(int single) throws IOException {
+      write(new byte[] {(byte) single});
+    }
+
+    /** Returns once everything written is on the device. */
+    public abstract void force() throws IOException;
+
+    @Override
+    public abstract void close() throws IOException;
   }
 
   /** Creates the file, in the place of one that is there. */

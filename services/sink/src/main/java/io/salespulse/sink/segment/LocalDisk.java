@@ -115,7 +115,15 @@ public class LocalDisk implements Disk {
     }
   }
 
-  private record ChannelOutput(Path file, FileChannel channel) implements Output {
+  private static final class ChannelOutput extends Output {
+
+    private final Path file;
+    private final FileChannel channel;
+
+    private ChannelOutput(Path file, FileChannel channel) {
+      this.file = file;
+      this.channel = channel;
+    }
 
     @Override
     public void write(ByteBuffer bytes) throws IOException {

@@ -13,8 +13,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** A segment that is being written, out of the readers' sight. */
-final class OpenSegment {
+/**
+ * A segment that is being written, out of the readers' sight.
+ *
+ * @param startOffset of the first record that goes into the segment
+ */
+record OpenSegment(
+    Dataset dataset,
+    PartitionId partition,
+    LocalDate day,
+    long startOffset,
+    Path file,
+    Disk.Output output,
+    CsvRows rows) {
 
   /** Which dataset a segment is part of. */
   enum Dataset {
@@ -39,19 +50,10 @@ final class OpenSegment {
 
   private static final Pattern NAME = Pattern.compile("(raw|rejected)-\\d{4}-\\d{2}-\\d{2}");
 
-  private final Dataset dataset;
-  private final PartitionId partition;
-  private final LocalDate day;
-  private final long startOffset;
-  private final Path file;
-  private final SegmentOutput output;
-  private final CsvRows rows;
-
   /**
    * @param directory of the partition's open segments, which is there
-   * @param startOffset of the first record that goes into the segment
    */
-  OpenSegment(
+  static OpenSegment create(
       Disk disk,
       Path directory,
       Dataset dataset,
@@ -59,34 +61,15 @@ final class OpenSegment {
       LocalDate day,
       long startOffset)
       throws IOException {
-    this.dataset = dataset;
-    this.partition = partition;
-    this.day = day;
-    this.startOffset = startOffset;
-    this.file = directory.resolve(dataset.name().toLowerCase(Locale.ROOT) + "-" + day);
-    this.output = new SegmentOutput(disk.create(file));
-    this.rows = new CsvRows(dataset.columns(partition.topic()), output);
+    Path file = directory.resolve(dataset.name().toLowerCase(Locale.ROOT) + "-" + day);
+    Disk.Output output = disk.create(file);
+    CsvRows rows = new CsvRows(dataset.columns(partition.topic()), output);
+    return new OpenSegment(dataset, partition, day, startOffset, file, output, rows);
   }
 
   /** Whether an open segment may have that name. */
   static boolean isName(String fileName) {
     return NAME.matcher(fileName).matches();
-  }
-
-  CsvRows rows() {
-    return rows;
-  }
-
-  long bytes() {
-    return output.bytes();
-  }
-
-  Path file() {
-    return file;
-  }
-
-  Dataset dataset() {
-    return dataset;
   }
 
   /** The directory that the segment is published into. */
@@ -104,11 +87,6 @@ final class OpenSegment {
   void complete() throws IOException {
     rows.flush();
     output.force();
-    output.close();
-  }
-
-  /** Lets go of the file without a further write. */
-  void abandon() throws IOException {
     output.close();
   }
 }

@@ -60,7 +60,7 @@ final class OpenSegments {
     if (segment == null) {
       Path directory = directory(layout, partition);
       disk.createDirectories(directory);
-      segment = new OpenSegment(disk, directory, dataset, partition, day, offset);
+      segment = OpenSegment.create(disk, directory, dataset, partition, day, offset);
       segments.put(key, segment);
       meters.opened();
     }
@@ -73,9 +73,11 @@ final class OpenSegments {
    */
   Published publish() throws IOException {
     long bytes = 0;
+    int raw = 0;
     for (OpenSegment segment : segments.values()) {
       segment.complete();
-      bytes += segment.bytes();
+      bytes += segment.output().bytes();
+      raw += segment.dataset() == Dataset.RAW ? 1 : 0;
     }
     Set<Path> directories = new LinkedHashSet<>();
     for (OpenSegment segment : segments.values()) {
@@ -88,9 +90,7 @@ final class OpenSegments {
     for (Path directory : directories) {
       disk.forceDirectory(directory);
     }
-    long raw =
-        segments.values().stream().filter(segment -> segment.dataset() == Dataset.RAW).count();
-    Published published = new Published(segments.size(), (int) raw, bytes);
+    Published published = new Published(segments.size(), raw, bytes);
     forget();
     return published;
   }
@@ -99,7 +99,7 @@ final class OpenSegments {
   void abandon() {
     for (OpenSegment segment : segments.values()) {
       try {
-        segment.abandon();
+        segment.output().close();
       } catch (IOException failure) {
         // Its content is given up, and the recovery that follows removes the file or says why not.
       }

@@ -11,7 +11,9 @@ import java.util.Optional;
  * out of touch for a while, still believes to own it; the second one waits for this lock. So at any
  * moment one process at most publishes segments of a partition.
  */
-public record PartitionLock(ProcessLock held) implements AutoCloseable {
+public final class PartitionLock {
+
+  private PartitionLock() {}
 
   /** The file that is locked. */
   public static Path file(DataLayout layout, PartitionId partition) {
@@ -21,15 +23,9 @@ public record PartitionLock(ProcessLock held) implements AutoCloseable {
   /**
    * @return empty where another sink holds the partition
    */
-  public static Optional<PartitionLock> acquire(Disk disk, DataLayout layout, PartitionId partition)
+  public static Optional<ProcessLock> acquire(Disk disk, DataLayout layout, PartitionId partition)
       throws IOException {
     disk.createDirectories(layout.progress());
-    return ProcessLock.tryAcquire(file(layout, partition)).map(PartitionLock::new);
-  }
-
-  /** Lets go of the partition. */
-  @Override
-  public void close() throws IOException {
-    held.close();
+    return ProcessLock.tryAcquire(file(layout, partition));
   }
 }

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongConsumer;
@@ -25,25 +24,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * <p>Safe for use by several threads: one appends, others publish.
  */
 public final class PartitionWriter {
-
-  /**
-   * What comes before the writer's first record.
-   *
-   * @param failedAt how far records had come when a write failed; empty where none did
-   */
-  public record Start(OptionalLong failedAt) {
-
-    public static final Start ASSIGNED = new Start(OptionalLong.empty());
-
-    /**
-     * The writer is on trial: it publishes its first records at once, to see whether there is room
-     * for any, and again when it has come as far as the one that failed. A full disk may well take
-     * the few and not the many.
-     */
-    public static Start afterFailureAt(long offset) {
-      return new Start(OptionalLong.of(offset));
-    }
-  }
 
   private final PartitionId partition;
   private final Optional<TopicIdentity> topic;
@@ -63,14 +43,7 @@ public final class PartitionWriter {
   private final Condition advanced = lock.newCondition();
 
   private boolean done;
-  private final long trialEnd;
-  private boolean tried;
-  private boolean onTrial;
-  private long next;
-
-  /** What {@link #next} was after the last append, for those who do not want to wait to know. */
-  private volatile long appendedTo;
-
+  private volatile long next;
   private volatile long durable;
   private volatile long rawSegments;
 
@@ -81,7 +54,7 @@ public final class PartitionWriter {
   private long waitingSince;
 
   /**
-   * @param first the durable next offset, where the consumer has been sent
+   * @param from the durable next offset, where the consumer has been sent
    * @param clock by which a record's timestamp may be ahead
    * @param nanoTime a clock that nobody sets, for the age of what is held
    * @param onDurable told each new durable offset, under the writer's lock: it must not wait
@@ -91,8 +64,7 @@ public final class PartitionWriter {
       Disk disk,
       DataLayout layout,
       PartitionId partition,
-      Progress.Entry.At first,
-      Start start,
+      Recovery.Recovered from,
       RollLimits limits,
       SegmentMeters meters,
       Clock clock,
@@ -107,45 +79,30 @@ public final class PartitionWriter {
     this.nanoTime = nanoTime;
     this.onDurable = onDurable;
     this.listener = listener;
-    this.topic = first.topic();
+    this.topic = from.at().topic();
     this.rows = new RecordRows(partition);
     this.open = new OpenSegments(disk, layout, partition, meters);
-    this.onTrial = start.failedAt().isPresent();
-    this.trialEnd = start.failedAt().orElse(first.nextOffset());
-    this.next = first.nextOffset();
-    this.appendedTo = first.nextOffset();
-    this.durable = first.nextOffset();
+    this.next = from.at().nextOffset();
+    this.durable = next;
+    this.rawSegments = from.rawSegments();
   }
 
   /**
    * Appends a poll's records, and publishes where a limit is reached. Records that are written
    * already are passed over: an offset names one record, however often and from whomever it comes.
    *
-   * @param from from where on to the first of the records there is none. Where that is not yet
-   *     written to, records are missing, and the poll is turned away: it may be of an assignment
-   *     before this one
    * @param to where the next poll begins; past the last record by more than one where offsets
    *     without a record follow
    * @throws IOException names the path; the writer is done for
    */
-  public void append(List<ConsumerRecord<byte[], byte[]>> polled, long from, long to)
-      throws IOException {
+  public void append(List<ConsumerRecord<byte[], byte[]>> polled, long to) throws IOException {
     change(
         () -> {
-          if (from > next) {
-            throw new IllegalStateException(
-                "%s: records from offset %d came where %d was next"
-                    .formatted(partition, from, next));
-          }
           if (next == durable) {
             waitingSince = nanoTime.getAsLong();
           }
           appendAll(polled);
           next = Math.max(next, to);
-          appendedTo = next;
-          if (onTrial) {
-            publishOnTrial();
-          }
           advanced.signalAll();
           return 0;
         });
@@ -191,7 +148,7 @@ public final class PartitionWriter {
    * Waits until every record below the offset is written, the writer is done for, or time is up.
    */
   public void awaitWritten(long offset, Duration atMost) throws InterruptedException {
-    if (appendedTo >= offset) {
+    if (next >= offset) {
       return;
     }
     lock.lockInterruptibly();
@@ -207,10 +164,10 @@ public final class PartitionWriter {
 
   /** Every record below this offset is written. */
   public long nextOffset() {
-    return appendedTo;
+    return next;
   }
 
-  /** Files of the raw dataset that this writer has published. */
+  /** Files of the raw dataset that are published. */
   public long rawSegments() {
     return rawSegments;
   }
@@ -223,16 +180,6 @@ public final class PartitionWriter {
   /** What the partition's progress file says: the durable offset, and of which topic it is one. */
   public Progress.Entry.At progress() {
     return at(durable);
-  }
-
-  /** Whether a failed write may still last: nothing has been published since. */
-  public boolean isOnTrial() {
-    lock.lock();
-    try {
-      return onTrial && !done;
-    } finally {
-      lock.unlock();
-    }
   }
 
   private void appendAll(List<ConsumerRecord<byte[], byte[]>> polled) throws IOException {
@@ -253,22 +200,13 @@ public final class PartitionWriter {
       row.reason().ifPresentOrElse(rejected::add, () -> listener.written(record, row.cells()));
       appended++;
       next = record.offset() + 1;
-      if (segment.bytes() >= limits.bytes()) {
+      if (segment.output().bytes() >= limits.bytes()) {
         publishOpen(RollCause.BYTES);
       } else if (held >= limits.records()) {
         publishOpen(RollCause.RECORDS);
       }
     }
     meters.appended(appended, rejected);
-  }
-
-  private void publishOnTrial() throws IOException {
-    boolean passed = next >= trialEnd;
-    if (passed || !tried) {
-      publishOpen(RollCause.RETRY);
-    }
-    tried = true;
-    onTrial = !passed;
   }
 
   private int publishOpen(RollCause cause) throws IOException {

@@ -1,10 +1,11 @@
 package io.salespulse.sink.segment;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.salespulse.contract.Column;
 import io.salespulse.contract.Columns;
 import io.salespulse.contract.Topic;
 import io.salespulse.sink.row.NoRowException;
-import io.salespulse.sink.row.Payload;
 import io.salespulse.sink.row.RowReader;
 import io.salespulse.sink.segment.OpenSegment.Dataset;
 import java.time.Instant;
@@ -42,6 +43,11 @@ public final class RecordRows {
   /** ISO-8601 with milliseconds, also where they are zero: {@code 2026-11-22T05:49:00.120Z}. */
   private static final DateTimeFormatter UTC =
       new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
+
+  /** Enough to see what is wrong; a topic full of garbage is not copied in full. */
+  private static final int KEPT_BYTES = 64 * 1024;
+
+  private static final String CUT = " (payload cut: the first %d of %d bytes)";
 
   private final PartitionId partition;
   private final RowReader reader;
@@ -116,14 +122,16 @@ public final class RecordRows {
   }
 
   private String[] rejected(ConsumerRecord<byte[], byte[]> record, String reason) {
-    Payload payload = Payload.of(record.value());
+    byte[] value = record.value();
+    boolean cut = value != null && value.length > KEPT_BYTES;
+    String note = cut ? CUT.formatted(KEPT_BYTES, value.length) : "";
     return new String[] {
       partition.topic().topicName(),
       Integer.toString(partition.partition()),
       Long.toString(record.offset()),
       UTC.format(Instant.ofEpochMilli(record.timestamp())),
-      reason + payload.note(),
-      payload.text()
+      reason + note,
+      value == null ? null : new String(value, 0, cut ? KEPT_BYTES : value.length, UTF_8)
     };
   }
 }

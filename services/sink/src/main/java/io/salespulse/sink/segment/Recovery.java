@@ -4,7 +4,6 @@ import io.salespulse.contract.DataLayout;
 import io.salespulse.contract.Segment;
 import io.salespulse.sink.segment.OpenSegment.Dataset;
 import java.io.IOException;
-import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -67,7 +66,7 @@ public final class Recovery {
     List<Published> published = published(partition);
     long durable = durable(partition, kafka, published);
     removeOpen(partition);
-    removeFrom(partition, durable, published);
+    removeFrom(durable, published);
     var at = new Progress.Entry.At(durable, kafka.topic());
     progress.write(partition, at);
     long rawSegments =
@@ -165,25 +164,12 @@ public final class Recovery {
     leaveAlone(foreign);
   }
 
-  /** Removes what was published past the durable offset; all that resists is named at once. */
-  private void removeFrom(PartitionId partition, long durable, List<Published> published)
-      throws IOException, RefusedException {
-    List<String> inTheWay = new ArrayList<>();
+  private void removeFrom(long durable, List<Published> published) throws IOException {
     for (Published segment : published) {
       if (segment.startOffset() >= durable) {
-        try {
-          disk.delete(segment.file());
-        } catch (DirectoryNotEmptyException directory) {
-          inTheWay.add(segment.file().toString());
-        }
+        disk.delete(segment.file());
         disk.forceDirectory(segment.file().getParent());
       }
-    }
-    if (!inTheWay.isEmpty()) {
-      throw new RefusedException(
-          ("%s: what has the name of a segment from offset %d on, which is not written yet, and is a"
-                  + " directory: %s. Move all of it away.")
-              .formatted(partition, durable, names(inTheWay)));
     }
   }
 

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.salespulse.contract.DataLayout;
 import io.salespulse.contract.FlushReport.PartitionProgress;
+import io.salespulse.contract.Topic;
 import io.salespulse.sink.live.LiveOrders;
-import io.salespulse.sink.live.OrderRules;
 import io.salespulse.sink.segment.LocalDisk;
 import io.salespulse.sink.segment.Recovery;
 import io.salespulse.sink.segment.RollCause;
@@ -69,7 +69,7 @@ class FlushTest {
   void assign() {
     var disk = new LocalDisk(directory);
     var layout = new DataLayout(directory);
-    var kafka = new KafkaTopics(admin(), () -> consumer);
+    var kafka = new KafkaTopics(admin(), consumer);
     partitions =
         new Partitions(
             new PartitionSetup(
@@ -80,20 +80,14 @@ class FlushTest {
                 SegmentMeters.ofTopics(new SimpleMeterRegistry()),
                 Clock.systemUTC(),
                 System::nanoTime,
-                (partition, next) -> {},
+                action -> {},
                 kafka,
-                new LiveOrders(new OrderRules(ZoneOffset.UTC, Set.of()), Clock.systemUTC()),
-                new Breakdown()),
-            action -> {});
+                new LiveOrders(ZoneOffset.UTC, Set.of(), Clock.systemUTC()),
+                new Breakdown()));
     consumer.assign(List.of(CUSTOMERS, ORDERS));
-    consumer.updateBeginningOffsets(Map.of(CUSTOMERS, 0L, ORDERS, 0L));
-    consumer.updateEndOffsets(Map.of(CUSTOMERS, 0L, ORDERS, 0L));
     partitions.assign(consumer, List.of(CUSTOMERS, ORDERS));
     flush =
-        new Flush(
-            partitions,
-            new TopicWatch(partitions, kafka),
-            new KafkaWatch("this sink", "broker", () -> {}, System::nanoTime));
+        new Flush(partitions, new KafkaWatch("this sink", "broker", () -> {}, System::nanoTime));
   }
 
   @AfterEach
@@ -110,17 +104,26 @@ class FlushTest {
   }
 
   @Test
-  void aCountThatWasNotKnownOnceIsKnownTheNextTime() throws Exception {
+  void aTopicOfWhichKafkaDoesNotSayWhatItIsIsNotVouchedForUntilItDoes() throws Exception {
     notDescribed.add("orders");
-    assertThat(flush.flush().partitions())
-        .extracting(PartitionProgress::partitionCount)
-        .containsExactly(3, 0);
+    assertThat(flush.flush().partitions()).hasSize(1);
 
     notDescribed.clear();
 
-    assertThat(flush.flush().partitions())
-        .extracting(PartitionProgress::partitionCount)
-        .containsExactly(3, 3);
+    assertThat(flush.flush().partitions()).hasSize(2);
+  }
+
+  @Test
+  void aPartitionWithoutALeaderHoldsTheStartOfNoOtherUp() throws Exception {
+    partitions.revoke(List.of(CUSTOMERS, ORDERS));
+    withoutLeader.add(CUSTOMERS);
+    partitions.assign(consumer, List.of(CUSTOMERS, ORDERS));
+
+    assertThat(partitions.problems(Topic.ORDERS)).isEmpty();
+    assertThat(partitions.problems(Topic.CUSTOMERS))
+        .singleElement()
+        .asString()
+        .startsWith("customers-0: Kafka does not say how far it goes");
   }
 
   @Test

@@ -10,9 +10,10 @@ import io.salespulse.contract.DataLayout;
 import io.salespulse.contract.SinkStatus;
 import io.salespulse.contract.Topic;
 import io.salespulse.sink.PublishedRows;
+import io.salespulse.sink.intake.TopicFacts.Extent;
 import io.salespulse.sink.live.LiveOrders;
-import io.salespulse.sink.live.OrderRules;
 import io.salespulse.sink.segment.Recovery;
+import io.salespulse.sink.segment.Recovery.KafkaLog;
 import io.salespulse.sink.segment.RollCause;
 import io.salespulse.sink.segment.RollLimits;
 import io.salespulse.sink.segment.SegmentMeters;
@@ -25,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,35 +54,19 @@ class PartitionsTest {
   private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
   private static final long TIMESTAMP = NOW.toEpochMilli();
 
-  /** Waits for Kafka as long as it is let to. */
-  private static final class PatientConsumer extends MockConsumer<byte[], byte[]> {
-
-    private PatientConsumer() {
-      super("earliest");
-    }
-
-    @Override
-    public synchronized Map<TopicPartition, Long> beginningOffsets(
-        Collection<TopicPartition> partitions) {
-      throw new AssertionError("The polling thread waits without a limit");
-    }
-
-    @Override
-    public Map<TopicPartition, Long> beginningOffsets(
-        Collection<TopicPartition> partitions, Duration timeout) {
-      return super.beginningOffsets(partitions);
-    }
-  }
-
   @TempDir Path directory;
 
   private final AtomicLong nanoTime = new AtomicLong();
-  private final MockConsumer<byte[], byte[]> consumer = new PatientConsumer();
+  private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
   private final RemountedDisk disk = new RemountedDisk();
   private Partitions partitions;
   private final Breakdown breakdown = new Breakdown();
   private String id = "first";
-  private boolean isGap = true;
+
+  /** Where Kafka's next record is. */
+  private long nextRecord = Long.MAX_VALUE;
+
+  private final Set<TopicPartition> withoutLeader = new HashSet<>();
   private final AtomicInteger asked = new AtomicInteger();
 
   @BeforeEach
@@ -141,7 +127,7 @@ class PartitionsTest {
     partitions.revoke(List.of(ITEMS));
     partitions.assign(consumer, List.of(ITEMS));
 
-    isGap = false;
+    nextRecord = 0;
     partitions.write(late);
     publish();
     assertThat(PublishedRows.read(directory).rows()).isEmpty();
@@ -299,7 +285,7 @@ class PartitionsTest {
     consumer.updateBeginningOffsets(Map.of(ITEMS, 15L));
     consumer.seek(ITEMS, 15);
     add(15, 20);
-    isGap = false;
+    nextRecord = 0;
 
     partitions.write(poll());
 
@@ -329,11 +315,82 @@ class PartitionsTest {
   }
 
   @Test
+  void offsetsOfWhichKafkaHasNotSaidAllAreFoundOutBitByBit() throws IOException {
+    partitions.write(poll());
+    nextRecord = 13;
+    consumer.seek(ITEMS, 15);
+    add(15, 20);
+    partitions.write(poll());
+    assertThat(partitions.problems()).singleElement().asString().contains("at offset 15");
+
+    nextRecord = Long.MAX_VALUE;
+    nanoTime.addAndGet(Duration.ofMinutes(1).toNanos());
+    partitions.retry();
+    assertThat(consumer.position(ITEMS)).as("what is known is not asked again").isEqualTo(13);
+    add(15, 20);
+    partitions.write(poll());
+    publish();
+
+    assertThat(partitions.problems()).isEmpty();
+    assertThat(PublishedRows.read(directory).rows()).hasSize(15);
+  }
+
+  @Test
+  void aPartitionWithoutALeaderIsNamedAndHoldsNoOtherUp() throws IOException {
+    partitions.revoke(List.of(ITEMS, ORDERS));
+    withoutLeader.add(ORDERS);
+    partitions.assign(consumer, List.of(ITEMS, ORDERS));
+    partitions.write(poll());
+    publish();
+    assertThat(PublishedRows.read(directory).rows()).hasSize(10);
+    assertThat(partitions.problems())
+        .singleElement()
+        .asString()
+        .contains("orders-0: Kafka does not say how far it goes");
+    assertThat(consumer.paused()).containsExactly(ORDERS);
+
+    withoutLeader.clear();
+    nanoTime.addAndGet(Duration.ofMinutes(1).toNanos());
+    partitions.retry();
+
+    assertThat(partitions.problems()).isEmpty();
+    assertThat(consumer.paused()).isEmpty();
+  }
+
+  @Test
+  void kafkaIsToldHowFarAPartitionIsPublished() {
+    partitions.write(poll());
+    publish();
+
+    assertThat(consumer.committed(Set.of(ITEMS)).get(ITEMS).offset()).isEqualTo(10);
+  }
+
+  @Test
+  void aFailureIsOverWhenAllThatHadComeIsPublished() throws IOException {
+    partitions.write(poll());
+    disk.readOnly();
+    publish();
+    disk.writable();
+    nanoTime.addAndGet(Duration.ofMinutes(1).toNanos());
+    partitions.retry();
+
+    add(0, 9);
+    partitions.write(poll());
+    publish();
+    assertThat(partitions.problems()).as("room for a few is no room for all").hasSize(1);
+    add(9, 10);
+    partitions.write(poll());
+
+    assertThat(partitions.problems()).isEmpty();
+    assertThat(PublishedRows.read(directory).rows()).hasSize(10);
+  }
+
+  @Test
   void whatCameBeforeDeletedRecordsIsKept() throws IOException {
     partitions.write(poll());
     consumer.seek(ITEMS, 15);
     add(15, 20);
-    isGap = false;
+    nextRecord = 0;
 
     partitions.write(poll());
 
@@ -346,13 +403,13 @@ class PartitionsTest {
     AssignedPartition items = partitions.all().get(0);
     items.end().seen(13, 13);
 
-    items.passOver(13);
+    items.passOver(13, Duration.ZERO);
     publish();
     assertThat(partitions.lag(Topic.ORDER_ITEMS)).isZero();
 
-    isGap = false;
+    nextRecord = 0;
     items.end().seen(20, 20);
-    items.passOver(20);
+    items.passOver(20, Duration.ZERO);
     publish();
     assertThat(partitions.lag(Topic.ORDER_ITEMS)).isEqualTo(7);
   }
@@ -389,15 +446,13 @@ class PartitionsTest {
 
   @Test
   void aSinkThatLostAllItsPartitionsDoesNotSayThatItHasThem() {
-    assertThat(partitions.haveJoined()).isTrue();
-
     partitions.revoke(List.of(ITEMS));
-    assertThat(partitions.haveJoined()).isTrue();
+    assertThat(partitions.problems()).isEmpty();
     partitions.revoke(List.of(ORDERS));
-    assertThat(partitions.haveJoined()).isFalse();
+    assertThat(partitions.problems()).singleElement().asString().contains("taken them away");
 
     partitions.assign(consumer, List.of());
-    assertThat(partitions.haveJoined()).as("Kafka says that it has none").isTrue();
+    assertThat(partitions.problems()).as("Kafka says that it has none").isEmpty();
   }
 
   @Test
@@ -405,9 +460,9 @@ class PartitionsTest {
       throws IOException {
     partitions.write(poll());
     AssignedPartition items = partitions.all().get(0);
-    items.topicIs(new TopicIdentity("order_items", "first"), 10, 10);
+    items.hear(extent(ITEMS, 10, 10), 10);
     id = "second";
-    items.topicIs(new TopicIdentity("order_items", id), 100, 10);
+    items.hear(extent(ITEMS, 100, 100), 10);
 
     assertThat(partitions.problems())
         .singleElement()
@@ -427,7 +482,8 @@ class PartitionsTest {
   void whatMayBeOfTheTopicThatWasMadeAnewIsNotPublished() throws IOException {
     partitions.write(poll());
 
-    partitions.all().get(0).topicIs(new TopicIdentity("order_items", "second"), 100, 10);
+    id = "second";
+    partitions.all().get(0).hear(extent(ITEMS, 100, 100), 10);
 
     assertThat(partitions.problems()).singleElement().asString().contains("made anew");
     assertThat(PublishedRows.read(directory).rows()).isEmpty();
@@ -437,7 +493,8 @@ class PartitionsTest {
   void whatATopicThatWasMadeAnewIsTooShortForIsOfTheOldOne() throws IOException {
     partitions.write(poll());
 
-    partitions.all().get(0).topicIs(new TopicIdentity("order_items", "second"), 9, 10);
+    id = "second";
+    partitions.all().get(0).hear(extent(ITEMS, 9, 9), 10);
 
     assertThat(PublishedRows.read(directory).rows()).hasSize(10);
   }
@@ -542,26 +599,38 @@ class PartitionsTest {
             SegmentMeters.ofTopics(new SimpleMeterRegistry()),
             clock,
             nanoTime::get,
-            (partition, next) -> {},
+            action -> action.accept(consumer),
             kafka(),
-            new LiveOrders(new OrderRules(ZoneOffset.UTC, Set.of()), clock),
-            breakdown),
-        action -> action.accept(consumer));
+            new LiveOrders(ZoneOffset.UTC, Set.of(), clock),
+            breakdown));
   }
 
   private TopicFacts kafka() {
     return new TopicFacts() {
       @Override
-      public Map<String, TopicIdentity> identities(Collection<String> names, Duration atMost) {
+      public Map<TopicPartition, Extent> extents(
+          Collection<TopicPartition> names, Duration atMost) {
         asked.incrementAndGet();
-        return names.stream().collect(toMap(name -> name, name -> new TopicIdentity(name, id)));
+        return names.stream()
+            .filter(name -> !withoutLeader.contains(name))
+            .collect(toMap(name -> name, name -> extent(name, end(name), end(name))));
       }
 
       @Override
-      public boolean isGap(TopicPartition partition, long from, long to, Duration atMost) {
-        return isGap;
+      public long withoutRecord(TopicPartition partition, long from, long to, Duration atMost) {
+        return Math.max(from, Math.min(nextRecord, to));
       }
     };
+  }
+
+  private long end(TopicPartition name) {
+    return consumer.endOffsets(List.of(name)).get(name);
+  }
+
+  private Extent extent(TopicPartition name, long readableEnd, long end) {
+    long beginning = consumer.beginningOffsets(List.of(name)).get(name);
+    var topic = new TopicIdentity(name.topic(), id);
+    return new Extent(new KafkaLog(Optional.of(topic), beginning, readableEnd), end, 1);
   }
 
   private void add(int from, int to) {

@@ -19,8 +19,7 @@ class LiveOrdersTest {
   private static final Instant NOW = Instant.parse("2026-11-22T14:20:30Z");
 
   private final LiveOrders live =
-      new LiveOrders(
-          new OrderRules(ZoneOffset.UTC, Set.of("cancelled")), Clock.fixed(NOW, ZoneOffset.UTC));
+      new LiveOrders(ZoneOffset.UTC, Set.of("cancelled"), Clock.fixed(NOW, ZoneOffset.UTC));
 
   private long offset;
 

@@ -27,7 +27,7 @@ class OrderReaderTest {
   private static final Instant RECORDED_AT = Instant.parse("2026-11-22T14:20:05Z");
 
   private final OrderReader reader =
-      new OrderReader(new OrderRules(ZoneId.of("Europe/Berlin"), Set.of("cancelled", "void")));
+      new OrderReader(ZoneId.of("Europe/Berlin"), Set.of("cancelled", "void"));
 
   @ParameterizedTest
   @ValueSource(strings = {"12.50", "\"12.50\"", "\" 12.50 \"", "1.250e1", "12.5000"})

@@ -54,11 +54,11 @@ class CsvRowsTest {
 
   private static String csv(List<List<String>> rows) throws IOException {
     ByteArrayOutputStream output = new ByteArrayOutputStream();
-    try (CsvRows csv = new CsvRows(List.of("one", "two", "three", "four"), output)) {
-      for (List<String> row : rows) {
-        csv.write(row.toArray(String[]::new));
-      }
+    CsvRows csv = new CsvRows(List.of("one", "two", "three", "four"), output);
+    for (List<String> row : rows) {
+      csv.write(row.toArray(String[]::new));
     }
+    csv.flush();
     return output.toString(StandardCharsets.UTF_8);
   }
 

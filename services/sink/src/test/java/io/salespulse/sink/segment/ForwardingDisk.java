@@ -10,7 +10,7 @@ import java.util.Optional;
 public class ForwardingDisk implements Disk {
 
   /** Hands everything on to another file. */
-  public static class ForwardingOutput implements Output {
+  public static class ForwardingOutput extends Output {
 
     private final Output output;
 

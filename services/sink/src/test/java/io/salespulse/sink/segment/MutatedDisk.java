@@ -27,7 +27,7 @@ final class MutatedDisk extends ForwardingDisk {
   private record Rename(Path from, Path to) {}
 
   /** Keeps the bytes until it is told to write them. */
-  private static final class LateOutput implements Output {
+  private static final class LateOutput extends Output {
 
     private final Output output;
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream();

@@ -65,16 +65,11 @@ final class Partition {
   }
 
   PartitionWriter writer(Disk disk, long offset, RollLimits limits) {
-    return writer(disk, offset, limits, PartitionWriter.Start.ASSIGNED);
-  }
-
-  PartitionWriter writer(Disk disk, long offset, RollLimits limits, PartitionWriter.Start start) {
     return new PartitionWriter(
         disk,
         layout,
         ID,
-        new Progress.Entry.At(offset, TOPIC),
-        start,
+        new Recovery.Recovered(new Progress.Entry.At(offset, TOPIC), 0),
         limits,
         meters,
         CLOCK,
@@ -85,7 +80,7 @@ final class Partition {
 
   /** Appends the records from one offset to below the other as one poll. */
   void append(PartitionWriter writer, long from, long to) throws IOException {
-    writer.append(IntStream.range((int) from, (int) to).mapToObj(this::record).toList(), from, to);
+    writer.append(IntStream.range((int) from, (int) to).mapToObj(this::record).toList(), to);
   }
 
   ConsumerRecord<byte[], byte[]> record(int offset) {

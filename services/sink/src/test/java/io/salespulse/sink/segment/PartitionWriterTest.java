@@ -1,6 +1,7 @@
 package io.salespulse.sink.segment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -111,23 +113,6 @@ class PartitionWriterTest {
   }
 
   @Test
-  void afterAFailureTheFirstRecordsArePublishedAtOnce() throws IOException {
-    PartitionWriter writer =
-        partition.writer(disk, 0, WIDE, PartitionWriter.Start.afterFailureAt(25));
-    assertThat(writer.isOnTrial()).isTrue();
-
-    partition.append(writer, 0, 10);
-    partition.append(writer, 10, 20);
-    partition.assertPublished(10);
-    assertThat(writer.isOnTrial()).as("room for a few is no room for all").isTrue();
-    partition.append(writer, 20, 30);
-    partition.append(writer, 30, 40);
-
-    assertThat(writer.isOnTrial()).isFalse();
-    partition.assertPublished(30);
-  }
-
-  @Test
   void aSinkThatLostItsPartitionWithoutKnowingPublishesNothing() throws IOException {
     PartitionWriter first = partition.writer(disk, 0, WIDE);
     partition.append(first, 0, 10);
@@ -142,19 +127,6 @@ class PartitionWriterTest {
         .hasMessageContaining("says 20 where this sink left 10");
 
     partition.assertPublished(20);
-  }
-
-  @Test
-  void aPollThatDoesNotFollowIsTurnedAwayAndEndsTheWriter() throws IOException {
-    PartitionWriter writer = partition.writer(disk, 0, WIDE);
-    partition.append(writer, 0, 10);
-
-    assertThatThrownBy(() -> partition.append(writer, 20, 30))
-        .hasMessageContaining("offset 20 came where 10 was next");
-
-    partition.append(writer, 10, 20);
-    assertThat(writer.publish(RollCause.FLUSH)).isZero();
-    partition.assertPublished(0);
   }
 
   /** Polls of before the consumer was sent back may arrive among those of after. */
@@ -175,6 +147,21 @@ class PartitionWriterTest {
   }
 
   @Test
+  void whoWaitsForRecordsFindsThemWritten() throws Exception {
+    PartitionWriter writer = partition.writer(disk, 0, WIDE);
+    CompletableFuture<Void> appending =
+        CompletableFuture.runAsync(
+            () ->
+                assertThatCode(() -> partition.append(writer, 0, 100)).doesNotThrowAnyException());
+
+    writer.awaitWritten(100, Duration.ofMinutes(1));
+
+    assertThat(writer.publish(RollCause.FLUSH)).isPositive();
+    appending.join();
+    partition.assertPublished(100);
+  }
+
+  @Test
   void whatIsPublishedIsCountedByDataset() throws IOException {
     PartitionWriter writer = partition.writer(disk, 0, WIDE);
     partition.append(writer, 0, 100);
@@ -189,8 +176,8 @@ class PartitionWriterTest {
   void offsetsWithoutARecordArePassedOver() throws IOException {
     PartitionWriter writer = partition.writer(disk, 0, WIDE);
 
-    writer.append(List.of(partition.record(0), partition.record(3)), 0, 6);
-    writer.append(List.of(), 6, 7);
+    writer.append(List.of(partition.record(0), partition.record(3)), 6);
+    writer.append(List.of(), 7);
     writer.publish(RollCause.FLUSH);
 
     assertThat(writer.durableOffset()).isEqualTo(7);
@@ -199,7 +186,7 @@ class PartitionWriterTest {
   @Test
   void offsetsWithoutARecordWaitNoLongerThanRecords() throws IOException {
     PartitionWriter writer = partition.writer(disk, 0, WIDE);
-    writer.append(List.of(), 0, 2);
+    writer.append(List.of(), 2);
 
     partition.nanoTime.set(Duration.ofMinutes(5).toNanos());
     writer.publishIfAged();
@@ -219,7 +206,6 @@ class PartitionWriterTest {
             Partition.record(1, seconds * 1_000_000, value),
             Partition.record(2, -1, value),
             Partition.record(3, Instant.parse("2087-01-01T00:00:00Z").toEpochMilli(), value)),
-        0,
         4);
     writer.publish(RollCause.FLUSH);
 
@@ -242,7 +228,7 @@ class PartitionWriterTest {
   void aLongPayloadIsCutAndTheReasonSaysSo() throws IOException {
     PartitionWriter writer = partition.writer(disk, 0, WIDE);
 
-    writer.append(List.of(Partition.record(0, NOON, new byte[1 << 20])), 0, 1);
+    writer.append(List.of(Partition.record(0, NOON, new byte[1 << 20])), 1);
     writer.publish(RollCause.FLUSH);
 
     Path file =
@@ -254,18 +240,20 @@ class PartitionWriterTest {
 
   @Test
   void aPublishedSegmentIsNeverReplaced() throws IOException {
-    partition.append(publishing(), 0, 10);
+    publish(0, 10);
     byte[] before = Files.readAllBytes(firstSegment());
 
     Files.delete(new Progress(disk, partition.layout).file(Partition.ID));
-    assertThatThrownBy(() -> partition.append(publishing(), 0, 10))
+    assertThatThrownBy(() -> publish(0, 10))
         .isInstanceOf(java.nio.file.FileAlreadyExistsException.class);
 
     assertThat(Files.readAllBytes(firstSegment())).isEqualTo(before);
   }
 
-  private PartitionWriter publishing() {
-    return partition.writer(disk, 0, WIDE, PartitionWriter.Start.afterFailureAt(0));
+  private void publish(int from, int to) throws IOException {
+    PartitionWriter writer = partition.writer(disk, from, WIDE);
+    partition.append(writer, from, to);
+    writer.publish(RollCause.FLUSH);
   }
 
   private Path firstSegment() throws IOException {

@@ -247,21 +247,6 @@ class RecoveryTest {
     assertThat(later).isEmpty();
   }
 
-  @Test
-  void allThatLooksLikeSegmentsAndCannotBeIsNamedAtOnce() throws Exception {
-    publish(0, 50);
-    Path day = Files.createDirectories(partition.layout.raw(ID.topic(), LocalDate.EPOCH));
-    Path one = day.resolve("order_items-2-00000000000000000060.csv");
-    Path two = day.resolve("order_items-2-00000000000000000070.csv");
-    Files.createFile(Files.createDirectory(one).resolve("x"));
-    Files.createFile(Files.createDirectory(two).resolve("x"));
-
-    assertThatThrownBy(() -> recovery.recover(ID, KAFKA))
-        .isInstanceOf(RefusedException.class)
-        .hasMessageContaining("from offset 50 on")
-        .hasMessageContaining(one + ", " + two + ".");
-  }
-
   private static List<String> logged(Callable<?> action) throws Exception {
     try (LogLines log = new LogLines(Recovery.class.getName())) {
       action.call();

@@ -2,7 +2,6 @@ package io.salespulse.sink.segment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.runtime.configuration.DurationConverter;
 import io.salespulse.sink.SinkSettings;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
@@ -98,7 +97,7 @@ class SimulatedDayTest {
       time -= Duration.ofHours(1 + random.nextInt(72)).toMillis();
     }
     byte[] value = random.nextInt(ONE_BROKEN_IN) == 0 ? BROKEN : ITEM;
-    writer.append(List.of(Partition.record(offset, time, value)), offset, offset + 1);
+    writer.append(List.of(Partition.record(offset, time, value)), offset + 1);
     waiting.add(arrived);
   }
 
@@ -110,13 +109,10 @@ class SimulatedDayTest {
   }
 
   private static RollLimits defaults() {
-    SinkSettings.Roll roll =
-        new SmallRyeConfigBuilder()
-            .withConverter(Duration.class, 200, new DurationConverter())
-            .withMapping(SinkSettings.class)
-            .build()
-            .getConfigMapping(SinkSettings.class)
-            .roll();
-    return new RollLimits(roll.bytes(), roll.records(), roll.interval(), roll.openSegments());
+    return new SmallRyeConfigBuilder()
+        .withMapping(SinkSettings.class)
+        .build()
+        .getConfigMapping(SinkSettings.class)
+        .rollLimits();
   }
 }
