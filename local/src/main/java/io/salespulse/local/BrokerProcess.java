@@ -71,11 +71,6 @@ public final class BrokerProcess implements AutoCloseable {
     command.addAll(LocalService.KAFKA.jvmOptions());
     command.addAll(
         List.of(
-            "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
-            // It warns of the empty log that a first start has.
-            "-Dorg.slf4j.simpleLogger.log.org.apache.kafka.controller.QuorumController=error",
-            // It warns at each stop that a client of the broker's own is closed twice.
-            "-Dorg.slf4j.simpleLogger.log.org.apache.kafka.clients.NetworkClient=error",
             "-cp",
             classpath(),
             Broker.class.getName(),
