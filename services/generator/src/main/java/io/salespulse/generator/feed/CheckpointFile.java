@@ -1,5 +1,7 @@
 package io.salespulse.generator.feed;
 
+import static io.salespulse.generator.feed.UnusableStateException.START_AFRESH;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,7 +14,7 @@ import io.salespulse.contract.Membership;
 import io.salespulse.generator.shop.EventPosition;
 import io.salespulse.generator.shop.Plan;
 import io.salespulse.generator.shop.Position;
-import io.salespulse.generator.shop.customers.Member;
+import io.salespulse.generator.shop.customers.MembershipSample.Member;
 import io.salespulse.support.DurableFiles;
 import io.salespulse.support.ProcessLock;
 import java.io.IOException;
@@ -89,7 +91,13 @@ public final class CheckpointFile implements AutoCloseable {
   Optional<Checkpoint> read() {
     try {
       byte[] json = Files.readAllBytes(file);
-      checkVersion(JSON.readTree(json).path("version").asInt(Checkpoint.VERSION));
+      // Before the rest is looked at, which another version may have in another form.
+      int version = JSON.readTree(json).path("version").asInt(Checkpoint.VERSION);
+      if (version != Checkpoint.VERSION) {
+        throw new UnusableStateException(
+            "%s was written by another version of the generator (%d, this one is %d): %s"
+                .formatted(file, version, Checkpoint.VERSION, START_AFRESH));
+      }
       // From the text again: a tree has made binary numbers of the money.
       return Optional.of(JSON.readValue(json, Checkpoint.class));
     } catch (NoSuchFileException none) {
@@ -97,18 +105,9 @@ public final class CheckpointFile implements AutoCloseable {
     } catch (JsonProcessingException damaged) {
       throw new UnusableStateException(
           "%s is no checkpoint of this generator (%s): %s"
-              .formatted(file, damaged.getOriginalMessage(), UnusableStateException.START_AFRESH));
+              .formatted(file, damaged.getOriginalMessage(), START_AFRESH));
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
-    }
-  }
-
-  /** Before the rest is looked at, which another version may have in another form. */
-  private void checkVersion(int version) {
-    if (version != Checkpoint.VERSION) {
-      throw new UnusableStateException(
-          "%s was written by another version of the generator (%d, this one is %d): %s"
-              .formatted(file, version, Checkpoint.VERSION, UnusableStateException.START_AFRESH));
     }
   }
 

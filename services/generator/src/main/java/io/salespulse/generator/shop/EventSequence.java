@@ -1,5 +1,6 @@
 package io.salespulse.generator.shop;
 
+import io.salespulse.generator.shop.calendar.Campaigns;
 import io.salespulse.generator.shop.calendar.EventTime;
 import io.salespulse.generator.shop.calendar.Seasonality;
 import io.salespulse.generator.shop.customers.Buyers;
@@ -22,24 +23,32 @@ final class EventSequence {
   private EventPosition position;
   private Event next;
 
-  EventSequence(Plan plan, Seasonality seasonality, Stock stock, EventPosition position) {
+  EventSequence(Plan plan, Campaigns campaigns, Stock stock, EventPosition position) {
     this.plan = plan;
     this.historyEnd = EventTime.nanos(plan.historyEnd());
-    this.seasonality = seasonality;
+    this.seasonality = new Seasonality(campaigns);
     this.stock = stock;
     jump(position);
   }
 
   /** What can happen. */
   enum EventKind {
-    OPENING,
-    ORDER,
-    SIGN_UP,
-    NEW_MEMBERSHIP,
-    STOCK_COUNT,
-    END_OF_HISTORY,
+    OPENING(Buyers.FOUNDERS, 0),
+    ORDER(0, 1),
+    SIGN_UP(1, 0),
+    NEW_MEMBERSHIP(0, 0),
+    STOCK_COUNT(0, 0),
+    END_OF_HISTORY(0, 0),
     /** The shop is paused. */
-    NOTHING
+    NOTHING(0, 0);
+
+    private final int signUps;
+    private final int orders;
+
+    EventKind(int signUps, int orders) {
+      this.signUps = signUps;
+      this.orders = orders;
+    }
   }
 
   /**
@@ -62,19 +71,12 @@ final class EventSequence {
   /** Goes on by the next event, which is returned. */
   Event pass() {
     Event passed = next;
-    long signUps =
-        switch (passed.kind()) {
-          case OPENING -> Buyers.FOUNDERS;
-          case SIGN_UP -> 1;
-          case ORDER, NEW_MEMBERSHIP, STOCK_COUNT, END_OF_HISTORY, NOTHING -> 0;
-        };
-    long orders = passed.kind() == EventKind.ORDER ? 1 : 0;
     jump(
         new EventPosition(
             position.step() + 1,
             passed.at(),
-            position.customers() + signUps,
-            position.orders() + orders,
+            position.customers() + passed.kind().signUps,
+            position.orders() + passed.kind().orders,
             position.liveRate(),
             position.dirtyRate()));
     return passed;

@@ -1,10 +1,20 @@
 package io.salespulse.generator.shop;
 
+import io.salespulse.generator.shop.calendar.Delay;
+import io.salespulse.generator.shop.customers.CustomerProfiles;
+import io.salespulse.generator.shop.orders.OrderRecords;
 import io.salespulse.generator.shop.records.RecordEmitter;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 
-/** All follow-ups, and the turns of the shop's way that they still have before them. */
+/**
+ * All follow-ups, and the turns of the shop's way that they still have before them. Each goes
+ * through the events of the shop once more, some time later, and tells what has become of each
+ * order and customer by then: its position is all that is kept, whatever the number of orders that
+ * are under way. Not thread-safe.
+ */
 final class FollowUps {
 
   /**
@@ -13,30 +23,52 @@ final class FollowUps {
    */
   static final int MOST_TURNS = 500;
 
+  private final OrderRecords orders;
+  private final CustomerProfiles profiles;
   private final List<FollowUp> all;
 
   /** By the event that they took the place of. */
   private final TreeMap<Long, EventPosition> turns = new TreeMap<>();
 
-  FollowUps(List<FollowUp> all, List<EventPosition> turns) {
+  FollowUps(
+      OrderRecords orders,
+      CustomerProfiles profiles,
+      List<FollowUp> all,
+      List<EventPosition> turns) {
+    this.orders = orders;
+    this.profiles = profiles;
     this.all = all;
     turns.forEach(turn -> this.turns.put(turn.step() - 1, turn));
   }
 
-  /** The one whose turn it is, that of the shortest delay among several. */
-  FollowUp next() {
-    FollowUp next = all.get(0);
-    for (FollowUp each : all) {
-      if (each.due() < next.due()) {
-        next = each;
-      }
+  /**
+   * One of them.
+   *
+   * @param events of its own
+   */
+  record FollowUp(Delay delay, EventSequence events) {
+
+    /** When its next event is due, nanoseconds since the epoch, or {@code NEVER}. */
+    long due() {
+      return delay.after(events.next().at());
     }
-    return next;
   }
 
+  /** The one whose turn it is, that of the shortest delay among several. */
+  FollowUp next() {
+    return Collections.min(all, Comparator.comparingLong(FollowUp::due));
+  }
+
+  /** Lets one go on by an event. */
   void advance(FollowUp one, RecordEmitter emitter) {
-    one.advance(emitter);
-    one.turn(turns);
+    EventSequence.EventKind kind = one.events().pass().kind();
+    EventPosition here = one.events().position();
+    if (kind == EventSequence.EventKind.ORDER) {
+      orders.followUp(here.placedOrder(), one.delay(), emitter);
+    } else if (kind == EventSequence.EventKind.SIGN_UP) {
+      profiles.followUp(here.customers(), here.time(), one.delay(), emitter);
+    }
+    takeTurns(one.events());
   }
 
   /** Takes note that the shop goes on from another position than its last event led to. */
@@ -49,16 +81,23 @@ final class FollowUps {
     if (turns.size() > MOST_TURNS) {
       EventPosition oldest = turns.firstEntry().getValue();
       all.stream()
-          .filter(each -> each.position().step() < oldest.step())
-          .forEach(each -> each.events().jump(oldest));
+          .map(FollowUp::events)
+          .filter(events -> events.position().step() < oldest.step())
+          .forEach(events -> events.jump(oldest));
     }
-    all.forEach(each -> each.turn(turns));
-    long slowest = all.stream().mapToLong(each -> each.position().step()).min().orElseThrow();
-    turns.headMap(slowest).clear();
+    all.forEach(each -> takeTurns(each.events()));
+    turns.headMap(positions().stream().mapToLong(EventPosition::step).min().orElseThrow()).clear();
+  }
+
+  /** Takes the turns that begin where a follow-up is. */
+  private void takeTurns(EventSequence events) {
+    while (turns.containsKey(events.position().step())) {
+      events.jump(turns.get(events.position().step()));
+    }
   }
 
   List<EventPosition> positions() {
-    return all.stream().map(FollowUp::position).toList();
+    return all.stream().map(each -> each.events().position()).toList();
   }
 
   List<EventPosition> turns() {

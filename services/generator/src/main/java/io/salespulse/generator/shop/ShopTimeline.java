@@ -5,15 +5,14 @@ import io.salespulse.contract.GeneratorStats;
 import io.salespulse.contract.GeneratorStats.Backfill;
 import io.salespulse.contract.Membership;
 import io.salespulse.generator.shop.EventSequence.Event;
+import io.salespulse.generator.shop.FollowUps.FollowUp;
 import io.salespulse.generator.shop.calendar.Campaigns;
 import io.salespulse.generator.shop.calendar.Delay;
 import io.salespulse.generator.shop.calendar.EventTime;
-import io.salespulse.generator.shop.calendar.Seasonality;
 import io.salespulse.generator.shop.customers.Buyers;
-import io.salespulse.generator.shop.customers.CustomerDeletions;
 import io.salespulse.generator.shop.customers.CustomerProfiles;
-import io.salespulse.generator.shop.customers.Member;
 import io.salespulse.generator.shop.customers.MembershipSample;
+import io.salespulse.generator.shop.customers.MembershipSample.Member;
 import io.salespulse.generator.shop.orders.Baskets;
 import io.salespulse.generator.shop.orders.OrderRecords;
 import io.salespulse.generator.shop.products.ArticleDemand;
@@ -26,8 +25,8 @@ import io.salespulse.generator.shop.records.RecordEmitter;
 import io.salespulse.generator.shop.records.Row;
 import io.salespulse.generator.shop.records.ShopStatistics;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -46,9 +45,8 @@ public final class ShopTimeline {
 
   private static final long FOUNDING_MILLIS = 2 * 86_400_000L;
 
-  /** One follow-up for each. */
-  private static final List<Delay> DELAYS =
-      List.copyOf(EnumSet.complementOf(EnumSet.of(Delay.AT_ONCE)));
+  /** One for each delay but the one that is none. */
+  private static final int FOLLOW_UPS = Delay.values().length - 1;
 
   private final Plan plan;
   private final ShopStatistics statistics;
@@ -56,7 +54,6 @@ public final class ShopTimeline {
   private final OrderRecords orders;
   private final Stock stock;
   private final MembershipSample members;
-  private final CustomerDeletions deletions;
   private final EventSequence events;
   private final FollowUps followUps;
 
@@ -73,35 +70,21 @@ public final class ShopTimeline {
     profiles = new CustomerProfiles(plan.seed());
     stock = new Stock(assortment, piecesADay(plan), position.stock());
     members = new MembershipSample(position.members());
-    orders = orders(plan, assortment, campaigns);
-    events = new EventSequence(plan, new Seasonality(campaigns), stock, position.now());
-    deletions = new CustomerDeletions(plan.seed(), profiles);
-    // Seasonality and demand are of the day that one is in: everyone has them for oneself.
-    List<FollowUp> all =
-        DELAYS.stream()
-            .map(
-                delay ->
-                    new FollowUp(
-                        delay,
-                        new EventSequence(
-                            plan,
-                            new Seasonality(campaigns),
-                            stock,
-                            position.followers().get(delay.ordinal() - 1)),
-                        orders(plan, assortment, campaigns),
-                        deletions))
-            .toList();
-    followUps = new FollowUps(all, position.turns());
-  }
-
-  private static OrderRecords orders(Plan plan, Assortment assortment, Campaigns campaigns) {
-    return new OrderRecords(
-        plan.seed(),
-        new Baskets(
+    orders =
+        new OrderRecords(
             plan.seed(),
-            new Buyers(plan.seed(), plan.historyRate()),
-            new ArticleDemand(plan.seed(), assortment, campaigns),
-            campaigns));
+            new Baskets(
+                plan.seed(),
+                new Buyers(plan.seed(), plan.historyRate()),
+                new ArticleDemand(plan.seed(), assortment, campaigns),
+                campaigns));
+    events = new EventSequence(plan, campaigns, stock, position.now());
+    List<FollowUp> all = new ArrayList<>();
+    for (EventPosition each : position.followers()) {
+      EventSequence ownEvents = new EventSequence(plan, campaigns, stock, each);
+      all.add(new FollowUp(Delay.values()[all.size() + 1], ownEvents));
+    }
+    followUps = new FollowUps(orders, profiles, all, position.turns());
   }
 
   private static double piecesADay(Plan plan) {
@@ -116,7 +99,7 @@ public final class ShopTimeline {
     Position beginning =
         new Position(
             start,
-            Collections.nCopies(DELAYS.size(), start),
+            Collections.nCopies(FOLLOW_UPS, start),
             List.of(),
             Stock.full(new Assortment(plan.seed()), piecesADay(plan)),
             List.of());
@@ -149,7 +132,7 @@ public final class ShopTimeline {
 
   /** Changes nothing in the shop, which is the same without. */
   private void followUp(FollowUp followUp, Consumer<Emission> out) {
-    long step = followUp.position().step();
+    long step = followUp.events().position().step();
     int number = followUp.delay().ordinal();
     RandomSequence dirt =
         new RandomSequence(
@@ -159,7 +142,7 @@ public final class ShopTimeline {
         new RecordEmitter(
             statistics,
             number + "-" + step,
-            Dirt::ofChanges,
+            Dirt::leavesRecordsAlone,
             events.position().dirtyRate(),
             dirt,
             EventTime.instant(followUp.due()),
@@ -173,7 +156,7 @@ public final class ShopTimeline {
     RandomSequence dirt = new RandomSequence(plan.seed(), RandomSequence.Purpose.DIRT, step);
     RecordEmitter emitter =
         new RecordEmitter(
-            statistics, Long.toString(step), Dirt::of, here.dirtyRate(), dirt, here.time(), out);
+            statistics, Long.toString(step), any -> true, here.dirtyRate(), dirt, here.time(), out);
     switch (event.kind()) {
       case OPENING -> open(emitter, event.draws());
       case ORDER -> order(emitter);
@@ -201,9 +184,8 @@ public final class ShopTimeline {
     boolean resumes = here.liveRate() == 0;
     boolean upToDate = events.next().at() > now;
     boolean moves = events.isLive() && here.step() > 0 && (resumes || upToDate);
-    turn(
-        here.turned(
-            moves ? Math.max(here.cursor(), now) : here.cursor(), perSecond, here.dirtyRate()));
+    long cursor = moves ? Math.max(here.cursor(), now) : here.cursor();
+    turn(here.turned(cursor, perSecond, here.dirtyRate()));
   }
 
   /** Sets the share of records that get dirt from here on, 0 to 1. */
@@ -267,7 +249,7 @@ public final class ShopTimeline {
   private void signUp(
       RecordEmitter emitter, long number, RandomSequence draws, Instant signupDate) {
     Row customer = profiles.customer(number, signupDate);
-    if (!deletions.leaves(number)) {
+    if (!profiles.leaves(number)) {
       String membership = customer.value(Columns.MEMBERSHIP_TYPE, String.class);
       members.join(
           new Member(

@@ -9,7 +9,7 @@ import io.salespulse.contract.Membership;
 import io.salespulse.generator.shop.EventPosition;
 import io.salespulse.generator.shop.Plan;
 import io.salespulse.generator.shop.Position;
-import io.salespulse.generator.shop.customers.Member;
+import io.salespulse.generator.shop.customers.MembershipSample.Member;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -6,7 +6,7 @@ import io.salespulse.generator.shop.random.RandomSequence;
  * The days on which the shop advertises: one in each fortnight, a function of the seed. Then more
  * is bought, and above all of one category, which costs less on that day.
  */
-public final class Campaigns {
+public record Campaigns(long seed, int categories) {
 
   /** Demand on a campaign day relative to what the day would have without one. */
   static final double BOOST = 1.8;
@@ -19,14 +19,6 @@ public final class Campaigns {
 
   /** The first Monday before 1970-01-01, which was a Thursday. */
   private static final int DAYS_SINCE_MONDAY = 3;
-
-  private final long seed;
-  private final int categories;
-
-  public Campaigns(long seed, int categories) {
-    this.seed = seed;
-    this.categories = categories;
-  }
 
   /**
    * A campaign.

@@ -1,5 +1,7 @@
 package io.salespulse.generator.shop.calendar;
 
+import java.util.stream.DoubleStream;
+
 /**
  * How busy the shop is over time: by hour of the day, day of the week, season and campaign. The
  * weights of the hours have the mean 1 over each day, those of the days over each fortnight with
@@ -82,15 +84,11 @@ public final class Seasonality {
   double weight(long hoursSinceEpoch) {
     long day = Math.floorDiv(hoursSinceEpoch, HOURS_A_DAY);
     if (day != lastDay) {
-      lastDayWeight = dayWeight(day);
+      lastDayWeight = season(day) * weekAndCampaign(day);
       lastDay = day;
     }
     double[] hours = weekday(day) < 5 ? WORKDAY : WEEKEND;
     return lastDayWeight * hours[(int) Math.floorMod(hoursSinceEpoch, HOURS_A_DAY)];
-  }
-
-  private double dayWeight(long day) {
-    return season(day) * weekAndCampaign(day);
   }
 
   /** Two waves, a year and half a year long: a high December, a small revival in June. */
@@ -113,14 +111,7 @@ public final class Seasonality {
   }
 
   private static double[] withMeanOne(double... weights) {
-    double sum = 0;
-    for (double weight : weights) {
-      sum += weight;
-    }
-    double[] scaled = new double[weights.length];
-    for (int i = 0; i < weights.length; i++) {
-      scaled[i] = weights[i] * weights.length / sum;
-    }
-    return scaled;
+    double sum = DoubleStream.of(weights).sum();
+    return DoubleStream.of(weights).map(weight -> weight * weights.length / sum).toArray();
   }
 }

@@ -9,8 +9,10 @@ import io.salespulse.generator.shop.random.RandomSequence;
  *
  * <p>A customer's age is counted in the sign-ups since its own, which needs no memory of when
  * anybody signed up; at the history's rate they come to so many a day.
+ *
+ * @param historyRate mean orders per second
  */
-public final class Buyers {
+public record Buyers(long seed, double historyRate) {
 
   /** Sign-ups per order. */
   public static final double SIGN_UPS = 1.0 / 9;
@@ -25,17 +27,6 @@ public final class Buyers {
 
   private static final double STAYING_SHARE = 0.3;
   private static final double MEAN_DAYS_UNTIL_LAPSE = 20;
-
-  private final long seed;
-  private final double signUpsUntilLapse;
-
-  /**
-   * @param historyRate mean orders per second
-   */
-  public Buyers(long seed, double historyRate) {
-    this.seed = seed;
-    this.signUpsUntilLapse = MEAN_DAYS_UNTIL_LAPSE * 86_400 * historyRate * SIGN_UPS;
-  }
 
   /**
    * The number of the customer of an order.
@@ -74,6 +65,7 @@ public final class Buyers {
       return false;
     }
     long signUpsSince = customers - Math.max(number, FOUNDERS);
-    return signUpsSince > lapse.exponential() * signUpsUntilLapse;
+    double meanUntilLapse = MEAN_DAYS_UNTIL_LAPSE * 86_400 * historyRate * SIGN_UPS;
+    return signUpsSince > lapse.exponential() * meanUntilLapse;
   }
 }

@@ -2,17 +2,22 @@ package io.salespulse.generator.shop.customers;
 
 import io.salespulse.contract.Membership;
 import io.salespulse.contract.Topic;
+import io.salespulse.generator.shop.calendar.Delay;
 import io.salespulse.generator.shop.random.RandomSequence;
 import io.salespulse.generator.shop.random.WeightedChoice;
 import io.salespulse.generator.shop.random.WordList;
+import io.salespulse.generator.shop.records.RecordEmitter;
 import io.salespulse.generator.shop.records.Row;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** Who the customers are: each a function of the seed and of its number, from 1. */
-public final class CustomerProfiles {
+/**
+ * Who the customers are, and which of them have all that is known of them deleted, half of whom
+ * come again: each a function of the seed and of its number, from 1.
+ */
+public record CustomerProfiles(long seed) {
 
   private static final List<String[]> FIRST_NAMES = WordList.rows("first-names");
   private static final List<String[]> LAST_NAMES = WordList.rows("last-names");
@@ -21,11 +26,8 @@ public final class CustomerProfiles {
   private static final WeightedChoice<Membership> MEMBERSHIPS =
       new WeightedChoice<>(Arrays.asList(Membership.values()), CustomerProfiles::weight);
 
-  private final long seed;
-
-  public CustomerProfiles(long seed) {
-    this.seed = seed;
-  }
+  private static final double LEAVING = 0.02;
+  private static final double RETURNING = 0.01;
 
   private static double weight(Membership membership) {
     return switch (membership) {
@@ -62,5 +64,23 @@ public final class CustomerProfiles {
   private static String email(String first, String last, long number) {
     String name = (first + "." + last).toLowerCase(Locale.ROOT).replace("'", "");
     return name + number + "@example.com";
+  }
+
+  /** Whether the customer leaves some day. */
+  public boolean leaves(long number) {
+    return course(number) < LEAVING;
+  }
+
+  /** Emits what becomes of a customer a while after the sign-up; mostly nothing. */
+  public void followUp(long number, Instant signupDate, Delay delay, RecordEmitter emitter) {
+    if (delay == Delay.NIGHT && leaves(number)) {
+      emitter.delete(customer(number, signupDate));
+    } else if (delay == Delay.TWO_DAYS && course(number) < RETURNING) {
+      emitter.emit(customer(number, signupDate));
+    }
+  }
+
+  private double course(long number) {
+    return new RandomSequence(seed, RandomSequence.Purpose.DEPARTURE, number).unit();
   }
 }

@@ -16,6 +16,15 @@ public final class MembershipSample {
 
   private final List<Member> sample;
 
+  /**
+   * One of them.
+   *
+   * @param number of the customer, from 1
+   * @param signedUp milliseconds since the epoch
+   * @param membership as last sent
+   */
+  public record Member(long number, long signedUp, Membership membership) {}
+
   public MembershipSample(List<Member> sample) {
     this.sample = new ArrayList<>(sample);
   }

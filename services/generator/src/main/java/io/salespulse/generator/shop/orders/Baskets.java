@@ -4,6 +4,7 @@ import io.salespulse.contract.Topic;
 import io.salespulse.generator.shop.calendar.Campaigns;
 import io.salespulse.generator.shop.customers.Buyers;
 import io.salespulse.generator.shop.customers.CustomerProfiles;
+import io.salespulse.generator.shop.orders.OrderHistory.OrderState;
 import io.salespulse.generator.shop.products.Article;
 import io.salespulse.generator.shop.products.ArticleDemand;
 import io.salespulse.generator.shop.products.Assortment;
@@ -17,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What people buy at once. */
-public final class Baskets {
+public record Baskets(long seed, Buyers buyers, ArticleDemand demand, Campaigns campaigns) {
 
   /** Mean number of pieces in an order, by the shares below. */
   public static final double MEAN_PIECES = 2.94 * 1.48;
@@ -39,18 +40,6 @@ public final class Baskets {
 
   private static final BigDecimal CAMPAIGN_PRICE = new BigDecimal("0.85");
   private static final long DAY_SECONDS = 86_400;
-
-  private final long seed;
-  private final Buyers buyers;
-  private final ArticleDemand demand;
-  private final Campaigns campaigns;
-
-  public Baskets(long seed, Buyers buyers, ArticleDemand demand, Campaigns campaigns) {
-    this.seed = seed;
-    this.buyers = buyers;
-    this.demand = demand;
-    this.campaigns = campaigns;
-  }
 
   /**
    * An order with its items, in the order of their ids.

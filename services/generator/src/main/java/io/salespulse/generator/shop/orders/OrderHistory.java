@@ -8,40 +8,36 @@ import io.salespulse.generator.shop.orders.OrderLifecycle.OrderEvent;
 import io.salespulse.generator.shop.random.RandomSequence;
 import io.salespulse.generator.shop.records.Dirt;
 import io.salespulse.generator.shop.records.Row;
+import io.salespulse.generator.shop.records.ShopStatistics.OrderTotals;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** An order from its first version to its last: what it says after each {@link Delay}. */
-final class OrderHistory {
+/**
+ * An order from its first version to its last: what it says after each {@link Delay}.
+ *
+ * @param basket as it was bought
+ * @param touched the line that changes or comes later, if one does
+ * @param takenOut whether that change takes the line out
+ * @param part of the total that is paid back where it is not all of it
+ */
+record OrderHistory(
+    long seed,
+    long number,
+    Basket basket,
+    OrderLifecycle lifecycle,
+    int touched,
+    boolean takenOut,
+    BigDecimal part) {
 
-  private final long seed;
-  private final long number;
-  private final Basket basket;
-  private final Optional<Dirt> dirt;
-  private final OrderLifecycle lifecycle;
-  private final int touched;
-  private final boolean takenOut;
-  private final BigDecimal part;
-
-  /**
-   * @param number of the order
-   * @param basket as it was bought
-   * @param dirt of the first version, which stays in later ones: each is the whole order
-   */
-  OrderHistory(
-      long seed, long number, Basket basket, Optional<Dirt> dirt, OrderLifecycle lifecycle) {
-    this.seed = seed;
-    this.number = number;
-    this.basket = basket;
-    this.dirt = dirt;
-    this.lifecycle = lifecycle;
+  static OrderHistory of(long seed, long number, Basket basket, OrderLifecycle lifecycle) {
     RandomSequence draws = new RandomSequence(seed, RandomSequence.Purpose.FATE_DETAILS, number);
-    touched = draws.below(basket.lines().size());
-    takenOut = draws.unit() < 0.5 && basket.lines().size() > 1;
-    part = BigDecimal.valueOf(10 + draws.below(60), 2);
+    int touched = draws.below(basket.lines().size());
+    boolean takenOut = draws.unit() < 0.5 && basket.lines().size() > 1;
+    BigDecimal part = BigDecimal.valueOf(10 + draws.below(60), 2);
+    return new OrderHistory(seed, number, basket, lifecycle, touched, takenOut, part);
   }
 
   /** What was said until then, that moment included. */
@@ -72,7 +68,7 @@ final class OrderHistory {
             .with(Columns.STATUS, status(delay))
             .with(Columns.REFUNDED_AMOUNT, refunded(total, delay));
     RandomSequence alteration = new RandomSequence(seed, RandomSequence.Purpose.ALTERATION, number);
-    return new OrderState(Optional.of(Dirt.alter(dirt, version, alteration)), items);
+    return new OrderState(Optional.of(Dirt.alter(lifecycle.dirt(), version, alteration)), items);
   }
 
   private String status(Delay delay) {
@@ -97,5 +93,40 @@ final class OrderHistory {
     return lifecycle.hasHappened(OrderEvent.PARTLY_REFUNDED, delay)
         ? total.multiply(part).setScale(2, RoundingMode.HALF_UP)
         : null;
+  }
+
+  /**
+   * An order as its newest records say it.
+   *
+   * @param order empty before the first
+   * @param items those that were sent, by their ids
+   */
+  record OrderState(Optional<Row> order, List<Row> items) {
+
+    static final String PAID = "paid";
+    static final String SHIPPED = "shipped";
+    static final String DELIVERED = "delivered";
+    static final String CANCELLED = "cancelled";
+    static final String REFUNDED = "refunded";
+
+    static final OrderState NOTHING = new OrderState(Optional.empty(), List.of());
+
+    /** What it adds to the statistics. */
+    OrderTotals totals() {
+      return order.map(this::totals).orElse(OrderTotals.NOTHING);
+    }
+
+    private OrderTotals totals(Row row) {
+      String status = row.value(Columns.STATUS, String.class);
+      if (status.equals(CANCELLED)) {
+        return new OrderTotals(0, 1, 0, BigDecimal.ZERO, BigDecimal.ZERO);
+      }
+      long pieces =
+          items.stream().mapToLong(item -> item.value(Columns.QUANTITY, Integer.class)).sum();
+      BigDecimal total = row.value(Columns.TOTAL_AMOUNT, BigDecimal.class);
+      BigDecimal unsaid = status.equals(REFUNDED) ? total : BigDecimal.ZERO;
+      BigDecimal amount = row.value(Columns.REFUNDED_AMOUNT, BigDecimal.class);
+      return new OrderTotals(1, 0, pieces, total, Optional.ofNullable(amount).orElse(unsaid));
+    }
   }
 }

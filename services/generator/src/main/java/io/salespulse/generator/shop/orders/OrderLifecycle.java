@@ -11,9 +11,10 @@ import java.util.Optional;
  * What becomes of an order and when: a function of the seed and its number, so that nothing has to
  * be remembered of orders whose end is still to come.
  *
+ * @param dirt of its first version, which stays in later ones: each is the whole order
  * @param events when each happens; most of them never do
  */
-record OrderLifecycle(Map<OrderEvent, Delay> events) {
+record OrderLifecycle(Optional<Dirt> dirt, Map<OrderEvent, Delay> events) {
 
   private static final double CANCELLED = 0.04;
   private static final double LINE_CHANGED = 0.02;
@@ -48,23 +49,20 @@ record OrderLifecycle(Map<OrderEvent, Delay> events) {
     COPIED
   }
 
-  /**
-   * @param number of the order, from 1
-   * @param dirt of the order
-   */
-  static OrderLifecycle of(long seed, long number, Optional<Dirt> dirt) {
-    RandomSequence draws = new RandomSequence(seed, RandomSequence.Purpose.FATE, number);
+  static OrderLifecycle of(long seed, PlacedOrder placed) {
+    RandomSequence draws = new RandomSequence(seed, RandomSequence.Purpose.FATE, placed.number());
+    Optional<Dirt> dirt = placed.dirt(seed);
     Map<OrderEvent, Delay> events = new EnumMap<>(OrderEvent.class);
     if (dirt.equals(Optional.of(Dirt.LATE))) {
       events.put(
           OrderEvent.ORDER_CAME,
           any(draws, Delay.MINUTES, Delay.HOURS, Delay.NIGHT, Delay.DAY, Delay.THREE_DAYS));
-      return new OrderLifecycle(events);
+      return new OrderLifecycle(dirt, events);
     }
     double course = draws.unit();
     if ((course -= CANCELLED) < 0) {
       events.put(OrderEvent.CANCELLED, any(draws, Delay.MINUTES, Delay.HOUR, Delay.HOURS));
-      return new OrderLifecycle(events);
+      return new OrderLifecycle(dirt, events);
     }
     events.put(OrderEvent.SHIPPED, any(draws, Delay.HOURS, Delay.QUARTER_DAY, Delay.NIGHT));
     events.put(OrderEvent.DELIVERED, any(draws, Delay.DAY, Delay.TWO_DAYS, Delay.THREE_DAYS));
@@ -78,7 +76,7 @@ record OrderLifecycle(Map<OrderEvent, Delay> events) {
       events.put(OrderEvent.COPIED, any(draws, Delay.DAY, Delay.THREE_DAYS));
     }
     refund(events, draws);
-    return new OrderLifecycle(events);
+    return new OrderLifecycle(dirt, events);
   }
 
   private static void refund(Map<OrderEvent, Delay> events, RandomSequence draws) {

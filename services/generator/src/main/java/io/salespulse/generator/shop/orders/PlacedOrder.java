@@ -19,6 +19,6 @@ public record PlacedOrder(long number, long customers, Instant time, double dirt
   /** What is wrong with its first version; mostly nothing. */
   Optional<Dirt> dirt(long seed) {
     RandomSequence draws = new RandomSequence(seed, RandomSequence.Purpose.ORDER_DIRT, number);
-    return Dirt.draw(Dirt.of(Topic.ORDERS), dirtyRate, draws);
+    return Dirt.draw(Topic.ORDERS, any -> true, dirtyRate, draws);
   }
 }

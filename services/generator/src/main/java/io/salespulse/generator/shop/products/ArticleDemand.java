@@ -3,6 +3,8 @@ package io.salespulse.generator.shop.products;
 import io.salespulse.generator.shop.calendar.Campaigns;
 import io.salespulse.generator.shop.random.RandomSequence;
 import io.salespulse.generator.shop.random.WeightedChoice;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * Which articles are asked for on a day. An article's popularity drifts: it walks between values of
@@ -17,11 +19,13 @@ public final class ArticleDemand {
   /** More than there are articles. */
   private static final long ARTICLES = 1 << 16;
 
+  /** More than the follow-ups of a week are spread over. */
+  private static final int MOST_DAYS = 20;
+
   private final long seed;
   private final Assortment catalogue;
   private final Campaigns campaigns;
-  private long lastDay = Long.MIN_VALUE;
-  private WeightedChoice<Article> articles;
+  private final Map<Long, WeightedChoice<Article>> days = new HashMap<>();
 
   public ArticleDemand(long seed, Assortment catalogue, Campaigns campaigns) {
     this.seed = seed;
@@ -35,11 +39,12 @@ public final class ArticleDemand {
    * @param day since the epoch, UTC
    */
   public Article draw(RandomSequence draws, long day) {
-    if (day != lastDay) {
-      articles = new WeightedChoice<>(catalogue.articles(), article -> of(article, day));
-      lastDay = day;
+    if (days.size() > MOST_DAYS) {
+      days.clear();
     }
-    return articles.draw(draws);
+    return days.computeIfAbsent(
+            day, any -> new WeightedChoice<>(catalogue.articles(), article -> of(article, day)))
+        .draw(draws);
   }
 
   /** Demand for an article on a day, relative to other articles on that day. */

@@ -2,7 +2,7 @@ package io.salespulse.generator.shop.products;
 
 import io.salespulse.generator.shop.records.Row;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -18,8 +18,8 @@ public final class Stock {
   private static final int SMALLEST_STOCK = 20;
 
   private final Assortment assortment;
-  private final int[] full;
-  private final int[] stock;
+  private final List<Integer> full;
+  private final List<Integer> stock;
   private final long countEvery;
 
   /**
@@ -28,9 +28,9 @@ public final class Stock {
    */
   public Stock(Assortment assortment, double piecesADay, List<Integer> stock) {
     this.assortment = assortment;
-    this.full = full(assortment, piecesADay).stream().mapToInt(Integer::intValue).toArray();
-    this.stock = stock.stream().mapToInt(Integer::intValue).toArray();
-    this.countEvery = DAY / full.length;
+    this.full = full(assortment, piecesADay);
+    this.stock = new ArrayList<>(stock);
+    this.countEvery = DAY / full.size();
   }
 
   /** Full stocks by {@link Article#index()}. */
@@ -44,19 +44,20 @@ public final class Stock {
 
   /** All articles as they are now. */
   public Stream<Row> all(Instant time) {
-    return assortment.articles().stream().map(article -> article.at(time, stock[article.index()]));
+    return assortment.articles().stream()
+        .map(article -> article.at(time, stock.get(article.index())));
   }
 
   /** Takes sold pieces away; the article as restocked where too few are left. */
   public Optional<Row> take(Article article, int quantity, Instant time) {
     int index = article.index();
-    stock[index] -= quantity;
+    stock.set(index, stock.get(index) - quantity);
     // A quarter of the smallest stock is more than anybody takes at once: there is always enough.
-    if (stock[index] >= full[index] / 4) {
+    if (stock.get(index) >= full.get(index) / 4) {
       return Optional.empty();
     }
-    stock[index] = full[index];
-    return Optional.of(article.at(time, stock[index]));
+    stock.set(index, full.get(index));
+    return Optional.of(article.at(time, full.get(index)));
   }
 
   /** When the next article is counted, after the cursor; nanoseconds since the epoch. */
@@ -66,12 +67,12 @@ public final class Stock {
 
   /** The article whose turn it is at a time of {@link #nextCount}. */
   public Row count(long cursor, Instant time) {
-    int index = (int) (cursor / countEvery % full.length);
-    return assortment.articles().get(index).at(time, stock[index]);
+    int index = (int) (cursor / countEvery % full.size());
+    return assortment.articles().get(index).at(time, stock.get(index));
   }
 
   /** Pieces by {@link Article#index()}. */
   public List<Integer> pieces() {
-    return Arrays.stream(stock).boxed().toList();
+    return List.copyOf(stock);
   }
 }

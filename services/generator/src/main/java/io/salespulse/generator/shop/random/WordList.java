@@ -1,9 +1,7 @@
 package io.salespulse.generator.shop.random;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -20,7 +18,7 @@ public final class WordList {
       if (stream == null) {
         throw new IllegalStateException("Resource " + resource + " is not in the application");
       }
-      return new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8)
           .lines()
           .filter(line -> !line.isBlank() && !line.startsWith("#"))
           .map(line -> line.split(",", -1))

@@ -2,13 +2,13 @@ package io.salespulse.generator.shop.records;
 
 import io.salespulse.contract.Topic;
 import io.salespulse.generator.shop.random.RandomSequence;
+import io.salespulse.generator.shop.records.ShopStatistics.OrderTotals;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Emits the records of one event in the shop, and counts them: they share an event time and a
@@ -18,7 +18,7 @@ public final class RecordEmitter {
 
   private final ShopStatistics statistics;
   private final String name;
-  private final Function<Topic, List<Dirt>> kinds;
+  private final Predicate<Dirt> kinds;
   private final double dirtyRate;
   private final RandomSequence draws;
   private final Consumer<Emission> out;
@@ -36,7 +36,7 @@ public final class RecordEmitter {
   public RecordEmitter(
       ShopStatistics statistics,
       String name,
-      Function<Topic, List<Dirt>> kinds,
+      Predicate<Dirt> kinds,
       double dirtyRate,
       RandomSequence draws,
       Instant time,
@@ -68,7 +68,7 @@ public final class RecordEmitter {
   /** Emits a row with dirt that was drawn before, and has altered the row if that is its effect. */
   public void emit(Row row, Optional<Dirt> found) {
     records++;
-    statistics.clean(row.topic());
+    statistics.count(row.topic(), ShopStatistics.CLEAN);
     Emission emission = emission(row, Optional.of(row.json()));
     out.accept(emission);
     found.ifPresent(dirt -> emitDirt(dirt, row, emission));
@@ -81,40 +81,36 @@ public final class RecordEmitter {
         // Nothing but the record itself.
       }
       case TWICE -> {
-        statistics.duplicate(row.topic());
+        statistics.count(row.topic(), ShopStatistics.DUPLICATE);
         out.accept(emission);
       }
       case EXTRA, EXTRA_CUT_OFF, EXTRA_WITHOUT_VALUE -> {
-        statistics.dirty(row.topic());
+        statistics.count(row.topic(), ShopStatistics.DIRTY);
         // An id that no clean record has.
         Row copy = row.with(row.topic().idColumn(), "X-" + name + "-" + records);
         Row extra = dirt.change(copy, draws);
-        out.accept(emission(extra, value(extra, dirt.effect())));
+        Optional<byte[]> value = Optional.of(extra.json());
+        if (dirt.effect() == Dirt.Effect.EXTRA_WITHOUT_VALUE) {
+          value = Optional.empty();
+        } else if (dirt.effect() == Dirt.Effect.EXTRA_CUT_OFF) {
+          // The beginning of a JSON object, never the whole of it.
+          value = value.map(json -> Arrays.copyOf(json, 1 + draws.below(json.length - 1)));
+        }
+        out.accept(emission(extra, value));
       }
     }
-  }
-
-  private Optional<byte[]> value(Row extra, Dirt.Effect effect) {
-    Optional<byte[]> json = Optional.of(extra.json());
-    return switch (effect) {
-      case ALTERED, LATER, TWICE, EXTRA -> json;
-      // The beginning of a JSON object, never the whole of it.
-      case EXTRA_CUT_OFF ->
-          json.map(bytes -> Arrays.copyOf(bytes, 1 + draws.below(bytes.length - 1)));
-      case EXTRA_WITHOUT_VALUE -> Optional.empty();
-    };
   }
 
   /** Emits a row that was emitted before, which changes nothing. */
   public void repeat(Row row) {
     statistics.kind(Dirt.DUPLICATE);
-    statistics.duplicate(row.topic());
+    statistics.count(row.topic(), ShopStatistics.DUPLICATE);
     out.accept(emission(row, Optional.of(row.json())));
   }
 
   /** Emits the deletion of what a row says. */
   public void delete(Row row) {
-    statistics.clean(row.topic());
+    statistics.count(row.topic(), ShopStatistics.CLEAN);
     out.accept(emission(row, Optional.empty()));
   }
 
@@ -125,7 +121,7 @@ public final class RecordEmitter {
 
   /** Draws what is wrong with the next record. */
   public Optional<Dirt> dirt(Topic topic) {
-    return Dirt.draw(kinds.apply(topic), dirtyRate, draws);
+    return Dirt.draw(topic, kinds, dirtyRate, draws);
   }
 
   private Emission emission(Row row, Optional<byte[]> value) {
