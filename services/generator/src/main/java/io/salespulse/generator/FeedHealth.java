@@ -20,7 +20,7 @@ class FeedHealth {
   @Readiness
   @ApplicationScoped
   HealthCheck readiness(Generator generator, KafkaWatch kafka) {
-    return () -> response("feed", kafka.trouble().or(generator::trouble)).build();
+    return () -> response("feed", kafka.trouble().or(generator.feed()::trouble)).build();
   }
 
   /** Not live once the thread has ended by an error: nothing but a new start helps. */
@@ -28,7 +28,7 @@ class FeedHealth {
   @Liveness
   @ApplicationScoped
   HealthCheck liveness(Generator generator) {
-    return () -> response("threads", generator.death()).withData("thread", "feed").build();
+    return () -> response("threads", generator.feed().death()).withData("thread", "feed").build();
   }
 
   private static HealthCheckResponseBuilder response(String name, Optional<String> reason) {

@@ -5,7 +5,6 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.salespulse.generator.feed.CheckpointFile;
 import io.salespulse.generator.feed.Feed;
-import io.salespulse.generator.feed.FeedProgress;
 import io.salespulse.generator.feed.FeedSettings;
 import io.salespulse.generator.feed.FeedThread;
 import io.salespulse.generator.feed.RecordLog;
@@ -15,8 +14,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /** Runs the feed for as long as the service runs. */
@@ -28,7 +25,6 @@ class Generator {
   private final GeneratorSettings settings;
   private final Instance<RecordLog> log;
   private CheckpointFile file;
-  private Feed feed;
   private FeedThread thread;
 
   Generator(GeneratorSettings settings, Instance<RecordLog> log) {
@@ -40,7 +36,7 @@ class Generator {
   void start(@Observes @Priority(Integer.MAX_VALUE) StartupEvent event) {
     FeedSettings feedSettings = settings.feed();
     file = CheckpointFile.in(settings.layout().generator());
-    feed = new Feed(feedSettings, log.get(), file);
+    Feed feed = new Feed(feedSettings, log.get(), file);
     thread = new FeedThread(feed, Clock.systemUTC(), feedSettings, Generator::giveUp);
     thread.start();
   }
@@ -52,24 +48,8 @@ class Generator {
     }
   }
 
-  /** Empty before the first answer of Kafka. */
-  Optional<FeedProgress> progress() {
-    return Optional.ofNullable(feed).flatMap(Feed::progress);
-  }
-
-  /** Why nothing is emitted, for people; empty where all is well. */
-  Optional<String> trouble() {
-    return thread.trouble();
-  }
-
-  /** As {@link FeedThread#changeRate}. */
-  boolean changeRate(double perSecond, Duration patience) throws InterruptedException {
-    return thread.changeRate(perSecond, patience);
-  }
-
-  /** Why the thread that emits has ended; empty while all is well. */
-  Optional<String> death() {
-    return thread.death();
+  FeedThread feed() {
+    return thread;
   }
 
   /** Ends the process: whoever supervises it starts it again. */

@@ -12,18 +12,13 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Map;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /** What the generator tells, and lets itself be told. */
 @Path("/generator")
 @RegisterForReflection(
-    targets = {
-      GeneratorStats.class,
-      GeneratorStats.Counts.class,
-      GeneratorStats.Backfill.class,
-      GeneratorResource.Rate.class,
-      GeneratorResource.Problem.class
-    })
+    targets = {GeneratorStats.class, GeneratorStats.Counts.class, GeneratorStats.Backfill.class})
 @Produces(MediaType.APPLICATION_JSON)
 class GeneratorResource {
 
@@ -35,21 +30,17 @@ class GeneratorResource {
     this.generator = generator;
   }
 
-  /** Answer of {@code PUT /generator/rate}. */
-  record Rate(double ordersPerSecond) {}
-
-  /** Answer to a call that cannot be served; says what to do. */
-  record Problem(String error) {}
-
   /** What Kafka has acknowledged; 503 as long as the generator does not know that. */
   @GET
   @Path("/stats")
   public Response stats() {
     return generator
+        .feed()
         .progress()
         .map(FeedProgress::stats)
         .map(stats -> Response.ok(stats).build())
-        .orElseGet(() -> problem(503, generator.trouble().orElse("The generator is starting")));
+        .orElseGet(
+            () -> problem(503, generator.feed().trouble().orElse("The generator is starting")));
   }
 
   /**
@@ -71,16 +62,16 @@ class GeneratorResource {
       return problem(
           400, "ordersPerSecond is '%s': it must be a number from 0 to 100000".formatted(text));
     }
-    if (generator.changeRate(perSecond, PATIENCE)) {
-      return Response.ok(new Rate(perSecond)).build();
+    if (generator.feed().changeRate(perSecond, PATIENCE)) {
+      return Response.ok(Map.of("orders_per_second", perSecond)).build();
     }
     return problem(
         503,
         "The rate was not changed: "
-            + generator.trouble().orElse("Kafka does not acknowledge what was sent before"));
+            + generator.feed().trouble().orElse("Kafka does not acknowledge what was sent before"));
   }
 
   private static Response problem(int status, String error) {
-    return Response.status(status).entity(new Problem(error)).build();
+    return Response.status(status).entity(Map.of("error", error)).build();
   }
 }

@@ -1,5 +1,7 @@
 package io.salespulse.generator.feed;
 
+import static io.salespulse.generator.feed.UnusableStateException.START_AFRESH;
+
 import io.salespulse.contract.GeneratorStats;
 import io.salespulse.contract.Topic;
 import io.salespulse.generator.shop.Plan;
@@ -38,7 +40,7 @@ public record Checkpoint(
     if (plan.seed() != settings.seed()) {
       throw new UnusableStateException(
           "GENERATOR_SEED is %d, but the shop in %s was made with %d: set it back, or %s"
-              .formatted(settings.seed(), file, plan.seed(), UnusableStateException.START_AFRESH));
+              .formatted(settings.seed(), file, plan.seed(), START_AFRESH));
     }
     for (Topic topic : Topic.values()) {
       for (int partition = 0; partition < offsets.partitions(topic); partition++) {
@@ -53,18 +55,12 @@ public record Checkpoint(
     if (end < kept) {
       throw new UnusableStateException(
           "Topic %s was reset: partition %d ends at %d, but %s knows of %d records. Bring Kafka's data back, or %s"
-              .formatted(
-                  topic.topicName(),
-                  partition,
-                  end,
-                  file,
-                  kept,
-                  UnusableStateException.START_AFRESH));
+              .formatted(topic.topicName(), partition, end, file, kept, START_AFRESH));
     }
     if (end != kept && ends.partitions(topic) != offsets.partitions(topic)) {
       throw new UnusableStateException(
           "Topic %s got more partitions after the generator was killed, so its last records cannot be found again: %s"
-              .formatted(topic.topicName(), UnusableStateException.START_AFRESH));
+              .formatted(topic.topicName(), START_AFRESH));
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.salespulse.generator.feed;
 
-import io.salespulse.contract.GeneratorStats.Backfill;
+import static io.salespulse.generator.feed.UnusableStateException.START_AFRESH;
+
 import io.salespulse.generator.shop.Plan;
 import io.salespulse.generator.shop.Position;
 import io.salespulse.generator.shop.ShopTimeline;
@@ -60,7 +61,7 @@ public final class Feed {
       throw new UnusableStateException(
           ("Kafka already holds records of the shop, but %s is missing, so they cannot be continued:"
                   + " restore the file, or %s")
-              .formatted(file.path(), UnusableStateException.START_AFRESH));
+              .formatted(file.path(), START_AFRESH));
     }
     // Whole seconds: the start is easier to read and to type.
     Instant end = Instant.ofEpochSecond(now.getEpochSecond());
@@ -86,7 +87,7 @@ public final class Feed {
       return;
     }
     RecordsAfterCheckpoint written = new RecordsAfterCheckpoint();
-    log.read(from, ends, written);
+    log.read(from, ends, written::record);
     while (!written.areAllPassed() && timeline.nextAt() <= now) {
       timeline.advance(
           emission -> {
@@ -106,10 +107,7 @@ public final class Feed {
    * @return whether there are more that are due
    */
   public boolean advance(long now, int steps) {
-    for (int i = 0; i < steps; i++) {
-      if (timeline.nextAt() > now) {
-        return false;
-      }
+    for (int i = 0; i < steps && timeline.nextAt() <= now; i++) {
       timeline.advance(this::append);
     }
     return timeline.nextAt() <= now;
@@ -157,11 +155,6 @@ public final class Feed {
   /** What is acknowledged; empty before the feed is open. */
   public Optional<FeedProgress> progress() {
     return progress;
-  }
-
-  /** Whether the history is made, acknowledged or not. */
-  public boolean isLive() {
-    return timeline.stats().backfill() == Backfill.DONE;
   }
 
   private void publish() {

@@ -6,7 +6,6 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /** The few lines that a feed is worth: phases, changes of rate, trouble. */
@@ -14,26 +13,24 @@ final class FeedMessages {
 
   private static final Logger LOG = Logger.getLogger(Feed.class);
 
-  /** Where a history that is being made began in this process. */
-  private record HistoryStart(GeneratorStats stats, Instant at) {}
-
   private final FeedSettings settings;
+  private Instant begun;
   private boolean opened;
+  private boolean hasHistory;
   private boolean live;
-  private Optional<HistoryStart> history = Optional.empty();
-  private Optional<String> trouble = Optional.empty();
 
   FeedMessages(FeedSettings settings) {
     this.settings = settings;
   }
 
   void opened(boolean first, GeneratorStats stats, Instant now) {
-    trouble.ifPresent(over -> LOG.info("Trouble is over, nothing was lost"));
-    trouble = Optional.empty();
     if (opened) {
+      tell("Trouble is over, nothing was lost");
       return;
     }
     opened = true;
+    begun = now;
+    hasHistory = first || stats.backfill() == Backfill.RUNNING;
     String paused = stats.ordersPerSecond() == 0 ? ", paused (PUT /generator/rate resumes)" : "";
     if (first) {
       tell(
@@ -46,9 +43,6 @@ final class FeedMessages {
     } else {
       tell("Going on after %,d orders%s", stats.orders(), paused);
     }
-    if (first || stats.backfill() == Backfill.RUNNING) {
-      history = Optional.of(new HistoryStart(stats, now));
-    }
   }
 
   /** Called at quiet points; says so when history has just become complete. */
@@ -57,15 +51,10 @@ final class FeedMessages {
       return;
     }
     live = true;
-    history.ifPresent(
-        start -> {
-          double seconds = Math.max(0.001, Duration.between(start.at(), now).toMillis() / 1000.0);
-          tell(
-              "Backfill done: %,d orders in %.1f s, %,d records/s",
-              stats.orders() - start.stats().orders(),
-              seconds,
-              (long) ((records(stats) - records(start.stats())) / seconds));
-        });
+    if (hasHistory) {
+      double seconds = Duration.between(begun, now).toMillis() / 1000.0;
+      tell("Backfill done: %,d orders, %.1f s after the start", stats.orders(), seconds);
+    }
     if (stats.ordersPerSecond() > 0) {
       tell("Live: %s orders/s", plain(stats.ordersPerSecond()));
     }
@@ -76,14 +65,7 @@ final class FeedMessages {
   }
 
   void troubled(String reason) {
-    if (!trouble.equals(Optional.of(reason))) {
-      LOG.warn(reason + " (trying again every second)");
-      trouble = Optional.of(reason);
-    }
-  }
-
-  private static long records(GeneratorStats stats) {
-    return stats.topics().values().stream().mapToLong(GeneratorStats.Counts::emitted).sum();
+    LOG.warn(reason + " (trying again every second)");
   }
 
   private static String plain(double perSecond) {

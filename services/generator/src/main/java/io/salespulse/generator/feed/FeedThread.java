@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -15,7 +14,7 @@ import java.util.function.Consumer;
 import org.apache.kafka.common.errors.InterruptException;
 
 /** Runs a {@link Feed}: history as fast as Kafka takes it, then each step when its time comes. */
-public final class FeedThread implements AutoCloseable {
+public class FeedThread implements AutoCloseable {
 
   /**
    * Between two looks at the clock and at who waits while catching up; some milliseconds of work.
@@ -23,7 +22,6 @@ public final class FeedThread implements AutoCloseable {
   private static final int STEPS_AT_ONCE = 500;
 
   private static final long CHECKPOINT_NANOS = TimeUnit.SECONDS.toNanos(1);
-  private static final long RETRY_MILLIS = 1_000;
   private static final long LONGEST_WAIT_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final long ORDERLY_STOP_MILLIS = 4_000;
 
@@ -31,50 +29,29 @@ public final class FeedThread implements AutoCloseable {
   private final Clock clock;
   private final FeedMessages messages;
   private final Consumer<Throwable> failed;
-  private final Pause betweenTries;
-  private final Thread thread;
-  private final CountDownLatch stopping = new CountDownLatch(1);
 
   /** Whoever has it uses the feed; fair, so that a change of the rate has its turn soon. */
   private final ReentrantLock turn = new ReentrantLock(true);
 
   private final Condition changed = turn.newCondition();
+  private Thread thread;
   private boolean open;
+  private volatile boolean stopping;
   private volatile Optional<String> trouble = Optional.of("The generator is starting");
   private volatile Optional<String> death = Optional.empty();
-
-  /** Lets time go by between two tries to open the feed. */
-  interface Pause {
-    /** Whether the thread was asked to stop meanwhile. */
-    boolean stoppedWithin(long millis) throws InterruptedException;
-  }
 
   /**
    * @param failed told when the feed cannot go on, with the reason; the thread ends after it
    */
   public FeedThread(Feed feed, Clock clock, FeedSettings settings, Consumer<Throwable> failed) {
-    this(feed, clock, settings, failed, Optional.empty());
-  }
-
-  /**
-   * @param betweenTries instead of waiting for the clock
-   */
-  FeedThread(
-      Feed feed,
-      Clock clock,
-      FeedSettings settings,
-      Consumer<Throwable> failed,
-      Optional<Pause> betweenTries) {
     this.feed = feed;
     this.clock = clock;
     this.messages = new FeedMessages(settings);
     this.failed = failed;
-    this.betweenTries =
-        betweenTries.orElse(millis -> stopping.await(millis, TimeUnit.MILLISECONDS));
-    this.thread = new Thread(this::run, "feed");
   }
 
   public void start() {
+    thread = new Thread(this::run, "feed");
     thread.start();
   }
 
@@ -118,6 +95,11 @@ public final class FeedThread implements AutoCloseable {
     }
   }
 
+  /** As {@link Feed#progress}. */
+  public Optional<FeedProgress> progress() {
+    return feed.progress();
+  }
+
   /** Why nothing can be emitted at the moment, for people. */
   public Optional<String> trouble() {
     return trouble;
@@ -131,7 +113,7 @@ public final class FeedThread implements AutoCloseable {
   /** Stops in order: what was emitted is acknowledged and kept, unless Kafka is not there. */
   @Override
   public void close() {
-    stopping.countDown();
+    stopping = true;
     try {
       if (turn.tryLock(ORDERLY_STOP_MILLIS / 2, TimeUnit.MILLISECONDS)) {
         changed.signalAll();
@@ -150,13 +132,13 @@ public final class FeedThread implements AutoCloseable {
   private void run() {
     turn.lock();
     try {
-      while (!stopped()) {
+      while (!stopping) {
         try {
           open();
           work();
         } catch (LogUnavailableException | UncheckedIOException failure) {
           troubled(failure);
-          betweenTries.stoppedWithin(RETRY_MILLIS);
+          pause();
         }
       }
     } catch (InterruptException | InterruptedException stopped) {
@@ -173,8 +155,9 @@ public final class FeedThread implements AutoCloseable {
     }
   }
 
-  private boolean stopped() {
-    return stopping.getCount() == 0;
+  /** Between two tries to open the feed. */
+  void pause() throws InterruptedException {
+    changed.awaitNanos(LONGEST_WAIT_NANOS);
   }
 
   private void open() {
@@ -187,13 +170,16 @@ public final class FeedThread implements AutoCloseable {
 
   private void troubled(RuntimeException failure) {
     open = false;
-    trouble = Optional.of(failure.getMessage());
-    messages.troubled(failure.getMessage());
+    String reason = failure.getMessage();
+    if (!trouble.equals(Optional.of(reason))) {
+      messages.troubled(reason);
+      trouble = Optional.of(reason);
+    }
   }
 
   private void work() throws InterruptedException {
     long kept = System.nanoTime();
-    while (open && !stopped()) {
+    while (open && !stopping) {
       boolean behind = feed.advance(now(), STEPS_AT_ONCE);
       boolean checkpointDue = System.nanoTime() - kept > CHECKPOINT_NANOS;
       if (checkpointDue) {

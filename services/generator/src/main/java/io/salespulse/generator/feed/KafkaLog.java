@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ObjIntConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -40,7 +41,7 @@ final class KafkaLog implements RecordLog {
   private static final Logger LOG = Logger.getLogger(KafkaLog.class);
 
   /** Some batches of each topic. Four times as many live long enough to fill the heap with. */
-  private static final int MOST_ON_THEIR_WAY = RecordLog.MOST_AFTER_A_REFUSED_ONE;
+  private static final int MOST_ON_THEIR_WAY = MOST_AFTER_A_MISSING_ONE;
 
   private static final CompletionStage<Void> SETTLED = CompletableFuture.completedFuture(null);
 
@@ -74,13 +75,6 @@ final class KafkaLog implements RecordLog {
       this.next = next;
       this.expected = next;
     }
-
-    /** How many records the partition got that were not ours, since it was last asked. */
-    private long surplus() {
-      long surplus = next - expected;
-      expected = next;
-      return surplus;
-    }
   }
 
   @Override
@@ -100,7 +94,7 @@ final class KafkaLog implements RecordLog {
   }
 
   @Override
-  public void read(Offsets from, Offsets to, Reader taker) {
+  public void read(Offsets from, Offsets to, ObjIntConsumer<Emission> taker) {
     reader.read(from, to, taker);
   }
 
@@ -154,9 +148,7 @@ final class KafkaLog implements RecordLog {
 
   private boolean awaitAll(long nanos) {
     boolean all = acquire(MOST_ON_THEIR_WAY, nanos);
-    if (all) {
-      room.release(MOST_ON_THEIR_WAY);
-    }
+    room.release(all ? MOST_ON_THEIR_WAY : 0);
     return all;
   }
 
@@ -173,7 +165,8 @@ final class KafkaLog implements RecordLog {
    * producer.id.expiration.ms of event time, so that a retry in old history is written again.
    */
   private static void reportSurplus(Topic topic, End[] partitions) {
-    long surplus = Arrays.stream(partitions).mapToLong(End::surplus).sum();
+    long surplus = Arrays.stream(partitions).mapToLong(end -> end.next - end.expected).sum();
+    Arrays.stream(partitions).forEach(end -> end.expected = end.next);
     if (surplus > 0) {
       LOG.warnf(
           "Topic %s got %d records that the statistics do not count: somebody else writes to it, or"

@@ -3,12 +3,13 @@ package io.salespulse.generator.feed;
 import io.salespulse.contract.Topic;
 import io.salespulse.generator.shop.records.Emission;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.ObjIntConsumer;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -76,9 +77,8 @@ final class KafkaReader {
     Map<String, List<Long>> ends = new TreeMap<>();
     for (Topic topic : Topic.values()) {
       List<TopicPartition> partitions =
-          consumer.partitionsFor(topic.topicName()).stream()
-              .map(each -> new TopicPartition(each.topic(), each.partition()))
-              .sorted(Comparator.comparing(TopicPartition::partition))
+          IntStream.range(0, consumer.partitionsFor(topic.topicName()).size())
+              .mapToObj(number -> new TopicPartition(topic.topicName(), number))
               .toList();
       if (partitions.isEmpty()) {
         throw new KafkaException("it has no topic " + topic.topicName());
@@ -94,7 +94,7 @@ final class KafkaReader {
    *
    * @throws LogUnavailableException where records are gone or Kafka refuses to give them
    */
-  void read(Offsets from, Offsets to, RecordLog.Reader reader) {
+  void read(Offsets from, Offsets to, ObjIntConsumer<Emission> reader) {
     Map<TopicPartition, Topic> left = new HashMap<>();
     for (Topic topic : Topic.values()) {
       for (int partition = 0; partition < from.partitions(topic); partition++) {
@@ -110,7 +110,7 @@ final class KafkaReader {
         for (ConsumerRecord<byte[], byte[]> each : consumer.poll(Duration.ofSeconds(1))) {
           Topic topic = left.get(new TopicPartition(each.topic(), each.partition()));
           if (topic != null && each.offset() < to.next(topic, each.partition())) {
-            reader.record(emission(topic, each), each.partition());
+            reader.accept(emission(topic, each), each.partition());
           }
         }
         left.entrySet()

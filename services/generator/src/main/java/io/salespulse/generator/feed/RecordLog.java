@@ -2,12 +2,13 @@ package io.salespulse.generator.feed;
 
 import io.salespulse.generator.shop.records.Emission;
 import java.time.Duration;
+import java.util.function.ObjIntConsumer;
 
 /** Kafka as the feed sees it: a log per partition that only grows at its end. */
 public interface RecordLog {
 
-  /** How many records can be written after one that was refused, before {@link #append} says so. */
-  int MOST_AFTER_A_REFUSED_ONE = 4_096;
+  /** How many records of all partitions can be written after one that was refused or lost. */
+  int MOST_AFTER_A_MISSING_ONE = 4_096;
 
   /**
    * Asks where each partition ends, and appends there from now on.
@@ -16,8 +17,12 @@ public interface RecordLog {
    */
   Offsets open();
 
-  /** Reads what stands between two positions, each partition in order. */
-  void read(Offsets from, Offsets to, Reader reader);
+  /**
+   * Reads what stands between two positions, each partition in order.
+   *
+   * @param reader takes each record and its partition
+   */
+  void read(Offsets from, Offsets to, ObjIntConsumer<Emission> reader);
 
   /**
    * Appends a record; it counts as written after the next {@link #flush} alone. Waits while too
@@ -36,9 +41,4 @@ public interface RecordLog {
 
   /** The offset after the last acknowledged record of each partition. */
   Offsets acknowledged();
-
-  /** Takes a record that was read. */
-  interface Reader {
-    void record(Emission emission, int partition);
-  }
 }

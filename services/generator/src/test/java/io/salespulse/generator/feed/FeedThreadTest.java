@@ -8,12 +8,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.ObjIntConsumer;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -91,7 +91,7 @@ class FeedThreadTest {
     }
 
     @Override
-    public void read(Offsets from, Offsets to, Reader reader) {
+    public void read(Offsets from, Offsets to, ObjIntConsumer<Emission> reader) {
       kafka.read(from, to, reader);
     }
 
@@ -190,16 +190,12 @@ class FeedThreadTest {
     thread.close();
     Semaphore pauses = new Semaphore(0);
     thread =
-        new FeedThread(
-            feed,
-            Clock.systemUTC(),
-            SETTINGS,
-            failures::add,
-            Optional.of(
-                millis -> {
-                  pauses.acquire();
-                  return false;
-                }));
+        new FeedThread(feed, Clock.systemUTC(), SETTINGS, failures::add) {
+          @Override
+          void pause() throws InterruptedException {
+            pauses.acquire();
+          }
+        };
     thread.start();
     assertThat(thread.changeRate(3, PATIENCE)).isTrue();
     log.away = true;

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.ObjIntConsumer;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 
@@ -31,12 +32,12 @@ public final class MemoryLog implements RecordLog {
   }
 
   @Override
-  public void read(Offsets from, Offsets to, Reader reader) {
+  public void read(Offsets from, Offsets to, ObjIntConsumer<Emission> reader) {
     for (Topic topic : Topic.values()) {
       for (int partition = 0; partition < partitions; partition++) {
         List<Emission> records = partition(topic, partition);
         for (long i = from.next(topic, partition); i < to.next(topic, partition); i++) {
-          reader.record(records.get((int) i), partition);
+          reader.accept(records.get((int) i), partition);
         }
       }
     }
