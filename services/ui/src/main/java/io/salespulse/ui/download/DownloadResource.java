@@ -46,7 +46,7 @@ public class DownloadResource {
         sets.state().set().flatMap(set -> set.rows(file)).orElseThrow(NotFoundException::new);
     // Quarkus takes it away from what it compresses, but not in time for an answer in pieces.
     sent.headers().remove(HttpHeaders.CONTENT_ENCODING);
-    return RestMulti.fromMultiData(pieces(file, SafeCsv.of(file, rows)))
+    return RestMulti.fromMultiData(pieces(file, new SafeCsv(file, rows)))
         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + file.fileName() + "\"")
         .header(HttpHeaders.CACHE_CONTROL, "no-cache")
         .build();

@@ -1,18 +1,16 @@
 package io.salespulse.ui.download;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectWriter;
-import com.fasterxml.jackson.databind.SequenceWriter;
 import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import io.salespulse.contract.KpiFile;
 import io.salespulse.ui.kpi.KpiRow;
 import io.salespulse.ui.kpi.NumericColumns;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -23,74 +21,52 @@ import java.util.stream.Stream;
  */
 final class SafeCsv implements Iterator<byte[]> {
 
-  /** Bytes from which on a piece is handed out. */
-  private static final int PIECE = 1 << 16;
+  /** Lines of a piece. */
+  private static final int PIECE = 1_000;
 
   /** ASCII signs, the full-width ones that some spreadsheets fold into them, and white space. */
   private static final String FORMULA_STARTS = "=+-@\t\r\n＝＋－＠";
 
   private static final ObjectWriter WRITER =
-      new CsvMapper()
-          .enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING)
-          .writerFor(String[].class);
+      new CsvMapper().enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING).writer();
 
-  private final ByteArrayOutputStream made = new ByteArrayOutputStream();
   private final List<String> columns;
-  private final Iterator<KpiRow> rows;
-  private final SequenceWriter lines;
-  private boolean ended;
-
-  private SafeCsv(KpiFile file, Stream<KpiRow> rows) throws IOException {
-    this.columns = file.columns();
-    this.rows = rows.iterator();
-    this.lines = WRITER.writeValues(made);
-    lines.write(columns.toArray(String[]::new));
-  }
+  private final Iterator<List<String>> lines;
 
   /**
    * @param rows of that file
    */
-  static SafeCsv of(KpiFile file, Stream<KpiRow> rows) {
-    try {
-      return new SafeCsv(file, rows);
-    } catch (IOException memoryDoesNotFail) {
-      throw new UncheckedIOException(memoryDoesNotFail);
-    }
+  SafeCsv(KpiFile file, Stream<KpiRow> rows) {
+    this.columns = file.columns();
+    this.lines = Stream.concat(Stream.of(columns), rows.map(this::cells)).iterator();
   }
 
   @Override
   public boolean hasNext() {
-    return !ended;
+    return lines.hasNext();
   }
 
   @Override
   public byte[] next() {
-    if (ended) {
-      throw new NoSuchElementException();
+    List<List<String>> piece = new ArrayList<>(List.of(lines.next()));
+    while (piece.size() < PIECE && lines.hasNext()) {
+      piece.add(lines.next());
     }
     try {
-      while (made.size() < PIECE && rows.hasNext()) {
-        lines.write(cells(rows.next()));
-      }
-      if (!rows.hasNext()) {
-        lines.close();
-        ended = true;
-      }
-    } catch (IOException memoryDoesNotFail) {
-      throw new UncheckedIOException(memoryDoesNotFail);
+      return WRITER.writeValueAsBytes(piece);
+    } catch (JsonProcessingException textIsAlwaysCsv) {
+      throw new IllegalStateException(textIsAlwaysCsv);
     }
-    byte[] piece = made.toByteArray();
-    made.reset();
-    return piece;
   }
 
-  private String[] cells(KpiRow row) {
-    String[] cells = new String[columns.size()];
-    for (int column = 0; column < cells.length; column++) {
-      String cell = row.cells().get(column);
-      cells[column] = NumericColumns.contains(columns.get(column)) ? cell : neutral(cell);
-    }
-    return cells;
+  private List<String> cells(KpiRow row) {
+    return IntStream.range(0, columns.size())
+        .mapToObj(
+            column ->
+                NumericColumns.contains(columns.get(column))
+                    ? row.cells().get(column)
+                    : neutral(row.cells().get(column)))
+        .toList();
   }
 
   static String neutral(String text) {
