@@ -1,10 +1,13 @@
 package io.salespulse.ui;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.StartupEvent;
 import io.salespulse.contract.DataLayout;
 import io.salespulse.ui.kpi.KpiSets;
+import io.salespulse.ui.settings.Proxy;
 import io.salespulse.ui.settings.Settings;
+import io.salespulse.ui.settings.SignIn;
 import io.salespulse.ui.time.BackgroundTasks;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Observes;
@@ -27,6 +30,21 @@ class Beans {
   @Singleton
   KpiSets kpiSets(Settings settings, ObjectMapper json, Clock clock) {
     return new KpiSets(new DataLayout(settings.dataDir()), json, clock);
+  }
+
+  /** What several settings say together is checked when the service starts, as is the next. */
+  @Produces
+  @Singleton
+  @Startup
+  Proxy proxy(Settings settings) {
+    return Proxy.of(settings);
+  }
+
+  @Produces
+  @Singleton
+  @Startup
+  SignIn signIn(Settings settings) {
+    return SignIn.of(settings);
   }
 
   /** Whoever asks for the first page finds the numbers on it. A look is two system calls. */

@@ -21,22 +21,20 @@ class KpiHealth implements HealthCheck {
   @Override
   public HealthCheckResponse call() {
     KpiSets.State state = sets.state();
-    HealthCheckResponseBuilder health = HealthCheckResponse.named("KPI set").up();
-    health.withData("state", words(state));
+    HealthCheckResponseBuilder health =
+        HealthCheckResponse.named("KPI set").up().withData("state", words(state));
     state
         .set()
+        .map(set -> set.manifest().run())
         .ifPresent(
-            set -> {
-              health.withData("run", set.manifest().run().id());
-              health.withData("as_of", set.manifest().run().asOf().toString());
-            });
+            run -> health.withData("run", run.id()).withData("as_of", run.asOf().toString()));
     state
         .problem()
         .ifPresent(
-            problem -> {
-              health.withData("problem", problem.what());
-              health.withData("since", problem.since().toString());
-            });
+            problem ->
+                health
+                    .withData("problem", problem.what())
+                    .withData("since", problem.since().toString()));
     return health.build();
   }
 

@@ -35,13 +35,13 @@ public class UiMetrics {
             "salespulse.ui.kpi.problem", sets, shown -> shown.state().problem().isPresent() ? 1 : 0)
         .description("1 while the published KPI set cannot be shown")
         .register(registry);
-    Gauge.builder("salespulse.ui.kpi.incomplete", sets, shown -> isIncomplete(shown) ? 1 : 0)
+    Gauge.builder("salespulse.ui.kpi.incomplete", sets, UiMetrics::incomplete)
         .description("1 while the KPIs shown lack records that Kafka had, or may lack some")
         .register(registry);
   }
 
-  private static boolean isIncomplete(KpiSets sets) {
-    return sets.state().set().filter(set -> set.manifest().run().incomplete()).isPresent();
+  private static int incomplete(KpiSets sets) {
+    return sets.state().set().filter(set -> set.manifest().run().incomplete()).isPresent() ? 1 : 0;
   }
 
   /** Counts a press of Run now by what became of it. */

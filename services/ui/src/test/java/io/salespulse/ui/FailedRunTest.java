@@ -208,7 +208,7 @@ class FailedRunTest extends InBrowser {
 
   private void told(String runs) {
     FakeServices.answer("/etl/runs", "[" + runs + "]");
-    pipeline.refreshRuns();
+    pipeline.refreshScheduleAndRuns();
   }
 
   private static Document page(String path) {

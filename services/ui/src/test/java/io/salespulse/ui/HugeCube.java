@@ -92,12 +92,7 @@ final class HugeCube {
     }
     System.out.println(
         "products "
-            + sets.state()
-                .set()
-                .flatMap(set -> set.table(KpiFile.STOCK))
-                .orElseThrow()
-                .rows()
-                .size());
+            + sets.state().set().flatMap(set -> set.table(KpiFile.STOCK)).orElseThrow().size());
     Cube cube = new Cube(sets.state().set().flatMap(KpiSet::cube).orElseThrow());
     Selection store = Selection.ALL.with(Dimension.CHANNEL, "Store 7");
     System.out.println("stores " + cube.values(Dimension.CHANNEL).size());

@@ -3,7 +3,6 @@ package io.salespulse.ui.breakdowns;
 import io.salespulse.contract.KpiColumns;
 import io.salespulse.contract.KpiFile;
 import io.salespulse.ui.kpi.KpiRow;
-import io.salespulse.ui.kpi.KpiTable;
 import io.salespulse.ui.section.SectionView;
 import io.salespulse.ui.section.SectionView.ChartView;
 import io.salespulse.ui.section.SectionView.DataView;
@@ -89,18 +88,16 @@ public final class Breakdowns {
   }
 
   private DataView published(
-      KpiTable table, String label, int top, Function<String, Optional<LinkView>> filter) {
+      List<KpiRow> table, String label, int top, Function<String, Optional<LinkView>> filter) {
     // Without its rank, which the order of the rows says.
-    List<String> columns = new ArrayList<>(section.file().columns());
-    columns.removeAll(List.of(KpiColumns.RANK, label));
-    columns.add(0, label);
-    Tables fitting = tables.fitting(table);
+    List<String> columns = Tables.columns(section.file(), label, KpiColumns.RANK);
+    Tables fitting = tables.fitting(section.file(), table);
     List<RowView> rows = new ArrayList<>();
-    for (KpiRow row : table.rows().subList(0, Math.min(top, table.rows().size()))) {
+    for (KpiRow row : table.subList(0, Math.min(top, table.size()))) {
       rows.add(filtering(fitting.row(row, columns), filter.apply(row.text(label))));
     }
-    if (table.rows().size() > top) {
-      List<KpiRow> left = table.rows().subList(top, table.rows().size());
+    if (table.size() > top) {
+      List<KpiRow> left = table.subList(top, table.size());
       List<CellView> sums = new ArrayList<>();
       sums.add(others(left.size()));
       for (String column : columns.subList(1, columns.size())) {

@@ -5,8 +5,8 @@ import io.salespulse.contract.KpiFile;
 import io.salespulse.contract.SummaryMetric;
 import io.salespulse.contract.SummaryMetric.Group;
 import io.salespulse.ui.format.FigureText;
+import io.salespulse.ui.format.Figures;
 import io.salespulse.ui.kpi.KpiRow;
-import io.salespulse.ui.kpi.KpiTable;
 import io.salespulse.ui.section.SelectedKpis;
 import io.salespulse.ui.text.HostileText;
 import java.math.BigDecimal;
@@ -61,7 +61,7 @@ public record Cards(String query, boolean isUnfiltered, List<GroupView> groups) 
   }
 
   private static GroupView group(
-      String name, String title, Group group, SelectedKpis kpis, KpiTable summary) {
+      String name, String title, Group group, SelectedKpis kpis, List<KpiRow> summary) {
     return new GroupView(
         name,
         title,
@@ -71,35 +71,27 @@ public record Cards(String query, boolean isUnfiltered, List<GroupView> groups) 
             .toList());
   }
 
-  private static CardView card(SummaryMetric metric, SelectedKpis kpis, KpiTable summary) {
+  private static CardView card(SummaryMetric metric, SelectedKpis kpis, List<KpiRow> summary) {
     Optional<KpiRow> row =
-        summary.rows().stream()
+        summary.stream()
             .filter(candidate -> candidate.text(KpiColumns.METRIC).equals(metric.metric()))
             .findFirst();
     Optional<BigDecimal> value = row.flatMap(there -> there.number(KpiColumns.VALUE));
     String note = row.map(there -> HostileText.tamed(there.text(KpiColumns.NOTE))).orElse("");
-    if (value.isEmpty()) {
-      return new CardView(
-          metric,
-          row.map(there -> there.text(KpiColumns.VALUE)).orElse(""),
-          FigureText.NONE,
-          Optional.empty(),
-          Optional.of(row.isEmpty() ? missing(kpis) : reason(metric, note)),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty());
-    }
+    Figures figures = kpis.figures();
     return new CardView(
         metric,
-        row.get().text(KpiColumns.VALUE),
-        kpis.figures().text(metric.unit(), value.get()),
-        metric == SummaryMetric.SALES_GROWTH_PCT
-            ? Optional.of(Change.ofPercent(metric, value.get(), "", kpis.figures()))
-            : Optional.empty(),
-        Optional.empty(),
-        Optional.of(note).filter(text -> !text.isBlank()),
-        change(metric, row.get(), kpis),
-        Sparkline.of(metric, kpis));
+        row.map(there -> there.text(KpiColumns.VALUE)).orElse(""),
+        value.map(number -> figures.text(metric.unit(), number)).orElse(FigureText.NONE),
+        value
+            .filter(number -> metric == SummaryMetric.SALES_GROWTH_PCT)
+            .map(percent -> Change.ofPercent(metric, percent, "", figures)),
+        value.isPresent()
+            ? Optional.empty()
+            : Optional.of(row.isEmpty() ? missing(kpis) : reason(metric, note)),
+        Optional.of(note).filter(text -> value.isPresent() && !text.isBlank()),
+        value.flatMap(number -> change(metric, row.get(), figures)),
+        value.flatMap(number -> Sparkline.of(metric, kpis)));
   }
 
   private static String missing(SelectedKpis kpis) {
@@ -113,13 +105,13 @@ public record Cards(String query, boolean isUnfiltered, List<GroupView> groups) 
     return metric.emptyReason().isBlank() ? "no value" : metric.emptyReason();
   }
 
-  private static Optional<Change> change(SummaryMetric metric, KpiRow row, SelectedKpis kpis) {
+  private static Optional<Change> change(SummaryMetric metric, KpiRow row, Figures figures) {
     return row.number(KpiColumns.PREVIOUS_VALUE)
-        .map(previous -> kpis.figures().of(metric.unit(), previous))
+        .map(previous -> figures.of(metric.unit(), previous))
         .map(
             before ->
                 row.number(KpiColumns.CHANGE_PCT)
-                    .map(change -> Change.ofPercent(metric, change, before, kpis.figures()))
+                    .map(change -> Change.ofPercent(metric, change, before, figures))
                     .orElseGet(() -> Change.unknown(before)));
   }
 }

@@ -11,6 +11,7 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
@@ -39,16 +40,7 @@ record Sparkline(int width, String path, String summary) {
       case AVERAGE_ORDER_VALUE ->
           daily("Average order value", kpis, day -> day.average().orElse(BigDecimal.ZERO));
       case SALES_IN_WINDOW ->
-          Series.hours(kpis)
-              .flatMap(
-                  hours ->
-                      line(
-                          kpis,
-                          By.HOUR,
-                          hours,
-                          HOURS,
-                          "Sales of the last %d hours",
-                          Totals::amount));
+          line("Sales of the last %d hours", kpis, By.HOUR, HOURS, Totals::amount);
       // Of the newest days the rate would fall: their refunds are still to come.
       case REFUND_RATE_PCT,
           CANCELLED_ORDERS_PCT,
@@ -68,17 +60,13 @@ record Sparkline(int width, String path, String summary) {
 
   private static Optional<Sparkline> daily(
       String what, SelectedKpis kpis, Function<Totals, BigDecimal> value) {
-    return Series.days(kpis)
-        .flatMap(days -> line(kpis, By.DAY, days, DAYS, what + " of the last %d days", value));
+    return line(what + " of the last %d days", kpis, By.DAY, DAYS, value);
   }
 
   private static Optional<Sparkline> line(
-      SelectedKpis kpis,
-      By by,
-      SortedMap<ZonedDateTime, Totals> sums,
-      int steps,
-      String summary,
-      Function<Totals, BigDecimal> value) {
+      String summary, SelectedKpis kpis, By by, int steps, Function<Totals, BigDecimal> value) {
+    SortedMap<ZonedDateTime, Totals> sums =
+        (by == By.HOUR ? Series.hours(kpis) : Series.days(kpis)).orElseGet(TreeMap::new);
     ZonedDateTime current = TrendSteps.start(by, kpis.asOf());
     List<BigDecimal> values =
         TrendSteps.of(by, sums, Optional.empty(), kpis.asOf(), steps + 2).stream()

@@ -10,8 +10,9 @@ import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.WebApplicationException;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.stream.LongStream;
 
 /**
@@ -37,62 +38,58 @@ public final class AnswerChecks {
   public static GeneratorStats stats(GeneratorStats stats) {
     return judged(
         stats,
-        stats != null
-            && isSane(stats.ordersPerSecond())
-            && (stats.topics() == null
-                || stats.topics().values().stream()
-                    .allMatch(
-                        counts ->
-                            counts != null
-                                && areSane(counts.clean(), counts.dirty(), counts.duplicates()))));
+        said ->
+            isSane(said.ordersPerSecond())
+                && (said.topics() == null
+                    || areSane(
+                        said.topics().values(),
+                        counts -> areSane(counts.clean(), counts.dirty(), counts.duplicates()))));
   }
 
   public static SinkStatus status(SinkStatus status) {
     return judged(
         status,
-        status != null
-            && status.topics() != null
-            && status.topics().values().stream()
-                .allMatch(
-                    counts ->
-                        counts != null
-                            && areSane(
-                                counts.records(),
-                                counts.rejected(),
-                                counts.segments(),
-                                counts.lag(),
-                                counts.rawSegments())));
+        said ->
+            areSane(
+                said.topics() == null ? null : said.topics().values(),
+                counts ->
+                    areSane(
+                        counts.records(),
+                        counts.rejected(),
+                        counts.segments(),
+                        counts.lag(),
+                        counts.rawSegments())));
   }
 
   public static LiveSales live(LiveSales live) {
     return judged(
         live,
-        live != null
-            && isSane(live.lastMinute())
-            && isSane(live.lastFiveMinutes())
-            && isSane(live.since())
-            && live.problem() != null
-            && areSane(live.partitions(), live.partitionCount(), live.unread()));
+        said ->
+            isSane(said.lastMinute())
+                && isSane(said.lastFiveMinutes())
+                && isSane(said.since())
+                && said.problem() != null
+                && areSane(said.partitions(), said.partitionCount(), said.unread()));
   }
 
   public static RunProgress progress(RunProgress progress) {
     return judged(
         progress,
-        progress != null
-            && progress.running() != null
-            && progress.running().stream().allMatch(run -> isSane(run.startedAt())));
+        said ->
+            said.running() != null
+                && said.running().stream().allMatch(run -> isSane(run.startedAt())));
   }
 
   public static RunSchedule schedule(RunSchedule schedule) {
-    return judged(schedule, schedule != null && isSane(schedule.nextFireTime()));
+    return judged(schedule, said -> isSane(said.nextFireTime()));
   }
 
   public static List<RunReport> runs(List<RunReport> runs) {
-    return judged(runs, runs != null && runs.stream().allMatch(AnswerChecks::isWhole));
+    return judged(runs, said -> areSane(said, AnswerChecks::isWhole));
   }
 
   public static RunReport run(RunReport run) {
-    return judged(run, isWhole(run));
+    return judged(run, AnswerChecks::isWhole);
   }
 
   /** Of a service that is ready. */
@@ -100,7 +97,7 @@ public final class AnswerChecks {
     if (report != null && report.isNotReady()) {
       throw new UnusableAnswerException("is not ready: " + report.reasons());
     }
-    return judged(report, report != null && report.isReady());
+    return judged(report, HealthReport::isReady);
   }
 
   /** What a service says beside a status that stands for a failure; else that failure. */
@@ -116,21 +113,20 @@ public final class AnswerChecks {
   }
 
   private static boolean isWhole(RunReport run) {
-    return run != null
-        && run.status() != null
+    return run.status() != null
         && isSane(run.startedAt())
         && isSane(run.finishedAt())
         && run.failure() != null
         && run.failure().stream()
             .allMatch(failure -> failure.stage() != null && failure.reason() != null)
-        && isWhole(run.stages())
-        && run.stages().stream().allMatch(time -> time.stage() != null)
-        && isWhole(run.daysRebuilt())
-        && isWhole(run.warnings());
+        && areSane(run.stages(), time -> time.stage() != null)
+        && areSane(run.daysRebuilt(), day -> true)
+        && areSane(run.warnings(), warning -> true);
   }
 
-  private static boolean isWhole(List<?> list) {
-    return list != null && list.stream().allMatch(Objects::nonNull);
+  /** Whether they are there, and each of them is and is sane. */
+  private static <T> boolean areSane(Collection<T> all, Predicate<T> sane) {
+    return all != null && all.stream().allMatch(each -> each != null && sane.test(each));
   }
 
   private static boolean isSane(LiveSales.Sum sum) {
@@ -157,8 +153,8 @@ public final class AnswerChecks {
     return time != null && !time.isBefore(Instant.EPOCH) && time.isBefore(LAST);
   }
 
-  private static <T> T judged(T answer, boolean sane) {
-    if (!sane) {
+  private static <T> T judged(T answer, Predicate<T> sane) {
+    if (answer == null || !sane.test(answer)) {
       throw new UnusableAnswerException(NOT_UNDERSTOOD);
     }
     return answer;

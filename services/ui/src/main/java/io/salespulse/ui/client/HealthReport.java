@@ -13,7 +13,6 @@ import java.util.stream.Collectors;
 public record HealthReport(String status, List<Check> checks) {
 
   private static final String DOWN = "DOWN";
-  private static final String REASON = "reason";
 
   /** One of the things that have to be well. */
   public record Check(String name, String status, Optional<Map<String, Object>> data) {
@@ -21,14 +20,13 @@ public record HealthReport(String status, List<Check> checks) {
     /** The check's own words, else all of its data, else its name. */
     private String reason() {
       Map<String, Object> known = data.orElse(Map.of());
-      if (known.containsKey(REASON)) {
-        return String.valueOf(known.get(REASON));
-      }
-      String words =
-          known.entrySet().stream()
-              .map(entry -> entry.getKey().replace('_', ' ') + " " + entry.getValue())
-              .collect(Collectors.joining(", "));
-      return words.isEmpty() ? name : words;
+      Object words =
+          known.getOrDefault(
+              "reason",
+              known.entrySet().stream()
+                  .map(entry -> entry.getKey().replace('_', ' ') + " " + entry.getValue())
+                  .collect(Collectors.joining(", ")));
+      return known.isEmpty() ? name : String.valueOf(words);
     }
   }
 

@@ -88,6 +88,23 @@ public record Figures(Locale locale, Currency currency, ZoneId zone) {
   }
 
   /**
+   * Of numbers, as the page's script says it too: {@code just now}, {@code 3 min old}, {@code 2 h 5
+   * min old}, {@code 3 d 4 h old}.
+   */
+  public static String age(Duration age) {
+    long minutes = age.toMinutes();
+    if (minutes < 1) {
+      return "just now";
+    }
+    if (minutes < 60) {
+      return minutes + " min old";
+    }
+    return minutes < 24 * 60
+        ? "%d h %d min old".formatted(minutes / 60, minutes % 60)
+        : "%d d %d h old".formatted(minutes / (24 * 60), minutes / 60 % 24);
+  }
+
+  /**
    * With the currency's decimals; of three, with two where the value has no more, as a third one
    * would only look exact.
    */

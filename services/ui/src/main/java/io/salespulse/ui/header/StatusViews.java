@@ -3,7 +3,6 @@ package io.salespulse.ui.header;
 import io.salespulse.contract.RunProgress;
 import io.salespulse.contract.RunReport;
 import io.salespulse.contract.RunSchedule;
-import io.salespulse.ui.format.Age;
 import io.salespulse.ui.format.Figures;
 import io.salespulse.ui.header.StatusView.AsOfView;
 import io.salespulse.ui.header.StatusView.NextRunView;
@@ -35,15 +34,6 @@ public final class StatusViews {
   private final Pipeline pipeline;
   private final RunRequests requests;
   private final Locale locale;
-
-  /** Reading a cron expression takes milliseconds, and every poll would do it. */
-  private volatile Known known =
-      new Known(
-          Instant.MIN,
-          new RunSchedule("", "", Instant.MIN),
-          new Freshness(Instant.MIN, Instant.MIN));
-
-  private record Known(Instant run, RunSchedule schedule, Freshness freshness) {}
 
   public StatusViews(Pipeline pipeline, RunRequests requests, Locale locale) {
     this.pipeline = pipeline;
@@ -87,24 +77,14 @@ public final class StatusViews {
   }
 
   private AsOfView asOf(RunReport run, Figures figures, Instant now) {
-    Freshness freshness = freshness(run.startedAt());
+    Freshness freshness = Freshness.of(run.startedAt(), pipeline.knownSchedule());
     return new AsOfView(
         run.asOf().toString(),
         figures.time(run.asOf(), now),
-        Age.text(Duration.between(run.asOf(), now)),
+        Figures.age(Duration.between(run.asOf(), now)),
         freshness.at(now).name().toLowerCase(Locale.ROOT),
         freshness.lateFrom().toString(),
         freshness.staleFrom().toString());
-  }
-
-  private Freshness freshness(Instant run) {
-    RunSchedule schedule = pipeline.knownSchedule();
-    Known current = known;
-    if (!current.run().equals(run) || !current.schedule().equals(schedule)) {
-      current = new Known(run, schedule, Freshness.of(run, schedule));
-      known = current;
-    }
-    return current.freshness();
   }
 
   /** One that began before Run now was pressed may lack what came in between: the next follows. */

@@ -92,9 +92,7 @@ public final class HeatMaps {
     return SectionView.of(
         Section.COHORTS,
         kpis,
-        kpis.set()
-            .table(KpiFile.COHORT_RETENTION)
-            .map(table -> DataView.of(cohorts(kpis, table.rows()))));
+        kpis.set().table(KpiFile.COHORT_RETENTION).map(table -> DataView.of(cohorts(kpis, table))));
   }
 
   private static TableView cohorts(SelectedKpis kpis, List<KpiRow> all) {

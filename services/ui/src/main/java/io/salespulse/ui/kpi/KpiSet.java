@@ -3,6 +3,7 @@ package io.salespulse.ui.kpi;
 import io.salespulse.contract.KpiColumns;
 import io.salespulse.contract.KpiFile;
 import io.salespulse.contract.Manifest;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -17,7 +18,7 @@ import java.util.stream.Stream;
  *     too long}
  */
 public record KpiSet(
-    String id, Manifest manifest, Map<KpiFile, KpiTable> tables, Optional<PackedTable> cube) {
+    String id, Manifest manifest, Map<KpiFile, List<KpiRow>> tables, Optional<PackedTable> cube) {
 
   /** Of the heap, for one row of the cube, of the next set's cube, and for all else. */
   private static final int BYTES_FOR_A_ROW = 200;
@@ -35,7 +36,7 @@ public record KpiSet(
   }
 
   /** The file's rows, empty where the set was made without it. */
-  public Optional<KpiTable> table(KpiFile file) {
+  public Optional<List<KpiRow>> table(KpiFile file) {
     return Optional.ofNullable(tables.get(file));
   }
 
@@ -43,7 +44,7 @@ public record KpiSet(
   public Optional<Stream<KpiRow>> rows(KpiFile file) {
     return file == KpiFile.SALES_CUBE
         ? cube.map(PackedTable::stream)
-        : table(file).map(there -> there.rows().stream());
+        : table(file).map(List::stream);
   }
 
   /**
@@ -52,7 +53,7 @@ public record KpiSet(
    */
   public boolean isBeforeRefunds() {
     return table(KpiFile.SALES_BY_DAY).stream()
-        .flatMap(days -> days.rows().stream())
+        .flatMap(List::stream)
         .findFirst()
         .filter(day -> day.text(KpiColumns.REFUNDS).isEmpty())
         .isPresent();

@@ -2,6 +2,7 @@ package io.salespulse.ui.kpi;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.runtime.util.HashUtil;
 import io.salespulse.contract.DataLayout;
 import io.salespulse.contract.KpiFile;
 import io.salespulse.contract.Manifest;
@@ -11,7 +12,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
@@ -38,30 +39,24 @@ final class KpiSetReader {
    * @throws BrokenSetException when a file is missing, half-written or not as the catalogue says
    */
   KpiSet read(Path directory) throws BrokenSetException {
-    byte[] manifestBytes = bytes(directory, DataLayout.MANIFEST);
-    Manifest manifest = manifest(manifestBytes);
-    Map<KpiFile, KpiTable> tables = new EnumMap<>(KpiFile.class);
-    for (KpiFile file : KpiFile.values()) {
-      Manifest.FileEntry entry = manifest.files().get(file.fileName());
-      if (entry != null && file != KpiFile.SALES_CUBE && entry.rows() <= KpiSet.longest(file)) {
-        tables.put(file, table(directory, file, entry));
-      }
-    }
-    String id = HexFormat.of().formatHex(sha256().digest(manifestBytes)).substring(0, 16);
-    return new KpiSet(id, manifest, tables, cube(directory, manifest));
-  }
-
-  private Manifest manifest(byte[] bytes) throws BrokenSetException {
-    Manifest manifest;
     try {
-      manifest = json.readValue(bytes, Manifest.class);
+      byte[] bytes = Files.readAllBytes(directory.resolve(DataLayout.MANIFEST));
+      Manifest manifest = json.readValue(bytes, Manifest.class);
+      check(manifest);
+      return read(directory, HashUtil.sha256(bytes).substring(0, 16), manifest);
     } catch (JsonProcessingException halfWritten) {
       throw new BrokenSetException(
           DataLayout.MANIFEST + " is not a whole manifest: " + halfWritten.getOriginalMessage(),
           halfWritten);
-    } catch (IOException impossible) {
-      throw new BrokenSetException(DataLayout.MANIFEST + " cannot be read", impossible);
+    } catch (NoSuchFileException missing) {
+      throw new BrokenSetException(
+          Path.of(missing.getFile()).getFileName() + " is missing", missing);
+    } catch (IOException unreadable) {
+      throw new BrokenSetException("a file cannot be read: " + unreadable, unreadable);
     }
+  }
+
+  private static void check(Manifest manifest) throws BrokenSetException {
     if (manifest == null
         || manifest.run() == null
         || manifest.run().asOf() == null
@@ -77,84 +72,51 @@ final class KpiSetReader {
           DataLayout.MANIFEST + " names an unknown zone or currency: " + unknown.getMessage(),
           unknown);
     }
-    return manifest;
   }
 
-  private static KpiTable table(Path directory, KpiFile file, Manifest.FileEntry entry)
-      throws BrokenSetException {
-    List<KpiRow> rows = new ArrayList<>();
-    read(directory, file, entry, cells -> rows.add(new KpiRow(file, cells)));
-    return new KpiTable(file, rows);
-  }
-
-  /** Empty where it is too long for the memory there is: then everything else is shown. */
-  private static Optional<PackedTable> cube(Path directory, Manifest manifest)
-      throws BrokenSetException {
-    KpiFile file = KpiFile.SALES_CUBE;
-    Manifest.FileEntry entry = manifest.files().get(file.fileName());
-    if (entry == null || entry.rows() > KpiSet.longest(file)) {
-      return Optional.empty();
+  private static KpiSet read(Path directory, String id, Manifest manifest)
+      throws IOException, BrokenSetException {
+    Map<KpiFile, List<KpiRow>> tables = new EnumMap<>(KpiFile.class);
+    Optional<PackedTable> cube = Optional.empty();
+    for (KpiFile file : KpiFile.values()) {
+      Manifest.FileEntry entry = manifest.files().get(file.fileName());
+      if (entry == null || entry.rows() > KpiSet.longest(file)) {
+        // Of what is too long for the memory there is, all else is shown.
+        continue;
+      }
+      if (file == KpiFile.SALES_CUBE) {
+        PackedTable packed = new PackedTable(file, (int) Math.max(0, entry.rows()));
+        read(directory, file, entry, packed::add);
+        cube = Optional.of(packed);
+      } else {
+        List<KpiRow> rows = new ArrayList<>();
+        read(directory, file, entry, cells -> rows.add(new KpiRow(file, cells)));
+        tables.put(file, List.copyOf(rows));
+      }
     }
-    PackedTable cube = new PackedTable(file, (int) Math.max(0, entry.rows()));
-    read(directory, file, entry, cube::add);
-    return Optional.of(cube);
+    return new KpiSet(id, manifest, tables, cube);
   }
 
-  /** In one go, so that a file is never in memory as a whole. */
+  /** A file that was cut off or replaced may be wrong in any way: so that is looked at first. */
   private static void read(
       Path directory, KpiFile file, Manifest.FileEntry entry, KpiTableReader.Rows rows)
-      throws BrokenSetException {
-    MessageDigest digest = sha256();
-    try (InputStream bytes = Files.newInputStream(directory.resolve(file.fileName()));
-        DigestInputStream checked = new DigestInputStream(bytes, digest)) {
-      Optional<BrokenSetException> fault = fault(file, entry, checked, rows);
-      checked.transferTo(OutputStream.nullOutputStream());
-      // A file that was cut off or replaced may be wrong in any way: this is what happened.
-      if (!HexFormat.of().formatHex(digest.digest()).equals(entry.sha256())) {
-        throw new BrokenSetException(
-            file.fileName() + " is not the file of the manifest: its SHA-256 differs");
-      }
-      if (fault.isPresent()) {
-        throw fault.get();
-      }
-    } catch (NoSuchFileException missing) {
-      throw missing(file.fileName(), missing);
-    } catch (IOException unreadable) {
-      throw unreadable(file.fileName(), unreadable);
+      throws IOException, BrokenSetException {
+    Path csv = directory.resolve(file.fileName());
+    if (!sha256(csv).equals(entry.sha256())) {
+      throw new BrokenSetException(
+          file.fileName() + " is not the file of the manifest: its SHA-256 differs");
+    }
+    try (InputStream bytes = Files.newInputStream(csv)) {
+      new KpiTableReader(file, entry.rows()).read(bytes, rows);
     }
   }
 
-  private static Optional<BrokenSetException> fault(
-      KpiFile file, Manifest.FileEntry entry, InputStream csv, KpiTableReader.Rows rows) {
-    try {
-      new KpiTableReader(file, entry.rows()).read(csv, rows);
-      return Optional.empty();
-    } catch (BrokenSetException fault) {
-      return Optional.of(fault);
-    }
-  }
-
-  private static byte[] bytes(Path directory, String name) throws BrokenSetException {
-    try {
-      return Files.readAllBytes(directory.resolve(name));
-    } catch (NoSuchFileException missing) {
-      throw missing(name, missing);
-    } catch (IOException unreadable) {
-      throw unreadable(name, unreadable);
-    }
-  }
-
-  private static BrokenSetException missing(String name, IOException cause) {
-    return new BrokenSetException(name + " is missing", cause);
-  }
-
-  private static BrokenSetException unreadable(String name, IOException cause) {
-    return new BrokenSetException(name + " cannot be read: " + cause.getMessage(), cause);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
+  /** Of a file that may be too long to be in memory as a whole. */
+  private static String sha256(Path file) throws IOException {
+    try (InputStream bytes = Files.newInputStream(file)) {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      bytes.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+      return HexFormat.of().formatHex(digest.digest());
     } catch (NoSuchAlgorithmException everyJvmHasIt) {
       throw new IllegalStateException(everyJvmHasIt);
     }

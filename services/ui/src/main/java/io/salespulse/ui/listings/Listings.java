@@ -2,7 +2,6 @@ package io.salespulse.ui.listings;
 
 import io.salespulse.contract.KpiColumns;
 import io.salespulse.ui.kpi.KpiRow;
-import io.salespulse.ui.kpi.KpiTable;
 import io.salespulse.ui.kpi.NumericColumns;
 import io.salespulse.ui.section.SectionView;
 import io.salespulse.ui.section.SectionView.DataView;
@@ -42,20 +41,28 @@ public final class Listings {
   }
 
   /**
-   * @param columns to show, the first of which names the row
+   * @param label the column that names a row
+   * @param left columns that only the CSV has
    */
-  public static SectionView of(SelectedKpis kpis, Section section, String... columns) {
-    Listings listings = new Listings(kpis, section, List.of(columns));
+  public static SectionView of(SelectedKpis kpis, Section section, String label, String... left) {
+    return of(kpis, section, Tables.columns(section.file(), label, left));
+  }
+
+  /**
+   * @param columns to show, the first of which names a row
+   */
+  public static SectionView of(SelectedKpis kpis, Section section, List<String> columns) {
+    Listings listings = new Listings(kpis, section, columns);
     return SectionView.of(section, kpis, kpis.set().table(section.file()).map(listings::data));
   }
 
-  private DataView data(KpiTable table) {
-    List<KpiRow> found = sorted(found(table), listing.sort());
+  private DataView data(List<KpiRow> all) {
+    List<KpiRow> found = sorted(found(all), listing.sort());
     int pages = Math.max(1, (found.size() + ROWS - 1) / ROWS);
     int page = Math.min(listing.page(), pages);
     int first = (page - 1) * ROWS;
     List<KpiRow> rows = found.subList(first, Math.min(first + ROWS, found.size()));
-    Tables tables = new Tables(kpis.figures()).fitting(table);
+    Tables tables = new Tables(kpis.figures()).fitting(section.file(), all);
     List<ColumnView> plain = tables.heads(section.file(), columns);
     return new DataView(
         TableView.of(
@@ -68,9 +75,7 @@ public final class Listings {
             .orElse(listing.find().isEmpty() ? "No rows yet." : "No row has that text."),
         Optional.empty(),
         List.of(),
-        table.rows().size() > ROWS
-            ? Optional.of(search(found.size(), page, pages))
-            : Optional.empty(),
+        all.size() > ROWS ? Optional.of(search(found.size(), page, pages)) : Optional.empty(),
         "",
         Optional.empty());
   }
@@ -111,13 +116,15 @@ public final class Listings {
         section.fragment() + "-" + id, text, choice.with(section, there).query(), false);
   }
 
-  private List<KpiRow> found(KpiTable table) {
+  private List<KpiRow> found(List<KpiRow> all) {
     String wanted = listing.find().toLowerCase(Locale.ROOT);
     List<String> texts =
-        table.file().columns().stream().filter(column -> !NumericColumns.contains(column)).toList();
+        section.file().columns().stream()
+            .filter(column -> !NumericColumns.contains(column))
+            .toList();
     return wanted.isEmpty()
-        ? table.rows()
-        : table.rows().stream()
+        ? all
+        : all.stream()
             .filter(
                 row ->
                     texts.stream()

@@ -8,13 +8,12 @@ import io.salespulse.ui.header.StatusView;
 import io.salespulse.ui.header.StatusViews;
 import io.salespulse.ui.kpi.KpiSet;
 import io.salespulse.ui.kpi.KpiSets;
+import io.salespulse.ui.live.LiveSalesPolling;
 import io.salespulse.ui.live.LiveView;
-import io.salespulse.ui.live.LiveViews;
 import io.salespulse.ui.pipeline.FillingView;
 import io.salespulse.ui.pipeline.Pipeline;
 import io.salespulse.ui.pipeline.PipelineView;
 import io.salespulse.ui.pipeline.RunRequests;
-import io.salespulse.ui.section.SectionView;
 import io.salespulse.ui.section.SelectedKpis;
 import io.salespulse.ui.selection.Choice;
 import io.salespulse.ui.selection.Section;
@@ -23,8 +22,8 @@ import io.salespulse.ui.settings.SignIn;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /** Renders the pages and their parts. */
 @Singleton
@@ -34,7 +33,7 @@ class Dashboard {
   private final KpiSets sets;
   private final Pipeline pipeline;
   private final StatusViews statusViews;
-  private final LiveViews liveViews;
+  private final LiveSalesPolling liveSales;
   private final Clock clock;
   private final EntityTags tags;
   private final Parts parts = new Parts();
@@ -44,32 +43,29 @@ class Dashboard {
       KpiSets sets,
       Pipeline pipeline,
       RunRequests requests,
-      LiveViews liveViews,
+      LiveSalesPolling liveSales,
       Clock clock,
       EntityTags tags) {
     this.settings = settings;
     this.sets = sets;
     this.pipeline = pipeline;
     this.statusViews = new StatusViews(pipeline, requests, settings.locale());
-    this.liveViews = liveViews;
+    this.liveSales = liveSales;
     this.clock = clock;
     this.tags = tags;
   }
 
-  Rendered page(Choice choice) {
-    return whole(
-        sets.state()
-            .set()
-            .map(set -> Templates.dashboard(layout(false, false), board(set, choice)))
-            .orElseGet(() -> Templates.filling(layout(false, true), filling())));
+  String page(Choice choice) {
+    return sets.state()
+        .set()
+        .map(set -> Templates.dashboard(layout(false, false), board(set, choice)))
+        .orElseGet(() -> Templates.filling(layout(false, true), filling()))
+        .render();
   }
 
-  Rendered pipelinePage() {
-    return whole(Templates.pipeline(layout(true, true), pipeline()));
-  }
-
-  private static Rendered whole(TemplateInstance page) {
-    return new Rendered("", page.render());
+  String pipelinePage() {
+    PipelineView view = pipeline();
+    return Templates.pipeline(layout(true, true), view, tags.of(view.toString())).render();
   }
 
   private Layout layout(boolean isPipeline, boolean isReloaded) {
@@ -84,48 +80,49 @@ class Dashboard {
         settings.signIn() != SignIn.Way.NONE);
   }
 
-  Fragment pipelinePart() {
-    PipelineView view = pipeline();
-    return fragment(view.toString(), () -> Templates.pipeline$stages(view));
-  }
-
-  Fragment livePart() {
-    LiveView view = live();
-    return fragment(view.toString(), () -> Templates.live(view));
+  /** Empty where there is no such part, or of one that shows KPIs before the first set. */
+  Optional<Fragment> part(String name, Choice choice) {
+    return switch (name) {
+      case "status" -> Optional.of(statusPart());
+      case "live" -> Optional.of(part(live(), Templates::live));
+      case "pipeline" -> Optional.of(part(pipeline(), Templates::pipeline$stages));
+      case "board" -> Optional.of(boardPart(choice));
+      default -> sets.state().set().flatMap(set -> part(set, name, choice));
+    };
   }
 
   Fragment statusPart() {
     StatusView view = status();
-    return fragment(view.key(), () -> Templates.status(view));
+    String etag = tags.of(view.key());
+    return new Fragment(etag, () -> Templates.status(view, etag).render());
   }
 
   Fragment boardPart(Choice choice) {
-    Optional<KpiSet> shown = sets.state().set();
-    if (shown.isEmpty()) {
-      FillingView view = filling();
-      return fragment(view.toString(), () -> Templates.filling$board(view));
-    }
-    KpiSet set = shown.get();
-    return fragment(set.id() + choice.query(), () -> Templates.dashboard$board(board(set, choice)));
-  }
-
-  /** Empty where there is no such part, or before the first KPI set. */
-  Optional<Fragment> part(String name, Choice choice) {
     return sets.state()
         .set()
-        .flatMap(
+        .map(
             set ->
-                switch (name) {
-                  case "cards" -> Optional.of(part(set, name, choice, Cards::of, Templates::cards));
-                  case "filters" ->
-                      Optional.of(part(set, name, choice, Filters::of, Templates::filters));
-                  default -> Section.named(name).map(section -> section(set, section, choice));
-                });
+                new Fragment(
+                    tags.of(set.id() + choice.query()),
+                    () -> Templates.dashboard$board(board(set, choice)).render()))
+        .orElseGet(() -> part(filling(), (view, etag) -> Templates.filling$board(view)));
   }
 
-  private Fragment section(KpiSet set, Section section, Choice choice) {
-    Function<SelectedKpis, SectionView> view = kpis -> Sections.of(section, kpis);
-    return part(set, section.fragment(), choice, view, Templates::section);
+  private Optional<Fragment> part(KpiSet set, String name, Choice choice) {
+    return switch (name) {
+      case "cards" -> Optional.of(part(set, name, choice, Cards::of, Templates::cards));
+      case "filters" -> Optional.of(part(set, name, choice, Filters::of, Templates::filters));
+      default ->
+          Section.named(name)
+              .map(
+                  section ->
+                      part(
+                          set,
+                          name,
+                          choice,
+                          kpis -> Sections.of(section, kpis),
+                          Templates::section));
+    };
   }
 
   private <V> Fragment part(
@@ -133,21 +130,22 @@ class Dashboard {
       String name,
       Choice choice,
       Function<SelectedKpis, V> view,
-      Function<V, TemplateInstance> template) {
-    return Fragment.of(
-        parts.part(
-            set,
-            name,
-            choice,
-            () -> {
-              V made = view.apply(SelectedKpis.of(set, settings.locale(), choice));
-              return new Rendered(tags.of(made.toString()), template.apply(made).render());
-            }));
+      BiFunction<V, String, TemplateInstance> template) {
+    return parts.part(
+        set,
+        name,
+        choice,
+        () -> {
+          Fragment made =
+              part(view.apply(SelectedKpis.of(set, settings.locale(), choice)), template);
+          String html = made.html().get();
+          return new Fragment(made.etag(), () -> html);
+        });
   }
 
-  private Fragment fragment(String content, Supplier<TemplateInstance> template) {
-    String etag = tags.of(content);
-    return new Fragment(etag, () -> new Rendered(etag, template.get().render()));
+  private <V> Fragment part(V view, BiFunction<V, String, TemplateInstance> template) {
+    String etag = tags.of(view.toString());
+    return new Fragment(etag, () -> template.apply(view, etag).render());
   }
 
   private BoardView board(KpiSet set, Choice choice) {
@@ -159,7 +157,8 @@ class Dashboard {
   }
 
   private LiveView live() {
-    return liveViews.live(
+    return LiveView.of(
+        liveSales,
         sets.state().set().map(set -> Figures.of(set.manifest(), settings.locale())),
         clock.instant());
   }

@@ -7,9 +7,4 @@ import java.util.function.Supplier;
  *
  * @param etag changes with what the part says
  */
-record Fragment(String etag, Supplier<Rendered> rendering) {
-
-  static Fragment of(Rendered rendered) {
-    return new Fragment(rendered.etag(), () -> rendered);
-  }
-}
+record Fragment(String etag, Supplier<String> html) {}

@@ -7,6 +7,7 @@ import io.smallrye.common.annotation.Blocking;
 import io.smallrye.common.annotation.NonBlocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -50,7 +51,7 @@ public class PageResource {
       @HeaderParam("HX-History-Restore-Request") boolean wayBack) {
     attention.toDashboard();
     return byScript && !wayBack
-        ? whole(dashboard.boardPart(choice(address)).rendering().get())
+        ? whole(dashboard.boardPart(choice(address)).html().get())
             .header("HX-Retarget", "#board")
             .build()
         : whole(dashboard.page(choice(address))).build();
@@ -71,8 +72,8 @@ public class PageResource {
     return whole(dashboard.pipelinePage()).build();
   }
 
-  private static Response.ResponseBuilder whole(Rendered page) {
-    return Response.ok(page.html()).header(HttpHeaders.CACHE_CONTROL, "no-store");
+  private static Response.ResponseBuilder whole(String page) {
+    return Response.ok(page).header(HttpHeaders.CACHE_CONTROL, "no-store");
   }
 
   /** A part of the page; 304 when it still says what the browser has, 404 when there is none. */
@@ -80,19 +81,10 @@ public class PageResource {
   @Path("fragments/{name}")
   public Response fragment(
       @PathParam("name") String name, @Context UriInfo address, @Context Request request) {
-    attention.toDashboard();
-    Optional<Fragment> fragment =
-        switch (name) {
-          case "pipeline" -> {
-            attention.toPipeline();
-            yield Optional.of(dashboard.pipelinePart());
-          }
-          case "board" -> Optional.of(dashboard.boardPart(choice(address)));
-          default -> dashboard.part(name, choice(address));
-        };
-    return fragment
-        .map(there -> answer(there, request))
-        .orElseGet(() -> Response.status(Response.Status.NOT_FOUND).build());
+    if (name.equals("pipeline")) {
+      attention.toPipeline();
+    }
+    return part(name, choice(address), request);
   }
 
   /** What every open page asks for again and again, and costs next to nothing. */
@@ -100,22 +92,22 @@ public class PageResource {
   @Path("fragments/{name: status|live}")
   @NonBlocking
   public Response news(@PathParam("name") String name, @Context Request request) {
+    return part(name, Choice.DEFAULT, request);
+  }
+
+  private Response part(String name, Choice choice, Request request) {
     attention.toDashboard();
-    Fragment news = name.equals("live") ? dashboard.livePart() : dashboard.statusPart();
-    return answer(news, request);
+    Fragment part = dashboard.part(name, choice).orElseThrow(NotFoundException::new);
+    EntityTag tag = new EntityTag(part.etag(), true);
+    return Optional.ofNullable(request.evaluatePreconditions(tag))
+        .orElseGet(() -> Response.ok(part.html().get()))
+        .tag(tag)
+        .header(HttpHeaders.CACHE_CONTROL, "no-cache")
+        .build();
   }
 
   private static Choice choice(UriInfo address) {
     MultivaluedMap<String, String> parameters = address.getQueryParameters();
     return Choice.of(name -> Optional.ofNullable(parameters.getFirst(name)).orElse(""));
-  }
-
-  private static Response answer(Fragment fragment, Request request) {
-    EntityTag tag = new EntityTag(fragment.etag(), true);
-    return Optional.ofNullable(request.evaluatePreconditions(tag))
-        .orElseGet(() -> Response.ok(fragment.rendering().get().html()))
-        .tag(tag)
-        .header(HttpHeaders.CACHE_CONTROL, "no-cache")
-        .build();
   }
 }

@@ -14,29 +14,20 @@ import java.util.function.Supplier;
  */
 final class Parts {
 
-  private volatile Kept kept = new Kept("");
-
   /** As many as the page has parts, and no more. */
-  private record Kept(String set, Map<String, Rendered> parts) {
-    Kept(String set) {
-      this(set, new ConcurrentHashMap<>());
-    }
-  }
+  private final Map<String, Kept> kept = new ConcurrentHashMap<>();
 
-  Rendered part(KpiSet shown, String name, Choice choice, Supplier<Rendered> rendering) {
+  private record Kept(String set, Fragment part) {}
+
+  Fragment part(KpiSet shown, String name, Choice choice, Supplier<Fragment> rendering) {
     if (!choice.equals(Choice.DEFAULT)) {
       return rendering.get();
     }
-    Kept of = kept;
-    if (!of.set().equals(shown.id())) {
-      of = new Kept(shown.id());
-      kept = of;
+    Kept known = kept.get(name);
+    if (known == null || !known.set().equals(shown.id())) {
+      known = new Kept(shown.id(), rendering.get());
+      kept.put(name, known);
     }
-    Rendered known = of.parts().get(name);
-    if (known == null) {
-      known = rendering.get();
-      of.parts().put(name, known);
-    }
-    return known;
+    return known.part();
   }
 }

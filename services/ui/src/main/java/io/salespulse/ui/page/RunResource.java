@@ -49,7 +49,7 @@ public class RunResource {
   private Response header(Response.Status status) {
     Response.ResponseBuilder response =
         Response.status(status)
-            .entity(dashboard.statusPart().rendering().get().html())
+            .entity(dashboard.statusPart().html().get())
             .header(HttpHeaders.CACHE_CONTROL, "no-store");
     return status == Response.Status.TOO_MANY_REQUESTS
         ? response.header(HttpHeaders.RETRY_AFTER, RunRequests.PAUSE.toSeconds()).build()

@@ -27,17 +27,17 @@ final class Templates {
 
   static native TemplateInstance filling$board(FillingView filling);
 
-  static native TemplateInstance pipeline(Layout page, PipelineView pipeline);
+  static native TemplateInstance pipeline(Layout page, PipelineView pipeline, String etag);
 
-  static native TemplateInstance pipeline$stages(PipelineView pipeline);
+  static native TemplateInstance pipeline$stages(PipelineView pipeline, String etag);
 
-  static native TemplateInstance status(StatusView status);
+  static native TemplateInstance status(StatusView status, String etag);
 
-  static native TemplateInstance live(LiveView live);
+  static native TemplateInstance live(LiveView live, String etag);
 
-  static native TemplateInstance cards(Cards cards);
+  static native TemplateInstance cards(Cards cards, String etag);
 
-  static native TemplateInstance filters(Filters filters);
+  static native TemplateInstance filters(Filters filters, String etag);
 
-  static native TemplateInstance section(SectionView section);
+  static native TemplateInstance section(SectionView section, String etag);
 }

@@ -26,6 +26,9 @@ public record Freshness(Instant lateFrom, Instant staleFrom) {
   /** The schedule of a stack that nobody configured, for when the ETL does not tell its own. */
   static final RunSchedule DEFAULT_SCHEDULE = new RunSchedule("*/10 * * * *", "UTC", Instant.EPOCH);
 
+  private static final CronParser CRON =
+      new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.UNIX));
+
   /** How the numbers are at a moment. */
   public enum Level {
     FRESH,
@@ -45,10 +48,7 @@ public record Freshness(Instant lateFrom, Instant staleFrom) {
 
   private static Optional<Freshness> ofSchedule(Instant run, RunSchedule schedule) {
     try {
-      ExecutionTime fires =
-          ExecutionTime.forCron(
-              new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.UNIX))
-                  .parse(schedule.cron()));
+      ExecutionTime fires = ExecutionTime.forCron(CRON.parse(schedule.cron()));
       Optional<ZonedDateTime> first = fires.nextExecution(run.atZone(ZoneId.of(schedule.zone())));
       Optional<ZonedDateTime> second = first.flatMap(fires::nextExecution);
       return second.map(

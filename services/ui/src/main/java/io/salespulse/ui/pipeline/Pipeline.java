@@ -1,5 +1,6 @@
 package io.salespulse.ui.pipeline;
 
+import io.quarkus.runtime.StartupEvent;
 import io.salespulse.contract.GeneratorStats;
 import io.salespulse.contract.RunProgress;
 import io.salespulse.contract.RunReport;
@@ -14,8 +15,10 @@ import io.salespulse.ui.client.Poller;
 import io.salespulse.ui.client.Services;
 import io.salespulse.ui.client.SinkApi;
 import io.salespulse.ui.health.Problem;
-import io.salespulse.ui.time.Elapsed;
+import io.salespulse.ui.kpi.KpiSets;
+import io.salespulse.ui.time.BackgroundTasks;
 import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,20 +27,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * What is known of the other services. {@link PipelinePolling} calls the {@code refresh} methods,
- * which wait for the answers; the others answer from memory.
+ * What is known of the other services. The {@code refresh} methods wait for the answers; the others
+ * answer from memory.
  */
 @Singleton
 public final class Pipeline {
 
-  /** Whoever looks has them asked every two seconds: what is older is no answer. */
-  private static final Duration CURRENT = Duration.ofSeconds(30);
-
-  private final Clock clock;
   private final Poller<RunProgress> progress;
   private final Poller<RunSchedule> schedule;
   private final Poller<List<RunReport>> runs;
@@ -45,10 +45,8 @@ public final class Pipeline {
   private final Optional<PolledService<GeneratorStats>> generator;
   private final List<PolledService<SinkStatus>> sinks;
   private final ReentrantLock asking = new ReentrantLock();
-  private volatile Instant sourcesAsked = Instant.MIN;
 
   public Pipeline(Clock clock, Services services) {
-    this.clock = clock;
     this.progress =
         Poller.of(clock, services.etlRunner(), EtlRunnerApi::progress, AnswerChecks::progress);
     this.schedule =
@@ -67,6 +65,34 @@ public final class Pipeline {
             .toList();
   }
 
+  /**
+   * Asks at every turn only while somebody looks, and the etl-runner now and then for whoever comes
+   * next. Before the first numbers, the dashboard shows what the pipeline page shows later.
+   */
+  void start(
+      @Observes StartupEvent event, BackgroundTasks tasks, KpiSets sets, Attention attention) {
+    BooleanSupplier isFilling = () -> sets.state().set().isEmpty();
+    BooleanSupplier isOnSources =
+        () -> attention.isOnPipeline() || attention.isOnDashboard() && isFilling.getAsBoolean();
+    every(1, attention::isOnDashboard, tasks, this::refreshProgress);
+    every(2, isOnSources, tasks, this::refreshSources);
+    every(5, attention::isOnDashboard, tasks, this::refreshScheduleAndRuns);
+    every(30, () -> true, tasks, this::refreshProgress);
+    every(30, () -> true, tasks, this::refreshScheduleAndRuns);
+    every(30, isFilling, tasks, this::refreshSources);
+  }
+
+  private static void every(
+      int seconds, BooleanSupplier isWanted, BackgroundTasks tasks, Runnable question) {
+    tasks.every(
+        Duration.ofSeconds(seconds),
+        () -> {
+          if (isWanted.getAsBoolean()) {
+            question.run();
+          }
+        });
+  }
+
   public void refreshProgress() {
     progress.poll().await().indefinitely();
   }
@@ -75,8 +101,8 @@ public final class Pipeline {
     schedule.poll().await().indefinitely();
   }
 
-  /** What became of the last runs. */
-  public void refreshRuns() {
+  public void refreshScheduleAndRuns() {
+    refreshSchedule();
     runs.poll().await().indefinitely();
   }
 
@@ -94,7 +120,6 @@ public final class Pipeline {
       generator.map(PolledService::poll).ifPresent(answers::add);
       sinks.stream().map(PolledService::poll).forEach(answers::add);
       Uni.join().all(answers).andFailFast().await().indefinitely();
-      sourcesAsked = clock.instant();
     } finally {
       asking.unlock();
     }
@@ -127,11 +152,6 @@ public final class Pipeline {
   /** What the ETL waits for, empty when it is ready. */
   public Optional<Problem> etlNotReady() {
     return etl.readiness().answer().problem();
-  }
-
-  /** Whether it is long ago that the rooms were asked what the pipeline page says of them. */
-  public boolean areSourcesUnknown() {
-    return !Elapsed.isWithin(CURRENT, sourcesAsked, clock.instant());
   }
 
   /** Whether the orders come from a generator, and not from somebody else. */

@@ -57,7 +57,7 @@ public record PipelineView(
     Tables tables = new Tables(figures);
     List<KpiRow> rules =
         state.set().flatMap(set -> set.table(KpiFile.DATA_QUALITY)).stream()
-            .flatMap(table -> table.rows().stream())
+            .flatMap(List::stream)
             .toList();
     return new PipelineView(
         new Stages(pipeline, figures).stages(state, rules, now),

@@ -69,14 +69,10 @@ final class Stages {
   }
 
   List<StageView> stages(KpiSets.State state, List<KpiRow> rules, Instant now) {
-    // For the moment until somebody who has just come is answered.
-    Optional<Judgement> notAsked =
-        Optional.of(Judgement.late("Not asked for a while."))
-            .filter(there -> pipeline.areSourcesUnknown());
     return List.of(
-        notAsked.orElseGet(this::generator).of("generator", "Generator", emitted()),
-        notAsked.orElseGet(this::sink).of("sink", "Sink", kept()),
-        notAsked.orElseGet(this::etl).of("etl", "ETL", lastRun()),
+        generator().of("generator", "Generator", emitted()),
+        sink().of("sink", "Sink", kept()),
+        etl().of("etl", "ETL", lastRun()),
         dashboard(state, now).of("dashboard", "Dashboard", asOf(state, now)),
         quality(rules).of("quality", "Data quality", failures(rules)));
   }

@@ -45,7 +45,7 @@ public final class Quality {
     return SectionView.of(
         Section.QUALITY,
         kpis,
-        kpis.set().table(Section.QUALITY.file()).map(table -> data(table.rows(), tables)));
+        kpis.set().table(Section.QUALITY.file()).map(table -> data(table, tables)));
   }
 
   private static DataView data(List<KpiRow> rules, Tables tables) {

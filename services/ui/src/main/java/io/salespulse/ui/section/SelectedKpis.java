@@ -39,7 +39,7 @@ public record SelectedKpis(KpiSet set, Optional<Cube> cube, Figures figures, Cho
     return set.table(dimension.file())
         .map(
             table ->
-                table.rows().stream()
+                table.stream()
                     .map(row -> row.text(dimension.column()))
                     .filter(value -> cube.filter(there -> there.has(dimension, value)).isEmpty())
                     .count())

@@ -62,7 +62,7 @@ public final class Series {
         .map(
             table -> {
               SortedMap<ZonedDateTime, Totals> sums = new TreeMap<>();
-              for (KpiRow row : table.rows()) {
+              for (KpiRow row : table) {
                 try {
                   sums.merge(start.apply(row), totals(row), Totals::plus);
                 } catch (DateTimeException notATime) {

@@ -7,7 +7,6 @@ import io.salespulse.contract.KpiFile;
 import io.salespulse.contract.Unit;
 import io.salespulse.ui.format.Figures;
 import io.salespulse.ui.kpi.KpiRow;
-import io.salespulse.ui.kpi.KpiTable;
 import io.salespulse.ui.kpi.NumericColumns;
 import io.salespulse.ui.section.TableView.CellView;
 import io.salespulse.ui.section.TableView.ColumnView;
@@ -19,6 +18,7 @@ import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -101,22 +101,35 @@ public final class Tables {
   }
 
   /** As of the file's amounts and shares; of one without any, as they come. */
-  public Tables fitting(KpiTable table) {
+  public Tables fitting(KpiFile file, List<KpiRow> rows) {
     return new Tables(
         figures,
-        largest(AMOUNTS.stream().flatMap(column -> numbers(table, column))),
-        largest(numbers(table, KpiColumns.SHARE_PCT)));
+        largest(AMOUNTS.stream().flatMap(column -> numbers(file, rows, column))),
+        largest(numbers(file, rows, KpiColumns.SHARE_PCT)));
   }
 
   /** None where the file has no such column. */
-  private static Stream<BigDecimal> numbers(KpiTable table, String column) {
-    return table.file().columns().contains(column)
-        ? table.rows().stream().flatMap(row -> row.number(column).stream())
+  private static Stream<BigDecimal> numbers(KpiFile file, List<KpiRow> rows, String column) {
+    return file.columns().contains(column)
+        ? rows.stream().flatMap(row -> row.number(column).stream())
         : Stream.empty();
   }
 
   private static BigDecimal largest(Stream<BigDecimal> numbers) {
     return numbers.reduce(BigDecimal.ZERO, BigDecimal::max);
+  }
+
+  /**
+   * The columns of a file that are shown: first the one that names a row, then as in the file.
+   *
+   * @param left which only the CSV has
+   */
+  public static List<String> columns(KpiFile file, String label, String... left) {
+    List<String> columns = new ArrayList<>(file.columns());
+    columns.removeAll(List.of(left));
+    columns.remove(label);
+    columns.add(0, label);
+    return columns;
   }
 
   /**

@@ -4,7 +4,6 @@ import io.salespulse.contract.KpiColumns;
 import io.salespulse.ui.kpi.NumberColumn;
 import io.salespulse.ui.kpi.PackedTable;
 import io.salespulse.ui.kpi.TextColumn;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -33,7 +32,7 @@ public final class Cube {
   public Cube(PackedTable table) {
     this.table = table;
     this.dates = table.texts(KpiColumns.DATE);
-    this.days = dates.values().stream().map(Cube::day).toList();
+    this.days = dates.values().stream().map(Range::day).toList();
     for (Dimension dimension : Dimension.values()) {
       columns.put(dimension, table.texts(dimension.column()));
     }
@@ -75,14 +74,6 @@ public final class Cube {
     Selection others = selection.with(dimension, "");
     boolean ofCategories = dimension == Dimension.CATEGORY || others.isOfCategory();
     return sums(columns.get(dimension), others, ofCategories, period);
-  }
-
-  private static Optional<LocalDate> day(String date) {
-    try {
-      return Optional.of(LocalDate.parse(date));
-    } catch (DateTimeException notADay) {
-      return Optional.empty();
-    }
   }
 
   /**

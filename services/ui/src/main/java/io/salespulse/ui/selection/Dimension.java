@@ -2,27 +2,19 @@ package io.salespulse.ui.selection;
 
 import io.salespulse.contract.Columns;
 import io.salespulse.contract.KpiFile;
+import io.salespulse.ui.text.Words;
 
 /** What the sales cube can be cut by, besides the day. */
 public enum Dimension {
-  CATEGORY("category", "Category", "categories", Columns.CATEGORY, KpiFile.REVENUE_BY_CATEGORY),
-  CHANNEL("channel", "Channel", "channels", Columns.SALES_CHANNEL, KpiFile.SALES_BY_CHANNEL),
-  MEMBERSHIP(
-      "membership",
-      "Membership",
-      "memberships",
-      Columns.MEMBERSHIP_TYPE,
-      KpiFile.SALES_BY_MEMBERSHIP);
+  CATEGORY("categories", Columns.CATEGORY, KpiFile.REVENUE_BY_CATEGORY),
+  CHANNEL("channels", Columns.SALES_CHANNEL, KpiFile.SALES_BY_CHANNEL),
+  MEMBERSHIP("memberships", Columns.MEMBERSHIP_TYPE, KpiFile.SALES_BY_MEMBERSHIP);
 
-  private final String parameter;
-  private final String title;
   private final String plural;
   private final String column;
   private final KpiFile file;
 
-  Dimension(String parameter, String title, String plural, String column, KpiFile file) {
-    this.parameter = parameter;
-    this.title = title;
+  Dimension(String plural, String column, KpiFile file) {
     this.plural = plural;
     this.column = column;
     this.file = file;
@@ -30,12 +22,12 @@ public enum Dimension {
 
   /** The name in the page's address. */
   public String parameter() {
-    return parameter;
+    return Choice.parameter(this);
   }
 
   /** A heading for people. */
   public String title() {
-    return title;
+    return Words.of(parameter());
   }
 
   /** Several of its values, within a sentence. */

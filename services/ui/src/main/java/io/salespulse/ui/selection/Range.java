@@ -83,7 +83,8 @@ public record Range(Preset preset, Optional<LocalDate> from, Optional<LocalDate>
     return Optional.of(new Period(today.minusDays(days - 1L), today));
   }
 
-  private static Optional<LocalDate> day(String text) {
+  /** Empty where a text is no day. */
+  static Optional<LocalDate> day(String text) {
     try {
       // Of years with more digits, arithmetic could run out of the calendar.
       return text.length() == 10 ? Optional.of(LocalDate.parse(text)) : Optional.empty();

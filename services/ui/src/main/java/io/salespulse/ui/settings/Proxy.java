@@ -18,23 +18,15 @@ public record Proxy(boolean isThere, String rootPath) {
    */
   private static final Set<String> OWN =
       Set.of(
-          "assets",
-          "fragments",
-          "j_security_check",
-          "kpi",
-          "pipeline",
-          "q",
-          "run",
-          "sign-in",
-          "sign-out",
-          "signed-in");
+          ("assets fragments j_security_check kpi pipeline q run sign-in sign-out signed-in")
+              .split(" "));
 
   private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9._~-]+)+");
 
   /**
    * @throws ConfigurationException whose message names the wrong setting and what to do
    */
-  static Proxy of(Settings settings) {
+  public static Proxy of(Settings settings) {
     String path = settings.rootPath().orElse("").strip();
     if (!path.isEmpty() && !PATH.matcher(path).matches()) {
       throw wrong(path, "set it to a path such as /sales, without a slash at its end");

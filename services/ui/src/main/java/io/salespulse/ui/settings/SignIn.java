@@ -44,7 +44,7 @@ public record SignIn(Way way, String user, String password) {
   /**
    * @throws ConfigurationException whose message names the wrong setting, but no password
    */
-  static SignIn of(Settings settings) {
+  public static SignIn of(Settings settings) {
     String user = settings.user().orElse("").strip();
     String password = settings.password().orElse("");
     if (settings.signIn() == Way.FORM && user.isEmpty()) {

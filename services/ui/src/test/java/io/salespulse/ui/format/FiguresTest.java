@@ -113,7 +113,7 @@ class FiguresTest {
     "P3DT4H30M, 3 d 4 h old"
   })
   void anAgeIsSaidInItsLargestUnits(Duration age, String text) {
-    assertThat(Age.text(age)).isEqualTo(text);
+    assertThat(Figures.age(age)).isEqualTo(text);
   }
 
   @Test

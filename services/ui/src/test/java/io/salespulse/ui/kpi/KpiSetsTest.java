@@ -51,8 +51,8 @@ class KpiSetsTest {
     KpiSet set = sets.check().set().orElseThrow();
 
     assertThat(set.manifest().run().asOf()).isEqualTo(AS_OF);
-    assertThat(set.table(KpiFile.SALES_BY_DAY).orElseThrow().rows()).hasSize(15);
-    assertThat(set.table(KpiFile.TOP_PRODUCTS).orElseThrow().rows().get(0).number(KpiColumns.RANK))
+    assertThat(set.table(KpiFile.SALES_BY_DAY).orElseThrow()).hasSize(15);
+    assertThat(set.table(KpiFile.TOP_PRODUCTS).orElseThrow().get(0).number(KpiColumns.RANK))
         .hasValueSatisfying(rank -> assertThat(rank).isEqualByComparingTo("1"));
   }
 
@@ -222,7 +222,7 @@ class KpiSetsTest {
     KpiSets.State state = sets.check();
 
     assertThat(state.problem()).isEmpty();
-    KpiRow row = state.set().orElseThrow().table(KpiFile.DATA_QUALITY).orElseThrow().rows().get(0);
+    KpiRow row = state.set().orElseThrow().table(KpiFile.DATA_QUALITY).orElseThrow().get(0);
     assertThat(row.number(KpiColumns.FAILED)).hasValue(new BigDecimal("5"));
     assertThat(row.text(KpiColumns.FILES)).isEmpty();
   }
@@ -245,7 +245,7 @@ class KpiSetsTest {
     assertThat(state.problem()).isEmpty();
     KpiSet set = state.set().orElseThrow();
     assertThat(set.isBeforeRefunds()).isTrue();
-    assertThat(set.table(KpiFile.SALES_BY_DAY).orElseThrow().rows().get(0).cells())
+    assertThat(set.table(KpiFile.SALES_BY_DAY).orElseThrow().get(0).cells())
         .containsExactly("2026-11-22", "3", "7", "2", "80.00", "", "80.00");
     assertThat(set.rows(KpiFile.SALES_CUBE).orElseThrow().findFirst().orElseThrow().cells())
         .containsExactly("2026-11-22", "*", "A", "B", "3", "7", "80.00", "", "80.00", "75.00");

@@ -23,8 +23,8 @@ class PartsTest {
   private final AtomicInteger renderings = new AtomicInteger();
 
   @Test
-  void whatEverybodySeesIsRenderedOncePerSet() {
-    Rendered first = parts.part(FIRST, "cards", Choice.DEFAULT, this::render);
+  void whatEverybodySeesIsFragmentOncePerSet() {
+    Fragment first = parts.part(FIRST, "cards", Choice.DEFAULT, this::render);
 
     assertThat(parts.part(FIRST, "cards", Choice.DEFAULT, this::render)).isSameAs(first);
     assertThat(parts.part(FIRST, "trend", Choice.DEFAULT, this::render)).isNotSameAs(first);
@@ -34,7 +34,7 @@ class PartsTest {
 
   @Test
   void whatSomebodyChoseIsNotKept() {
-    Rendered first = parts.part(FIRST, "churn", SEARCH, this::render);
+    Fragment first = parts.part(FIRST, "churn", SEARCH, this::render);
 
     assertThat(parts.part(FIRST, "churn", SEARCH, this::render)).isNotSameAs(first);
   }
@@ -42,7 +42,7 @@ class PartsTest {
   @Test
   void aPartThatTakesItsTimeKeepsNoOtherWaiting() throws Exception {
     CountDownLatch otherIsMade = new CountDownLatch(1);
-    CompletableFuture<Rendered> slow =
+    CompletableFuture<Fragment> slow =
         CompletableFuture.supplyAsync(
             () ->
                 parts.part(
@@ -63,8 +63,9 @@ class PartsTest {
     assertThat(slow.get(1, TimeUnit.MINUTES)).isNotNull();
   }
 
-  private Rendered render() {
-    return new Rendered("", "part " + renderings.incrementAndGet());
+  private Fragment render() {
+    String html = "part " + renderings.incrementAndGet();
+    return new Fragment("", () -> html);
   }
 
   private static void await(CountDownLatch latch) {

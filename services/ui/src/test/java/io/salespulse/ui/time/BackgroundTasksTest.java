@@ -1,6 +1,7 @@
 package io.salespulse.ui.time;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.quarkus.runtime.ShutdownEvent;
@@ -42,6 +43,13 @@ class BackgroundTasksTest {
       throw new IllegalStateException("first");
     }
     throw new AssertionError("second");
+  }
+
+  /** Which would do nothing for hours after a clock was set back by as much. */
+  @Test
+  void theSchedulerThatComparesTimesOfDayIsNotThere() {
+    assertThatThrownBy(() -> Class.forName("io.quarkus.scheduler.Scheduled"))
+        .isInstanceOf(ClassNotFoundException.class);
   }
 
   @Test

@@ -1,8 +1,0 @@
-package io.salespulse.ui.page;
-
-/**
- * A finished part of the page.
- *
- * @param etag changes with what the part says
- */
-record Rendered(String etag, String html) {}
