@@ -92,16 +92,14 @@ final class PartitionEnd {
   /** Seconds for which records have waited that were in Kafka at one moment, 0 where none do. */
   double lagSeconds() {
     Mark now = waiting;
-    return durableOffset.getAsLong() >= now.offset()
-        ? 0
-        : secondsBetween(now.at(), nanoTime.getAsLong());
+    return durableOffset.getAsLong() >= now.offset() ? 0 : (nanoTime.getAsLong() - now.at()) / 1e9;
   }
 
   /** Seconds for which the same transaction has been open, 0 where none is or Kafka is silent. */
   double transactionSeconds() {
     long now = nanoTime.getAsLong();
     return open.filter(it -> now - it.last() <= STILL_TRUE.toNanos())
-        .map(it -> secondsBetween(it.first(), now))
+        .map(it -> (now - it.first()) / 1e9)
         .orElse(0.0);
   }
 
@@ -109,9 +107,5 @@ final class PartitionEnd {
     if (durableOffset.getAsLong() >= waiting.offset()) {
       waiting = new Mark(offset, nanoTime.getAsLong());
     }
-  }
-
-  private static double secondsBetween(long from, long to) {
-    return (to - from) / 1e9;
   }
 }

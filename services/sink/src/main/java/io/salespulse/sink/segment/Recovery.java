@@ -130,22 +130,17 @@ public final class Recovery {
 
   /** Says that the partition's topic is not the one that it was written from, and what to do. */
   public String anotherTopic(PartitionId partition, Progress.Entry.At at, TopicIdentity now) {
-    TopicIdentity begun = at.topic().orElse(now);
-    String what =
-        begun.name().equals(now.name())
-            ? "topic %s was deleted and made anew, or this is another cluster's"
-                .formatted(now.name())
-            : "topic %s is another one than %s".formatted(now.name(), begun.name());
-    return ("%s: %s: its id is %s, and the %d offsets that are written are of the one with id %s."
-            + " Nothing of it is read. To begin with it, stop the sinks and move %s, %s and all %s-*"
-            + " away. Where it holds the same records at the same offsets, remove the second line of"
-            + " %s. Else connect to the right cluster.")
+    return ("%s: topic %s was deleted and made anew, or this is another cluster's: its id is %s, and"
+            + " the %d offsets that are written are of the one with id %s. Nothing of it is read. To"
+            + " begin with it, stop the sinks and move %s, %s and all %s-* away. Where it holds the"
+            + " same records at the same offsets, remove the second line of %s. Else connect to the"
+            + " right cluster.")
         .formatted(
             partition,
-            what,
+            now.name(),
             now.id(),
             at.nextOffset(),
-            begun.id(),
+            at.topic().orElse(now).id(),
             layout.raw(partition.topic()),
             layout.rejected(partition.topic()),
             layout.progress().resolve(partition.topic().topicName()),
