@@ -52,7 +52,7 @@ final class Pressure {
       Pressure pressure = new Pressure(generator, report);
       report.section("Memory at %,.0f orders/s while Kafka is slow or away".formatted(RATE));
       report.line(
-          "While Kafka does not acknowledge, the feed makes nothing new; at most 32 MiB are on their way. What it missed it makes afterwards.");
+          "While Kafka does not acknowledge, the feed makes nothing new; at most 4,096 records are on their way. What it missed it makes afterwards.");
       report.table(
           "",
           "resident after 1 s, MiB",
