@@ -92,8 +92,10 @@ final class Launcher {
       startAndAwait(processes.keySet().stream().filter(LocalService.KAFKA::equals).toList());
       startAndAwait(
           processes.keySet().stream().filter(each -> each != LocalService.KAFKA).toList());
-      CONSOLE.say(
-          "Dashboard: %s - Ctrl-C stops everything.".formatted(settings.url(LocalService.UI)));
+      if (!stopping) {
+        CONSOLE.say(
+            "Dashboard: %s - Ctrl-C stops everything.".formatted(settings.url(LocalService.UI)));
+      }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
