@@ -15,6 +15,15 @@ public record Segment(String topicName, int partition, long startOffset) {
 
   private static final Pattern FILE_NAME = Pattern.compile("(.+)-(\\d+)-(\\d{20})\\.csv");
 
+  /**
+   * Whether a dataset holds such files: those of its own topic, and among the order items those of
+   * orders that had their items in them.
+   */
+  public boolean isIn(Topic dataset) {
+    return topicName.equals(dataset.topicName())
+        || dataset == Topic.ORDER_ITEMS && topicName.equals(Topic.ORDERS.topicName());
+  }
+
   public String fileName() {
     return "%s-%d-%020d.csv".formatted(topicName, partition, startOffset);
   }

@@ -10,9 +10,11 @@ import io.salespulse.sink.intake.PartitionSetup;
 import io.salespulse.sink.intake.Partitions;
 import io.salespulse.sink.intake.TopicFacts;
 import io.salespulse.sink.live.LiveOrders;
+import io.salespulse.sink.sample.RecordSamples;
 import io.salespulse.sink.segment.LocalDisk;
 import io.salespulse.sink.segment.Recovery;
 import io.salespulse.sink.segment.SegmentMeters;
+import io.salespulse.sink.source.Sources;
 import io.salespulse.support.KafkaWatch;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
@@ -67,7 +69,9 @@ class SinkBeans {
       Instance<KafkaClientService> clients,
       TopicFacts kafka,
       Breakdown breakdown,
-      LiveOrders live) {
+      LiveOrders live,
+      Sources sources,
+      RecordSamples samples) {
     var layout = new DataLayout(settings.dataDir());
     var disk = new LocalDisk(layout.root());
     var setup =
@@ -76,12 +80,14 @@ class SinkBeans {
             layout,
             settings.rollLimits(),
             new Recovery(disk, layout),
+            sources,
             SegmentMeters.ofTopics(registry),
             Clock.systemUTC(),
             System::nanoTime,
             action -> onPollingThread(clients.get(), action),
             kafka,
             live,
+            samples,
             breakdown);
     var partitions = new Partitions(setup);
     for (Topic topic : Topic.values()) {

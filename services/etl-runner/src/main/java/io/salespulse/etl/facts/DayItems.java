@@ -24,6 +24,9 @@ import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
+import io.salespulse.contract.Topic;
+import io.salespulse.etl.clean.RecordColumns;
+import io.salespulse.etl.records.Positions;
 import io.salespulse.etl.records.Versions;
 import io.salespulse.etl.spark.Money;
 import java.util.List;
@@ -35,7 +38,10 @@ import org.apache.spark.sql.Row;
 /** The newest version of each item, and what it counts for under its order. */
 final class DayItems {
 
-  /** Whether the rules look at the item: no deletion of it, or of its order, came after it. */
+  /**
+   * Whether the rules look at the item: no deletion of it or of its order came after it, and no
+   * version of its order that had its lines in it and lacked this one.
+   */
   static final String IS_LOOKED_AT = "is_looked_at";
 
   /** Whether the item is one of an order that is there. */
@@ -47,6 +53,14 @@ final class DayItems {
   private static final List<String> CONTENT = List.of(PRODUCT_ID, QUANTITY, UNIT_PRICE);
 
   private static final String ORDERED = "ordered_";
+
+  private static final String POSITION = "position";
+
+  /** Whether the item was a line in the record of its order. */
+  private static final String IN_ORDER = "in_order";
+
+  /** How the names of raw files begin that hold what was in records of orders. */
+  private static final String ORDERS_FILE = Topic.ORDERS.topicName() + "-";
 
   private DayItems() {}
 
@@ -63,7 +77,8 @@ final class DayItems {
    * @param orders as {@link DayOrders#newest}
    */
   static Dataset<Row> newest(Dataset<Row> clean, Dataset<Row> orders) {
-    Dataset<Row> newest = versions(clean);
+    Dataset<Row> newest =
+        versions(clean.withColumn(IN_ORDER, col(RecordColumns.RAW_FILE).startsWith(ORDERS_FILE)));
     Dataset<Row> ofOrder =
         orders.select(
             col(ORDER_ID).as(ORDERED + ORDER_ID),
@@ -71,14 +86,17 @@ final class DayItems {
             col(CANCELLED),
             col(IS_RETURN),
             col(DELETED).as(ORDERED + DELETED),
-            col(Versions.LAST_DELETION + "." + KAFKA_TIMESTAMP).as(ORDERED + KAFKA_TIMESTAMP));
+            col(Versions.LAST_DELETION + "." + KAFKA_TIMESTAMP).as(ORDERED + KAFKA_TIMESTAMP),
+            Positions.position().as(ORDERED + POSITION));
     // A hash of the orders saves sorting the items, which are three times as many.
     Dataset<Row> joined =
         newest
             .drop(Versions.LAST_DELETION)
             .join(ofOrder.hint("shuffle_hash"), col(ORDER_ID).equalTo(col(ORDERED + ORDER_ID)));
+    // A line that came in its order goes with the next version of the order that lacks it.
+    Column leftOut = col(IN_ORDER).and(Positions.position().lt(col(ORDERED + POSITION)));
     Column leftBehind =
-        coalesce(col(KAFKA_TIMESTAMP).leq(col(ORDERED + KAFKA_TIMESTAMP)), lit(false));
+        coalesce(col(KAFKA_TIMESTAMP).leq(col(ORDERED + KAFKA_TIMESTAMP)), lit(false)).or(leftOut);
     Column looked = not(col(DELETED)).and(not(leftBehind));
     Column live = looked.and(not(col(ORDERED + DELETED)));
     Column quantity = col(QUANTITY).cast("bigint");
@@ -100,7 +118,12 @@ final class DayItems {
                 when(sold, total).otherwise(lit(0)).cast(Money.SUM),
                 FactColumns.COUNTS,
                 sold.and(col(QUANTITY).notEqual(0))))
-        .drop(ORDERED + ORDER_ID, ORDERED + DELETED, ORDERED + KAFKA_TIMESTAMP);
+        .drop(
+            IN_ORDER,
+            ORDERED + ORDER_ID,
+            ORDERED + DELETED,
+            ORDERED + KAFKA_TIMESTAMP,
+            ORDERED + POSITION);
   }
 
   /** The newest version of each item, with what was counted of all its versions. */

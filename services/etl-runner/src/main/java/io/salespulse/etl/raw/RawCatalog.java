@@ -67,7 +67,7 @@ public final class RawCatalog {
 
   private static boolean isSegment(Topic topic, Path file) {
     return Segment.parse(file.getFileName().toString())
-            .filter(segment -> segment.topicName().equals(topic.topicName()))
+            .filter(segment -> segment.isIn(topic))
             .isPresent()
         && !Files.isDirectory(file);
   }

@@ -83,7 +83,7 @@ final class AssignedPartition {
   }
 
   TopicPartition kafkaName() {
-    return new TopicPartition(id.topic().topicName(), id.partition());
+    return setup.kafkaName(id);
   }
 
   /**

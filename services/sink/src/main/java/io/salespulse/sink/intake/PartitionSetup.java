@@ -3,18 +3,23 @@ package io.salespulse.sink.intake;
 import io.salespulse.contract.DataLayout;
 import io.salespulse.contract.Topic;
 import io.salespulse.sink.live.LiveOrders;
+import io.salespulse.sink.sample.RecordSamples;
 import io.salespulse.sink.segment.Disk;
 import io.salespulse.sink.segment.PartitionId;
 import io.salespulse.sink.segment.PartitionWriter;
+import io.salespulse.sink.segment.RecordRows;
 import io.salespulse.sink.segment.Recovery;
 import io.salespulse.sink.segment.Recovery.Recovered;
 import io.salespulse.sink.segment.RollLimits;
 import io.salespulse.sink.segment.SegmentMeters;
+import io.salespulse.sink.source.Sources;
+import io.salespulse.sink.source.TopicSource;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
@@ -29,12 +34,14 @@ public record PartitionSetup(
     DataLayout layout,
     RollLimits limits,
     Recovery recovery,
+    Sources sources,
     Map<Topic, SegmentMeters> meters,
     Clock clock,
     LongSupplier nanoTime,
     PollingThread pollingThread,
     TopicFacts kafka,
     LiveOrders live,
+    RecordSamples samples,
     Breakdown breakdown) {
 
   /** How long a partition waits for an answer of Kafka's. */
@@ -52,11 +59,12 @@ public record PartitionSetup(
 
   /** Its durable offsets are told Kafka too, for those who watch the group's lag. */
   PartitionWriter writer(PartitionId id, Recovered from) {
-    var name = new TopicPartition(id.topic().topicName(), id.partition());
+    TopicPartition name = kafkaName(id);
     return new PartitionWriter(
         disk,
         layout,
         id,
+        source(id.topic()),
         from,
         limits,
         meters.get(id.topic()),
@@ -67,6 +75,33 @@ public record PartitionSetup(
                 consumer ->
                     // One that fails is made good by the next one.
                     consumer.commitAsync(Map.of(name, new OffsetAndMetadata(next)), null)),
-        live::add);
+        listener(id.topic()));
+  }
+
+  private RecordRows.Listener listener(Topic topic) {
+    return new RecordRows.Listener() {
+      @Override
+      public void written(ConsumerRecord<byte[], byte[]> record, String[] cells) {
+        if (topic == Topic.ORDERS) {
+          live.add(record, cells);
+        }
+        samples.accepted(topic, record);
+      }
+
+      @Override
+      public void rejected(ConsumerRecord<byte[], byte[]> record, String reason) {
+        samples.rejected(topic, record, reason);
+      }
+    };
+  }
+
+  /** Where the rows of an assigned partition's topic come from. */
+  private TopicSource source(Topic topic) {
+    return sources.of(topic).orElseThrow();
+  }
+
+  /** The partition's name in Kafka. */
+  TopicPartition kafkaName(PartitionId id) {
+    return new TopicPartition(source(id.topic()).kafkaTopic(), id.partition());
   }
 }

@@ -48,7 +48,7 @@ public final class Partitions {
 
   void assign(Consumer<?, ?> consumer, Collection<TopicPartition> names) {
     for (TopicPartition name : names) {
-      Topic topic = Topic.named(name.topic()).orElseThrow();
+      Topic topic = setup.sources().named(name.topic()).topic();
       assigned.put(name, new AssignedPartition(new PartitionId(topic, name.partition()), setup));
     }
     start(consumer, names, extents(names));

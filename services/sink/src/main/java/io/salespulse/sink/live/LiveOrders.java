@@ -1,7 +1,6 @@
 package io.salespulse.sink.live;
 
 import io.salespulse.contract.LiveSales.Sum;
-import io.salespulse.contract.Topic;
 import io.salespulse.sink.live.OrderVersion.Place;
 import java.time.Clock;
 import java.time.Duration;
@@ -51,13 +50,12 @@ public final class LiveOrders {
   }
 
   /**
-   * A record became a row.
+   * A record of the orders became a row.
    *
    * @param cells in the order of the raw columns, null for a missing one
    */
   public void add(ConsumerRecord<?, ?> record, String[] cells) {
-    if (!record.topic().equals(Topic.ORDERS.topicName())
-        || record.offset() < taken.getOrDefault(record.partition(), 0L)) {
+    if (record.offset() < taken.getOrDefault(record.partition(), 0L)) {
       return;
     }
     taken.put(record.partition(), record.offset() + 1);

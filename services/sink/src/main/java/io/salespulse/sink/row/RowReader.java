@@ -1,21 +1,27 @@
 package io.salespulse.sink.row;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.async.ByteArrayFeeder;
+import com.fasterxml.jackson.core.JsonPointer;
 import io.salespulse.contract.Column;
+import io.salespulse.contract.Columns;
 import io.salespulse.contract.Presence;
+import io.salespulse.contract.SourceSamples;
 import io.salespulse.contract.Topic;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.salespulse.sink.row.Debezium.Change;
+import io.salespulse.sink.row.JsonPlaces.Found;
+import io.salespulse.sink.row.JsonPlaces.Kind;
+import io.salespulse.sink.source.Envelope;
+import io.salespulse.sink.source.FieldSource;
+import io.salespulse.sink.source.Lines;
+import io.salespulse.sink.source.TopicSource;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads the JSON of one topic's records, one at a time, as the texts of the topic's columns.
@@ -23,154 +29,253 @@ import java.util.Optional;
  * <p>A text is what the record says: a string unescaped, a number or boolean as it is written.
  * Whether it is a number where one should be, the ETL's cleaning judges; here a record is only
  * rejected when it cannot become a row. Not safe for use by several threads.
- *
- * <p>The parser is one that is fed with bytes, so that it lives longer than a record: to make one
- * for each record costs as much as to parse it.
  */
 public final class RowReader {
 
-  private static final JsonFactory JSON = new JsonFactory();
-  private static final String JSON_SPACES = " \t\r\n";
+  /**
+   * What a record says.
+   *
+   * @param cells a text for each of {@link Topic#columns()}, null where the record has no value for
+   *     an optional one; of a deletion the ids alone
+   * @param deletes whether what the ids name is gone
+   * @param lines rows of order_items that came in the order
+   * @param faults why other lines became none
+   */
+  @SuppressWarnings("ArrayRecordComponent") // Passed on and forgotten.
+  public record Contents(
+      String[] cells, boolean deletes, List<String[]> lines, List<String> faults) {}
 
-  private final List<Column> columns;
-  private final Map<String, Integer> indexes = new HashMap<>();
+  private static final List<Column> ITEM_COLUMNS = Topic.ORDER_ITEMS.columns();
 
-  private JsonParser parser;
-  private ByteArrayFeeder feeder;
+  /** Rows that begin at one place of the value. */
+  private final class Rows {
 
-  public RowReader(Topic topic) {
-    columns = topic.columns();
-    for (Column column : columns) {
-      indexes.put(column.name(), indexes.size());
+    private final JsonPlaces places = new JsonPlaces();
+    private final ColumnTexts columns;
+    private final ColumnTexts ids;
+    private final Optional<LineRows> lines;
+
+    Rows(String at) {
+      columns = new ColumnTexts(topic.columns(), below(at, source.fields()), places);
+      ids = new ColumnTexts(idColumns(topic), below(at, source.fields()), places);
+      lines = source.lines().map(of -> new LineRows(at, of, places));
     }
-    renewParser();
+  }
+
+  private static final class LineRows {
+
+    private final String pointer;
+    private final int place;
+    private final JsonPlaces places = new JsonPlaces();
+    private final ColumnTexts columns;
+
+    LineRows(String at, Lines lines, JsonPlaces ofOrder) {
+      pointer = lines.at().toString();
+      JsonPointer array = JsonPointer.compile(at + lines.at());
+      place = ofOrder.add(array);
+      ofOrder.addElements(array, places);
+      columns = new ColumnTexts(lineColumns(), lines.fields(), places);
+    }
+
+    /** An order's lines have its id, and a number where they have no id of their own. */
+    private static List<Column> lineColumns() {
+      return ITEM_COLUMNS.stream()
+          .filter(column -> !column.name().equals(Columns.ORDER_ID))
+          .map(
+              column ->
+                  column.name().equals(Columns.ITEM_ID)
+                      ? new Column(column.name(), column.type(), Presence.OPTIONAL)
+                      : column)
+          .toList();
+    }
+  }
+
+  private final Topic topic;
+  private final TopicSource source;
+  private final Debezium debezium = new Debezium();
+  private final Map<String, Rows> rows = new HashMap<>();
+
+  public RowReader(TopicSource source) {
+    this.source = source;
+    this.topic = source.topic();
+  }
+
+  private static List<Column> idColumns(Topic topic) {
+    return topic.columns().stream()
+        .filter(
+            column ->
+                column.name().equals(topic.idColumn()) || column.name().equals(topic.keyColumn()))
+        .toList();
+  }
+
+  private static Map<String, List<FieldSource>> below(
+      String at, Map<String, List<FieldSource>> fields) {
+    Map<String, List<FieldSource>> below = new HashMap<>();
+    fields.forEach(
+        (name, places) -> below.put(name, places.stream().map(place -> place.below(at)).toList()));
+    return below;
+  }
+
+  private Rows rows(String at) {
+    return rows.computeIfAbsent(at, Rows::new);
   }
 
   /**
    * Reads a record's value.
    *
    * @param value the bytes as they came, never null
-   * @return a text for each of {@link Topic#columns()}, null where the record has no value for an
-   *     optional one
    */
-  public String[] read(byte[] value) throws NoRowException {
-    String json = text(value).orElseThrow(() -> new NoRowException("the value is not valid UTF-8"));
-    if (json.isBlank()) {
-      throw new NoRowException("the value is empty");
+  public Contents read(byte[] value) throws NoRowException {
+    int begin = ValueShape.begin(value);
+    Optional<String> mistake = ValueShape.mistake(value, begin);
+    if (mistake.isPresent()) {
+      throw new NoRowException(mistake.get());
     }
-    if (!json.stripLeading().startsWith("{")) {
-      throw new NoRowException("the value is not a JSON object");
+    Change change = change(value, begin);
+    Rows at = rows(change.row());
+    Found found = at.places.read(value, begin);
+    boolean escaped = hasEscape(value);
+    if (change.deletes()) {
+      return new Contents(
+          cells(idColumns(topic), at.ids.all(found, escaped)), true, List.of(), List.of());
     }
-    String[] row = new String[columns.size()];
-    boolean[] seen = new boolean[columns.size()];
-    boolean complete = false;
-    try {
-      parse(value, row, seen);
-      complete = true;
-    } catch (JsonProcessingException malformed) {
-      throw new NoRowException("the value is not JSON: " + encodable(malformed));
-    } catch (IOException impossible) {
-      // The parser reads from memory.
-      throw new UncheckedIOException(impossible);
-    } finally {
-      if (!complete) {
-        renewParser();
+    String[] cells = at.columns.all(found, escaped);
+    if (source.envelope() == Envelope.DEBEZIUM) {
+      at.columns.checkNumbers(cells);
+    }
+    List<String[]> lines = new ArrayList<>();
+    List<String> faults = new ArrayList<>();
+    if (at.lines.isPresent()) {
+      readLines(at.lines.get(), found, cells, escaped, lines, faults);
+    }
+    return new Contents(cells, false, lines, faults);
+  }
+
+  private Change change(byte[] value, int begin) throws NoRowException {
+    return source.envelope() == Envelope.DEBEZIUM
+        ? debezium.change(value, begin)
+        : new Change("", false);
+  }
+
+  /** Texts of some columns as cells of all. */
+  private String[] cells(List<Column> some, String[] texts) {
+    String[] cells = new String[topic.columns().size()];
+    for (int index = 0; index < texts.length; index++) {
+      cells[topic.columns().indexOf(some.get(index))] = texts[index];
+    }
+    return cells;
+  }
+
+  private void readLines(
+      LineRows of,
+      Found found,
+      String[] order,
+      boolean escaped,
+      List<String[]> lines,
+      List<String> faults)
+      throws NoRowException {
+    Kind kind = found.kinds()[of.place];
+    if (kind != Kind.ARRAY && kind != Kind.NULL) {
+      throw new NoRowException(
+          "the order's lines at %s are %s"
+              .formatted(of.pointer, kind == Kind.MISSING ? "missing" : "no array"));
+    }
+    Set<String> ids = new HashSet<>();
+    for (Found element : found.elements()) {
+      int number = lines.size() + faults.size() + 1;
+      try {
+        lines.add(line(of, element, number, order, escaped, ids));
+      } catch (NoRowException noRow) {
+        faults.add("line %d of the order is left out: %s".formatted(number, noRow.getMessage()));
       }
     }
-    judge(row, seen, json.indexOf('\\') >= 0);
-    return row;
+  }
+
+  private String[] line(
+      LineRows of, Found element, int number, String[] order, boolean escaped, Set<String> ids)
+      throws NoRowException {
+    if (element.kinds().length == 0) {
+      throw new NoRowException("it is not a JSON object");
+    }
+    Map<String, String> texts = new HashMap<>();
+    String[] found = of.columns.all(element, escaped);
+    if (source.envelope() == Envelope.DEBEZIUM) {
+      of.columns.checkNumbers(found);
+    }
+    List<Column> columns = LineRows.lineColumns();
+    for (int index = 0; index < found.length; index++) {
+      texts.put(columns.get(index).name(), found[index]);
+    }
+    texts.put(Columns.ORDER_ID, order[topic.columns().indexOf(idColumns(topic).get(0))]);
+    String id = Optional.ofNullable(texts.get(Columns.ITEM_ID)).orElse(Integer.toString(number));
+    texts.put(Columns.ITEM_ID, id);
+    if (!ids.add(id)) {
+      throw new NoRowException(
+          "its item_id %s is another line's too: name a field that differs, or none and lines are numbered"
+              .formatted(id));
+    }
+    return ITEM_COLUMNS.stream().map(column -> texts.get(column.name())).toArray(String[]::new);
+  }
+
+  /**
+   * Reads what a record without a value deletes, from its key.
+   *
+   * @return cells as of {@link Contents}; empty where the key is no JSON object with the ids
+   */
+  public Optional<String[]> deletedBy(byte[] key) {
+    int begin = ValueShape.begin(key);
+    if (source.envelope() != Envelope.DEBEZIUM || ValueShape.mistake(key, begin).isPresent()) {
+      return Optional.empty();
+    }
+    for (String at : List.of("", Debezium.PAYLOAD)) {
+      Rows of = rows(at);
+      try {
+        Found found = of.places.read(key, begin);
+        return Optional.of(cells(idColumns(topic), of.ids.all(found, hasEscape(key))));
+      } catch (NoRowException noIds) {
+        // Perhaps a schema is around it.
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * What became of each field, those of lines excepted; empty where the value is no JSON object.
+   */
+  public List<SourceSamples.Field> describe(byte[] value) {
+    try {
+      int begin = ValueShape.begin(value);
+      Rows at = rows(change(value, begin).row());
+      return at.columns.describe(at.places.read(value, begin));
+    } catch (NoRowException noObject) {
+      // The reason of its rejection says so.
+      return List.of();
+    }
+  }
+
+  private static boolean hasEscape(byte[] value) {
+    for (byte one : value) {
+      if (one == '\\') {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The bytes as text, empty where they are not well-formed UTF-8. */
   public static Optional<String> text(byte[] bytes) {
+    return text(bytes, 0);
+  }
+
+  /**
+   * @param from where the text begins
+   */
+  static Optional<String> text(byte[] bytes, int from) {
     // Java puts U+FFFD where bytes are malformed, so that the way back ends elsewhere.
-    String text = new String(bytes, StandardCharsets.UTF_8);
-    return Arrays.equals(bytes, text.getBytes(StandardCharsets.UTF_8))
+    String text = new String(bytes, from, bytes.length - from, StandardCharsets.UTF_8);
+    byte[] back = text.getBytes(StandardCharsets.UTF_8);
+    return Arrays.equals(bytes, from, bytes.length, back, 0, back.length)
         ? Optional.of(text)
         : Optional.empty();
-  }
-
-  private void parse(byte[] value, String[] row, boolean[] seen)
-      throws IOException, NoRowException {
-    int end = value.length;
-    while (JSON_SPACES.indexOf(value[end - 1]) >= 0) {
-      end--;
-    }
-    feeder.feedInput(value, 0, end);
-    next();
-    while (next() != JsonToken.END_OBJECT) {
-      String name = parser.currentName();
-      Integer index = indexes.get(name);
-      JsonToken token = next();
-      if (index == null) {
-        skip(token);
-        continue;
-      }
-      if (seen[index]) {
-        throw new NoRowException("field " + name + " is there twice");
-      }
-      seen[index] = true;
-      if (!token.isScalarValue()) {
-        throw new NoRowException("field " + name + " is not a single value");
-      }
-      if (token != JsonToken.VALUE_NULL) {
-        row[index] = parser.getText();
-      }
-    }
-    if (!feeder.needMoreInput()) {
-      throw new NoRowException("the value goes on after the end of the JSON object");
-    }
-  }
-
-  private JsonToken next() throws IOException, NoRowException {
-    JsonToken token = parser.nextToken();
-    if (token == JsonToken.NOT_AVAILABLE) {
-      throw new NoRowException("the JSON object has no end");
-    }
-    return token;
-  }
-
-  /** Passes over an unknown field's value. */
-  private void skip(JsonToken first) throws IOException, NoRowException {
-    int depth = first.isStructStart() ? 1 : 0;
-    while (depth > 0) {
-      JsonToken token = next();
-      depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
-    }
-  }
-
-  private void judge(String[] row, boolean[] seen, boolean escaped) throws NoRowException {
-    for (int index = 0; index < columns.size(); index++) {
-      Column column = columns.get(index);
-      String text = row[index];
-      if (text == null && column.presence() == Presence.REQUIRED) {
-        throw new NoRowException(
-            "field " + column.name() + (seen[index] ? " is null" : " is missing"));
-      }
-      if (text != null && escaped && !isUnicode(text)) {
-        throw new NoRowException("field " + column.name() + " has half a surrogate pair");
-      }
-    }
-  }
-
-  /** The parser's message may quote what it stumbled over. */
-  private static String encodable(JsonProcessingException malformed) {
-    byte[] message = malformed.getOriginalMessage().getBytes(StandardCharsets.UTF_8);
-    return new String(message, StandardCharsets.UTF_8);
-  }
-
-  /** A half of a pair can be written as a JSON escape, but not in UTF-8. */
-  private static boolean isUnicode(String text) {
-    return text.codePoints().noneMatch(point -> point >= 0xD800 && point <= 0xDFFF);
-  }
-
-  /** After a broken record the parser is in the middle of it. */
-  private void renewParser() {
-    try {
-      parser = JSON.createNonBlockingByteArrayParser();
-      feeder = (ByteArrayFeeder) parser.getNonBlockingInputFeeder();
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
-    }
   }
 }

@@ -16,10 +16,12 @@ import java.util.regex.Pattern;
 /**
  * A segment that is being written, out of the readers' sight.
  *
+ * @param topic whose dataset it is of
  * @param startOffset of the first record that goes into the segment
  */
 record OpenSegment(
     Dataset dataset,
+    Topic topic,
     PartitionId partition,
     LocalDate day,
     long startOffset,
@@ -48,23 +50,23 @@ record OpenSegment(
     }
   }
 
-  private static final Pattern NAME = Pattern.compile("(raw|rejected)-\\d{4}-\\d{2}-\\d{2}");
+  private static final Pattern NAME =
+      Pattern.compile("(raw|rejected)-([a-z_]+-)?\\d{4}-\\d{2}-\\d{2}");
 
   /**
    * @param directory of the partition's open segments, which is there
+   * @param first row that goes into the segment
    */
   static OpenSegment create(
-      Disk disk,
-      Path directory,
-      Dataset dataset,
-      PartitionId partition,
-      LocalDate day,
-      long startOffset)
+      Disk disk, Path directory, RecordRows.Row first, PartitionId partition, long startOffset)
       throws IOException {
-    Path file = directory.resolve(dataset.name().toLowerCase(Locale.ROOT) + "-" + day);
+    String dataset = first.dataset().name().toLowerCase(Locale.ROOT);
+    Path file =
+        directory.resolve("%s-%s-%s".formatted(dataset, first.topic().topicName(), first.day()));
     Disk.Output output = disk.create(file);
-    CsvRows rows = new CsvRows(dataset.columns(partition.topic()), output);
-    return new OpenSegment(dataset, partition, day, startOffset, file, output, rows);
+    CsvRows rows = new CsvRows(first.dataset().columns(first.topic()), output);
+    return new OpenSegment(
+        first.dataset(), first.topic(), partition, first.day(), startOffset, file, output, rows);
   }
 
   /** Whether an open segment may have that name. */
@@ -74,7 +76,7 @@ record OpenSegment(
 
   /** The directory that the segment is published into. */
   Path publishedDirectory(DataLayout layout) {
-    return dataset.directory(layout, partition.topic()).resolve(DataLayout.dayDirectory(day));
+    return dataset.directory(layout, topic).resolve(DataLayout.dayDirectory(day));
   }
 
   /** The name that the segment is published under. */

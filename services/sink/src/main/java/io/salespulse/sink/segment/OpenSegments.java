@@ -1,22 +1,24 @@
 package io.salespulse.sink.segment;
 
 import io.salespulse.contract.DataLayout;
+import io.salespulse.contract.Topic;
 import io.salespulse.sink.segment.OpenSegment.Dataset;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * The segments of one partition that are being written: one per dataset and day. Not safe for use
- * by several threads.
+ * The segments of one partition that are being written: one per dataset, topic and day. Not safe
+ * for use by several threads.
  */
 final class OpenSegments {
 
-  private record Key(Dataset dataset, LocalDate day) {}
+  private record Key(Dataset dataset, Topic topic, LocalDate day) {}
 
   /**
    * What one publication made visible.
@@ -43,24 +45,34 @@ final class OpenSegments {
     return layout.openSegments().resolve(partition.toString());
   }
 
+  private static Key key(RecordRows.Row row) {
+    return new Key(row.dataset(), row.topic(), row.day());
+  }
+
   int count() {
     return segments.size();
   }
 
-  boolean contains(Dataset dataset, LocalDate day) {
-    return segments.containsKey(new Key(dataset, day));
+  /** How many segments the rows need that are not open. */
+  int missing(List<RecordRows.Row> rows) {
+    return (int)
+        rows.stream()
+            .map(OpenSegments::key)
+            .distinct()
+            .filter(key -> !segments.containsKey(key))
+            .count();
   }
 
   /**
    * @param offset of the record to be written, the segment's first where it is new
    */
-  OpenSegment segment(Dataset dataset, LocalDate day, long offset) throws IOException {
-    Key key = new Key(dataset, day);
+  OpenSegment segment(RecordRows.Row row, long offset) throws IOException {
+    Key key = key(row);
     OpenSegment segment = segments.get(key);
     if (segment == null) {
       Path directory = directory(layout, partition);
       disk.createDirectories(directory);
-      segment = OpenSegment.create(disk, directory, dataset, partition, day, offset);
+      segment = OpenSegment.create(disk, directory, row, partition, offset);
       segments.put(key, segment);
       meters.opened();
     }

@@ -1,6 +1,7 @@
 package io.salespulse.sink.segment;
 
 import io.salespulse.contract.DataLayout;
+import io.salespulse.sink.source.TopicSource;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -64,6 +65,7 @@ public final class PartitionWriter {
       Disk disk,
       DataLayout layout,
       PartitionId partition,
+      TopicSource source,
       Recovery.Recovered from,
       RollLimits limits,
       SegmentMeters meters,
@@ -80,7 +82,7 @@ public final class PartitionWriter {
     this.onDurable = onDurable;
     this.listener = listener;
     this.topic = from.at().topic();
-    this.rows = new RecordRows(partition);
+    this.rows = new RecordRows(partition, source);
     this.open = new OpenSegments(disk, layout, partition, meters);
     this.next = from.at().nextOffset();
     this.durable = next;
@@ -190,23 +192,38 @@ public final class PartitionWriter {
       if (record.offset() < next) {
         continue;
       }
-      RecordRows.Row row = rows.of(record, now);
-      if (open.count() >= limits.openSegments() && !open.contains(row.dataset(), row.day())) {
+      List<RecordRows.Row> made = rows.of(record, now);
+      int missing = open.missing(made);
+      if (missing > 0 && open.count() + missing > limits.openSegments()) {
         publishOpen(RollCause.DAYS);
       }
-      OpenSegment segment = open.segment(row.dataset(), row.day(), record.offset());
+      long largest = 0;
+      for (RecordRows.Row row : made) {
+        OpenSegment segment = open.segment(row, record.offset());
+        segment.rows().write(row.cells());
+        largest = Math.max(largest, segment.output().bytes());
+        tell(record, row, rejected);
+      }
       held++;
-      segment.rows().write(row.cells());
-      row.reason().ifPresentOrElse(rejected::add, () -> listener.written(record, row.cells()));
       appended++;
       next = record.offset() + 1;
-      if (segment.output().bytes() >= limits.bytes()) {
+      if (largest >= limits.bytes()) {
         publishOpen(RollCause.BYTES);
       } else if (held >= limits.records()) {
         publishOpen(RollCause.RECORDS);
       }
     }
     meters.appended(appended, rejected);
+  }
+
+  private void tell(
+      ConsumerRecord<byte[], byte[]> record, RecordRows.Row row, List<String> rejected) {
+    if (row.reason().isPresent()) {
+      rejected.add(row.reason().get());
+      listener.rejected(record, row.reason().get());
+    } else if (row.topic() == partition.topic()) {
+      listener.written(record, row.cells());
+    }
   }
 
   private int publishOpen(RollCause cause) throws IOException {

@@ -2,43 +2,52 @@ package io.salespulse.sink.segment;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.salespulse.contract.Column;
-import io.salespulse.contract.Columns;
 import io.salespulse.contract.Topic;
 import io.salespulse.sink.row.NoRowException;
 import io.salespulse.sink.row.RowReader;
 import io.salespulse.sink.segment.OpenSegment.Dataset;
+import io.salespulse.sink.source.Envelope;
+import io.salespulse.sink.source.TopicSource;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Makes of each of a partition's records one row: of the raw dataset, or of the rejected one with
- * the reason. Not safe for use by several threads.
+ * Makes rows of each of a partition's records: of the raw dataset, or of the rejected one with the
+ * reason. Most records are one row; an order may bring its lines along. Not safe for use by several
+ * threads.
  */
 public final class RecordRows {
 
-  /** Told each record that became a row of the raw dataset; returns at once. */
+  /** Told what became of each record; returns at once. */
   public interface Listener {
 
     /**
+     * The record became a row of the raw dataset.
+     *
      * @param cells in the order of the topic's raw columns, null for a missing one
      */
-    void written(ConsumerRecord<?, ?> record, String[] cells);
+    void written(ConsumerRecord<byte[], byte[]> record, String[] cells);
+
+    /** The record, or some of it, was rejected. */
+    default void rejected(ConsumerRecord<byte[], byte[]> record, String reason) {}
   }
 
   /**
+   * @param topic whose dataset the row goes to
    * @param day whose directory the row goes to
    * @param cells in the order of the dataset's columns, null for a missing one
    * @param reason why the record is rejected; empty for a row of the raw dataset
    */
   @SuppressWarnings("ArrayRecordComponent") // Passed on and forgotten.
-  record Row(Dataset dataset, LocalDate day, String[] cells, Optional<String> reason) {}
+  record Row(
+      Dataset dataset, Topic topic, LocalDate day, String[] cells, Optional<String> reason) {}
 
   /** ISO-8601 with milliseconds, also where they are zero: {@code 2026-11-22T05:49:00.120Z}. */
   private static final DateTimeFormatter UTC =
@@ -50,59 +59,93 @@ public final class RecordRows {
   private static final String CUT = " (payload cut: the first %d of %d bytes)";
 
   private final PartitionId partition;
+  private final TopicSource source;
   private final RowReader reader;
-  private final List<String> columns;
-  private final int offsetAt;
-  private final int timestampAt;
 
-  RecordRows(PartitionId partition) {
+  /** Key of the deletion that the record before was; null where it was none. */
+  private byte[] deletedBefore;
+
+  RecordRows(PartitionId partition, TopicSource source) {
     this.partition = partition;
-    this.reader = new RowReader(partition.topic());
-    this.columns = partition.topic().rawColumns().stream().map(Column::name).toList();
-    this.offsetAt = columns.indexOf(Columns.KAFKA_OFFSET);
-    this.timestampAt = columns.indexOf(Columns.KAFKA_TIMESTAMP);
+    this.source = source;
+    this.reader = new RowReader(source);
   }
 
   /**
    * @param now of this machine's clock, in milliseconds
    */
-  Row of(ConsumerRecord<byte[], byte[]> record, long now) {
+  List<Row> of(ConsumerRecord<byte[], byte[]> record, long now) {
     LocalDate day = RecordTime.day(record.timestamp(), now);
+    byte[] deleted = deletedBefore;
+    deletedBefore = null;
     try {
-      return new Row(Dataset.RAW, day, raw(record, now), Optional.empty());
+      Optional<String> mistake = RecordTime.mistake(record.timestamp(), now);
+      if (mistake.isPresent()) {
+        throw new NoRowException(mistake.get());
+      }
+      if (record.value() == null) {
+        // What Debezium sends after a deletion, for the topic's compaction.
+        return deleted != null && Arrays.equals(deleted, record.key())
+            ? List.of()
+            : List.of(raw(partition.topic(), day, record, deletion(record.key()), true));
+      }
+      RowReader.Contents contents = reader.read(record.value());
+      if (contents.deletes()) {
+        deletedBefore = record.key();
+      }
+      return rows(day, record, contents);
     } catch (NoRowException noRow) {
-      String reason = noRow.getMessage();
-      return new Row(Dataset.REJECTED, day, rejected(record, reason), Optional.of(reason));
+      return List.of(rejected(day, record, noRow.getMessage()));
     }
   }
 
-  private String[] raw(ConsumerRecord<byte[], byte[]> record, long now) throws NoRowException {
-    Optional<String> mistake = RecordTime.mistake(record.timestamp(), now);
-    if (mistake.isPresent()) {
-      throw new NoRowException(mistake.get());
+  private List<Row> rows(
+      LocalDate day, ConsumerRecord<byte[], byte[]> record, RowReader.Contents contents) {
+    Row own = raw(partition.topic(), day, record, contents.cells(), contents.deletes());
+    if (contents.lines().isEmpty() && contents.faults().isEmpty()) {
+      return List.of(own);
     }
-    String[] cells =
-        record.value() == null
-            ? deletion(record.key())
-            : Arrays.copyOf(reader.read(record.value()), columns.size());
-    cells[offsetAt] = Long.toString(record.offset());
-    cells[timestampAt] = UTC.format(Instant.ofEpochMilli(record.timestamp()));
-    return cells;
+    List<Row> rows = new ArrayList<>();
+    rows.add(own);
+    contents.lines().forEach(line -> rows.add(raw(Topic.ORDER_ITEMS, day, record, line, false)));
+    if (!contents.faults().isEmpty()) {
+      rows.add(rejected(day, record, String.join("; ", contents.faults())));
+    }
+    return rows;
   }
 
-  /** The row of a record without a value, which deletes what its key names. */
+  private static Row raw(
+      Topic topic,
+      LocalDate day,
+      ConsumerRecord<byte[], byte[]> record,
+      String[] texts,
+      boolean deletes) {
+    List<String> cells = new ArrayList<>(Arrays.asList(texts));
+    cells.add(deletes ? "true" : null);
+    cells.add(Long.toString(record.offset()));
+    cells.add(UTC.format(Instant.ofEpochMilli(record.timestamp())));
+    return new Row(Dataset.RAW, topic, day, cells.toArray(String[]::new), Optional.empty());
+  }
+
+  /** What a record without a value deletes: what its key names. */
   private String[] deletion(byte[] key) throws NoRowException {
     Topic topic = partition.topic();
+    Optional<String[]> ids = key == null ? Optional.empty() : reader.deletedBy(key);
+    if (ids.isPresent()) {
+      return ids.get();
+    }
     if (!topic.keyColumn().equals(topic.idColumn())) {
       throw new NoRowException(
-          "a null value deletes nothing of this topic, for its key names no single record: take a line"
-              + " out by sending it with quantity 0, or delete the order with a null value on topic "
-              + Topic.ORDERS.topicName());
+          source.envelope() == Envelope.DEBEZIUM
+              ? "a null value whose key does not name order_id and item_id deletes nothing: let the connector send deletions with their row (delete.tombstone.handling.mode=rewrite), and the database log whole rows"
+              : "a null value deletes nothing of this topic, for its key names no single record: take a line"
+                  + " out by sending it with quantity 0, or delete the order with a null value on topic "
+                  + Topic.ORDERS.topicName());
     }
-    String[] cells = new String[columns.size()];
-    cells[columns.indexOf(topic.keyColumn())] = deletedId(topic, key);
-    cells[columns.indexOf(Columns.DELETED)] = "true";
-    return cells;
+    String[] texts = new String[topic.columns().size()];
+    // The id is the first of the columns.
+    texts[0] = deletedId(topic, key);
+    return texts;
   }
 
   private static String deletedId(Topic topic, byte[] key) throws NoRowException {
@@ -121,17 +164,24 @@ public final class RecordRows {
     return id.get();
   }
 
-  private String[] rejected(ConsumerRecord<byte[], byte[]> record, String reason) {
+  /** The value's text, as far as it is kept; bytes that are not UTF-8 are U+FFFD. */
+  public static Optional<String> payload(byte[] value) {
+    return Optional.ofNullable(value)
+        .map(bytes -> new String(bytes, 0, Math.min(bytes.length, KEPT_BYTES), UTF_8));
+  }
+
+  private Row rejected(LocalDate day, ConsumerRecord<byte[], byte[]> record, String reason) {
     byte[] value = record.value();
     boolean cut = value != null && value.length > KEPT_BYTES;
     String note = cut ? CUT.formatted(KEPT_BYTES, value.length) : "";
-    return new String[] {
-      partition.topic().topicName(),
+    String[] cells = {
+      source.kafkaTopic(),
       Integer.toString(partition.partition()),
       Long.toString(record.offset()),
       UTC.format(Instant.ofEpochMilli(record.timestamp())),
       reason + note,
-      value == null ? null : new String(value, 0, cut ? KEPT_BYTES : value.length, UTF_8)
+      payload(value).orElse(null)
     };
+    return new Row(Dataset.REJECTED, partition.topic(), day, cells, Optional.of(reason));
   }
 }

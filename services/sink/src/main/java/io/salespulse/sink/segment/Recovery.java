@@ -2,6 +2,7 @@ package io.salespulse.sink.segment;
 
 import io.salespulse.contract.DataLayout;
 import io.salespulse.contract.Segment;
+import io.salespulse.contract.Topic;
 import io.salespulse.sink.segment.OpenSegment.Dataset;
 import java.io.IOException;
 import java.nio.file.NotDirectoryException;
@@ -171,20 +172,36 @@ public final class Recovery {
   private List<Published> published(PartitionId partition) throws IOException {
     List<Published> found = new ArrayList<>();
     List<Path> foreign = new ArrayList<>();
-    for (Dataset dataset : Dataset.values()) {
-      for (Path day : visible(dataset.directory(layout, partition.topic()))) {
-        for (Path file : filesOf(day, foreign)) {
-          Optional<Segment> segment = segment(partition, file);
-          if (segment.isEmpty()) {
-            foreign.add(file);
-          } else if (segment.get().partition() == partition.partition()) {
-            found.add(new Published(file, dataset, segment.get().startOffset()));
-          }
-        }
-      }
+    Topic topic = partition.topic();
+    addPublished(partition, Dataset.RAW, topic, found, foreign);
+    addPublished(partition, Dataset.REJECTED, topic, found, foreign);
+    if (topic == Topic.ORDERS) {
+      // Orders may have brought their lines along.
+      addPublished(partition, Dataset.RAW, Topic.ORDER_ITEMS, found, foreign);
     }
     leaveAlone(foreign);
     return found;
+  }
+
+  private void addPublished(
+      PartitionId partition,
+      Dataset dataset,
+      Topic topic,
+      List<Published> found,
+      List<Path> foreign)
+      throws IOException {
+    for (Path day : visible(dataset.directory(layout, topic))) {
+      for (Path file : filesOf(day, foreign)) {
+        Optional<Segment> segment =
+            Segment.parse(file.getFileName().toString()).filter(any -> any.isIn(topic));
+        if (segment.isEmpty()) {
+          foreign.add(file);
+        } else if (segment.get().topicName().equals(partition.topic().topicName())
+            && segment.get().partition() == partition.partition()) {
+          found.add(new Published(file, dataset, segment.get().startOffset()));
+        }
+      }
+    }
   }
 
   private List<Path> filesOf(Path day, List<Path> foreign) throws IOException {
@@ -212,13 +229,6 @@ public final class Recovery {
     return disk.list(directory).stream()
         .filter(entry -> !entry.getFileName().toString().matches("[._].*"))
         .toList();
-  }
-
-  private static Optional<Segment> segment(PartitionId partition, Path file) {
-    String name = file.getFileName().toString();
-    return Segment.parse(name)
-        .filter(segment -> segment.topicName().equals(partition.topic().topicName()))
-        .filter(segment -> segment.fileName().equals(name));
   }
 
   private static String names(List<String> paths) {

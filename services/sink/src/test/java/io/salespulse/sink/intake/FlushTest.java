@@ -9,11 +9,13 @@ import io.salespulse.contract.DataLayout;
 import io.salespulse.contract.FlushReport.PartitionProgress;
 import io.salespulse.contract.Topic;
 import io.salespulse.sink.live.LiveOrders;
+import io.salespulse.sink.sample.RecordSamples;
 import io.salespulse.sink.segment.LocalDisk;
 import io.salespulse.sink.segment.Recovery;
 import io.salespulse.sink.segment.RollCause;
 import io.salespulse.sink.segment.RollLimits;
 import io.salespulse.sink.segment.SegmentMeters;
+import io.salespulse.sink.source.Sources;
 import io.salespulse.support.KafkaWatch;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
@@ -77,12 +79,14 @@ class FlushTest {
                 layout,
                 new RollLimits(1 << 30, 1 << 30, Duration.ofMinutes(5), 32),
                 new Recovery(disk, layout),
+                Sources.ofContract(),
                 SegmentMeters.ofTopics(new SimpleMeterRegistry()),
                 Clock.systemUTC(),
                 System::nanoTime,
                 action -> {},
                 kafka,
                 new LiveOrders(ZoneOffset.UTC, Set.of(), Clock.systemUTC()),
+                new RecordSamples(Sources.ofContract()),
                 new Breakdown()));
     consumer.assign(List.of(CUSTOMERS, ORDERS));
     partitions.assign(consumer, List.of(CUSTOMERS, ORDERS));

@@ -12,12 +12,14 @@ import io.salespulse.contract.Topic;
 import io.salespulse.sink.PublishedRows;
 import io.salespulse.sink.intake.TopicFacts.Extent;
 import io.salespulse.sink.live.LiveOrders;
+import io.salespulse.sink.sample.RecordSamples;
 import io.salespulse.sink.segment.Recovery;
 import io.salespulse.sink.segment.Recovery.KafkaLog;
 import io.salespulse.sink.segment.RollCause;
 import io.salespulse.sink.segment.RollLimits;
 import io.salespulse.sink.segment.SegmentMeters;
 import io.salespulse.sink.segment.TopicIdentity;
+import io.salespulse.sink.source.Sources;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -596,12 +598,14 @@ class PartitionsTest {
             layout,
             limits,
             new Recovery(disk, layout),
+            Sources.ofContract(),
             SegmentMeters.ofTopics(new SimpleMeterRegistry()),
             clock,
             nanoTime::get,
             action -> action.accept(consumer),
             kafka(),
             new LiveOrders(ZoneOffset.UTC, Set.of(), clock),
+            new RecordSamples(Sources.ofContract()),
             breakdown));
   }
 

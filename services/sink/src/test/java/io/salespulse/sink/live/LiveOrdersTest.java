@@ -34,13 +34,6 @@ class LiveOrdersTest {
     assertThat(live.last(Duration.ofMinutes(5)).orders()).isEqualTo(3);
   }
 
-  @Test
-  void otherTopicsAreNoOrders() {
-    add(Topic.ORDER_ITEMS, NOW, NOW);
-
-    assertThat(live.last(Duration.ofMinutes(5)).orders()).isZero();
-  }
-
   /** A backlog of history is not even read. */
   @Test
   void whatWasRecordedLongAgoIsNeitherCountedNorRemembered() {

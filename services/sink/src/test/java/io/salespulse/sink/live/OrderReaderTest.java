@@ -6,6 +6,7 @@ import io.salespulse.contract.Topic;
 import io.salespulse.sink.live.OrderVersion.Sale;
 import io.salespulse.sink.row.NoRowException;
 import io.salespulse.sink.row.RowReader;
+import io.salespulse.sink.source.TopicSource;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -160,7 +161,10 @@ class OrderReaderTest {
 
   private Optional<OrderVersion> version(String json) {
     try {
-      String[] row = new RowReader(Topic.ORDERS).read(json.getBytes(StandardCharsets.UTF_8));
+      String[] row =
+          new RowReader(TopicSource.ofContract(Topic.ORDERS))
+              .read(json.getBytes(StandardCharsets.UTF_8))
+              .cells();
       return reader.version(Arrays.copyOf(row, Topic.ORDERS.rawColumns().size()), RECORDED_AT);
     } catch (NoRowException rejected) {
       return Optional.empty();

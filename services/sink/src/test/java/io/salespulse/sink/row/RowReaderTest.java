@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.salespulse.contract.Column;
 import io.salespulse.contract.Presence;
 import io.salespulse.contract.Topic;
+import io.salespulse.sink.source.TopicSource;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,8 +28,8 @@ class RowReaderTest {
       "{\"item_id\":\"I1\",\"order_id\":\"O1\",\"product_id\":\"P1\",\"quantity\":2,"
           + "\"unit_price\":1.10}";
 
-  private final RowReader items = new RowReader(Topic.ORDER_ITEMS);
-  private final RowReader products = new RowReader(Topic.PRODUCTS);
+  private final RowReader items = new RowReader(TopicSource.ofContract(Topic.ORDER_ITEMS));
+  private final RowReader products = new RowReader(TopicSource.ofContract(Topic.PRODUCTS));
 
   @Test
   void textsAreKeptAsTheyAreWritten() throws NoRowException {
@@ -63,7 +64,7 @@ class RowReaderTest {
     List<Column> required =
         topic.columns().stream().filter(column -> column.presence() == Presence.REQUIRED).toList();
 
-    String[] row = read(new RowReader(topic), json(required));
+    String[] row = read(new RowReader(TopicSource.ofContract(topic)), json(required));
 
     for (int index = 0; index < row.length; index++) {
       Column column = topic.columns().get(index);
@@ -80,7 +81,7 @@ class RowReaderTest {
       List<Column> others = new ArrayList<>(topic.columns());
       others.remove(column);
       if (column.presence() == Presence.REQUIRED) {
-        assertThatThrownBy(() -> read(new RowReader(topic), json(others)))
+        assertThatThrownBy(() -> read(new RowReader(TopicSource.ofContract(topic)), json(others)))
             .isInstanceOf(NoRowException.class)
             .hasMessage("field " + column.name() + " is missing");
       }
@@ -184,6 +185,6 @@ class RowReaderTest {
   }
 
   private static String[] read(RowReader reader, String json) throws NoRowException {
-    return reader.read(json.getBytes(UTF_8));
+    return reader.read(json.getBytes(UTF_8)).cells();
   }
 }

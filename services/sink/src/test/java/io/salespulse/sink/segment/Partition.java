@@ -9,6 +9,7 @@ import io.salespulse.sink.PublishedRows;
 import io.salespulse.sink.PublishedRows.Place;
 import io.salespulse.sink.SampleRecords;
 import io.salespulse.sink.SampleRecords.Sample;
+import io.salespulse.sink.source.TopicSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -69,6 +70,7 @@ final class Partition {
         disk,
         layout,
         ID,
+        TopicSource.ofContract(ID.topic()),
         new Recovery.Recovered(new Progress.Entry.At(offset, TOPIC), 0),
         limits,
         meters,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.salespulse.contract.Column;
 import io.salespulse.contract.Topic;
 import io.salespulse.sink.segment.OpenSegment.Dataset;
+import io.salespulse.sink.source.TopicSource;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -170,7 +171,11 @@ class RecordRowsTest {
             value,
             new RecordHeaders(),
             Optional.empty());
-    return new RecordRows(new PartitionId(topic, 2)).of(record, NOW.toEpochMilli());
+    List<RecordRows.Row> rows =
+        new RecordRows(new PartitionId(topic, 2), TopicSource.ofContract(topic))
+            .of(record, NOW.toEpochMilli());
+    assertThat(rows).hasSize(1);
+    return rows.get(0);
   }
 
   private static Map<String, String> byColumn(Topic topic, String[] cells) {

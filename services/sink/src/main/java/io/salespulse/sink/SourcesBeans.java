@@ -1,0 +1,43 @@
+package io.salespulse.sink;
+
+import io.quarkus.runtime.configuration.ConfigurationException;
+import io.salespulse.sink.sample.RecordSamples;
+import io.salespulse.sink.source.Sources;
+import io.salespulse.sink.source.SourcesFile;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** What is read, as {@code SOURCES_FILE} says. */
+@Dependent
+class SourcesBeans {
+
+  @Produces
+  @Singleton
+  Sources sources(@ConfigProperty(name = "sources.file") Optional<Path> file) {
+    try {
+      return file.map(SourcesFile::read).orElseGet(Sources::ofContract);
+    } catch (IllegalArgumentException wrong) {
+      throw new ConfigurationException("SOURCES_FILE: " + wrong.getMessage(), wrong);
+    }
+  }
+
+  /** Settings of the channel, beside those in application.properties. */
+  @Produces
+  @Singleton
+  @Identifier("records")
+  Map<String, Object> channel(Sources sources) {
+    return Map.of("topics", String.join(",", sources.kafkaTopics()));
+  }
+
+  @Produces
+  @Singleton
+  RecordSamples samples(Sources sources) {
+    return new RecordSamples(sources);
+  }
+}

@@ -1,0 +1,232 @@
+package io.salespulse.sink.row;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.async.ByteArrayFeeder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Places in a JSON object whose texts are wanted; all are picked out in one pass, and nothing else
+ * is kept. A text is what the object says: a string unescaped, a number or boolean as it is
+ * written. Not safe for use by several threads.
+ *
+ * <p>The parser is one that is fed with bytes, so that it lives longer than a record: to make one
+ * for each record costs as much as to parse it.
+ */
+final class JsonPlaces {
+
+  /** What is at a place. */
+  enum Kind {
+    MISSING,
+    NULL,
+    TEXT,
+    OBJECT,
+    ARRAY;
+
+    private static Kind of(JsonToken token) {
+      return switch (token) {
+        case START_OBJECT -> OBJECT;
+        case START_ARRAY -> ARRAY;
+        case VALUE_NULL -> NULL;
+        default -> TEXT;
+      };
+    }
+  }
+
+  /**
+   * What is at the places.
+   *
+   * @param texts by place, null where there is none
+   * @param elements of the array that was wanted too
+   */
+  @SuppressWarnings("ArrayRecordComponent") // Read at once and forgotten.
+  record Found(Kind[] kinds, String[] texts, List<Found> elements) {}
+
+  private static final class Node {
+    private final String pointer;
+    private final Map<String, Node> children = new HashMap<>();
+    private int place = -1;
+    private JsonPlaces elements;
+
+    /** The pass that came by last. */
+    private long pass;
+
+    Node(String pointer) {
+      this.pointer = pointer;
+    }
+  }
+
+  private static final JsonFactory JSON = new JsonFactory();
+  private static final String JSON_SPACES = " \t\r\n";
+
+  private final Node root = new Node("");
+  private int places;
+  private long passes;
+
+  private JsonParser parser;
+  private ByteArrayFeeder feeder;
+
+  /**
+   * Wants what is at the place.
+   *
+   * @return its number in {@link Found}
+   */
+  int add(JsonPointer at) {
+    Node node = node(at);
+    if (node.place < 0) {
+      node.place = places++;
+    }
+    return node.place;
+  }
+
+  /** Wants what is at the places in each object of an array. */
+  void addElements(JsonPointer at, JsonPlaces ofElement) {
+    Node node = node(at);
+    node.elements = ofElement;
+  }
+
+  private Node node(JsonPointer at) {
+    Node node = root;
+    for (JsonPointer rest = at; !rest.matches(); rest = rest.tail()) {
+      String name = rest.getMatchingProperty();
+      String pointer = node.pointer + "/" + name;
+      node = node.children.computeIfAbsent(name, missing -> new Node(pointer));
+    }
+    return node;
+  }
+
+  /**
+   * Reads an object.
+   *
+   * @param from where in the bytes it begins
+   */
+  Found read(byte[] bytes, int from) throws NoRowException {
+    int end = bytes.length;
+    while (JSON_SPACES.indexOf(bytes[end - 1]) >= 0) {
+      end--;
+    }
+    boolean complete = false;
+    try {
+      if (parser == null) {
+        parser = JSON.createNonBlockingByteArrayParser();
+        feeder = (ByteArrayFeeder) parser.getNonBlockingInputFeeder();
+      }
+      feeder.feedInput(bytes, from, end);
+      if (next(parser) != JsonToken.START_OBJECT) {
+        throw new NoRowException("the value is not a JSON object");
+      }
+      Found found = object(parser);
+      if (!feeder.needMoreInput()) {
+        throw new NoRowException("the value goes on after the end of the JSON object");
+      }
+      complete = true;
+      return found;
+    } catch (JsonProcessingException malformed) {
+      throw new NoRowException("the value is not JSON: " + encodable(malformed));
+    } catch (IOException impossible) {
+      // The parser reads from memory.
+      throw new UncheckedIOException(impossible);
+    } finally {
+      if (!complete) {
+        // It is in the middle of a broken record.
+        parser = null;
+      }
+    }
+  }
+
+  private Found object(JsonParser json) throws IOException, NoRowException {
+    Found found = new Found(new Kind[places], new String[places], new ArrayList<>());
+    Arrays.fill(found.kinds(), Kind.MISSING);
+    passes++;
+    fields(json, root, found);
+    return found;
+  }
+
+  private void fields(JsonParser json, Node of, Found found) throws IOException, NoRowException {
+    while (next(json) != JsonToken.END_OBJECT) {
+      Node node = of.children.get(json.currentName());
+      value(json, next(json), node, found);
+    }
+  }
+
+  private void array(JsonParser json, Node of, Found found) throws IOException, NoRowException {
+    int index = 0;
+    JsonToken token = next(json);
+    while (token != JsonToken.END_ARRAY) {
+      if (of.elements != null) {
+        found.elements().add(of.elements.element(json, token));
+      } else {
+        value(json, token, of.children.get(Integer.toString(index)), found);
+      }
+      index++;
+      token = next(json);
+    }
+  }
+
+  private Found element(JsonParser json, JsonToken token) throws IOException, NoRowException {
+    if (token == JsonToken.START_OBJECT) {
+      return object(json);
+    }
+    skip(json, token);
+    return new Found(new Kind[0], new String[0], List.of());
+  }
+
+  private void value(JsonParser json, JsonToken token, Node node, Found found)
+      throws IOException, NoRowException {
+    if (node == null) {
+      skip(json, token);
+      return;
+    }
+    if (node.pass == passes) {
+      throw new NoRowException("field " + name(node.pointer) + " is there twice");
+    }
+    node.pass = passes;
+    if (node.place >= 0) {
+      Kind kind = Kind.of(token);
+      found.kinds()[node.place] = kind;
+      found.texts()[node.place] = kind == Kind.TEXT ? json.getText() : null;
+    }
+    if (token == JsonToken.START_OBJECT) {
+      fields(json, node, found);
+    } else if (token == JsonToken.START_ARRAY) {
+      array(json, node, found);
+    }
+  }
+
+  private static JsonToken next(JsonParser json) throws IOException, NoRowException {
+    JsonToken token = json.nextToken();
+    if (token == JsonToken.NOT_AVAILABLE) {
+      throw new NoRowException("the JSON object has no end");
+    }
+    return token;
+  }
+
+  private static void skip(JsonParser json, JsonToken first) throws IOException, NoRowException {
+    int depth = first.isStructStart() ? 1 : 0;
+    while (depth > 0) {
+      JsonToken token = next(json);
+      depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+    }
+  }
+
+  /** A field of the row by its name, any other by its pointer. */
+  static String name(String pointer) {
+    return pointer.lastIndexOf('/') == 0 ? pointer.substring(1) : pointer;
+  }
+
+  /** The parser's message may quote what it stumbled over. */
+  private static String encodable(JsonProcessingException malformed) {
+    byte[] message = malformed.getOriginalMessage().getBytes(StandardCharsets.UTF_8);
+    return new String(message, StandardCharsets.UTF_8);
+  }
+}

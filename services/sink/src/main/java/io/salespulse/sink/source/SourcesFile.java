@@ -1,0 +1,279 @@
+package io.salespulse.sink.source;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import io.salespulse.contract.Columns;
+import io.salespulse.contract.Topic;
+import java.io.IOException;
+import java.io.Reader;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
+
+/**
+ * Reads {@code sources.yaml}: which topics a shop has, and where in their values the contract's
+ * fields are.
+ *
+ * <pre>
+ * orders:
+ *   topic: shop.orders
+ *   fields:
+ *     order_id: /id
+ *     total_amount: {at: /total_cents, divide: 100}
+ *     status: [{at: /cancelled_at, present: cancelled}, /state]
+ *   items: {at: /lines, fields: {product_id: /sku}}
+ * </pre>
+ *
+ * <p>It is read node by node, not into objects, so that every complaint has its line.
+ */
+public final class SourcesFile {
+
+  private static final String TOPIC = "topic";
+  private static final String ENVELOPE = "envelope";
+  private static final String FIELDS = "fields";
+  private static final String ITEMS = "items";
+  private static final String AT = "at";
+  private static final String DIVIDE = "divide";
+  private static final String PRESENT = "present";
+
+  /** Names that Kafka takes. */
+  private static final String TOPIC_NAME = "[A-Za-z0-9._-]{1,249}";
+
+  private final Path file;
+
+  private SourcesFile(Path file) {
+    this.file = file;
+  }
+
+  /**
+   * The sources that the file names; the others are those of the contract.
+   *
+   * @throws IllegalArgumentException that says file, line and what to do
+   */
+  public static Sources read(Path file) {
+    return new SourcesFile(file).read();
+  }
+
+  private Sources read() {
+    Node root;
+    try (Reader reader = Files.newBufferedReader(file)) {
+      root = new Yaml(new LoaderOptions()).compose(reader);
+    } catch (IOException unreadable) {
+      throw new IllegalArgumentException("%s cannot be read: %s".formatted(file, unreadable));
+    } catch (MarkedYAMLException malformed) {
+      throw wrong(
+          malformed.getProblemMark().getLine(), "is no YAML: " + malformed.getProblem(), malformed);
+    } catch (YAMLException malformed) {
+      throw new IllegalArgumentException(
+          "%s is no YAML: %s".formatted(file, malformed.getMessage()), malformed);
+    }
+    Set<String> topics =
+        Arrays.stream(Topic.values())
+            .map(Topic::topicName)
+            .collect(Collectors.toCollection(LinkedHashSet::new));
+    Map<String, Node> entries = root == null ? Map.of() : entries(root, "the file", topics);
+    List<TopicSource> sources = new ArrayList<>();
+    for (Topic topic : Topic.values()) {
+      Node entry = entries.get(topic.topicName());
+      sources.add(entry == null ? TopicSource.ofContract(topic) : source(topic, entry));
+    }
+    sources.stream()
+        .filter(source -> source.lines().isPresent())
+        .findFirst()
+        .ifPresent(orders -> takeItems(sources, entries.get(Topic.ORDER_ITEMS.topicName())));
+    checkNames(sources, entries);
+    return new Sources(sources);
+  }
+
+  /** Items come out of the orders, so from no topic of their own. */
+  private void takeItems(List<TopicSource> sources, Node ownSource) {
+    if (ownSource != null) {
+      throw wrong(
+          ownSource, "order_items are taken out of the orders (items:), so take this out, or that");
+    }
+    sources.removeIf(source -> source.topic() == Topic.ORDER_ITEMS);
+  }
+
+  private void checkNames(List<TopicSource> sources, Map<String, Node> entries) {
+    Map<String, Topic> names = new LinkedHashMap<>();
+    for (TopicSource source : sources) {
+      Topic other = names.putIfAbsent(source.kafkaTopic(), source.topic());
+      if (other != null) {
+        Node entry =
+            entries.getOrDefault(source.topic().topicName(), entries.get(other.topicName()));
+        throw wrong(
+            entry,
+            "%s and %s are both read from topic %s: each needs one of its own"
+                .formatted(other.topicName(), source.topic().topicName(), source.kafkaTopic()));
+      }
+    }
+  }
+
+  private TopicSource source(Topic topic, Node node) {
+    Set<String> keys = new LinkedHashSet<>(List.of(TOPIC, ENVELOPE, FIELDS));
+    if (topic == Topic.ORDERS) {
+      keys.add(ITEMS);
+    }
+    Map<String, Node> entries = entries(node, topic.topicName(), keys);
+    Optional<Node> name = Optional.ofNullable(entries.get(TOPIC));
+    Map<String, List<FieldSource>> fields = TopicSource.contractFields(topic);
+    readFields(fields, entries.get(FIELDS), topic.topicName() + "." + FIELDS);
+    return new TopicSource(
+        topic,
+        name.map(this::topicName).orElse(topic.topicName()),
+        Optional.ofNullable(entries.get(ENVELOPE)).map(this::envelope).orElse(Envelope.NONE),
+        fields,
+        Optional.ofNullable(entries.get(ITEMS)).map(this::lines));
+  }
+
+  private String topicName(Node node) {
+    String name = text(node, TOPIC);
+    if (!name.matches(TOPIC_NAME)) {
+      throw wrong(node, "topic %s is no name that Kafka takes".formatted(name));
+    }
+    return name;
+  }
+
+  private Envelope envelope(Node node) {
+    String name = text(node, ENVELOPE);
+    return Arrays.stream(Envelope.values())
+        .filter(envelope -> envelope.name().toLowerCase(Locale.ROOT).equals(name))
+        .findFirst()
+        .orElseThrow(
+            () -> wrong(node, "envelope %s is none: set it to none or debezium".formatted(name)));
+  }
+
+  private Lines lines(Node node) {
+    Map<String, Node> entries = entries(node, "orders." + ITEMS, Set.of(AT, FIELDS));
+    Node at = entries.get(AT);
+    if (at == null) {
+      throw wrong(node, "items has no at: set it to where the array is, /line_items say");
+    }
+    Map<String, List<FieldSource>> fields = TopicSource.contractFields(Topic.ORDER_ITEMS);
+    // It is the order's.
+    fields.remove(Columns.ORDER_ID);
+    readFields(fields, entries.get(FIELDS), "orders." + ITEMS + "." + FIELDS);
+    return new Lines(pointer(at, ITEMS), fields);
+  }
+
+  /** Puts what the file says over what the contract does. */
+  private void readFields(Map<String, List<FieldSource>> fields, Node node, String path) {
+    if (node != null) {
+      entries(node, path, fields.keySet())
+          .forEach((name, at) -> fields.put(name, places(at, name)));
+    }
+  }
+
+  private List<FieldSource> places(Node node, String field) {
+    if (!(node instanceof SequenceNode list)) {
+      return List.of(place(node, field));
+    }
+    if (list.getValue().isEmpty()) {
+      throw wrong(node, field + " has no place: name one");
+    }
+    return list.getValue().stream().map(one -> place(one, field)).toList();
+  }
+
+  private FieldSource place(Node node, String field) {
+    if (node instanceof ScalarNode) {
+      return FieldSource.at(pointer(node, field));
+    }
+    Map<String, Node> entries = entries(node, field, Set.of(AT, DIVIDE, PRESENT));
+    Node at = entries.get(AT);
+    if (at == null) {
+      throw wrong(node, field + " has no at: set it to where it is in the value, /id say");
+    }
+    Node divide = entries.get(DIVIDE);
+    Node present = entries.get(PRESENT);
+    if (divide != null && present != null) {
+      throw wrong(node, field + " has divide and present: one of the two is right");
+    }
+    return new FieldSource(
+        pointer(at, field),
+        divide == null ? 0 : decimals(divide, field),
+        Optional.ofNullable(present).map(value -> text(value, PRESENT)));
+  }
+
+  private JsonPointer pointer(Node node, String field) {
+    String text = text(node, field);
+    if (!text.startsWith("/") || text.length() == 1) {
+      throw wrong(
+          node,
+          "%s: %s is no JSON Pointer: begin it with a /, such as /customer/id"
+              .formatted(field, text));
+    }
+    return JsonPointer.compile(text);
+  }
+
+  private int decimals(Node node, String field) {
+    String text = text(node, DIVIDE);
+    int zeros = text.length() - 1;
+    if (!text.matches("10{1,9}") || new BigDecimal(text).precision() != zeros + 1) {
+      throw wrong(
+          node, "%s: divide %s is none: set it to 10, 100, 1000, ...".formatted(field, text));
+    }
+    return zeros;
+  }
+
+  /** The entries of a mapping, each known and there once. */
+  private Map<String, Node> entries(Node node, String what, Set<String> known) {
+    if (!(node instanceof MappingNode mapping)) {
+      throw wrong(node, "%s has no entries: it may have %s".formatted(what, list(known)));
+    }
+    Map<String, Node> entries = new LinkedHashMap<>();
+    for (NodeTuple entry : mapping.getValue()) {
+      String key = text(entry.getKeyNode(), what);
+      if (!known.contains(key)) {
+        throw wrong(
+            entry.getKeyNode(), "%s has no %s: it may have %s".formatted(what, key, list(known)));
+      }
+      if (entries.put(key, entry.getValueNode()) != null) {
+        throw wrong(entry.getKeyNode(), "%s has %s twice".formatted(what, key));
+      }
+    }
+    return entries;
+  }
+
+  private String text(Node node, String what) {
+    if (node instanceof ScalarNode scalar
+        && !scalar.getTag().equals(Tag.NULL)
+        && !scalar.getValue().isBlank()) {
+      return scalar.getValue().strip();
+    }
+    throw wrong(node, what + " is no text");
+  }
+
+  private static String list(Set<String> names) {
+    return names.stream().collect(Collectors.joining(", "));
+  }
+
+  private IllegalArgumentException wrong(Node node, String what) {
+    return wrong(node.getStartMark().getLine(), what, null);
+  }
+
+  /**
+   * @param line from 0
+   */
+  private IllegalArgumentException wrong(int line, String what, Throwable cause) {
+    return new IllegalArgumentException("%s, line %d: %s".formatted(file, line + 1, what), cause);
+  }
+}
