@@ -1,13 +1,22 @@
 package io.salespulse.contract;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
  * Answer of {@code POST /segments/flush}: how far each assigned partition is published.
  *
  * @param segmentsPublished files that became visible by this call
+ * @param topics names of the datasets whose topics are read, in whichever sink; all four where a
+ *     sink of an earlier version does not say
  */
-public record FlushReport(int segmentsPublished, List<PartitionProgress> partitions) {
+public record FlushReport(
+    int segmentsPublished, List<String> topics, List<PartitionProgress> partitions) {
+
+  /** Fills in what an earlier version does not say. */
+  public FlushReport {
+    topics = topics == null ? Arrays.stream(Topic.values()).map(Topic::topicName).toList() : topics;
+  }
 
   /**
    * Everything below {@code nextOffset} is in published segments or rejected rows.

@@ -25,6 +25,7 @@ final class Workshop implements AutoCloseable {
   private static final FlushReport NOTHING_HELD =
       new FlushReport(
           0,
+          Stream.of(Topic.values()).map(Topic::topicName).toList(),
           Stream.of(Topic.values())
               .map(topic -> new FlushReport.PartitionProgress(topic.topicName(), 0, 1, 0, 0, false))
               .toList());

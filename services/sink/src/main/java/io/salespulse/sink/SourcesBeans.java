@@ -1,5 +1,6 @@
 package io.salespulse.sink;
 
+import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.salespulse.sink.sample.RecordSamples;
 import io.salespulse.sink.source.Sources;
@@ -8,6 +9,7 @@ import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -17,8 +19,10 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Dependent
 class SourcesBeans {
 
+  /** Before the channel is made, which would tell a wrong file in a line of its own. */
   @Produces
   @Singleton
+  @Startup(Interceptor.Priority.PLATFORM_BEFORE)
   Sources sources(@ConfigProperty(name = "sources.file") Optional<Path> file) {
     try {
       return file.map(SourcesFile::read).orElseGet(Sources::ofContract);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import io.salespulse.contract.FlushReport;
 import io.salespulse.contract.LiveSales;
 import io.salespulse.contract.SinkStatus;
+import io.salespulse.contract.SourceSamples;
 import io.salespulse.local.PackagedService;
 import io.salespulse.testing.ServiceProcess;
 import io.salespulse.testing.Signals;
@@ -83,6 +84,11 @@ final class SinkProcess implements AutoCloseable {
   /** What became of the records; fails while the sink does not answer. */
   SinkStatus status() throws Exception {
     return JSON.readValue(get(SinkStatus.PATH), SinkStatus.class);
+  }
+
+  /** The newest records and their fields; fails while the sink does not answer. */
+  SourceSamples samples() throws Exception {
+    return JSON.readValue(get(SourceSamples.PATH), SourceSamples.class);
   }
 
   /** The body of the readiness check, empty while the sink does not answer. */

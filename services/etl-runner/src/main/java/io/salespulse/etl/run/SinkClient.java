@@ -13,7 +13,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -43,11 +45,14 @@ public final class SinkClient {
    */
   public List<String> flush() {
     List<CompletableFuture<FlushReport>> answers = sinks.stream().map(this::flush).toList();
+    Set<String> topics = new LinkedHashSet<>();
     List<PartitionProgress> partitions = new ArrayList<>();
     List<String> reasons = new ArrayList<>();
     for (int i = 0; i < answers.size(); i++) {
       try {
-        partitions.addAll(answers.get(i).get().partitions());
+        FlushReport answer = answers.get(i).get();
+        topics.addAll(answer.topics());
+        partitions.addAll(answer.partitions());
       } catch (InterruptedException stopping) {
         Thread.currentThread().interrupt();
         reasons.add("the service was stopped while the sinks published");
@@ -60,7 +65,7 @@ public final class SinkClient {
     }
     if (reasons.isEmpty()) {
       // Otherwise they are most likely those of the sink that did not answer.
-      SinkProgress.unknown(partitions).ifPresent(reasons::add);
+      SinkProgress.unknown(topics, partitions).ifPresent(reasons::add);
     }
     SinkProgress.behindTransactions(partitions).ifPresent(reasons::add);
     SinkProgress.unpublished(partitions).ifPresent(reasons::add);

@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.summingLong;
 
 import io.salespulse.contract.FlushReport.PartitionProgress;
-import io.salespulse.contract.Topic;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -25,16 +24,18 @@ final class SinkProgress {
   /**
    * Partitions that no sink has said anything of: nobody knows what Kafka has there. A sink that
    * lost them says nothing, and neither does one that nobody asked.
+   *
+   * @param topics that are read
    */
-  static Optional<String> unknown(Collection<PartitionProgress> known) {
+  static Optional<String> unknown(Collection<String> topics, Collection<PartitionProgress> known) {
     List<String> unknown = new ArrayList<>();
     boolean perhapsNoTopic = false;
-    for (Topic topic : Topic.values()) {
+    for (String topic : topics) {
       List<PartitionProgress> ofTopic =
-          known.stream().filter(one -> one.topic().equals(topic.topicName())).toList();
+          known.stream().filter(one -> one.topic().equals(topic)).toList();
       perhapsNoTopic |= ofTopic.isEmpty();
       unknown(ofTopic)
-          .map(which -> which.isEmpty() ? topic.topicName() : which + " of " + topic.topicName())
+          .map(which -> which.isEmpty() ? topic : which + " of " + topic)
           .ifPresent(unknown::add);
     }
     return unknown.isEmpty()

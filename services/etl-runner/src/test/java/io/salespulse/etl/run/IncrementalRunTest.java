@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.salespulse.contract.RunReport;
 import io.salespulse.contract.RunReport.Status;
 import io.salespulse.contract.RunReport.Trigger;
+import io.salespulse.contract.Segment;
 import io.salespulse.contract.Topic;
 import io.salespulse.support.DurableFiles;
 import java.io.IOException;
@@ -127,6 +128,51 @@ class IncrementalRunTest {
     assertThat(RunLine.of(second)).contains("succeeded").contains("nothing new, no facts rebuilt");
     assertThat(pipeline.kpis()).isEqualTo(before);
     assertThat(pipeline.history()).containsExactly(second, first);
+  }
+
+  /** Items that came in records of orders stand in files with the name of the orders' topic. */
+  @Test
+  void aLineThatTheNextVersionOfItsOrderLacksIsGoneAndAnItemOfItsOwnTopicStays()
+      throws IOException {
+    order(100, "15.00", "1,o7,p1,1,5.00", "2,o7,p2,1,10.00");
+    pipeline.runWith(RawSegment.of(Topic.ORDER_ITEMS, SECOND.toString(), 90, "own,o7,p1,1,5.00"));
+    assertThat(pipeline.summary("items_sold")).isEqualTo("10");
+
+    order(101, "5.00", "1,o7,p1,1,5.00");
+    assertThat(pipeline.run().daysRebuilt()).containsExactly(SECOND);
+    assertThat(pipeline.summary("items_sold")).isEqualTo("9");
+
+    // A version that is no order changes nothing, be its lines gone or not.
+    order(102, "much", "1,o7,p1,1,5.00");
+    pipeline.run();
+    assertThat(pipeline.summary("items_sold")).isEqualTo("9");
+
+    order(103, "5.00");
+    pipeline.run();
+    assertThat(pipeline.summary("items_sold")).isEqualTo("8");
+    Map<String, String> increments = pipeline.kpis();
+    pipeline.job().run(Trigger.REQUEST, RebuildRequest.REBUILD).join();
+    assertThat(pipeline.kpis()).isEqualTo(increments);
+  }
+
+  private void order(long offset, String total, String... lines) throws IOException {
+    RawSegment.of(
+            Topic.ORDERS,
+            SECOND.toString(),
+            offset,
+            "o7,c1,%sT10:00:00Z,%s,web,card".formatted(SECOND, total))
+        .write(pipeline.layout());
+    if (lines.length > 0) {
+      StringBuilder text =
+          new StringBuilder(
+              "item_id,order_id,product_id,quantity,unit_price,kafka_offset,kafka_timestamp\n");
+      for (String line : lines) {
+        text.append("%s,%d,%sT12:00:00Z\n".formatted(line, offset, SECOND));
+      }
+      String name = new Segment(Topic.ORDERS.topicName(), 0, offset).fileName();
+      Path day = Files.createDirectories(pipeline.layout().raw(Topic.ORDER_ITEMS, SECOND));
+      Files.writeString(day.resolve(name), text);
+    }
   }
 
   @Test

@@ -71,7 +71,10 @@ public class Flush {
     if (!problems.isEmpty()) {
       throw new FlushFailedException(String.join(" ", problems));
     }
-    return new FlushReport(segments, report);
+    return new FlushReport(
+        segments,
+        partitions.sources().all().stream().map(source -> source.topic().topicName()).toList(),
+        report);
   }
 
   private static void awaitWritten(

@@ -8,6 +8,7 @@ import io.salespulse.sink.intake.TopicFacts.Extent;
 import io.salespulse.sink.segment.PartitionId;
 import io.salespulse.sink.segment.RollCause;
 import io.salespulse.sink.segment.SegmentMeters;
+import io.salespulse.sink.source.Sources;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
@@ -204,6 +205,11 @@ public final class Partitions {
     return assigned.values().stream()
         .sorted(Comparator.comparing(partition -> partition.id().toString()))
         .toList();
+  }
+
+  /** What is read. */
+  Sources sources() {
+    return setup.sources();
   }
 
   /** How many partitions are this sink's. */

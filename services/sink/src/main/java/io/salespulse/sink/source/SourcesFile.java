@@ -41,12 +41,14 @@ import org.yaml.snakeyaml.nodes.Tag;
  *     total_amount: {at: /total_cents, divide: 100}
  *     status: [{at: /cancelled_at, present: cancelled}, /state]
  *   items: {at: /lines, fields: {product_id: /sku}}
+ * products: none
  * </pre>
  *
  * <p>It is read node by node, not into objects, so that every complaint has its line.
  */
 public final class SourcesFile {
 
+  private static final String NONE = "none";
   private static final String TOPIC = "topic";
   private static final String ENVELOPE = "envelope";
   private static final String FIELDS = "fields";
@@ -94,19 +96,29 @@ public final class SourcesFile {
     List<TopicSource> sources = new ArrayList<>();
     for (Topic topic : Topic.values()) {
       Node entry = entries.get(topic.topicName());
-      sources.add(entry == null ? TopicSource.ofContract(topic) : source(topic, entry));
+      if (!isNone(entry)) {
+        sources.add(entry == null ? TopicSource.ofContract(topic) : source(topic, entry));
+      }
     }
     sources.stream()
         .filter(source -> source.lines().isPresent())
         .findFirst()
         .ifPresent(orders -> takeItems(sources, entries.get(Topic.ORDER_ITEMS.topicName())));
     checkNames(sources, entries);
+    if (sources.isEmpty()) {
+      throw new IllegalArgumentException(file + " leaves nothing to read: name a topic");
+    }
     return new Sources(sources);
+  }
+
+  /** Whether the shop has no such topic. */
+  private static boolean isNone(Node entry) {
+    return entry instanceof ScalarNode scalar && scalar.getValue().equals(NONE);
   }
 
   /** Items come out of the orders, so from no topic of their own. */
   private void takeItems(List<TopicSource> sources, Node ownSource) {
-    if (ownSource != null) {
+    if (ownSource != null && !isNone(ownSource)) {
       throw wrong(
           ownSource, "order_items are taken out of the orders (items:), so take this out, or that");
     }

@@ -67,6 +67,20 @@ class SourcesFileTest {
     assertThat(read("# nothing yet\n").all()).isEqualTo(Sources.ofContract().all());
   }
 
+  @Test
+  void aTopicThatAShopDoesNotHaveIsNotRead() throws IOException {
+    Sources sources = read("products: none\norders: {topic: bills}\norder_items: none\n");
+
+    assertThat(sources.kafkaTopics()).containsExactly("customers", "bills");
+    assertThat(sources.of(Topic.PRODUCTS)).isEmpty();
+  }
+
+  @Test
+  void theExampleIsAFileThatIsRead() {
+    assertThat(SourcesFile.read(Path.of("../../examples/sources.yaml")).kafkaTopics())
+        .containsExactly("shop.public.customers", "shop.public.products", "shop.orders");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
