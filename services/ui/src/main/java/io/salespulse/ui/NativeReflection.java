@@ -8,6 +8,7 @@ import io.salespulse.contract.RunProgress;
 import io.salespulse.contract.RunReport;
 import io.salespulse.contract.RunSchedule;
 import io.salespulse.contract.SinkStatus;
+import io.salespulse.contract.SourceSamples;
 import io.salespulse.ui.client.HealthReport;
 
 /** What Jackson reads by reflection, so that a native image keeps it. */
@@ -32,7 +33,11 @@ import io.salespulse.ui.client.HealthReport;
       RunReport.Refusals.class,
       RunSchedule.class,
       SinkStatus.class,
-      SinkStatus.Counts.class
+      SinkStatus.Counts.class,
+      SourceSamples.class,
+      SourceSamples.OfTopic.class,
+      SourceSamples.Sample.class,
+      SourceSamples.Field.class
     })
 final class NativeReflection {
 

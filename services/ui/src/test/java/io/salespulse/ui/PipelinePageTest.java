@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -111,6 +112,52 @@ class PipelinePageTest {
         "{\"cron\":\"*/10 * * * *\",\"zone\":\"UTC\","
             + "\"next_fire_time\":\"2099-01-01T00:00:00Z\"}");
     FakeServices.answer("/etl/runs", "[]");
+  }
+
+  @Test
+  void theNewestRecordsSayWhatBecameOfTheirFields() {
+    everyRoomAnswers(1);
+    FakeServices.answer(
+        "/sources/sample",
+        """
+        {"topics": {"orders": {"kafka_topic": "shop.<b>",
+          "accepted": {"partition": 3, "offset": 12, "timestamp": "2026-11-20T10:00:00Z",
+            "fields": [
+              {"field": "order_id", "at": "/id", "found": "<i>7</i>", "becomes": "<i>7</i>"},
+              {"field": "total_amount", "at": "/cents", "found": "1250", "becomes": "12.50"},
+              {"field": "status", "at": "/state"}]},
+          "rejected": {"partition": 0, "offset": 1, "timestamp": "2026-11-20T09:00:00Z",
+            "reason": "field order_id (at /id) is missing", "fields": []}}}}
+        """);
+
+    await()
+        .untilAsserted(
+            () -> {
+              Element table = page().selectFirst("#records-table");
+              assertThat(table.select("tbody tr:not(.details)").eachText())
+                  .satisfiesExactly(
+                      rejected ->
+                          assertThat(rejected)
+                              .startsWith("Orders shop.<b>, partition 0, offset 1")
+                              .endsWith("rejected: field order_id (at /id) is missing"),
+                      accepted ->
+                          assertThat(accepted)
+                              .startsWith("Orders shop.<b>, partition 3, offset 12")
+                              .endsWith("accepted"));
+              assertThat(table.select("tr.details li").eachText())
+                  .containsExactly(
+                      "order_id: <i>7</i> at /id",
+                      "total_amount: 1250 at /cents, becomes 12.50",
+                      "status: nothing at /state");
+              assertThat(table.select("i, b")).isEmpty();
+            });
+
+    FakeServices.answer("/sources/sample", "{\"topics\": {\"orders\": {\"accepted\": {}}}}");
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(page().select("#records-table td.none").text())
+                    .isEqualTo("No record has come since the sink started."));
   }
 
   @Test

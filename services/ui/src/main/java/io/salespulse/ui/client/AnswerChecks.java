@@ -6,14 +6,17 @@ import io.salespulse.contract.RunProgress;
 import io.salespulse.contract.RunReport;
 import io.salespulse.contract.RunSchedule;
 import io.salespulse.contract.SinkStatus;
+import io.salespulse.contract.SourceSamples;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.WebApplicationException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /**
  * Judges what other services answer before a page computes with it: a field that is missing, a time
@@ -59,6 +62,27 @@ public final class AnswerChecks {
                         counts.segments(),
                         counts.lag(),
                         counts.rawSegments())));
+  }
+
+  public static SourceSamples samples(SourceSamples samples) {
+    return judged(
+        samples,
+        said ->
+            areSane(
+                said.topics() == null ? null : said.topics().values(),
+                of ->
+                    of.kafkaTopic() != null
+                        && areSane(
+                            Stream.of(of.accepted(), of.rejected())
+                                .flatMap(Optional::stream)
+                                .toList(),
+                            AnswerChecks::isSane)));
+  }
+
+  private static boolean isSane(SourceSamples.Sample sample) {
+    return isSane(sample.timestamp())
+        && areSane(sample.partition(), sample.offset())
+        && areSane(sample.fields(), field -> field.field() != null && field.at() != null);
   }
 
   public static LiveSales live(LiveSales live) {

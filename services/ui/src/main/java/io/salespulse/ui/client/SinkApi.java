@@ -2,6 +2,7 @@ package io.salespulse.ui.client;
 
 import io.salespulse.contract.LiveSales;
 import io.salespulse.contract.SinkStatus;
+import io.salespulse.contract.SourceSamples;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -18,4 +19,8 @@ public interface SinkApi extends ReadinessApi {
   @GET
   @Path(SinkStatus.PATH)
   Uni<SinkStatus> status();
+
+  @GET
+  @Path(SourceSamples.PATH)
+  Uni<SourceSamples> samples();
 }

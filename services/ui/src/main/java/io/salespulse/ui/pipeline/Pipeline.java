@@ -6,6 +6,7 @@ import io.salespulse.contract.RunProgress;
 import io.salespulse.contract.RunReport;
 import io.salespulse.contract.RunSchedule;
 import io.salespulse.contract.SinkStatus;
+import io.salespulse.contract.SourceSamples;
 import io.salespulse.contract.Topic;
 import io.salespulse.ui.client.AnswerChecks;
 import io.salespulse.ui.client.EtlRunnerApi;
@@ -44,6 +45,7 @@ public final class Pipeline {
   private final PolledService<List<RunReport>> etl;
   private final Optional<PolledService<GeneratorStats>> generator;
   private final List<PolledService<SinkStatus>> sinks;
+  private final List<Poller<SourceSamples>> samples;
   private final ReentrantLock asking = new ReentrantLock();
 
   public Pipeline(Clock clock, Services services) {
@@ -62,6 +64,10 @@ public final class Pipeline {
     this.sinks =
         services.sinks().stream()
             .map(sink -> PolledService.of(clock, sink, SinkApi::status, AnswerChecks::status))
+            .toList();
+    this.samples =
+        services.sinks().stream()
+            .map(sink -> Poller.of(clock, sink, SinkApi::samples, AnswerChecks::samples))
             .toList();
   }
 
@@ -119,6 +125,7 @@ public final class Pipeline {
       List<Uni<Void>> answers = new ArrayList<>(List.of(etl.poll()));
       generator.map(PolledService::poll).ifPresent(answers::add);
       sinks.stream().map(PolledService::poll).forEach(answers::add);
+      samples.stream().map(Poller::poll).forEach(answers::add);
       Uni.join().all(answers).andFailFast().await().indefinitely();
     } finally {
       asking.unlock();
@@ -176,6 +183,11 @@ public final class Pipeline {
   public Optional<SinkStatus> kept() {
     List<SinkStatus> known = sinks.stream().flatMap(sink -> sink.current().stream()).toList();
     return known.stream().reduce(SinkStatus::plus).filter(sum -> known.size() == sinks.size());
+  }
+
+  /** What each sink says of the newest records; those that do not answer are left out. */
+  List<SourceSamples> samples() {
+    return samples.stream().flatMap(sink -> sink.answer().current().stream()).toList();
   }
 
   /** The last runs, newest first; empty when the ETL never answered. */

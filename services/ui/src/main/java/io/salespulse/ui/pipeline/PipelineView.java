@@ -31,11 +31,12 @@ import java.util.stream.Collectors;
  *
  * @param stages in the order of the way
  * @param flow each topic through the stages
+ * @param records the newest of each topic, and what became of their fields
  * @param runs the last runs
  * @param quality every rule
  */
 public record PipelineView(
-    List<StageView> stages, TableView flow, TableView runs, TableView quality) {
+    List<StageView> stages, TableView flow, TableView records, TableView runs, TableView quality) {
 
   private static final int RUNS = 10;
 
@@ -62,6 +63,7 @@ public record PipelineView(
     return new PipelineView(
         new Stages(pipeline, figures).stages(state, rules, now),
         flow(pipeline, tables),
+        NewestRecords.table(pipeline.samples(), figures, now),
         TableView.of(
                 "runs-table",
                 "Last runs",

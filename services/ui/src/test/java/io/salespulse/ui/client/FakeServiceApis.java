@@ -5,6 +5,7 @@ import io.salespulse.contract.RunProgress;
 import io.salespulse.contract.RunReport;
 import io.salespulse.contract.RunSchedule;
 import io.salespulse.contract.SinkStatus;
+import io.salespulse.contract.SourceSamples;
 import io.smallrye.mutiny.Uni;
 import java.net.URI;
 import java.util.List;
@@ -59,6 +60,11 @@ public final class FakeServiceApis {
 
     @Override
     public Uni<SinkStatus> status() {
+      return Uni.createFrom().nothing();
+    }
+
+    @Override
+    public Uni<SourceSamples> samples() {
       return Uni.createFrom().nothing();
     }
 
