@@ -1,27 +1,19 @@
 package io.salespulse.sink.row;
 
-import com.fasterxml.jackson.core.JsonPointer;
 import io.salespulse.contract.Column;
-import io.salespulse.contract.Columns;
-import io.salespulse.contract.Presence;
 import io.salespulse.contract.SourceSamples;
 import io.salespulse.contract.Topic;
 import io.salespulse.sink.row.Debezium.Change;
 import io.salespulse.sink.row.JsonPlaces.Found;
-import io.salespulse.sink.row.JsonPlaces.Kind;
 import io.salespulse.sink.source.Envelope;
 import io.salespulse.sink.source.FieldSource;
-import io.salespulse.sink.source.Lines;
 import io.salespulse.sink.source.TopicSource;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Reads the JSON of one topic's records, one at a time, as the texts of the topic's columns.
@@ -45,59 +37,31 @@ public final class RowReader {
   public record Contents(
       String[] cells, boolean deletes, List<String[]> lines, List<String> faults) {}
 
-  private static final List<Column> ITEM_COLUMNS = Topic.ORDER_ITEMS.columns();
-
   /** Rows that begin at one place of the value. */
   private final class Rows {
 
     private final JsonPlaces places = new JsonPlaces();
     private final ColumnTexts columns;
     private final ColumnTexts ids;
-    private final Optional<LineRows> lines;
+    private final Optional<OrderLines> lines;
 
     Rows(String at) {
       columns = new ColumnTexts(topic.columns(), below(at, source.fields()), places);
-      ids = new ColumnTexts(idColumns(topic), below(at, source.fields()), places);
-      lines = source.lines().map(of -> new LineRows(at, of, places));
-    }
-  }
-
-  private static final class LineRows {
-
-    private final String pointer;
-    private final int place;
-    private final JsonPlaces places = new JsonPlaces();
-    private final ColumnTexts columns;
-
-    LineRows(String at, Lines lines, JsonPlaces ofOrder) {
-      pointer = lines.at().toString();
-      JsonPointer array = JsonPointer.compile(at + lines.at());
-      place = ofOrder.add(array);
-      ofOrder.addElements(array, places);
-      columns = new ColumnTexts(lineColumns(), lines.fields(), places);
-    }
-
-    /** An order's lines have its id, and a number where they have no id of their own. */
-    private static List<Column> lineColumns() {
-      return ITEM_COLUMNS.stream()
-          .filter(column -> !column.name().equals(Columns.ORDER_ID))
-          .map(
-              column ->
-                  column.name().equals(Columns.ITEM_ID)
-                      ? new Column(column.name(), column.type(), Presence.OPTIONAL)
-                      : column)
-          .toList();
+      ids = new ColumnTexts(idColumns, below(at, source.fields()), places);
+      lines = source.lines().map(of -> new OrderLines(at, of, places));
     }
   }
 
   private final Topic topic;
   private final TopicSource source;
+  private final List<Column> idColumns;
   private final Debezium debezium = new Debezium();
   private final Map<String, Rows> rows = new HashMap<>();
 
   public RowReader(TopicSource source) {
     this.source = source;
     this.topic = source.topic();
+    this.idColumns = idColumns(topic);
   }
 
   private static List<Column> idColumns(Topic topic) {
@@ -136,19 +100,18 @@ public final class RowReader {
     Found found = at.places.read(value, begin);
     boolean escaped = hasEscape(value);
     if (change.deletes()) {
-      return new Contents(
-          cells(idColumns(topic), at.ids.all(found, escaped)), true, List.of(), List.of());
+      return new Contents(deleted(at.ids.all(found, escaped)), true, List.of(), List.of());
     }
     String[] cells = at.columns.all(found, escaped);
     if (source.envelope() == Envelope.DEBEZIUM) {
       at.columns.checkNumbers(cells);
     }
-    List<String[]> lines = new ArrayList<>();
-    List<String> faults = new ArrayList<>();
-    if (at.lines.isPresent()) {
-      readLines(at.lines.get(), found, cells, escaped, lines, faults);
+    if (at.lines.isEmpty()) {
+      return new Contents(cells, false, List.of(), List.of());
     }
-    return new Contents(cells, false, lines, faults);
+    // The id is the first of the columns.
+    OrderLines.Read lines = at.lines.get().of(found, cells[0], escaped);
+    return new Contents(cells, false, lines.rows(), lines.faults());
   }
 
   private Change change(byte[] value, int begin) throws NoRowException {
@@ -157,64 +120,13 @@ public final class RowReader {
         : new Change("", false);
   }
 
-  /** Texts of some columns as cells of all. */
-  private String[] cells(List<Column> some, String[] texts) {
+  /** The ids as cells of all columns. */
+  private String[] deleted(String[] ids) {
     String[] cells = new String[topic.columns().size()];
-    for (int index = 0; index < texts.length; index++) {
-      cells[topic.columns().indexOf(some.get(index))] = texts[index];
+    for (int index = 0; index < ids.length; index++) {
+      cells[topic.columns().indexOf(idColumns.get(index))] = ids[index];
     }
     return cells;
-  }
-
-  private void readLines(
-      LineRows of,
-      Found found,
-      String[] order,
-      boolean escaped,
-      List<String[]> lines,
-      List<String> faults)
-      throws NoRowException {
-    Kind kind = found.kinds()[of.place];
-    if (kind != Kind.ARRAY && kind != Kind.NULL) {
-      throw new NoRowException(
-          "the order's lines at %s are %s"
-              .formatted(of.pointer, kind == Kind.MISSING ? "missing" : "no array"));
-    }
-    Set<String> ids = new HashSet<>();
-    for (Found element : found.elements()) {
-      int number = lines.size() + faults.size() + 1;
-      try {
-        lines.add(line(of, element, number, order, escaped, ids));
-      } catch (NoRowException noRow) {
-        faults.add("line %d of the order is left out: %s".formatted(number, noRow.getMessage()));
-      }
-    }
-  }
-
-  private String[] line(
-      LineRows of, Found element, int number, String[] order, boolean escaped, Set<String> ids)
-      throws NoRowException {
-    if (element.kinds().length == 0) {
-      throw new NoRowException("it is not a JSON object");
-    }
-    Map<String, String> texts = new HashMap<>();
-    String[] found = of.columns.all(element, escaped);
-    if (source.envelope() == Envelope.DEBEZIUM) {
-      of.columns.checkNumbers(found);
-    }
-    List<Column> columns = LineRows.lineColumns();
-    for (int index = 0; index < found.length; index++) {
-      texts.put(columns.get(index).name(), found[index]);
-    }
-    texts.put(Columns.ORDER_ID, order[topic.columns().indexOf(idColumns(topic).get(0))]);
-    String id = Optional.ofNullable(texts.get(Columns.ITEM_ID)).orElse(Integer.toString(number));
-    texts.put(Columns.ITEM_ID, id);
-    if (!ids.add(id)) {
-      throw new NoRowException(
-          "its item_id %s is another line's too: name a field that differs, or none and lines are numbered"
-              .formatted(id));
-    }
-    return ITEM_COLUMNS.stream().map(column -> texts.get(column.name())).toArray(String[]::new);
   }
 
   /**
@@ -231,7 +143,7 @@ public final class RowReader {
       Rows of = rows(at);
       try {
         Found found = of.places.read(key, begin);
-        return Optional.of(cells(idColumns(topic), of.ids.all(found, hasEscape(key))));
+        return Optional.of(deleted(of.ids.all(found, hasEscape(key))));
       } catch (NoRowException noIds) {
         // Perhaps a schema is around it.
       }
