@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The texts of some columns, from where they are in a value. */
@@ -20,6 +21,9 @@ final class ColumnTexts {
   /** Of a decimal as Debezium and Kafka Connect write it by default. */
   private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/]+={0,2}");
 
+  /** Values that say that something is not there. */
+  private static final Set<String> NOTHING = Set.of("false", "0");
+
   private record Place(FieldSource source, int index) {
 
     /** What the column says because of this place; null where nothing is there. */
@@ -27,10 +31,11 @@ final class ColumnTexts {
       String text = found.texts()[index];
       if (source.present().isPresent()) {
         boolean isThere =
-            text == null
-                ? found.kinds()[index] == Kind.OBJECT || found.kinds()[index] == Kind.ARRAY
-                : !text.isBlank() && !text.equals("false");
+            text == null ? isStructure(found) : !text.isBlank() && !NOTHING.contains(text);
         return isThere ? source.present().get() : null;
+      }
+      if (isStructure(found)) {
+        return null;
       }
       if (text == null || source.decimals() == 0) {
         return text;
@@ -43,7 +48,7 @@ final class ColumnTexts {
 
     boolean isStructure(Found found) {
       Kind kind = found.kinds()[index];
-      return source.present().isEmpty() && (kind == Kind.OBJECT || kind == Kind.ARRAY);
+      return kind == Kind.OBJECT || kind == Kind.ARRAY;
     }
 
     String pointer() {
@@ -53,17 +58,20 @@ final class ColumnTexts {
 
   private record Field(Column column, List<Place> places) {
 
+    /** The first text that is not blank, else a blank one. */
     String text(Found found) throws NoRowException {
+      String blank = null;
       for (Place place : places) {
         String text = place.text(found);
-        if (text != null) {
+        if (text != null && !text.isBlank()) {
           return text;
         }
-        if (place.isStructure(found)) {
+        if (place.source().present().isEmpty() && place.isStructure(found)) {
           throw new NoRowException("field " + name() + " is not a single value" + structure());
         }
+        blank = blank == null ? text : blank;
       }
-      return null;
+      return blank;
     }
 
     private String structure() {
@@ -152,6 +160,9 @@ final class ColumnTexts {
   List<SourceSamples.Field> describe(Found found) {
     List<SourceSamples.Field> described = new ArrayList<>();
     for (Field field : fields) {
+      if (field.places().isEmpty()) {
+        continue;
+      }
       Place place =
           field.places().stream()
               .filter(one -> one.text(found) != null)

@@ -17,8 +17,13 @@ import io.salespulse.sink.row.JsonPlaces.Kind;
 final class Debezium {
 
   static final String PAYLOAD = "/payload";
-  static final String BEFORE = "/before";
-  static final String AFTER = "/after";
+
+  /** What to do where the row of a deletion lacks its ids. */
+  static final String WHOLE_ROWS =
+      ": let the database log whole rows (REPLICA IDENTITY FULL in PostgreSQL, binlog_row_image=FULL in MySQL)";
+
+  private static final String BEFORE = "/before";
+  private static final String AFTER = "/after";
 
   /**
    * @param row JSON Pointer of the row
@@ -68,10 +73,14 @@ final class Debezium {
   }
 
   private static String row(String at, String op, Kind kind) throws NoRowException {
+    if (kind == Kind.TEXT) {
+      throw new NoRowException(
+          "what is at %s is a text and no object: let the connector send the row itself"
+              .formatted(at));
+    }
     if (kind != Kind.OBJECT) {
       throw new NoRowException(
-          "the envelope's op is %s and nothing is at %s: let the database log whole rows (REPLICA IDENTITY FULL in PostgreSQL, binlog_row_image=FULL in MySQL)"
-              .formatted(op, at));
+          "the envelope's op is %s and nothing is at %s%s".formatted(op, at, WHOLE_ROWS));
     }
     return at;
   }

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.async.ByteArrayFeeder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -46,7 +45,7 @@ final class JsonPlaces {
   /**
    * What is at the places.
    *
-   * @param texts by place, null where there is none
+   * @param texts by place, null where there is none; empty of an object or array with nothing in it
    * @param elements of the array that was wanted too
    */
   @SuppressWarnings("ArrayRecordComponent") // Read at once and forgotten.
@@ -132,7 +131,7 @@ final class JsonPlaces {
       complete = true;
       return found;
     } catch (JsonProcessingException malformed) {
-      throw new NoRowException("the value is not JSON: " + encodable(malformed));
+      throw new NoRowException("the value is not JSON: " + malformed.getOriginalMessage());
     } catch (IOException impossible) {
       // The parser reads from memory.
       throw new UncheckedIOException(impossible);
@@ -152,14 +151,19 @@ final class JsonPlaces {
     return found;
   }
 
-  private void fields(JsonParser json, Node of, Found found) throws IOException, NoRowException {
+  /** Returns how many there are. */
+  private int fields(JsonParser json, Node of, Found found) throws IOException, NoRowException {
+    int count = 0;
     while (next(json) != JsonToken.END_OBJECT) {
       Node node = of.children.get(json.currentName());
       value(json, next(json), node, found);
+      count++;
     }
+    return count;
   }
 
-  private void array(JsonParser json, Node of, Found found) throws IOException, NoRowException {
+  /** Returns how many elements there are. */
+  private int array(JsonParser json, Node of, Found found) throws IOException, NoRowException {
     int index = 0;
     JsonToken token = next(json);
     while (token != JsonToken.END_ARRAY) {
@@ -171,6 +175,7 @@ final class JsonPlaces {
       index++;
       token = next(json);
     }
+    return index;
   }
 
   private Found element(JsonParser json, JsonToken token) throws IOException, NoRowException {
@@ -196,10 +201,14 @@ final class JsonPlaces {
       found.kinds()[node.place] = kind;
       found.texts()[node.place] = kind == Kind.TEXT ? json.getText() : null;
     }
+    boolean isEmpty = false;
     if (token == JsonToken.START_OBJECT) {
-      fields(json, node, found);
+      isEmpty = fields(json, node, found) == 0;
     } else if (token == JsonToken.START_ARRAY) {
-      array(json, node, found);
+      isEmpty = array(json, node, found) == 0;
+    }
+    if (isEmpty && node.place >= 0) {
+      found.texts()[node.place] = "";
     }
   }
 
@@ -222,11 +231,5 @@ final class JsonPlaces {
   /** A field of the row by its name, any other by its pointer. */
   static String name(String pointer) {
     return pointer.lastIndexOf('/') == 0 ? pointer.substring(1) : pointer;
-  }
-
-  /** The parser's message may quote what it stumbled over. */
-  private static String encodable(JsonProcessingException malformed) {
-    byte[] message = malformed.getOriginalMessage().getBytes(StandardCharsets.UTF_8);
-    return new String(message, StandardCharsets.UTF_8);
   }
 }

@@ -70,7 +70,13 @@ final class OrderLines {
     if (kind != Kind.ARRAY && kind != Kind.NULL) {
       throw new NoRowException(
           "the order's lines at %s are %s"
-              .formatted(pointer, kind == Kind.MISSING ? "missing" : "no array"));
+              .formatted(
+                  pointer,
+                  switch (kind) {
+                    case MISSING -> "missing";
+                    case TEXT -> "no array but a text: let the producer send the array itself";
+                    default -> "no array";
+                  }));
     }
     Read read = new Read(new ArrayList<>(), new ArrayList<>());
     Set<String> ids = new HashSet<>();
@@ -94,7 +100,7 @@ final class OrderLines {
     }
     String[] row = columns.all(line, escaped);
     row[ORDER_ID] = orderId;
-    if (row[ITEM_ID] == null) {
+    if (row[ITEM_ID] == null || row[ITEM_ID].isBlank()) {
       row[ITEM_ID] = Integer.toString(number);
     }
     if (!ids.add(row[ITEM_ID])) {

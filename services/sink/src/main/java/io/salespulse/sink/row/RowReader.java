@@ -100,7 +100,7 @@ public final class RowReader {
     Found found = at.places.read(value, begin);
     boolean escaped = hasEscape(value);
     if (change.deletes()) {
-      return new Contents(deleted(at.ids.all(found, escaped)), true, List.of(), List.of());
+      return new Contents(deletedIn(at, found, escaped), true, List.of(), List.of());
     }
     String[] cells = at.columns.all(found, escaped);
     if (source.envelope() == Envelope.DEBEZIUM) {
@@ -118,6 +118,14 @@ public final class RowReader {
     return source.envelope() == Envelope.DEBEZIUM
         ? debezium.change(value, begin)
         : new Change("", false);
+  }
+
+  private String[] deletedIn(Rows at, Found found, boolean escaped) throws NoRowException {
+    try {
+      return deleted(at.ids.all(found, escaped));
+    } catch (NoRowException noId) {
+      throw new NoRowException(noId.getMessage() + Debezium.WHOLE_ROWS);
+    }
   }
 
   /** The ids as cells of all columns. */
@@ -157,6 +165,9 @@ public final class RowReader {
   public List<SourceSamples.Field> describe(byte[] value) {
     try {
       int begin = ValueShape.begin(value);
+      if (ValueShape.mistake(value, begin).isPresent()) {
+        return List.of();
+      }
       Rows at = rows(change(value, begin).row());
       return at.columns.describe(at.places.read(value, begin));
     } catch (NoRowException noObject) {

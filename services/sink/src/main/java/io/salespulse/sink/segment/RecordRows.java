@@ -142,9 +142,16 @@ public final class RecordRows {
                   + " out by sending it with quantity 0, or delete the order with a null value on topic "
                   + Topic.ORDERS.topicName());
     }
+    String id = deletedId(topic, key);
+    if (source.envelope() == Envelope.DEBEZIUM
+        && (id.startsWith("{") || id.startsWith("Struct{"))) {
+      throw new NoRowException(
+          "the key of a null value does not name the %s, so it deletes nothing: let the connector send deletions with their row (delete.tombstone.handling.mode=rewrite)"
+              .formatted(topic.idColumn()));
+    }
     String[] texts = new String[topic.columns().size()];
     // The id is the first of the columns.
-    texts[0] = deletedId(topic, key);
+    texts[0] = id;
     return texts;
   }
 

@@ -2,10 +2,10 @@ package io.salespulse.sink.source;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import io.salespulse.contract.Columns;
+import io.salespulse.contract.Presence;
 import io.salespulse.contract.Topic;
 import java.io.IOException;
 import java.io.Reader;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -149,12 +149,24 @@ public final class SourcesFile {
     Optional<Node> name = Optional.ofNullable(entries.get(TOPIC));
     Map<String, List<FieldSource>> fields = TopicSource.contractFields(topic);
     readFields(fields, entries.get(FIELDS), topic.topicName() + "." + FIELDS);
+    Optional<Lines> lines = Optional.ofNullable(entries.get(ITEMS)).map(this::lines);
+    lines.ifPresent(inOrder -> checkOutside(inOrder, fields, entries.get(ITEMS)));
     return new TopicSource(
         topic,
         name.map(this::topicName).orElse(topic.topicName()),
         Optional.ofNullable(entries.get(ENVELOPE)).map(this::envelope).orElse(Envelope.NONE),
         fields,
-        Optional.ofNullable(entries.get(ITEMS)).map(this::lines));
+        lines);
+  }
+
+  /** What is in the array belongs to lines, of which there may be several. */
+  private void checkOutside(Lines lines, Map<String, List<FieldSource>> fields, Node node) {
+    fields.forEach(
+        (name, places) -> {
+          if (places.stream().anyMatch(place -> (place.at() + "/").startsWith(lines.at() + "/"))) {
+            throw wrong(node, "%s is looked for among the lines at %s".formatted(name, lines.at()));
+          }
+        });
   }
 
   private String topicName(Node node) {
@@ -191,8 +203,24 @@ public final class SourcesFile {
   private void readFields(Map<String, List<FieldSource>> fields, Node node, String path) {
     if (node != null) {
       entries(node, path, fields.keySet())
-          .forEach((name, at) -> fields.put(name, places(at, name)));
+          .forEach((name, at) -> fields.put(name, isNone(at) ? none(at, name) : places(at, name)));
     }
+  }
+
+  /** Of a field that is looked for nowhere. */
+  private List<FieldSource> none(Node node, String field) {
+    boolean isNeeded =
+        Arrays.stream(Topic.values())
+            .flatMap(topic -> topic.columns().stream())
+            .anyMatch(
+                column ->
+                    column.name().equals(field)
+                        && column.presence() == Presence.REQUIRED
+                        && !field.equals(Columns.ITEM_ID));
+    if (isNeeded) {
+      throw wrong(node, field + " is needed: set it to where it is in the value");
+    }
+    return List.of();
   }
 
   private List<FieldSource> places(Node node, String field) {
@@ -239,7 +267,7 @@ public final class SourcesFile {
   private int decimals(Node node, String field) {
     String text = text(node, DIVIDE);
     int zeros = text.length() - 1;
-    if (!text.matches("10{1,9}") || new BigDecimal(text).precision() != zeros + 1) {
+    if (!text.matches("10{1,9}")) {
       throw wrong(
           node, "%s: divide %s is none: set it to 10, 100, 1000, ...".formatted(field, text));
     }

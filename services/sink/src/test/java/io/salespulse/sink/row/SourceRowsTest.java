@@ -63,7 +63,7 @@ class SourceRowsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"'2026-11-23', cancelled", "true, cancelled", "{}, cancelled"})
+  @CsvSource({"'2026-11-23', cancelled", "true, cancelled", "1, cancelled", "[1], cancelled"})
   void aStatusMayBeThatSomethingIsThere(String value, String status) throws Exception {
     String text = value.startsWith("2") ? "'" + value + "'" : value;
     String json = ORDER.replace("'state'", "'cancelled_at':" + text + ",'state'");
@@ -72,7 +72,7 @@ class SourceRowsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"null", "''", "' '", "false"})
+  @ValueSource(strings = {"null", "''", "' '", "false", "0", "[]", "{}"})
   void whatSaysNothingIsNotThere(String value) throws Exception {
     String json = ORDER.replace("'state'", "'cancelled_at':" + value + ",'state'");
 
@@ -96,8 +96,19 @@ class SourceRowsTest {
   }
 
   @Test
+  void aBlankTextMakesWayForTheNextPlace() throws Exception {
+    String yaml = "customers: {fields: {customer_id: [/id, /email], name: none}}";
+
+    assertThat(
+            read(yaml, Topic.CUSTOMERS, "{'id':' ','email':'a@b','name':'x','signup_date':1}")
+                .cells())
+        .startsWith("a@b", null);
+    assertThat(read(yaml, Topic.CUSTOMERS, "{'id':' ','signup_date':1}").cells()).startsWith(" ");
+  }
+
+  @Test
   void linesWithoutAnIdAreNumbered() throws Exception {
-    String json = ORDER.replace("{'id':1,", "{").replace("{'id':2,", "{");
+    String json = ORDER.replace("{'id':1,", "{'id':'',").replace("{'id':2,", "{");
 
     assertThat(read(WEBHOOK, Topic.ORDERS, json).lines())
         .extracting(line -> line[0])
@@ -128,7 +139,11 @@ class SourceRowsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"{}, the order's lines at /lines are no array", "5, are no array"})
+  @CsvSource({
+    "{}, the order's lines at /lines are no array",
+    "5, are no array",
+    "'''[]''', are no array but a text"
+  })
   void whatIsNoArrayIsNoLines(String lines, String reason) {
     String json = ORDER.replaceAll("'lines':\\[.*]", "'lines':" + lines);
 
@@ -213,8 +228,10 @@ class SourceRowsTest {
         "{'op':'d','before':null,'after':null} | nothing is at /before: let the database log whole rows (REPLICA IDENTITY FULL",
         "{'op':'u','before':null,'after':null} | the envelope's op is u and nothing is at /after",
         "{'op':'t','before':null,'after':null} | the table was truncated",
+        "{'op':'\\ud800','after':{}}            | op ? of the envelope is none",
+        "{'op':'u','after':'{}'}                | what is at /after is a text and no object",
         "{'op':'m','before':null}              | op m of the envelope is none of c, r, u and d",
-        "{'op':'d','before':{'since':1}}       | field customer_id (at /before/id) is missing",
+        "{'op':'d','before':{'since':1}}       | field customer_id (at /before/id) is missing: let the database log whole rows (REPLICA IDENTITY FULL",
       })
   void anEventThatNamesNoRowIsRejectedWithWhatToDo(String json, String reason) {
     assertRejected(DEBEZIUM, Topic.CUSTOMERS, json, reason);
@@ -279,7 +296,9 @@ class SourceRowsTest {
             new Field("total_amount", "/total_cents", Optional.of("1250"), Optional.of("12.50")),
             new Field("status", "/state", Optional.of("paid"), Optional.of("paid")),
             new Field("payment_method", "/payment_method", Optional.empty(), Optional.empty()));
-    assertThat(reader(WEBHOOK, Topic.ORDERS).describe("no".getBytes(UTF_8))).isEmpty();
+    for (String none : new String[] {"no", "", " "}) {
+      assertThat(reader(WEBHOOK, Topic.ORDERS).describe(none.getBytes(UTF_8))).isEmpty();
+    }
   }
 
   private void assertRejected(String yaml, Topic topic, String json, String reason) {

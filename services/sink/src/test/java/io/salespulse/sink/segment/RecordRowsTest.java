@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.salespulse.contract.Column;
 import io.salespulse.contract.Topic;
 import io.salespulse.sink.segment.OpenSegment.Dataset;
+import io.salespulse.sink.source.Envelope;
 import io.salespulse.sink.source.TopicSource;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -121,6 +122,22 @@ class RecordRowsTest {
         .contains(reason, "let the producer send the customer_id to delete");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"id\":5}", "Struct{id=5}", "{\"schema\":{},\"payload\":{\"id\":5}}"})
+  void aTombstoneWhoseKeyLacksTheIdIsRejectedWithTheConnectorsSetting(String key) {
+    TopicSource contract = TopicSource.ofContract(Topic.PRODUCTS);
+    TopicSource source =
+        new TopicSource(
+            Topic.PRODUCTS, "p", Envelope.DEBEZIUM, contract.fields(), contract.lines());
+
+    assertThat(rows(source, MORNING.toEpochMilli(), key.getBytes(UTF_8), null))
+        .singleElement()
+        .satisfies(
+            row ->
+                assertThat(row.reason().orElseThrow())
+                    .contains("does not name the product_id", "delete.tombstone.handling.mode"));
+  }
+
   @Test
   void aNullValueWhoseTimeCannotBeRightIsRejectedAsAnyOther() {
     RecordRows.Row row = row(Topic.CUSTOMERS, MORNING.getEpochSecond(), "C1", null);
@@ -158,9 +175,16 @@ class RecordRowsTest {
   }
 
   private static RecordRows.Row row(Topic topic, long timestamp, byte[] key, byte[] value) {
+    List<RecordRows.Row> rows = rows(TopicSource.ofContract(topic), timestamp, key, value);
+    assertThat(rows).hasSize(1);
+    return rows.get(0);
+  }
+
+  private static List<RecordRows.Row> rows(
+      TopicSource source, long timestamp, byte[] key, byte[] value) {
     var record =
         new ConsumerRecord<>(
-            topic.topicName(),
+            source.kafkaTopic(),
             2,
             7,
             timestamp,
@@ -171,11 +195,8 @@ class RecordRowsTest {
             value,
             new RecordHeaders(),
             Optional.empty());
-    List<RecordRows.Row> rows =
-        new RecordRows(new PartitionId(topic, 2), TopicSource.ofContract(topic))
-            .of(record, NOW.toEpochMilli());
-    assertThat(rows).hasSize(1);
-    return rows.get(0);
+    return new RecordRows(new PartitionId(source.topic(), 2), source)
+        .of(record, NOW.toEpochMilli());
   }
 
   private static Map<String, String> byColumn(Topic topic, String[] cells) {

@@ -63,6 +63,14 @@ class SourcesFileTest {
   }
 
   @Test
+  void aFieldMayBeLookedForNowhere() throws IOException {
+    Sources sources = read("customers: {fields: {email: none}}");
+
+    assertThat(sources.of(Topic.CUSTOMERS).orElseThrow().fields())
+        .containsEntry("email", List.of());
+  }
+
+  @Test
   void anEmptyFileIsTheContract() throws IOException {
     assertThat(read("# nothing yet\n").all()).isEqualTo(Sources.ofContract().all());
   }
@@ -107,6 +115,8 @@ class SourcesFileTest {
         "\"orders:\n  topic: a\n  topic: b\"         | line 3: orders has topic twice",
         "\"customers: {topic: a}\norders: {topic: a}\" | line 2: customers and orders are both read from topic a",
         "\"orders: {topic: products}\"               | line 1: products and orders are both read from topic products",
+        "\"orders:\n  fields: {order_id: none}\"    | line 2: order_id is needed: set it to where it is in the value",
+        "\"orders:\n  fields: {status: /l/0/s}\n  items: {at: /l}\" | line 3: status is looked for among the lines at /l",
         "\"orders:\n\ttopic: x\"                     | line 2: is no YAML: ",
         "\"orders: [\"                               | is no YAML: ",
       })
