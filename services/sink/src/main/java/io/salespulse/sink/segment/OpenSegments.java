@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The segments of one partition that are being written: one per dataset, topic and day. Not safe
@@ -91,8 +92,17 @@ final class OpenSegments {
       bytes += segment.output().bytes();
       raw += segment.dataset() == Dataset.RAW ? 1 : 0;
     }
+    // An order without its lines would have none, lines without their order wait for it.
+    publish(segment -> segment.topic() != partition.topic());
+    publish(segment -> segment.topic() == partition.topic());
+    Published published = new Published(segments.size(), raw, bytes);
+    forget();
+    return published;
+  }
+
+  private void publish(Predicate<OpenSegment> which) throws IOException {
     Set<Path> directories = new LinkedHashSet<>();
-    for (OpenSegment segment : segments.values()) {
+    for (OpenSegment segment : segments.values().stream().filter(which).toList()) {
       Path directory = segment.publishedDirectory(layout);
       if (directories.add(directory)) {
         disk.createDirectories(directory);
@@ -102,9 +112,6 @@ final class OpenSegments {
     for (Path directory : directories) {
       disk.forceDirectory(directory);
     }
-    Published published = new Published(segments.size(), raw, bytes);
-    forget();
-    return published;
   }
 
   /** Lets go of every file; what they hold is read from Kafka again. */

@@ -94,7 +94,20 @@ class OrderLinesCrashTest {
       return false;
     } catch (PowerCut cut) {
       disk.loseWhatWasNotForced();
+      assertThatNoOrderIsSeenWithoutItsLines(new DataLayout(root));
       return true;
+    }
+  }
+
+  private static void assertThatNoOrderIsSeenWithoutItsLines(DataLayout layout) throws IOException {
+    if (Files.exists(layout.raw(Topic.ORDERS))) {
+      List<String> lines = rows(layout.raw(Topic.ORDER_ITEMS), "orders-1-");
+      for (String order : rows(layout.raw(Topic.ORDERS), "orders-1-")) {
+        int offset = Integer.parseInt(order.split(" ")[1]);
+        for (int line = 1; line <= offset % 4; line++) {
+          assertThat(lines).contains(line + " " + offset);
+        }
+      }
     }
   }
 
