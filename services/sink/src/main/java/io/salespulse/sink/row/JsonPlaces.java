@@ -229,7 +229,7 @@ final class JsonPlaces {
   }
 
   /** A field of the row by its name, any other by its pointer. */
-  static String name(String pointer) {
+  private static String name(String pointer) {
     return pointer.lastIndexOf('/') == 0 ? pointer.substring(1) : pointer;
   }
 }

@@ -46,8 +46,9 @@ public final class RowReader {
     private final Optional<OrderLines> lines;
 
     Rows(String at) {
-      columns = new ColumnTexts(topic.columns(), below(at, source.fields()), places);
-      ids = new ColumnTexts(idColumns, below(at, source.fields()), places);
+      Map<String, List<FieldSource>> fields = below(at, source.fields());
+      columns = new ColumnTexts(topic.columns(), fields, places);
+      ids = new ColumnTexts(idColumns, fields, places);
       lines = source.lines().map(of -> new OrderLines(at, of, places));
     }
   }

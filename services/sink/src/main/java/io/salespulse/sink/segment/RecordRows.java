@@ -120,11 +120,11 @@ public final class RecordRows {
       ConsumerRecord<byte[], byte[]> record,
       String[] texts,
       boolean deletes) {
-    List<String> cells = new ArrayList<>(Arrays.asList(texts));
-    cells.add(deletes ? "true" : null);
-    cells.add(Long.toString(record.offset()));
-    cells.add(UTC.format(Instant.ofEpochMilli(record.timestamp())));
-    return new Row(Dataset.RAW, topic, day, cells.toArray(String[]::new), Optional.empty());
+    String[] cells = Arrays.copyOf(texts, texts.length + Topic.metadataColumns().size());
+    cells[texts.length] = deletes ? "true" : null;
+    cells[texts.length + 1] = Long.toString(record.offset());
+    cells[texts.length + 2] = UTC.format(Instant.ofEpochMilli(record.timestamp()));
+    return new Row(Dataset.RAW, topic, day, cells, Optional.empty());
   }
 
   /** What a record without a value deletes: what its key names. */
