@@ -27,6 +27,8 @@ public record DataLayout(Path root) {
   /** Name of the file that describes a published KPI set: a {@link Manifest} as JSON. */
   public static final String MANIFEST = "manifest.json";
 
+  private static final String OWN_KPI = "own_";
+
   public Path raw() {
     return root.resolve("raw");
   }
@@ -71,6 +73,11 @@ public record DataLayout(Path root) {
    */
   public Path kpi() {
     return root.resolve("kpi");
+  }
+
+  /** Name of the file of a KPI of the shop's own within a published set. */
+  public static String ownKpi(String name) {
+    return OWN_KPI + name + ".csv";
   }
 
   public Path kpiSets() {

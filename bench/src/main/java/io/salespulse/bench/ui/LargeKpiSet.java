@@ -72,7 +72,7 @@ final class LargeKpiSet {
     }
     Files.write(
         set.directory.resolve(DataLayout.MANIFEST),
-        ContractJson.bytes(new Manifest(set.report(), "UTC", "EUR", files)));
+        ContractJson.bytes(new Manifest(set.report(), "UTC", "EUR", files, Map.of())));
     return set.directory;
   }
 

@@ -158,7 +158,7 @@ public final class SampleKpis {
               missing.isPresent(),
               Optional.empty());
       JSON.writeValue(
-          set.resolve(DataLayout.MANIFEST).toFile(), new Manifest(report, zone, currency, files));
+          set.resolve(DataLayout.MANIFEST).toFile(), new Manifest(report, zone, currency, files, Map.of()));
       Path link = dataDir.resolve("kpi.new");
       Files.createSymbolicLink(link, layout.kpiSets().getFileName().resolve(run));
       Files.move(link, layout.kpi(), StandardCopyOption.ATOMIC_MOVE);

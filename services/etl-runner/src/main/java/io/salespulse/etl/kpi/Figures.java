@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /** What many KPIs do in the same way. */
-final class Figures {
+public final class Figures {
 
   private static final DateTimeFormatter TO_THE_SECOND =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssXXX");
@@ -25,7 +25,7 @@ final class Figures {
   }
 
   /** ISO-8601 with the offset then in force in the zone, to the second. */
-  static String timestamp(Instant moment, ZoneId zone) {
+  public static String timestamp(Instant moment, ZoneId zone) {
     return timestamp(moment.atZone(zone).toOffsetDateTime());
   }
 

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
-import io.salespulse.contract.KpiFile;
 import io.salespulse.etl.kpi.KpiRow;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -27,20 +26,21 @@ final class KpiCsv {
   private KpiCsv() {}
 
   /**
-   * @param rows with the columns of the file, in their order
+   * @param columns names, in order
+   * @param rows with these columns
    */
-  static byte[] bytes(KpiFile file, List<KpiRow> rows) {
+  static byte[] bytes(List<String> columns, List<KpiRow> rows) {
     // The header is a row like the others: the generator's own would be left out, or come twice,
     // where a file has no rows.
     CsvSchema schema =
         CsvSchema.builder()
             .setLineSeparator('\n')
-            .addColumns(file.columns(), CsvSchema.ColumnType.STRING)
+            .addColumns(columns, CsvSchema.ColumnType.STRING)
             .build();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (JsonGenerator csv = CSV.getFactory().createGenerator(bytes)) {
       csv.setSchema(schema);
-      writeRow(csv, file.columns());
+      writeRow(csv, columns);
       for (KpiRow row : rows) {
         writeRow(csv, row.values().stream().map(KpiCsv::text).toList());
       }

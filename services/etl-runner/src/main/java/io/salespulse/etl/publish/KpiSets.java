@@ -5,6 +5,7 @@ import io.salespulse.contract.DataLayout;
 import io.salespulse.contract.KpiFile;
 import io.salespulse.contract.Manifest;
 import io.salespulse.contract.Manifest.FileEntry;
+import io.salespulse.contract.Manifest.OwnEntry;
 import io.salespulse.etl.kpi.KpiRow;
 import io.salespulse.support.DurableFiles;
 import java.io.IOException;
@@ -53,11 +54,13 @@ public final class KpiSets {
    *
    * @param runId names the set
    * @param rows of each file
+   * @param own KPIs of the shop's own, by file name
    * @param manifest makes the manifest of the files' entries
    */
   public void publish(
       String runId,
       Map<KpiFile, List<KpiRow>> rows,
+      Map<String, OwnCsv> own,
       Function<Map<String, FileEntry>, Manifest> manifest)
       throws IOException {
     Files.createDirectories(layout.kpiSets());
@@ -66,9 +69,12 @@ public final class KpiSets {
     Files.createDirectory(unfinished);
     Map<String, FileEntry> entries = new TreeMap<>();
     for (Map.Entry<KpiFile, List<KpiRow>> file : rows.entrySet()) {
-      byte[] content = KpiCsv.bytes(file.getKey(), file.getValue());
+      byte[] content = KpiCsv.bytes(file.getKey().columns(), file.getValue());
       DurableFiles.write(unfinished.resolve(file.getKey().fileName()), content);
       entries.put(file.getKey().fileName(), new FileEntry(file.getValue().size(), sha256(content)));
+    }
+    for (Map.Entry<String, OwnCsv> file : own.entrySet()) {
+      DurableFiles.write(unfinished.resolve(file.getKey()), file.getValue().content());
     }
     DurableFiles.write(
         unfinished.resolve(DataLayout.MANIFEST), json.writeValueAsBytes(manifest.apply(entries)));
@@ -87,6 +93,27 @@ public final class KpiSets {
     } catch (NoSuchFileException noSetYet) {
       return List.of();
     }
+  }
+
+  /**
+   * The KPIs of the shop's own in the published set, by file name; without those that are damaged,
+   * which the next run makes anew.
+   */
+  public Map<String, OwnCsv> publishedOwn() {
+    Map<String, OwnCsv> own = new TreeMap<>();
+    try {
+      Path set = layout.kpi().toRealPath();
+      Manifest manifest = json.readValue(set.resolve(DataLayout.MANIFEST).toFile(), Manifest.class);
+      for (Map.Entry<String, OwnEntry> file : manifest.own().entrySet()) {
+        byte[] content = Files.readAllBytes(set.resolve(file.getKey()));
+        if (sha256(content).equals(file.getValue().sha256())) {
+          own.put(file.getKey(), new OwnCsv(content, file.getValue()));
+        }
+      }
+    } catch (IOException noSetYetOrDamaged) {
+      // What could be read is what there is.
+    }
+    return own;
   }
 
   /** Replaces the link, which has no moment without a target. */
@@ -123,7 +150,7 @@ public final class KpiSets {
     }
   }
 
-  private static String sha256(byte[] content) {
+  static String sha256(byte[] content) {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
     } catch (NoSuchAlgorithmException everyJavaHasIt) {

@@ -9,6 +9,7 @@ import static org.apache.spark.sql.types.DataTypes.StringType;
 import static org.apache.spark.sql.types.DataTypes.TimestampType;
 
 import io.salespulse.contract.Columns;
+import io.salespulse.contract.Topic;
 import io.salespulse.etl.clean.RecordColumns;
 import io.salespulse.etl.tables.RecordDays;
 import io.salespulse.etl.tables.StoredTable;
@@ -89,6 +90,11 @@ public enum RecordTable implements StoredTable {
             .add(RecordColumns.TEXT_CUT, BooleanType)
             .add(RecordDays.HOME_DAY, DateType);
     this.partitioning = partitioning;
+  }
+
+  /** The records of a topic. */
+  public static RecordTable of(Topic topic) {
+    return valueOf(topic.name());
   }
 
   /** Whether its files are cut by home day. */

@@ -8,8 +8,11 @@ import io.salespulse.contract.RunReport.Refusals;
 import io.salespulse.etl.facts.FactReader;
 import io.salespulse.etl.facts.QualityOutsideDays;
 import io.salespulse.etl.facts.RecentSalesReader;
+import io.salespulse.etl.facts.ShopViews;
 import io.salespulse.etl.kpi.KpiRow;
+import io.salespulse.etl.own.OwnKpis;
 import io.salespulse.etl.publish.KpiSets;
+import io.salespulse.etl.publish.OwnCsv;
 import io.salespulse.etl.raw.RawCatalog;
 import io.salespulse.etl.raw.RawFile;
 import io.salespulse.etl.raw.RawListing;
@@ -20,10 +23,12 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 
 /** One run from raw files to a published KPI set. */
@@ -40,6 +45,7 @@ public final class Pipeline {
   private final KpiSets sets;
   private final Clock clock;
   private final KpiComputation kpis;
+  private final Optional<OwnKpis> own;
 
   /** Empty before the first run, and after one that failed: nobody knows what it left. */
   private Optional<Increment> increment = Optional.empty();
@@ -62,6 +68,21 @@ public final class Pipeline {
     this.sets = new KpiSets(layout, json, clock);
     this.clock = clock;
     this.kpis = new KpiComputation(settings.kpis());
+    this.own =
+        settings
+            .ownKpis()
+            .map(
+                directory ->
+                    new OwnKpis(
+                        directory,
+                        settings.kpis().zone(),
+                        settings.currency().getDefaultFractionDigits(),
+                        OwnKpis.TIME_OF_A_RUN));
+  }
+
+  /** KPIs of the shop's own, where it has a directory of them. */
+  public Optional<OwnKpis> own() {
+    return own;
   }
 
   /** Runs every stage; what is known of the run is in its log, also when a stage fails. */
@@ -74,6 +95,9 @@ public final class Pipeline {
       throw failure;
     }
   }
+
+  /** What a set is made of. */
+  private record Computed(Map<KpiFile, List<KpiRow>> rows, Map<String, OwnCsv> own) {}
 
   private void perform(RunLog log, RebuildRequest request) throws Exception {
     StageClock stages = log.stages();
@@ -91,13 +115,21 @@ public final class Pipeline {
     log.asOf(asOf);
     Instant graceLimit = asOf.minus(GRACE);
     stages.time(Stage.BUILD_FACTS, () -> run.buildFacts(graceLimit, log));
-    Map<KpiFile, List<KpiRow>> rows =
-        stages.time(Stage.COMPUTE_KPIS, () -> compute(run, asOf, graceLimit, raw, log));
+    Computed computed =
+        stages.time(
+            Stage.COMPUTE_KPIS,
+            () ->
+                new Computed(
+                    compute(run, asOf, graceLimit, raw, log), computeOwn(run, asOf, log)));
     stages.time(
         Stage.PUBLISH,
         () -> {
-          sets.publish(log.id(), rows, files -> manifest(log, files));
-          return rows.size();
+          sets.publish(
+              log.id(),
+              computed.rows(),
+              computed.own(),
+              files -> manifest(log, files, computed.own()));
+          return computed.rows().size();
         });
     stages.time(Stage.MAINTAIN, () -> maintain(run));
   }
@@ -108,7 +140,7 @@ public final class Pipeline {
     log.leftAlone(raw.strangers());
     if (increment.isEmpty() || !increment.get().isOf(session) || request != RebuildRequest.NONE) {
       kpis.forget();
-      List<String> warnings = new java.util.ArrayList<>();
+      List<String> warnings = new ArrayList<>();
       Warehouse warehouse = Warehouse.open(settings, json, session, raw.files(), request, warnings);
       log.warn(warnings);
       increment = Optional.of(new Increment(settings, warehouse, session, kpis));
@@ -135,6 +167,26 @@ public final class Pipeline {
     return computed;
   }
 
+  private Map<String, OwnCsv> computeOwn(Increment run, Instant asOf, RunLog log) {
+    if (own.isEmpty()) {
+      return Map.of();
+    }
+    ShopViews views = new ShopViews(run.tables(), run.dimensions(), settings.statuses());
+    List<String> warnings = new ArrayList<>();
+    Map<String, OwnCsv> rows =
+        own.get()
+            .compute(
+                new OwnKpis.Input(
+                    run.tables().spark(),
+                    views::views,
+                    run.settled().snapshots(),
+                    asOf,
+                    sets.publishedOwn()),
+                warnings);
+    log.warn(warnings);
+    return rows;
+  }
+
   private Map<String, Refusals> refusals(RunLog log, List<KpiRow> quality, List<RawFile> files) {
     List<Map<String, String>> now =
         quality.stream().map(row -> row.byColumn(KpiFile.DATA_QUALITY)).toList();
@@ -150,12 +202,15 @@ public final class Pipeline {
     }
   }
 
-  private Manifest manifest(RunLog log, Map<String, Manifest.FileEntry> files) {
+  private Manifest manifest(
+      RunLog log, Map<String, Manifest.FileEntry> files, Map<String, OwnCsv> ofOwn) {
     return new Manifest(
         log.succeeded(clock.instant()),
         settings.kpis().zone().getId(),
         settings.currency().getCurrencyCode(),
-        files);
+        files,
+        ofOwn.entrySet().stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, file -> file.getValue().entry())));
   }
 
   private static int maintain(Increment run) throws IOException {

@@ -109,4 +109,8 @@ public interface EtlConfig {
   @WithName("kpi.as-of")
   @WithDefault("clock")
   AsOf asOf();
+
+  /** Where the shop keeps KPIs of its own. */
+  @WithName("kpi.sql-dir")
+  Optional<@WithConverter(EtlConverters.PresentDirectory.class) Path> ownKpis();
 }

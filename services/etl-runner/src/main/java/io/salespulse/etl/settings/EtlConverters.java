@@ -8,6 +8,8 @@ import com.cronutils.parser.CronParser;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.salespulse.contract.DecimalText;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Currency;
 import java.util.regex.Pattern;
@@ -49,6 +51,23 @@ final class EtlConverters {
           text,
           "local[*], local[2] or spark://host:port",
           master -> MASTER.matcher(master).matches() ? master : null);
+    }
+  }
+
+  /** What somebody else fills, so that it is not made here. */
+  public static final class PresentDirectory implements Converter<Path> {
+
+    @Override
+    public Path convert(String text) {
+      return read(text, "a directory that is there", PresentDirectory::parse);
+    }
+
+    private static Path parse(String text) {
+      Path directory = Path.of(text);
+      // Nothing would be where the service was started, and is no setting.
+      return !text.isEmpty() && Files.isDirectory(directory)
+          ? directory.toAbsolutePath().normalize()
+          : null;
     }
   }
 

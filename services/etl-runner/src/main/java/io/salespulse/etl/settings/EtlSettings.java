@@ -28,6 +28,7 @@ import java.util.stream.Collectors;
  * @param tablesCatalog properties of the Iceberg catalog; with none it is a directory
  * @param sourceZone zone of timestamps without an offset
  * @param statuses what the words of the shop mean for an order
+ * @param ownKpis directory of the shop's own KPIs; empty where there is none
  */
 public record EtlSettings(
     DataLayout layout,
@@ -41,7 +42,8 @@ public record EtlSettings(
     ZoneId sourceZone,
     StatusRules statuses,
     KpiSettings kpis,
-    AsOf asOf) {
+    AsOf asOf,
+    Optional<Path> ownKpis) {
 
   /** Whether the service runs by itself when it starts. */
   public enum StartRuns {
@@ -70,7 +72,8 @@ public record EtlSettings(
             config.churnDays(),
             KpiSettings.CUBE_ROWS,
             config.acquisitionSpend()),
-        config.asOf());
+        config.asOf(),
+        config.ownKpis());
   }
 
   private static Map<String, String> properties(List<String> texts) {

@@ -1,10 +1,12 @@
 package io.salespulse.etl.web;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.salespulse.contract.RunReport;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /** Meters of the runs. */
 @ApplicationScoped
@@ -14,6 +16,11 @@ class EtlMetrics {
 
   EtlMetrics(MeterRegistry registry) {
     this.registry = registry;
+  }
+
+  /** Files of the shop's own KPIs that something is wrong with. */
+  void ownKpiProblems(Supplier<Number> problems) {
+    Gauge.builder("salespulse.etl.own.kpi.problems", problems).register(registry);
   }
 
   void ended(RunReport report) {

@@ -6,9 +6,12 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduler;
+import io.salespulse.contract.OwnKpiState;
 import io.salespulse.contract.RunReport;
 import io.salespulse.contract.RunReport.Trigger;
 import io.salespulse.contract.RunSchedule;
+import io.salespulse.etl.own.OwnKpiWatch;
+import io.salespulse.etl.own.OwnKpis;
 import io.salespulse.etl.raw.RawCatalog;
 import io.salespulse.etl.run.EtlJob;
 import io.salespulse.etl.run.GeneratorClient;
@@ -28,6 +31,9 @@ import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.logging.Level;
 import org.apache.spark.sql.SparkSession;
@@ -40,6 +46,10 @@ public class EtlService {
 
   private static final Logger LOG = Logger.getLogger(EtlService.class);
   private static final String JOB = "etl";
+  private static final String OWN_KPIS_JOB = "own-kpis";
+
+  /** How soon somebody who writes a KPI of one's own hears what is wrong with it. */
+  private static final String OWN_KPIS_LOOK = "10s";
 
   /** How long a stopping service waits for the running run, which has been cancelled. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -56,6 +66,8 @@ public class EtlService {
 
   private EtlSettings settings;
   private EtlJob job;
+  private Optional<OwnKpis> ownKpis = Optional.empty();
+  private Optional<OwnKpiWatch> ownKpiWatch = Optional.empty();
   private Thread starter;
   private ShutdownOrder shutdownOrder;
   private volatile SparkSession session;
@@ -84,6 +96,10 @@ public class EtlService {
               new GeneratorClient(settings.generator(), json, clock),
               new SinkClient(settings.sinks(), json));
       Pipeline pipeline = new Pipeline(settings, this::spark, upstream::publish, json, clock);
+      ownKpis = pipeline.own();
+      ownKpiWatch =
+          settings.ownKpis().map(directory -> new OwnKpiWatch(directory, settings.kpis().zone()));
+      metrics.ownKpiProblems(this::ownKpiProblems);
       RunHistory history = new RunHistory(settings.layout(), json);
       job = new EtlJob(pipeline, history, this::ended, faults, clock);
       shutdownOrder = ShutdownOrder.beforeSpark(this::stop);
@@ -106,6 +122,21 @@ public class EtlService {
         .setConcurrentExecution(Scheduled.ConcurrentExecution.SKIP)
         .setTask(execution -> job.run(Trigger.SCHEDULE).join())
         .schedule();
+    ownKpiWatch.ifPresent(
+        watch ->
+            scheduler
+                .newJob(OWN_KPIS_JOB)
+                .setInterval(OWN_KPIS_LOOK)
+                .setConcurrentExecution(Scheduled.ConcurrentExecution.SKIP)
+                .setTask(execution -> lookAtOwnKpis(watch))
+                .schedule());
+  }
+
+  private void lookAtOwnKpis(OwnKpiWatch watch) {
+    // What is not up yet, or is lost, the next run starts.
+    if (isSparkUp()) {
+      watch.look(spark());
+    }
   }
 
   private void warmUp(Upstream upstream) {
@@ -186,6 +217,23 @@ public class EtlService {
     return new RunSchedule(
         settings.cron(),
         ZoneId.systemDefault().getId(),
-        scheduler.getScheduledJob(JOB).getNextFireTime());
+        scheduler.getScheduledJob(JOB).getNextFireTime(),
+        ownKpiStates());
+  }
+
+  /** The files as they are now; of those that are right, what went wrong in the last run. */
+  private List<OwnKpiState> ownKpiStates() {
+    Map<String, String> ofLastRun = ownKpis.map(OwnKpis::problems).orElse(Map.of());
+    return ownKpiWatch.map(OwnKpiWatch::states).orElse(List.of()).stream()
+        .map(
+            state ->
+                new OwnKpiState(
+                    state.file(),
+                    state.problem().or(() -> Optional.ofNullable(ofLastRun.get(state.file())))))
+        .toList();
+  }
+
+  private long ownKpiProblems() {
+    return ownKpiStates().stream().filter(state -> state.problem().isPresent()).count();
   }
 }

@@ -112,7 +112,8 @@ class PipelineOracleTest {
                 new TreeSet<>(question.cancelledStatuses()),
                 new TreeSet<>(question.refundedStatuses())),
             kpis,
-            asOf);
+            asOf,
+            Optional.empty());
     Clock clock = Clock.fixed(now, ZoneOffset.UTC);
     Pipeline pipeline =
         new Pipeline(

@@ -50,6 +50,7 @@ class KpiCsvTest {
   }
 
   private static String csv(KpiRow... rows) {
-    return new String(KpiCsv.bytes(KpiFile.SUMMARY, List.of(rows)), StandardCharsets.UTF_8);
+    return new String(
+        KpiCsv.bytes(KpiFile.SUMMARY.columns(), List.of(rows)), StandardCharsets.UTF_8);
   }
 }

@@ -64,6 +64,7 @@ final class PipelineFixture {
   private final DataLayout layout;
   private Instant now = Instant.parse("2026-11-04T12:00:00Z");
   private Supplier<List<String>> upstream = List::of;
+  private Optional<Path> ownKpis = Optional.empty();
   private EtlJob job;
 
   PipelineFixture(Path data) throws IOException {
@@ -72,6 +73,11 @@ final class PipelineFixture {
   }
 
   static EtlSettings settings(DataLayout layout, ZoneId reportingZone) {
+    return settings(layout, reportingZone, Optional.empty());
+  }
+
+  private static EtlSettings settings(
+      DataLayout layout, ZoneId reportingZone, Optional<Path> ownKpis) {
     KpiSettings kpis =
         new KpiSettings(
             reportingZone,
@@ -93,7 +99,8 @@ final class PipelineFixture {
         ZoneOffset.UTC,
         STATUSES,
         kpis,
-        AsOf.CLOCK);
+        AsOf.CLOCK,
+        ownKpis);
   }
 
   /** A new process with an empty memory; run ids need another millisecond, KPIs do not see it. */
@@ -102,7 +109,7 @@ final class PipelineFixture {
     Clock clock = Clock.fixed(now, ZoneOffset.UTC);
     Pipeline pipeline =
         new Pipeline(
-            settings(layout, reportingZone),
+            settings(layout, reportingZone, ownKpis),
             () -> SparkSessions.start("local[2]", TestSpark.SCRATCH),
             () -> upstream.get(),
             JSON,
@@ -114,6 +121,12 @@ final class PipelineFixture {
 
   void restart() throws IOException {
     restartIn(ZoneOffset.UTC);
+  }
+
+  /** A new process with a directory of KPIs of one's own. */
+  void restartWithOwnKpis(Path directory) throws IOException {
+    ownKpis = Optional.of(directory);
+    restart();
   }
 
   /** What is before the pipeline, for the runs from now on. */

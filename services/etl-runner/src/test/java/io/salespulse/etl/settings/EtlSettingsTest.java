@@ -45,6 +45,7 @@ class EtlSettingsTest {
         "KPI_ACQUISITION_SPEND|-1|set it to an amount such as 50000",
         "KPI_ACQUISITION_SPEND|1e2147483647|set it to an amount such as 50000",
         "KPI_AS_OF|noon|allowed values: ",
+        "KPI_SQL_DIR|no/such/directory|set it to a directory that is there",
       })
   void aWrongSettingIsOneLineThatSaysWhatToDo(String variable, String value, String wanted) {
     Map<String, String> environment = Map.of(variable, value);
@@ -74,6 +75,7 @@ class EtlSettingsTest {
     assertThat(settings.kpis().churnDays()).isEqualTo(7);
     assertThat(settings.kpis().acquisitionSpend()).isEqualByComparingTo("50000");
     assertThat(settings.asOf()).isEqualTo(AsOf.CLOCK);
+    assertThat(settings.ownKpis()).isEmpty();
   }
 
   @Test
@@ -86,6 +88,7 @@ class EtlSettingsTest {
                 "KPI_WINDOW", "1d",
                 "KPI_RECENT_WINDOW", "PT90S",
                 "KPI_AS_OF", "Latest-Event",
+                "KPI_SQL_DIR", "src",
                 "ETL_RUN_ON_START", "FALSE",
                 "SPARK_MASTER", "spark://host:7077"));
 
@@ -95,6 +98,7 @@ class EtlSettingsTest {
     assertThat(settings.kpis().window()).isEqualTo(Duration.ofDays(1));
     assertThat(settings.kpis().recentWindow()).isEqualTo(Duration.ofSeconds(90));
     assertThat(settings.asOf()).isEqualTo(AsOf.LATEST_EVENT);
+    assertThat(settings.ownKpis()).contains(Path.of("src").toAbsolutePath());
     assertThat(settings.startRuns()).isEqualTo(EtlSettings.StartRuns.DISABLED);
   }
 

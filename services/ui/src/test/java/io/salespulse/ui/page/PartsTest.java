@@ -79,6 +79,6 @@ class PartsTest {
   }
 
   private static KpiSet set(String id) {
-    return new KpiSet(id, new Manifest(null, "UTC", "USD", Map.of()), Map.of(), Optional.empty());
+    return new KpiSet(id, new Manifest(null, "UTC", "USD", Map.of(), Map.of()), Map.of(), Optional.empty());
   }
 }
