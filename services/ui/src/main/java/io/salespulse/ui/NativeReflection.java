@@ -4,6 +4,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.salespulse.contract.GeneratorStats;
 import io.salespulse.contract.LiveSales;
 import io.salespulse.contract.Manifest;
+import io.salespulse.contract.OwnKpiState;
 import io.salespulse.contract.RunProgress;
 import io.salespulse.contract.RunReport;
 import io.salespulse.contract.RunSchedule;
@@ -23,6 +24,8 @@ import io.salespulse.ui.client.HealthReport;
       LiveSales.Sum.class,
       Manifest.class,
       Manifest.FileEntry.class,
+      Manifest.OwnEntry.class,
+      OwnKpiState.class,
       RunProgress.class,
       RunProgress.Running.class,
       RunReport.class,

@@ -15,7 +15,10 @@ import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,9 +32,40 @@ class LooksTest extends InBrowser {
 
   private static final List<Integer> PICTURES = List.of(390, 768, 1440);
 
+  @BeforeEach
+  void withKpisOfTheShopsOwn() {
+    kpis.withOwn(
+            "pairs",
+            "Bought together",
+            "orders",
+            "bar",
+            Optional.empty(),
+            Stream.concat(
+                    Stream.of("pair,orders,share_pct"),
+                    IntStream.rangeClosed(1, 12)
+                        .mapToObj(
+                            n ->
+                                "Trail Running Shoes %d + Espresso Machine,%d,%d.25"
+                                    .formatted(n, 1500 - 100 * n, 13 - n)))
+                .toArray(String[]::new))
+        .withOwn(
+            "weeks",
+            "New and returning customers by week",
+            "customers",
+            "line",
+            Optional.of("A column with name `custmer_id` cannot be resolved; line 3 pos 9"),
+            Stream.concat(
+                    Stream.of("week,new_customers,returning_customers"),
+                    IntStream.rangeClosed(10, 30)
+                        .mapToObj(n -> "2026-01-%d,%d,%d".formatted(n, 900 - 7 * n, 40 * n)))
+                .toArray(String[]::new));
+    publish();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "dashboard, /",
+    "own-line, /?own=own_weeks",
     "filtered, /?range=custom&from=2026-11-01&category=Books&by=week",
     "pipeline, /pipeline"
   })

@@ -101,6 +101,38 @@ class PipelinePageTest {
         .isEqualTo("Less than 0.01% of orders broke the rule “ID present”, the most of all.");
   }
 
+  /** Its author need not wait for the next run, and what that says then is not said twice. */
+  @Test
+  void aKpiOfOnesOwnThatIsWrongIsNamedBeforeARunHasTriedIt() {
+    everyRoomAnswers(1);
+    FakeServices.answer(
+        "/etl/schedule",
+        "{\"cron\":\"*/10 * * * *\",\"zone\":\"UTC\",\"next_fire_time\":\"2099-01-01T00:00:00Z\","
+            + "\"own_kpis\":[{\"file\":\"good.sql\",\"problem\":null},"
+            + "{\"file\":\"pairs.sql\",\"problem\":\"no column totl; line 2\"}]}");
+    FakeServices.answer("/etl/runs", "[" + SampleRuns.succeeded(Instant.now()) + "]");
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(page().select("#room-etl").text())
+                    .contains(
+                        "The last run succeeded.",
+                        "KPI of your own pairs.sql: no column totl; line 2."));
+
+    FakeServices.answer(
+        "/etl/runs",
+        "["
+            + SampleRuns.succeeded(
+                Instant.now(), "KPI of one's own pairs.sql: no column totl; line 2")
+            + "]");
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(page().select("#room-etl").text())
+                    .contains("but KPI of one's own pairs.sql")
+                    .doesNotContain("your own"));
+  }
+
   private void everyRoomAnswers(double rate) {
     FakeServices.answer(
         "/generator/stats",

@@ -47,6 +47,9 @@ public final class SampleKpis {
   private Optional<String> missing = Optional.empty();
   private boolean isBeforeRefunds;
   private final Map<String, RunReport.Refusals> refusals = new TreeMap<>();
+  private final Map<String, Own> own = new TreeMap<>();
+
+  private record Own(Manifest.OwnEntry entry, byte[] content) {}
 
   private SampleKpis(Instant asOf) {
     this.asOf = asOf;
@@ -128,6 +131,31 @@ public final class SampleKpis {
     return this;
   }
 
+  /** Adds a KPI of the shop's own, of these lines; all columns but the first hold numbers. */
+  public SampleKpis withOwn(
+      String name,
+      String title,
+      String unit,
+      String chart,
+      Optional<String> problem,
+      String... lines) {
+    byte[] content = (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
+    own.put(
+        DataLayout.ownKpi(name),
+        new Own(
+            new Manifest.OwnEntry(
+                lines.length - 1,
+                sha256(content),
+                title,
+                unit,
+                chart,
+                List.of(lines[0].split(",")).subList(1, lines[0].split(",").length),
+                asOf,
+                problem),
+            content));
+    return this;
+  }
+
   /** The set's directory, which the link points to when this returns. */
   public Path publish(Path dataDir, String run) {
     DataLayout layout = new DataLayout(dataDir);
@@ -157,8 +185,14 @@ public final class SampleKpis {
               missing.stream().toList(),
               missing.isPresent(),
               Optional.empty());
+      Map<String, Manifest.OwnEntry> ofOwn = new TreeMap<>();
+      for (Map.Entry<String, Own> file : own.entrySet()) {
+        Files.write(set.resolve(file.getKey()), file.getValue().content());
+        ofOwn.put(file.getKey(), file.getValue().entry());
+      }
       JSON.writeValue(
-          set.resolve(DataLayout.MANIFEST).toFile(), new Manifest(report, zone, currency, files, Map.of()));
+          set.resolve(DataLayout.MANIFEST).toFile(),
+          new Manifest(report, zone, currency, files, ofOwn));
       Path link = dataDir.resolve("kpi.new");
       Files.createSymbolicLink(link, layout.kpiSets().getFileName().resolve(run));
       Files.move(link, layout.kpi(), StandardCopyOption.ATOMIC_MOVE);

@@ -167,7 +167,8 @@ class KpiSetsTest {
             Collections.nCopies(MANY_ROWS, new KpiRow(List.of(id, 1L, "1", "1"))),
             KpiFile.SALES_BY_HOUR_OF_DAY,
             List.of(new KpiRow(List.of(id, 1L, "1"))));
-    sets.publish(id, rows, Map.of(), files -> new Manifest(report(id), "UTC", "EUR", files, Map.of()));
+    sets.publish(
+        id, rows, Map.of(), files -> new Manifest(report(id), "UTC", "EUR", files, Map.of()));
   }
 
   private static RunReport report(String id) {

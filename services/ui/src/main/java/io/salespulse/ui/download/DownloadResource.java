@@ -1,10 +1,9 @@
 package io.salespulse.ui.download;
 
 import io.salespulse.contract.KpiFile;
-import io.salespulse.ui.kpi.KpiRow;
+import io.salespulse.ui.kpi.KpiSet;
 import io.salespulse.ui.kpi.KpiSets;
 import io.smallrye.common.annotation.NonBlocking;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.http.HttpServerResponse;
@@ -15,11 +14,11 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
-import java.util.stream.Stream;
+import jakarta.ws.rs.core.MediaType;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestMulti;
 
-/** The KPI CSVs by their names in the catalogue; no other name reaches a file. */
+/** The KPI tables by their names in the set; no other name reaches a file. */
 @Path("/kpi")
 public class DownloadResource {
 
@@ -41,25 +40,41 @@ public class DownloadResource {
   @Produces("text/csv; charset=UTF-8; header=present")
   @NonBlocking
   public RestMulti<byte[]> csv(@PathParam("kpi") String kpi, @Context HttpServerResponse sent) {
-    KpiFile file = KpiFile.named(kpi).orElseThrow(NotFoundException::new);
-    Stream<KpiRow> rows =
-        sets.state().set().flatMap(set -> set.rows(file)).orElseThrow(NotFoundException::new);
-    // Quarkus takes it away from what it compresses, but not in time for an answer in pieces.
-    sent.headers().remove(HttpHeaders.CONTENT_ENCODING);
-    return RestMulti.fromMultiData(pieces(file, new SafeCsv(file, rows)))
-        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + file.fileName() + "\"")
-        .header(HttpHeaders.CACHE_CONTROL, "no-cache")
+    return answer(kpi, SafeCsv.of(table(kpi)), sent)
+        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + kpi + ".csv\"")
         .build();
   }
 
-  private static Multi<byte[]> pieces(KpiFile file, SafeCsv csv) {
+  /** The same for programs. Its type is a header alone, as no extension need turn it into JSON. */
+  @GET
+  @Path("{kpi}.json")
+  @NonBlocking
+  public RestMulti<byte[]> json(@PathParam("kpi") String kpi, @Context HttpServerResponse sent) {
+    return answer(kpi, TableJson.of(table(kpi)), sent)
+        .header(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON)
+        .build();
+  }
+
+  private DownloadTable table(String kpi) {
+    KpiSet set = sets.state().set().orElseThrow(NotFoundException::new);
+    if (set.own().containsKey(kpi)) {
+      return DownloadTable.of(set.own().get(kpi));
+    }
+    KpiFile file = KpiFile.named(kpi).orElseThrow(NotFoundException::new);
+    return DownloadTable.of(file, set.rows(file).orElseThrow(NotFoundException::new));
+  }
+
+  private static RestMulti.SyncRestMulti.Builder<byte[]> answer(
+      String kpi, Pieces pieces, HttpServerResponse sent) {
+    // Quarkus takes it away from what it compresses, but not in time for an answer in pieces.
+    sent.headers().remove(HttpHeaders.CONTENT_ENCODING);
     Uni<byte[]> piece =
         Uni.createFrom()
-            .item(csv::next)
+            .item(pieces::next)
             .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
             .onFailure()
-            .invoke(
-                defect -> LOG.errorf(defect, "%s cannot be made for a download", file.fileName()));
-    return piece.repeat().whilst(made -> csv.hasNext());
+            .invoke(defect -> LOG.errorf(defect, "%s cannot be made for a download", kpi));
+    return RestMulti.fromMultiData(piece.repeat().whilst(made -> pieces.hasNext()))
+        .header(HttpHeaders.CACHE_CONTROL, "no-cache");
   }
 }

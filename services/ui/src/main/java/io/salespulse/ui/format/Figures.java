@@ -67,6 +67,11 @@ public record Figures(Locale locale, Currency currency, ZoneId zone) {
     return number(BigDecimal.valueOf(value), 0);
   }
 
+  /** With the decimals that it has. */
+  public String exact(BigDecimal value) {
+    return number(value, Math.max(0, value.scale()));
+  }
+
   /** With one decimal. */
   public String decimal(BigDecimal value) {
     return number(value, 1);

@@ -3,9 +3,12 @@ package io.salespulse.ui.kpi;
 import io.salespulse.contract.KpiColumns;
 import io.salespulse.contract.KpiFile;
 import io.salespulse.contract.Manifest;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -16,9 +19,14 @@ import java.util.stream.Stream;
  *     long
  * @param cube the sales cube; empty where the set has none, or one that is {@linkplain #isTooLong
  *     too long}
+ * @param own the shop's own KPIs, by the name of their file without its ending
  */
 public record KpiSet(
-    String id, Manifest manifest, Map<KpiFile, List<KpiRow>> tables, Optional<PackedTable> cube) {
+    String id,
+    Manifest manifest,
+    Map<KpiFile, List<KpiRow>> tables,
+    Optional<PackedTable> cube,
+    SortedMap<String, OwnTable> own) {
 
   /** Of the heap, for one row of the cube, of the next set's cube, and for all else. */
   private static final int BYTES_FOR_A_ROW = 200;
@@ -33,6 +41,7 @@ public record KpiSet(
 
   public KpiSet {
     tables = Map.copyOf(tables);
+    own = Collections.unmodifiableSortedMap(new TreeMap<>(own));
   }
 
   /** The file's rows, empty where the set was made without it. */

@@ -24,6 +24,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Reads a set's directory whole; what the manifest does not vouch for is not shown. */
 final class KpiSetReader {
@@ -94,7 +96,19 @@ final class KpiSetReader {
         tables.put(file, List.copyOf(rows));
       }
     }
-    return new KpiSet(id, manifest, tables, cube);
+    SortedMap<String, OwnTable> own = new TreeMap<>();
+    for (Map.Entry<String, Manifest.OwnEntry> file : manifest.own().entrySet()) {
+      own.put(file.getKey().replaceFirst("[.]csv$", ""), own(directory, file));
+    }
+    return new KpiSet(id, manifest, tables, cube, own);
+  }
+
+  private static OwnTable own(Path directory, Map.Entry<String, Manifest.OwnEntry> file)
+      throws IOException, BrokenSetException {
+    Path csv = directory.resolve(file.getKey());
+    checkHash(csv, file.getValue().sha256());
+    List<List<String>> lines = KpiTableReader.lines(file.getKey(), Files.readAllBytes(csv));
+    return new OwnTable(file.getValue(), lines.get(0), lines.subList(1, lines.size()));
   }
 
   /** A file that was cut off or replaced may be wrong in any way: so that is looked at first. */
@@ -102,12 +116,16 @@ final class KpiSetReader {
       Path directory, KpiFile file, Manifest.FileEntry entry, KpiTableReader.Rows rows)
       throws IOException, BrokenSetException {
     Path csv = directory.resolve(file.fileName());
-    if (!sha256(csv).equals(entry.sha256())) {
-      throw new BrokenSetException(
-          file.fileName() + " is not the file of the manifest: its SHA-256 differs");
-    }
+    checkHash(csv, entry.sha256());
     try (InputStream bytes = Files.newInputStream(csv)) {
       new KpiTableReader(file, entry.rows()).read(bytes, rows);
+    }
+  }
+
+  private static void checkHash(Path csv, String expected) throws IOException, BrokenSetException {
+    if (!sha256(csv).equals(expected)) {
+      throw new BrokenSetException(
+          csv.getFileName() + " is not the file of the manifest: its SHA-256 differs");
     }
   }
 

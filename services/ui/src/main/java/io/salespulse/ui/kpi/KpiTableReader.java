@@ -98,6 +98,20 @@ final class KpiTableReader {
     }
   }
 
+  /** The lines of a file of which the catalogue knows nothing; at least a header, and as wide. */
+  static List<List<String>> lines(String name, byte[] csv) throws BrokenSetException {
+    try (MappingIterator<List<String>> lines = LINES.readValues(csv)) {
+      List<List<String>> all = lines.readAll();
+      if (all.isEmpty() || all.stream().anyMatch(line -> line.size() != all.get(0).size())) {
+        throw new BrokenSetException(name + " is empty, or has lines of different lengths");
+      }
+      return all;
+    } catch (IOException | RuntimeException notCsv) {
+      throw new BrokenSetException(
+          name + " is not CSV: " + shortened(String.valueOf(notCsv.getMessage())), notCsv);
+    }
+  }
+
   private List<String> columnsAtFirst() {
     Set<String> added = ADDED.getOrDefault(file, Set.of());
     return file.columns().stream().filter(column -> !added.contains(column)).toList();

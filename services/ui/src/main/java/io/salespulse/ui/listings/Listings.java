@@ -3,16 +3,14 @@ package io.salespulse.ui.listings;
 import io.salespulse.contract.KpiColumns;
 import io.salespulse.ui.kpi.KpiRow;
 import io.salespulse.ui.kpi.NumericColumns;
+import io.salespulse.ui.section.Paging;
 import io.salespulse.ui.section.SectionView;
 import io.salespulse.ui.section.SectionView.DataView;
-import io.salespulse.ui.section.SectionView.LinkView;
-import io.salespulse.ui.section.SectionView.SearchView;
 import io.salespulse.ui.section.SelectedKpis;
 import io.salespulse.ui.section.TableView;
 import io.salespulse.ui.section.TableView.ColumnView;
 import io.salespulse.ui.section.TableView.SortView;
 import io.salespulse.ui.section.Tables;
-import io.salespulse.ui.selection.Choice;
 import io.salespulse.ui.selection.Listing;
 import io.salespulse.ui.selection.Section;
 import java.util.Comparator;
@@ -29,15 +27,17 @@ public final class Listings {
   private final SelectedKpis kpis;
   private final Section section;
   private final List<String> columns;
-  private final Choice choice;
   private final Listing listing;
+  private final Paging paging;
 
   private Listings(SelectedKpis kpis, Section section, List<String> columns) {
     this.kpis = kpis;
     this.section = section;
     this.columns = columns;
-    this.choice = kpis.choice();
-    this.listing = choice.listing(section);
+    this.listing = kpis.choice().listing(section);
+    this.paging =
+        new Paging(
+            kpis, section.fragment(), ROWS, listing, other -> kpis.choice().with(section, other));
   }
 
   /**
@@ -58,10 +58,6 @@ public final class Listings {
 
   private DataView data(List<KpiRow> all) {
     List<KpiRow> found = sorted(found(all), listing.sort());
-    int pages = Math.max(1, (found.size() + ROWS - 1) / ROWS);
-    int page = Math.min(listing.page(), pages);
-    int first = (page - 1) * ROWS;
-    List<KpiRow> rows = found.subList(first, Math.min(first + ROWS, found.size()));
     Tables tables = new Tables(kpis.figures()).fitting(section.file(), all);
     List<ColumnView> plain = tables.heads(section.file(), columns);
     return new DataView(
@@ -71,49 +67,18 @@ public final class Listings {
                 IntStream.range(0, plain.size())
                     .mapToObj(column -> plain.get(column).sortedBy(sort(columns.get(column))))
                     .toList(),
-                rows.stream().map(row -> tables.row(row, columns)).toList())
+                paging.rows(found).stream().map(row -> tables.row(row, columns)).toList())
             .orElse(listing.find().isEmpty() ? "No rows yet." : "No row has that text."),
         Optional.empty(),
         List.of(),
-        all.size() > ROWS ? Optional.of(search(found.size(), page, pages)) : Optional.empty(),
+        all.size() > ROWS ? Optional.of(paging.search(found)) : Optional.empty(),
         "",
         Optional.empty());
   }
 
-  /** Numbers are sorted from the largest first, texts from A; again for the other way round. */
+  /** Numbers are sorted from the largest first, texts from A. */
   private SortView sort(String column) {
-    String order =
-        listing.sort().equals(column)
-            ? "ascending"
-            : listing.sort().equals("-" + column) ? "descending" : "none";
-    boolean descending =
-        order.equals("none") ? NumericColumns.contains(column) : order.equals("ascending");
-    Listing next = new Listing(descending ? "-" + column : column, listing.find(), 1);
-    return new SortView(
-        section.fragment() + "-sort-" + column, choice.with(section, next).query(), order);
-  }
-
-  private SearchView search(int found, int page, int pages) {
-    int first = (page - 1) * ROWS;
-    return new SearchView(
-        section.fragment() + ".find",
-        listing.find(),
-        choice.with(section, new Listing(listing.sort(), "", 1)).fields(),
-        found == 0
-            ? "None found"
-            : "%s to %s of %s"
-                .formatted(
-                    kpis.figures().count(first + 1L),
-                    kpis.figures().count(Math.min(first + ROWS, found)),
-                    kpis.figures().count(found)),
-        page > 1 ? Optional.of(page("before", "Previous", page - 1)) : Optional.empty(),
-        page < pages ? Optional.of(page("after", "Next", page + 1)) : Optional.empty());
-  }
-
-  private LinkView page(String id, String text, int page) {
-    Listing there = new Listing(listing.sort(), listing.find(), page);
-    return new LinkView(
-        section.fragment() + "-" + id, text, choice.with(section, there).query(), false);
+    return paging.sort(column, NumericColumns.contains(column) ? "descending" : "ascending");
   }
 
   private List<KpiRow> found(List<KpiRow> all) {
@@ -145,10 +110,6 @@ public final class Listings {
         NumericColumns.contains(column)
             ? Comparator.comparing(row -> row.numberOrZero(column))
             : Comparator.comparing(row -> row.text(column), String.CASE_INSENSITIVE_ORDER);
-    // A row without the value is none of the least.
-    Comparator<KpiRow> emptyLast = Comparator.comparing(row -> row.text(column).isEmpty());
-    return rows.stream()
-        .sorted(emptyLast.thenComparing(sort.startsWith("-") ? order.reversed() : order))
-        .toList();
+    return Paging.sorted(rows, sort, order, row -> row.text(column).isEmpty());
   }
 }

@@ -4,11 +4,13 @@ import io.salespulse.contract.KpiFile;
 import io.salespulse.contract.SummaryMetric;
 import io.salespulse.ui.cards.Cards;
 import io.salespulse.ui.filters.Filters;
+import io.salespulse.ui.own.OwnSection;
 import io.salespulse.ui.section.SectionView;
 import io.salespulse.ui.section.SelectedKpis;
 import io.salespulse.ui.selection.Section;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What is under the header: the parts of one KPI set.
@@ -32,7 +34,10 @@ record BoardView(
         Filters.of(kpis),
         Cards.of(kpis),
         List.of(SummaryMetric.values()),
-        Arrays.stream(Section.values()).map(section -> Sections.of(section, kpis)).toList(),
+        Stream.concat(
+                Arrays.stream(Section.values()).map(section -> Sections.of(section, kpis)),
+                OwnSection.of(kpis).stream())
+            .toList(),
         Arrays.stream(KpiFile.values()).filter(file -> kpis.set().rows(file).isPresent()).toList());
   }
 }

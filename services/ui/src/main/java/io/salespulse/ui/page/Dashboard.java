@@ -10,12 +10,14 @@ import io.salespulse.ui.kpi.KpiSet;
 import io.salespulse.ui.kpi.KpiSets;
 import io.salespulse.ui.live.LiveSalesPolling;
 import io.salespulse.ui.live.LiveView;
+import io.salespulse.ui.own.OwnSection;
 import io.salespulse.ui.pipeline.FillingView;
 import io.salespulse.ui.pipeline.Pipeline;
 import io.salespulse.ui.pipeline.PipelineView;
 import io.salespulse.ui.pipeline.RunRequests;
 import io.salespulse.ui.section.SelectedKpis;
 import io.salespulse.ui.selection.Choice;
+import io.salespulse.ui.selection.OwnChoice;
 import io.salespulse.ui.selection.Section;
 import io.salespulse.ui.settings.Settings;
 import io.salespulse.ui.settings.SignIn;
@@ -112,6 +114,9 @@ class Dashboard {
     return switch (name) {
       case "cards" -> Optional.of(part(set, name, choice, Cards::of, Templates::cards));
       case "filters" -> Optional.of(part(set, name, choice, Filters::of, Templates::filters));
+      case OwnChoice.NAME ->
+          OwnSection.of(SelectedKpis.of(set, settings.locale(), choice))
+              .map(view -> part(set, name, choice, kpis -> view, Templates::section));
       default ->
           Section.named(name)
               .map(

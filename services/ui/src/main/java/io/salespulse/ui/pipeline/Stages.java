@@ -13,6 +13,7 @@ import io.salespulse.ui.kpi.KpiSets;
 import io.salespulse.ui.pipeline.PipelineView.FactView;
 import io.salespulse.ui.pipeline.PipelineView.StageView;
 import io.salespulse.ui.quality.Quality;
+import io.salespulse.ui.text.HostileText;
 import io.salespulse.ui.text.Words;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -37,6 +38,9 @@ final class Stages {
   private static final BigDecimal WORTH_A_LOOK = new BigDecimal("1.00");
 
   private static final BigDecimal BROKEN = new BigDecimal("5.00");
+
+  /** Of what is wrong with a query: enough for the line to blame and what was meant perhaps. */
+  private static final int LONGEST = 300;
 
   private final Pipeline pipeline;
   private final Figures figures;
@@ -138,20 +142,35 @@ final class Stages {
     if (problem.isPresent()) {
       return Judgement.bad(problem.get().what());
     }
+    String wrong = wrongKpi().map(words -> " " + words).orElse("");
     if (pipeline.running().isPresent()) {
       String stage = String.valueOf(pipeline.running().get().stage());
-      return Judgement.good("Running: %s.".formatted(Words.within(stage)));
+      String running = "Running: %s.".formatted(Words.within(stage)) + wrong;
+      return wrong.isEmpty() ? Judgement.good(running) : Judgement.late(running);
     }
     if (pipeline.runs().isEmpty()) {
       return Judgement.late("Has not run since it started.");
     }
     RunReport last = pipeline.runs().get(0);
-    String succeeded = "The last run succeeded" + RunWords.but(last.warnings());
+    String succeeded = "The last run succeeded" + RunWords.but(last.warnings()) + wrong;
     return switch (last.status()) {
       case FAILED -> Judgement.bad(RunWords.lastFailed(last));
       case SUCCEEDED ->
-          last.warnings().isEmpty() ? Judgement.good(succeeded) : Judgement.late(succeeded);
+          last.warnings().isEmpty() && wrong.isEmpty()
+              ? Judgement.good(succeeded)
+              : Judgement.late(succeeded);
     };
+  }
+
+  /** A KPI of the shop's own that the next run will not compute, where the last did not say so. */
+  private Optional<String> wrongKpi() {
+    List<String> told =
+        pipeline.runs().stream().limit(1).flatMap(last -> last.warnings().stream()).toList();
+    return pipeline.knownSchedule().ownKpis().stream()
+        .flatMap(own -> own.problem().map(why -> own.file() + ": " + why).stream())
+        .filter(wrong -> told.stream().noneMatch(warning -> warning.contains(wrong)))
+        .findFirst()
+        .map(wrong -> Problem.sentence(HostileText.tamed("KPI of your own " + wrong, LONGEST)));
   }
 
   private List<FactView> lastRun() {

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param unreached which of the filters that are on it does not follow, in words; may be blank
  * @param absent why there is nothing to show; blank where there is
  * @param data empty where the set lacks the section's file
- * @param download name of the CSV; may be blank
+ * @param download name of the table to hand out; may be blank
  */
 public record SectionView(
     String name,
@@ -57,7 +57,7 @@ public record SectionView(
         controls,
         data.isPresent() ? "" : absent(section, kpis),
         data,
-        kpis.set().table(section.file()).isPresent() ? section.file().fileName() : "");
+        kpis.set().table(section.file()).isPresent() ? section.file().kpi() : "");
   }
 
   private static String absent(Section section, SelectedKpis kpis) {

@@ -16,10 +16,13 @@ import java.util.stream.Collectors;
  * What a visitor chose to see, as it stands in the address.
  *
  * @param listings of the tables that are not looked at in their default way
+ * @param own of the shop's own KPIs
  */
-public record Choice(By by, Show show, Selection selection, Map<Section, Listing> listings) {
+public record Choice(
+    By by, Show show, Selection selection, Map<Section, Listing> listings, OwnChoice own) {
 
-  public static final Choice DEFAULT = new Choice(By.DAY, Show.SALES, Selection.ALL, Map.of());
+  public static final Choice DEFAULT =
+      new Choice(By.DAY, Show.SALES, Selection.ALL, Map.of(), OwnChoice.DEFAULT);
 
   /**
    * Characters of a value that can be filtered by: as many as the job leaves of one. Of that length
@@ -75,7 +78,8 @@ public record Choice(By by, Show show, Selection selection, Map<Section, Listing
             Range.of(parameter.apply("range"), parameter.apply("from"), parameter.apply("to")),
             values,
             parameter.apply("compare").equals("none") ? Comparison.NONE : Comparison.PREVIOUS),
-        listings);
+        listings,
+        OwnChoice.of(parameter));
   }
 
   /** Whether a value of the data can be filtered by. */
@@ -84,22 +88,26 @@ public record Choice(By by, Show show, Selection selection, Map<Section, Listing
   }
 
   public Choice with(By other) {
-    return new Choice(other, show, selection, listings);
+    return new Choice(other, show, selection, listings, own);
   }
 
   public Choice with(Show other) {
-    return new Choice(by, other, selection, listings);
+    return new Choice(by, other, selection, listings, own);
   }
 
   public Choice with(Selection other) {
-    return new Choice(by, show, other, listings);
+    return new Choice(by, show, other, listings, own);
   }
 
   public Choice with(Section section, Listing listing) {
     Map<Section, Listing> changed = new EnumMap<>(Section.class);
     changed.putAll(listings);
     changed.put(section, listing);
-    return new Choice(by, show, selection, changed);
+    return new Choice(by, show, selection, changed, own);
+  }
+
+  public Choice with(OwnChoice other) {
+    return new Choice(by, show, selection, listings, other);
   }
 
   public Listing listing(Section section) {
@@ -122,6 +130,7 @@ public record Choice(By by, Show show, Selection selection, Map<Section, Listing
     for (Section section : Section.values()) {
       listing(section).write(section.fragment(), fields);
     }
+    own.write(fields);
     return fields;
   }
 

@@ -20,12 +20,18 @@ public record Listing(String sort, String find, int page) {
    * What the section does not have is left out, and a search is cut to what an address can bear.
    */
   public static Listing of(Section section, UnaryOperator<String> parameter) {
-    String name = section.fragment();
-    String sort = parameter.apply(name + ".sort");
+    String sort = parameter.apply(section.fragment() + ".sort");
+    return of(
+        section.fragment(),
+        section.file().columns().contains(sort.replaceFirst("^-", "")) ? sort : "",
+        parameter);
+  }
+
+  static Listing of(String name, String sort, UnaryOperator<String> parameter) {
     String find = parameter.apply(name + ".find").strip();
     int length = Math.min(find.codePointCount(0, find.length()), LONGEST_SEARCH);
     return new Listing(
-        section.file().columns().contains(sort.replaceFirst("^-", "")) ? sort : "",
+        sort,
         find.substring(0, find.offsetByCodePoints(0, length)),
         page(parameter.apply(name + ".page")));
   }

@@ -32,7 +32,7 @@ class SafeCsvTest {
     KpiFile file = KpiFile.REVENUE_BY_CATEGORY;
     KpiRow row = new KpiRow(file, List.of("=cmd|' /C calc'!A0, \"x\"", "3", "-12.50", "100.00"));
 
-    assertThat(text(new SafeCsv(file, Stream.of(row))))
+    assertThat(text(SafeCsv.of(DownloadTable.of(file, Stream.of(row)))))
         .isEqualTo(
             "category,items,revenue,share_pct\n"
                 + "\"'=cmd|' /C calc'!A0, \"\"x\"\"\",3,-12.50,100.00\n");
@@ -42,14 +42,14 @@ class SafeCsvTest {
   void aLongFileComesInPiecesThatAreTheWholeOfIt() {
     KpiFile file = KpiFile.REVENUE_BY_CATEGORY;
     List<KpiRow> rows = Collections.nCopies(10_000, new KpiRow(file, List.of("a", "3", "1", "2")));
-    SafeCsv csv = new SafeCsv(file, rows.stream());
+    Pieces csv = SafeCsv.of(DownloadTable.of(file, rows.stream()));
 
-    assertThat(csv.next()).hasSizeBetween(5_000, 10_000);
+    assertThat(csv.next()).hasSizeBetween(50_000, 100_000);
     assertThat(text(csv)).endsWith("a,3,1,2\na,3,1,2\n");
-    assertThat(text(new SafeCsv(file, rows.stream())).lines()).hasSize(10_001);
+    assertThat(text(SafeCsv.of(DownloadTable.of(file, rows.stream()))).lines()).hasSize(10_001);
   }
 
-  private static String text(SafeCsv csv) {
+  private static String text(Pieces csv) {
     ByteArrayOutputStream text = new ByteArrayOutputStream();
     csv.forEachRemaining(text::writeBytes);
     return text.toString(StandardCharsets.UTF_8);

@@ -79,6 +79,11 @@ class PartsTest {
   }
 
   private static KpiSet set(String id) {
-    return new KpiSet(id, new Manifest(null, "UTC", "USD", Map.of(), Map.of()), Map.of(), Optional.empty());
+    return new KpiSet(
+        id,
+        new Manifest(null, "UTC", "USD", Map.of(), Map.of()),
+        Map.of(),
+        Optional.empty(),
+        new java.util.TreeMap<>());
   }
 }

@@ -1,0 +1,2 @@
+/** KPIs of the shop's own. */
+package io.salespulse.ui.own;
