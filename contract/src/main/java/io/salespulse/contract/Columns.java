@@ -48,6 +48,9 @@ public final class Columns {
    */
   public static final String KAFKA_TIMESTAMP = "kafka_timestamp";
 
+  /** In a CSV file of history, when its version of the record was made. */
+  public static final String CHANGED_AT = "changed_at";
+
   /** Name of the partition directories of every dataset: {@code dt=YYYY-MM-DD}, a UTC day. */
   public static final String DAY = "dt";
 

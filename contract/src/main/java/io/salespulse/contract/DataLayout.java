@@ -13,6 +13,7 @@ import java.util.Optional;
  * raw/_rejected/&lt;topic&gt;/dt=YYYY-MM-DD/  records the sink could not keep
  * raw/_open/                            segments being written, never read by others
  * raw/_progress/                        the durable next offset of each partition
+ * import/&lt;topic&gt;/                       CSV files of history, put there by whoever has the shop
  * tables/                               Iceberg tables: the ETL's records and facts
  * kpi -&gt; kpi-sets/&lt;run id&gt;              the published KPI set
  * etl/, generator/, kafka/              state of the one that the directory is named after
@@ -26,6 +27,9 @@ public record DataLayout(Path root) {
 
   /** Name of the file that describes a published KPI set: a {@link Manifest} as JSON. */
   public static final String MANIFEST = "manifest.json";
+
+  /** Name of the directory of files of history, and the beginning of their names. */
+  public static final String IMPORTS = "import";
 
   private static final String OWN_KPI = "own_";
 
@@ -60,6 +64,14 @@ public record DataLayout(Path root) {
 
   public Path progress() {
     return raw().resolve("_progress");
+  }
+
+  public Path imports() {
+    return root.resolve(IMPORTS);
+  }
+
+  public Path imports(Topic topic) {
+    return imports().resolve(topic.topicName());
   }
 
   /** The warehouse of the Iceberg tables {@code records.*} and {@code facts.*}. */

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param warnings what the run had to do without, in words: a sink that did not answer, say
  * @param incomplete whether Kafka had, or may have had, records when the run began that its raw
  *     files lacked, and so its KPIs lack them; the first of the warnings says why
+ * @param imported lines read of CSV files of history in this run, by the name of the file
  * @param failure empty for a run that succeeded
  */
 public record RunReport(
@@ -37,11 +38,13 @@ public record RunReport(
     List<LocalDate> daysRebuilt,
     List<String> warnings,
     boolean incomplete,
+    Map<String, Long> imported,
     Optional<Failure> failure) {
 
-  /** A report of an earlier version has no refusals. */
+  /** A report of an earlier version has no refusals, and no imports. */
   public RunReport {
     refusals = refusals == null ? Map.of() : Map.copyOf(refusals);
+    imported = imported == null ? Map.of() : Map.copyOf(imported);
   }
 
   /**

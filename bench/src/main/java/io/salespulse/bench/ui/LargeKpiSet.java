@@ -98,6 +98,7 @@ final class LargeKpiSet {
         List.of(),
         List.of(),
         false,
+        Map.of(),
         Optional.empty());
   }
 

@@ -184,6 +184,7 @@ public final class SampleKpis {
               List.of(),
               missing.stream().toList(),
               missing.isPresent(),
+              Map.of(),
               Optional.empty());
       Map<String, Manifest.OwnEntry> ofOwn = new TreeMap<>();
       for (Map.Entry<String, Own> file : own.entrySet()) {

@@ -6,7 +6,15 @@ public final class RecordColumns {
   /** The record's partition in Kafka, from the name of its raw file. */
   public static final String KAFKA_PARTITION = "kafka_partition";
 
-  /** Number of the row among those of the same offset; 0 where an offset has one row. */
+  /**
+   * The partition of records from files of history, which are older than Kafka's of the same time.
+   */
+  public static final int IMPORTED = -1;
+
+  /**
+   * Number of the row among those of the same offset; 0 where an offset has one row; of a file of
+   * history that of the line.
+   */
   public static final String LINE = "line";
 
   /** Name of the raw file, in the directory of its topic and of the UTC day of the record. */

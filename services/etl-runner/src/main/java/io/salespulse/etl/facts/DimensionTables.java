@@ -11,6 +11,7 @@ import io.salespulse.etl.clean.RecordColumns;
 import io.salespulse.etl.fold.Dimensions;
 import io.salespulse.etl.fold.Dimensions.CustomerVersion;
 import io.salespulse.etl.fold.Dimensions.ProductVersion;
+import io.salespulse.etl.records.Positions;
 import io.salespulse.etl.records.RecordTable;
 import io.salespulse.etl.records.Versions;
 import io.salespulse.etl.spark.KeptRows;
@@ -246,6 +247,7 @@ public final class DimensionTables {
                   col(Columns.KAFKA_TIMESTAMP),
                   col(RecordColumns.KAFKA_PARTITION),
                   col(Columns.KAFKA_OFFSET),
+                  Positions.importFile(),
                   col(RecordColumns.LINE),
                   col(Columns.DELETED))
               .collectAsList()) {
@@ -256,8 +258,9 @@ public final class DimensionTables {
                     row.getInstant(1),
                     row.getInt(2),
                     row.getLong(3),
-                    row.getInt(4),
-                    row.getBoolean(5)));
+                    row.isNullAt(4) ? "" : row.getString(4),
+                    row.getInt(5),
+                    row.getBoolean(6)));
       }
       return versions;
     }

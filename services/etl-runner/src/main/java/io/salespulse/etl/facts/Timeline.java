@@ -18,14 +18,20 @@ import java.util.function.Predicate;
  */
 final class Timeline {
 
-  /** A version or a deletion, by its position in Kafka. */
-  record Version(Instant timestamp, int partition, long offset, int line, boolean deleted)
+  /**
+   * A version or a deletion, by its position.
+   *
+   * @param importFile empty for one from Kafka
+   */
+  record Version(
+      Instant timestamp, int partition, long offset, String importFile, int line, boolean deleted)
       implements Comparable<Version> {
 
     private static final Comparator<Version> BY_POSITION =
         Comparator.comparing(Version::timestamp)
             .thenComparing(Version::partition)
             .thenComparing(Version::offset)
+            .thenComparing(Version::importFile)
             .thenComparing(Version::line);
 
     @Override

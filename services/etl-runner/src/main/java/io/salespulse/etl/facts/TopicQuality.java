@@ -15,6 +15,7 @@ import io.salespulse.contract.Topic;
 import io.salespulse.etl.clean.Cleaning;
 import io.salespulse.etl.clean.RecordColumns;
 import io.salespulse.etl.fold.DayFacts.RuleCount;
+import io.salespulse.etl.raw.ImportCatalog;
 import io.salespulse.etl.records.Versions;
 import io.salespulse.etl.tables.RecordDays;
 import java.time.LocalDate;
@@ -111,7 +112,10 @@ final class TopicQuality {
     DataQualityRule which = DataQualityRule.valueOf(rule.toUpperCase(java.util.Locale.ROOT));
     broken.merge(which, records, Long::sum);
     if (rawFile != null) {
-      String name = "%s/%s/%s".formatted(topic.topicName(), DataLayout.dayDirectory(day), rawFile);
+      String name =
+          ImportCatalog.isName(rawFile)
+              ? rawFile
+              : "%s/%s/%s".formatted(topic.topicName(), DataLayout.dayDirectory(day), rawFile);
       unparsed.merge(name, records, Long::sum);
     }
   }

@@ -2,6 +2,7 @@ package io.salespulse.etl.kpi;
 
 import static io.salespulse.contract.DataQualityRule.LINE_PARSES;
 
+import io.salespulse.contract.DataLayout;
 import io.salespulse.contract.DataQualityRule;
 import io.salespulse.contract.KpiColumns;
 import io.salespulse.contract.Topic;
@@ -52,7 +53,8 @@ final class DataQuality {
     int more = 0;
     // Within a topic the names begin with the day.
     for (var file : unparsed.descendingMap().entrySet()) {
-      if (file.getKey().startsWith(topic.topicName() + "/")) {
+      if (file.getKey().startsWith(topic.topicName() + "/")
+          || file.getKey().startsWith(DataLayout.IMPORTS + "/" + topic.topicName() + "/")) {
         if (files.size() < MOST_FILES) {
           files.add("%s (%d)".formatted(file.getKey(), file.getValue()));
         } else {

@@ -89,8 +89,8 @@ public final class RawCatalog {
     return layout.raw().relativize(file).toString().replace(File.separatorChar, '/');
   }
 
-  /** Whether any topic has a raw file. */
+  /** Whether there is nothing to read yet, neither raw files nor history. */
   public boolean isEmpty() throws IOException {
-    return list().files().isEmpty();
+    return list().files().isEmpty() && DurableFiles.children(layout.imports()).isEmpty();
   }
 }

@@ -5,10 +5,11 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 
 /**
- * A published file of a raw dataset. Published files are never changed, so a name is read once.
+ * A file of records. Such files are never changed, so a name is read once.
  *
- * @param name path below the raw directory, with {@code /}
- * @param day UTC day of its records' timestamps
+ * @param name path below the raw directory, with {@code /}; of an import below the data directory
+ * @param day UTC day of its records' timestamps; of an import, which has those of many days, {@link
+ *     LocalDate#EPOCH}
  * @param size in bytes
  */
 public record RawFile(Topic topic, Kind kind, LocalDate day, String name, Path path, long size) {
@@ -18,6 +19,8 @@ public record RawFile(Topic topic, Kind kind, LocalDate day, String name, Path p
     /** Records. */
     SEGMENT,
     /** Records that the sink turned away. */
-    REJECTED
+    REJECTED,
+    /** A CSV file of history, which somebody put below the import directory. */
+    IMPORT
   }
 }

@@ -1,6 +1,7 @@
 package io.salespulse.etl.raw;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What is in the raw directory.
@@ -9,4 +10,10 @@ import java.util.List;
  * @param strangers files and directories that are none of the sink's, by their paths below the raw
  *     directory
  */
-public record RawListing(List<RawFile> files, List<String> strangers) {}
+public record RawListing(List<RawFile> files, List<String> strangers) {
+
+  /** The same with more files. */
+  public RawListing with(List<RawFile> more) {
+    return new RawListing(Stream.concat(files.stream(), more.stream()).toList(), strangers);
+  }
+}

@@ -14,13 +14,17 @@ import static org.apache.spark.sql.functions.when;
 import io.salespulse.contract.Columns;
 import io.salespulse.contract.Topic;
 import io.salespulse.etl.clean.Cleaning;
+import io.salespulse.etl.clean.ImportCleaning;
 import io.salespulse.etl.clean.RecordColumns;
+import io.salespulse.etl.raw.ImportConverter.Converted;
+import io.salespulse.etl.raw.ImportReader;
 import io.salespulse.etl.raw.RawFile;
 import io.salespulse.etl.raw.RawReader;
 import io.salespulse.etl.spark.KeptRows;
 import io.salespulse.etl.tables.RecordDays;
 import io.salespulse.etl.tables.TableChanges;
 import io.salespulse.etl.tables.Tables;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -30,6 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -48,21 +53,30 @@ public final class Ingest {
 
   private final Tables tables;
   private final RawReader reader;
+  private final ImportReader imports;
   private final ZoneId sourceZone;
   private final KnownOrders known;
+  private Converted converted = Converted.NOTHING;
 
   /**
    * @param sourceZone zone of times without an offset
    */
-  public Ingest(Tables tables, RawReader reader, ZoneId sourceZone) {
+  public Ingest(Tables tables, RawReader reader, ImportReader imports, ZoneId sourceZone) {
     this.tables = tables;
     this.reader = reader;
+    this.imports = imports;
     this.sourceZone = sourceZone;
     this.known = new KnownOrders(tables);
   }
 
-  /** Adds the records of these segments to the tables. */
-  public List<TopicRead> read(List<RawFile> segments) {
+  /**
+   * Adds the records of these files to the tables.
+   *
+   * @param segments and files of history
+   * @param history what those files were converted to
+   */
+  public List<TopicRead> read(List<RawFile> segments, Converted history) {
+    converted = history;
     List<TopicRead> read = new ArrayList<>();
     appendAll(CUSTOMERS, Topic.CUSTOMERS, segments).ifPresent(read::add);
     appendAll(PRODUCTS, Topic.PRODUCTS, segments).ifPresent(read::add);
@@ -101,7 +115,13 @@ public final class Ingest {
     Map<String, String> names = new HashMap<>();
     segments.stream()
         .filter(file -> file.topic() == topic)
-        .forEach(file -> names.put(file.path().getFileName().toString(), file.name()));
+        .forEach(
+            file ->
+                names.put(
+                    file.kind() == RawFile.Kind.IMPORT
+                        ? file.name()
+                        : file.path().getFileName().toString(),
+                    file.name()));
     SortedMap<String, Long> lines = new TreeMap<>();
     Column doesNotParse = col(RecordColumns.BROKEN_RULE).equalTo(LINE_PARSES.rule());
     for (Row row :
@@ -119,8 +139,23 @@ public final class Ingest {
   }
 
   private Dataset<Row> judged(Topic topic, List<RawFile> segments) {
-    List<RawFile> ofTopic = segments.stream().filter(file -> file.topic() == topic).toList();
-    return Cleaning.judge(topic, reader.read(topic, ofTopic), sourceZone);
+    List<RawFile> ofTopic =
+        segments.stream()
+            .filter(file -> file.topic() == topic && file.kind() == RawFile.Kind.SEGMENT)
+            .toList();
+    List<Path> parts = converted.parts(topic);
+    Optional<Dataset<Row>> ofKafka =
+        ofTopic.isEmpty() && !parts.isEmpty()
+            ? Optional.empty()
+            : Optional.of(Cleaning.judge(topic, reader.read(topic, ofTopic), sourceZone));
+    Optional<Dataset<Row>> ofHistory =
+        parts.isEmpty()
+            ? Optional.empty()
+            : Optional.of(ImportCleaning.judge(topic, imports.read(topic, parts), sourceZone));
+    return Stream.of(ofKafka, ofHistory)
+        .flatMap(Optional::stream)
+        .reduce(Dataset::unionByName)
+        .orElseThrow();
   }
 
   private void read(

@@ -7,6 +7,9 @@ import io.salespulse.etl.facts.FactBuilder;
 import io.salespulse.etl.facts.FactReader;
 import io.salespulse.etl.facts.FactTable;
 import io.salespulse.etl.fold.DayFacts;
+import io.salespulse.etl.raw.ImportConverter;
+import io.salespulse.etl.raw.ImportConverter.Converted;
+import io.salespulse.etl.raw.ImportReader;
 import io.salespulse.etl.raw.RawFile;
 import io.salespulse.etl.raw.RawFile.Kind;
 import io.salespulse.etl.raw.RawReader;
@@ -55,7 +58,7 @@ final class Increment {
   private final Tables tables;
   private final Ledger ledger;
   private final KpiComputation kpis;
-  private final RawReader reader;
+  private final ImportConverter imports;
   private final Ingest ingest;
   private final DimensionTables dimensions;
   private final FactBuilder builder;
@@ -68,8 +71,13 @@ final class Increment {
     this.tables = warehouse.tables();
     this.ledger = warehouse.ledger();
     this.kpis = kpis;
-    this.reader = new RawReader(tables.spark(), settings.layout());
-    this.ingest = new Ingest(tables, reader, settings.sourceZone());
+    this.imports = new ImportConverter(settings.layout());
+    this.ingest =
+        new Ingest(
+            tables,
+            new RawReader(tables.spark(), settings.layout()),
+            new ImportReader(tables.spark()),
+            settings.sourceZone());
     this.dimensions = new DimensionTables(tables);
     this.builder =
         new FactBuilder(
@@ -156,11 +164,18 @@ final class Increment {
 
   private void ingest(List<RawFile> batch, SortedSet<LocalDate> made, RunLog log)
       throws IOException {
-    List<RawFile> segments = batch.stream().filter(file -> file.kind() == Kind.SEGMENT).toList();
+    Converted history =
+        imports.convert(batch.stream().filter(file -> file.kind() == Kind.IMPORT).toList());
+    log.warn(history.problems());
+    log.imported(history.lines());
+    List<RawFile> unread = history.unreadable();
+    List<RawFile> settledFiles = batch.stream().filter(file -> !unread.contains(file)).toList();
+    List<RawFile> segments =
+        settledFiles.stream().filter(file -> file.kind() != Kind.REJECTED).toList();
     Map<String, Long> before = settled.snapshots();
     shuffle(bytes(segments), PARTITION_BYTES);
     Optional<Instant> newest = Optional.empty();
-    for (TopicRead read : ingest.read(segments)) {
+    for (TopicRead read : ingest.read(segments, history)) {
       log.read(read);
       newest = later(newest, read.newest());
     }
@@ -171,8 +186,9 @@ final class Increment {
       }
     }
     pending.addAll(daysOfDimensions(before, made));
-    Map<Topic, Long> rejected = RejectedFiles.count(batch);
-    settle(settled.withRead(newest, rejected).next(tables.snapshots(), pending), batch);
+    Map<Topic, Long> rejected = RejectedFiles.count(settledFiles);
+    settle(settled.withRead(newest, rejected).next(tables.snapshots(), pending), settledFiles);
+    imports.clear();
   }
 
   private static Optional<Instant> later(Optional<Instant> one, Optional<Instant> other) {

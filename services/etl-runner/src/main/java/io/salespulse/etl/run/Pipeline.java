@@ -13,6 +13,7 @@ import io.salespulse.etl.kpi.KpiRow;
 import io.salespulse.etl.own.OwnKpis;
 import io.salespulse.etl.publish.KpiSets;
 import io.salespulse.etl.publish.OwnCsv;
+import io.salespulse.etl.raw.ImportCatalog;
 import io.salespulse.etl.raw.RawCatalog;
 import io.salespulse.etl.raw.RawFile;
 import io.salespulse.etl.raw.RawListing;
@@ -45,6 +46,7 @@ public final class Pipeline {
   private final KpiSets sets;
   private final Clock clock;
   private final KpiComputation kpis;
+  private final ImportCatalog imports;
   private final Optional<OwnKpis> own;
 
   /** Empty before the first run, and after one that failed: nobody knows what it left. */
@@ -67,6 +69,7 @@ public final class Pipeline {
     this.json = json;
     this.sets = new KpiSets(layout, json, clock);
     this.clock = clock;
+    this.imports = new ImportCatalog(layout, clock);
     this.kpis = new KpiComputation(settings.kpis());
     this.own =
         settings
@@ -119,8 +122,7 @@ public final class Pipeline {
         stages.time(
             Stage.COMPUTE_KPIS,
             () ->
-                new Computed(
-                    compute(run, asOf, graceLimit, raw, log), computeOwn(run, asOf, log)));
+                new Computed(compute(run, asOf, graceLimit, raw, log), computeOwn(run, asOf, log)));
     stages.time(
         Stage.PUBLISH,
         () -> {
@@ -138,10 +140,15 @@ public final class Pipeline {
       throws IOException {
     RawListing raw = new RawCatalog(layout).list();
     log.leftAlone(raw.strangers());
+    ImportCatalog.Listing history = imports.list();
+    log.notImported(history);
+    raw = raw.with(history.files());
     if (increment.isEmpty() || !increment.get().isOf(session) || request != RebuildRequest.NONE) {
       kpis.forget();
       List<String> warnings = new ArrayList<>();
-      Warehouse warehouse = Warehouse.open(settings, json, session, raw.files(), request, warnings);
+      Warehouse warehouse =
+          Warehouse.open(
+              settings, json, session, raw.with(history.unsettled()).files(), request, warnings);
       log.warn(warnings);
       increment = Optional.of(new Increment(settings, warehouse, session, kpis));
     }

@@ -7,6 +7,8 @@ import io.salespulse.contract.RunReport.Failure;
 import io.salespulse.contract.RunReport.Refusals;
 import io.salespulse.contract.RunReport.Status;
 import io.salespulse.contract.RunReport.Trigger;
+import io.salespulse.etl.raw.ImportCatalog;
+import io.salespulse.etl.raw.RawFile;
 import io.salespulse.etl.records.TopicRead;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -39,6 +41,7 @@ final class RunLog {
   private final SortedMap<String, Long> unparsed = new TreeMap<>();
   private long rejected;
   private Map<String, Refusals> refusals = Map.of();
+  private final Map<String, Long> imported = new TreeMap<>();
   private List<LocalDate> daysRebuilt = List.of();
 
   RunLog(String id, Trigger trigger, Instant startedAt) {
@@ -74,23 +77,36 @@ final class RunLog {
    * @param strangers names below the raw directory
    */
   void leftAlone(List<String> strangers) {
-    if (strangers.isEmpty()) {
-      return;
+    if (!strangers.isEmpty()) {
+      warnings.add(
+          "%s and left alone: %s"
+              .formatted(
+                  strangers.size() == 1
+                      ? "1 entry of data/raw is no segment"
+                      : strangers.size() + " entries of data/raw are no segments",
+                  someOf(strangers)));
     }
-    String names =
-        strangers.stream().limit(MOST_FILES).map(RunLog::shown).collect(Collectors.joining(", "));
+  }
+
+  /** What of the import directory this run does not read. */
+  void notImported(ImportCatalog.Listing imports) {
+    if (!imports.strangers().isEmpty()) {
+      warnings.add(
+          "data/import holds what is no CSV file of a topic (import/orders/NAME.csv, say): "
+              + someOf(imports.strangers()));
+    }
+    if (!imports.unsettled().isEmpty()) {
+      warnings.add(
+          "left for a later run, for they have just been written and may be half there: "
+              + someOf(imports.unsettled().stream().map(RawFile::name).toList()));
+    }
+  }
+
+  private static String someOf(List<String> names) {
     String more =
-        strangers.size() > MOST_FILES
-            ? " and %d more".formatted(strangers.size() - MOST_FILES)
-            : "";
-    warnings.add(
-        "%s and left alone: %s%s"
-            .formatted(
-                strangers.size() == 1
-                    ? "1 entry of data/raw is no segment"
-                    : strangers.size() + " entries of data/raw are no segments",
-                names,
-                more));
+        names.size() > MOST_FILES ? " and %d more".formatted(names.size() - MOST_FILES) : "";
+    return names.stream().limit(MOST_FILES).map(RunLog::shown).collect(Collectors.joining(", "))
+        + more;
   }
 
   /** Without line breaks and the like, which would make two lines of a log of one. */
@@ -113,6 +129,13 @@ final class RunLog {
     rows.merge(read.topic().topicName(), read.clean(), Long::sum);
     rejected += read.broken();
     unparsed.putAll(read.unparsed());
+  }
+
+  /**
+   * @param lines read of files of history, by name
+   */
+  void imported(Map<String, Long> lines) {
+    imported.putAll(lines);
   }
 
   void built(Collection<LocalDate> days) {
@@ -191,6 +214,7 @@ final class RunLog {
         daysRebuilt,
         List.copyOf(warnings),
         incomplete,
+        imported,
         failure);
   }
 }

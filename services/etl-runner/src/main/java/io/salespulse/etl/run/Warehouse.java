@@ -130,7 +130,7 @@ final class Warehouse {
     if (!missing.isEmpty() && request != RebuildRequest.FORGET_ARCHIVED) {
       throw new IllegalStateException(
           ("data/tables have to be made again (%s), but of what they were made of %d files are gone"
-                  + " (%s): put them back below data/raw, or accept the loss of what they held with"
+                  + " (%s): put them back where they were, below data/raw or data/import, or accept the loss of what they held with"
                   + " POST /etl/run?rebuild=true&forget=archived")
               .formatted(
                   reason,

@@ -38,11 +38,11 @@ class TimelineTest {
   private static final int IDS = 300;
 
   private static Version version(String timestamp) {
-    return new Version(Instant.parse(timestamp), 0, 0, 0, false);
+    return new Version(Instant.parse(timestamp), 0, 0, "", 0, false);
   }
 
   private static Version deletion(String timestamp) {
-    return new Version(Instant.parse(timestamp), 0, 0, 0, true);
+    return new Version(Instant.parse(timestamp), 0, 0, "", 0, true);
   }
 
   private static List<LocalDate> days() {
@@ -103,6 +103,7 @@ class TimelineTest {
               BEGIN.plus(Duration.ofHours(8L * random.nextInt(24))),
               random.nextInt(2),
               random.nextInt(3),
+              "",
               random.nextInt(2),
               random.nextInt(5) == 0));
     }

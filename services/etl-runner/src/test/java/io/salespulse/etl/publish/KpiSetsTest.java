@@ -186,6 +186,7 @@ class KpiSetsTest {
         List.of(),
         List.of(),
         false,
+        Map.of(),
         Optional.empty());
   }
 }

@@ -1,0 +1,108 @@
+package io.salespulse.etl.raw;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.salespulse.contract.DataLayout;
+import io.salespulse.contract.Topic;
+import io.salespulse.etl.raw.ImportConverter.Converted;
+import io.salespulse.etl.raw.RawFile.Kind;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ImportConverterTest {
+
+  private static final String HEADER = "order_id,customer_id,order_date,total_amount";
+
+  @TempDir Path data;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '#',
+      value = {
+        "# it is empty: its first line must name the columns",
+        "order_id;customer_id;order_date;total_amount# line 1: its values are separated by ';': save it as CSV with commas",
+        "order_id,order_date# line 1: the header lacks customer_id, total_amount",
+        "Order,Customer# line 1: the header lacks order_id, customer_id, order_date, total_amount",
+        "order_id,order_id,customer_id,order_date,total_amount# line 1: the column order_id is in the header twice",
+        HEADER
+            + "/o1,c1,2026-11-01,5/o2,\"c\"2,2026-11-01,5# the row that begins in line 3 a quote",
+        HEADER
+            + "/o1,\"c/1\",2026-11-01,5/o2,\"c2,2026-11-01,5# the row that begins in line 4 a quote",
+      })
+  void whatIsWrongIsNamedWithTheLineAndWhatToDo(String text, String problem) throws IOException {
+    String content = text == null ? "" : text.replace('/', '\n');
+
+    Converted converted = convert(content, StandardCharsets.UTF_8);
+
+    assertThat(converted.problems())
+        .singleElement()
+        .asString()
+        .startsWith("import/orders/a.csv was not read: ")
+        .contains(problem);
+    assertThat(converted.parts(Topic.ORDERS)).isEmpty();
+    assertThat(converted.unreadable()).hasSize(1);
+  }
+
+  @Test
+  void anotherEncodingIsNamedWithItsLine() throws IOException {
+    String text = HEADER + "\no1,c1,2026-11-01,5\no2,Jürgen,2026-11-01,5\n";
+
+    assertThat(convert(text, StandardCharsets.ISO_8859_1).problems())
+        .singleElement()
+        .asString()
+        .contains("line 3 is not in UTF-8");
+    assertThat(convert(text, StandardCharsets.UTF_16).problems())
+        .singleElement()
+        .asString()
+        .contains("line 1 is not in UTF-8");
+  }
+
+  @Test
+  void columnsStandInAnyOrderWithAByteOrderMarkAndLineEndsOfWindows() throws IOException {
+    Converted converted =
+        convert(
+            "\uFEFF\"Total_Amount\", customer_id ,note,order_id,order_date,changed_at\r\n"
+                + "5.00,c1,\"of no\r\n\"\"interest\"\"\",o1,2026-11-01,2026-11-02\r\n"
+                + "\r\n"
+                + "6.00,c2,,o2\r\n"
+                + "7.00,c3,,o3,2026-11-03,\r\n",
+            StandardCharsets.UTF_8);
+
+    assertThat(converted.problems()).isEmpty();
+    assertThat(converted.lines()).containsEntry("import/orders/a.csv", 3L);
+    assertThat(converted.parts(Topic.ORDERS)).singleElement();
+    assertThat(Files.readAllLines(converted.parts(Topic.ORDERS).get(0)))
+        .containsExactly(
+            quoted("o1,c1,2026-11-01,5.00,,,,,2026-11-02,2026-11-01,2,import/orders/a.csv,"),
+            quoted(",,,,,,,,,,5,import/orders/a.csv,X"),
+            quoted("o3,c3,2026-11-03,7.00,,,,,,2026-11-03,6,import/orders/a.csv,"));
+  }
+
+  private static String quoted(String line) {
+    return "\"" + line.replace(",", "\",\"") + "\"";
+  }
+
+  private Converted convert(String text, Charset encoding) throws IOException {
+    Path file = Files.createDirectories(data.resolve("import/orders")).resolve("a.csv");
+    Files.write(file, text.getBytes(encoding));
+    return new ImportConverter(new DataLayout(data))
+        .convert(
+            List.of(
+                new RawFile(
+                    Topic.ORDERS,
+                    Kind.IMPORT,
+                    LocalDate.EPOCH,
+                    "import/orders/a.csv",
+                    file,
+                    Files.size(file))));
+  }
+}
