@@ -77,21 +77,8 @@ final class DayItems {
    * @param orders as {@link DayOrders#newest}
    */
   static Dataset<Row> newest(Dataset<Row> clean, Dataset<Row> orders) {
-    return newest(clean, orders, ORDER_ID, ITEM_ID);
-  }
-
-  /**
-   * As {@link #newest(Dataset, Dataset)}.
-   *
-   * @param id columns that tell an item from another
-   */
-  static Dataset<Row> newest(Dataset<Row> clean, Dataset<Row> orders, String... id) {
     Dataset<Row> newest =
-        Versions.newest(
-            clean.withColumn(IN_ORDER, col(RecordColumns.RAW_FILE).startsWith(ORDERS_FILE)),
-            CONTENT,
-            Map.of(),
-            id);
+        versions(clean.withColumn(IN_ORDER, col(RecordColumns.RAW_FILE).startsWith(ORDERS_FILE)));
     Dataset<Row> ofOrder =
         orders.select(
             col(ORDER_ID).as(ORDERED + ORDER_ID),

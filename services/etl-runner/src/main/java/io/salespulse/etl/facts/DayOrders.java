@@ -67,15 +67,6 @@ final class DayOrders {
    * @param clean records of orders, all versions of each
    */
   static Dataset<Row> newest(Dataset<Row> clean, StatusRules rules) {
-    return newest(clean, rules, ORDER_ID);
-  }
-
-  /**
-   * As {@link #newest(Dataset, StatusRules)}.
-   *
-   * @param id columns that tell an order from another
-   */
-  static Dataset<Row> newest(Dataset<Row> clean, StatusRules rules, String... id) {
     Column ahead =
         col(ORDER_DATE)
             .gt(
@@ -87,7 +78,7 @@ final class DayOrders {
             clean,
             CONTENT,
             Map.of(AHEAD_OF_RECORD, ahead, RecordColumns.TEXT_CUT, col(RecordColumns.TEXT_CUT)),
-            id);
+            ORDER_ID);
     Column live = not(col(DELETED));
     Column isCancelled = isOneOf(rules.cancelled());
     Column isReturn = not(isCancelled).and(col(TOTAL_AMOUNT).lt(0));

@@ -131,6 +131,8 @@ public enum FactTable implements StoredTable {
           .add(Columns.CUSTOMER_ID, StringType)
           .add(Columns.STATUS, StringType)
           .add(Columns.SALES_CHANNEL, StringType)
+          .add(Columns.PAYMENT_METHOD, StringType)
+          .add(Columns.TOTAL_AMOUNT, AMOUNT)
           .add(FactColumns.CANCELLED, IntegerType)
           .add(KpiColumns.GROSS_SALES, AMOUNT)
           .add(KpiColumns.REFUNDS, AMOUNT)
@@ -139,6 +141,8 @@ public enum FactTable implements StoredTable {
   /** Newest versions of items that count. */
   ITEMS(
       keys()
+          .add(Columns.ORDER_ID, StringType)
+          .add(Columns.ITEM_ID, StringType)
           .add(Columns.ORDER_DATE, TimestampType)
           .add(Columns.PRODUCT_ID, StringType)
           .add(KpiColumns.ITEMS, LongType)

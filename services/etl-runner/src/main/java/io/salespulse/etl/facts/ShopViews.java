@@ -2,14 +2,12 @@ package io.salespulse.etl.facts;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.when;
 
 import io.salespulse.contract.Column;
 import io.salespulse.contract.Columns;
 import io.salespulse.contract.KpiColumns;
 import io.salespulse.contract.Topic;
-import io.salespulse.etl.clean.Cleaning;
 import io.salespulse.etl.records.RecordTable;
 import io.salespulse.etl.spark.Frames;
 import io.salespulse.etl.tables.RecordDays;
@@ -22,7 +20,8 @@ import org.apache.spark.sql.types.StructType;
 
 /**
  * The shop as it is now, for queries of one's own: of each customer, product, order and item the
- * newest version, with the columns of the contract and the home day.
+ * newest version, with the columns of the contract and the home day. Orders and items are read from
+ * their facts, where somebody has already looked for what counts.
  *
  * <pre>
  * o1 20.00 refunded, without an amount  -> total_amount 20.00, refunded_amount 20.00
@@ -37,15 +36,13 @@ public final class ShopViews {
 
   private final Tables tables;
   private final DimensionTables dimensions;
-  private final StatusRules statuses;
 
   /**
    * @param dimensions that follow the tables
    */
-  public ShopViews(Tables tables, DimensionTables dimensions, StatusRules statuses) {
+  public ShopViews(Tables tables, DimensionTables dimensions) {
     this.tables = tables;
     this.dimensions = dimensions;
-    this.statuses = statuses;
   }
 
   /** The columns of a view. */
@@ -60,37 +57,24 @@ public final class ShopViews {
 
   /** The view of each topic, as the tables are now. */
   public Map<Topic, Dataset<Row>> views() {
-    // All versions of an order, and of its items, have one home day: a condition on it is one on
-    // the files that are read.
-    Dataset<Row> orders =
-        DayOrders.newest(
-            clean(RecordTable.ORDERS), statuses, RecordDays.HOME_DAY, Columns.ORDER_ID);
-    Dataset<Row> items =
-        DayItems.newest(
-            clean(RecordTable.ORDER_ITEMS),
-            orders,
-            RecordDays.HOME_DAY,
-            Columns.ORDER_ID,
-            Columns.ITEM_ID);
     Map<Topic, Dataset<Row>> views = new EnumMap<>(Topic.class);
     views.put(Topic.CUSTOMERS, newest(dimensions.customersInForce()));
     views.put(Topic.PRODUCTS, newest(dimensions.productsInForce()));
-    views.put(
-        Topic.ORDERS,
-        orders
-            .filter(not(col(Columns.DELETED)).and(col(FactColumns.CANCELLED).equalTo(0)))
-            .withColumn(
-                Columns.REFUNDED_AMOUNT,
-                when(not(col(FactColumns.IS_RETURN)), col(KpiColumns.REFUNDS)).otherwise(lit(0))));
+    views.put(Topic.ORDERS, orders(tables.read(FactTable.ORDERS)));
     views.put(
         Topic.ORDER_ITEMS,
-        items.filter(col(FactColumns.COUNTS)).withColumn(Columns.QUANTITY, col(KpiColumns.ITEMS)));
+        tables.read(FactTable.ITEMS).withColumn(Columns.QUANTITY, col(KpiColumns.ITEMS)));
     views.replaceAll((topic, rows) -> Frames.as(schema(topic), rows));
     return views;
   }
 
-  private Dataset<Row> clean(RecordTable table) {
-    return tables.read(table).filter(Cleaning.isClean());
+  private static Dataset<Row> orders(Dataset<Row> facts) {
+    var isReturn = col(Columns.TOTAL_AMOUNT).lt(0);
+    return facts
+        .filter(col(FactColumns.CANCELLED).equalTo(0))
+        .withColumn(
+            Columns.REFUNDED_AMOUNT,
+            when(isReturn, lit(0)).otherwise(col(KpiColumns.REFUNDS)));
   }
 
   private static Dataset<Row> newest(Dataset<Row> inForce) {

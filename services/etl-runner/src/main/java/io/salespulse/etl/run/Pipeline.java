@@ -178,7 +178,7 @@ public final class Pipeline {
     if (own.isEmpty()) {
       return Map.of();
     }
-    ShopViews views = new ShopViews(run.tables(), run.dimensions(), settings.statuses());
+    ShopViews views = new ShopViews(run.tables(), run.dimensions());
     List<String> warnings = new ArrayList<>();
     Map<String, OwnCsv> rows =
         own.get()

@@ -36,7 +36,7 @@ public record Settled(
     SortedMap<String, Long> rejected) {
 
   /** The form that this program writes. */
-  public static final int FORM = 1;
+  public static final int FORM = 2;
 
   /** Sorted and unchangeable. */
   public Settled {
