@@ -14,6 +14,7 @@ import static org.apache.spark.sql.functions.when;
 import io.salespulse.contract.Topic;
 import io.salespulse.etl.raw.ImportReader;
 import io.salespulse.etl.raw.RawReader;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import org.apache.spark.sql.Column;
@@ -28,8 +29,11 @@ import org.apache.spark.sql.Row;
  * changed_at 2026-11-01T10:00:00Z        that time
  * none, order_date 2026-10-31            that time
  * none at all, as of many items          the beginning of 1970: whatever says more is newer
- * changed_at "soon"                      breaks line_parses
+ * changed_at "soon", or in a year        breaks line_parses
+ * none, order_date in a year             the time of the run, so that it breaks not_in_future
  * </pre>
+ *
+ * <p>A version of a time to come would be the newest for ever, whatever Kafka says later.
  */
 public final class ImportCleaning {
 
@@ -41,16 +45,25 @@ public final class ImportCleaning {
    * As {@link Cleaning#judge}.
    *
    * @param imported as {@link ImportReader#read} answers
+   * @param now the time of the run
    */
-  public static Dataset<Row> judge(Topic topic, Dataset<Row> imported, ZoneId sourceZone) {
+  public static Dataset<Row> judge(
+      Topic topic, Dataset<Row> imported, ZoneId sourceZone, Instant now) {
+    Instant latest = now.plus(Duration.ofDays(1));
     Column changed = Text.timestamp(CHANGED_AT, sourceZone);
     Column dated = Text.timestamp(ImportReader.DATED_AT, sourceZone);
-    Column wrong = isUnread(CHANGED_AT, changed);
+    Column wrong = isNoTime(CHANGED_AT, changed, latest);
     if (topic == Topic.ORDER_ITEMS) {
       // Of the others it is a field, which a rule of its own looks at.
-      wrong = wrong.or(isUnread(ImportReader.DATED_AT, dated));
+      wrong = wrong.or(isNoTime(ImportReader.DATED_AT, dated, latest));
     }
-    Column time = coalesce(changed, dated, lit(Instant.EPOCH));
+    Column time =
+        when(wrong, lit(Instant.EPOCH))
+            .otherwise(
+                coalesce(
+                    changed,
+                    when(dated.gt(lit(latest)), lit(now)).otherwise(dated),
+                    lit(Instant.EPOCH)));
     Dataset<Row> raw =
         imported
             .withColumn(
@@ -66,8 +79,8 @@ public final class ImportCleaning {
         .withColumn(KAFKA_OFFSET, lit(0L));
   }
 
-  private static Column isUnread(String text, Column time) {
-    Column isThere = Text.trimmed(text).isNotNull();
-    return isThere.and(time.isNull().or(time.lt(lit(Instant.EPOCH))));
+  private static Column isNoTime(String text, Column time, Instant latest) {
+    Column isOutside = time.lt(lit(Instant.EPOCH)).or(time.gt(lit(latest)));
+    return Text.trimmed(text).isNotNull().and(time.isNull().or(isOutside));
   }
 }

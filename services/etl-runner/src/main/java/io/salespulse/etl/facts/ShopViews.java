@@ -73,8 +73,7 @@ public final class ShopViews {
     return facts
         .filter(col(FactColumns.CANCELLED).equalTo(0))
         .withColumn(
-            Columns.REFUNDED_AMOUNT,
-            when(isReturn, lit(0)).otherwise(col(KpiColumns.REFUNDS)));
+            Columns.REFUNDED_AMOUNT, when(isReturn, lit(0)).otherwise(col(KpiColumns.REFUNDS)));
   }
 
   private static Dataset<Row> newest(Dataset<Row> inForce) {

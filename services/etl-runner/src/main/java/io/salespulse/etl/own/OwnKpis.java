@@ -13,11 +13,14 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
@@ -43,6 +46,8 @@ public final class OwnKpis {
   private final ZoneId zone;
   private final OwnValues values;
   private final Duration timeOfARun;
+  private final BegunKpi begun;
+  private final Set<OwnKpi> fatal = new HashSet<>();
   private final Map<String, Computed> computed = new HashMap<>();
   private final Map<String, Duration> took = new HashMap<>();
   private SortedMap<String, OwnCsv> rows = new TreeMap<>();
@@ -71,12 +76,14 @@ public final class OwnKpis {
   /**
    * @param zone of days and times in the queries
    * @param decimals of the reporting currency
+   * @param note file that says which query is being computed
    */
-  public OwnKpis(Path directory, ZoneId zone, int decimals, Duration timeOfARun) {
+  public OwnKpis(Path directory, ZoneId zone, int decimals, Duration timeOfARun, Path note) {
     this.directory = new KpiDirectory(directory);
     this.zone = zone;
     this.values = new OwnValues(zone, decimals);
     this.timeOfARun = timeOfARun;
+    this.begun = new BegunKpi(note);
   }
 
   /** Why files of the last run have no new rows, by file name. */
@@ -97,7 +104,11 @@ public final class OwnKpis {
     }
     try {
       List<Found> found = directory.list();
+      Optional<String> left = begun.left();
       for (Found file : found) {
+        file.kpi()
+            .filter(kpi -> left.filter(BegunKpi.noted(kpi)::equals).isPresent())
+            .ifPresent(fatal::add);
         file.problem().ifPresent(why -> failed.put(file.fileName(), why));
         file.kpi().filter(kpi -> isUnchanged(kpi, input)).ifPresent(kpi -> keep(kpi, next));
       }
@@ -156,12 +167,21 @@ public final class OwnKpis {
       Input input,
       SortedMap<String, OwnCsv> next,
       SortedMap<String, String> failed,
-      List<String> warnings) {
+      List<String> warnings)
+      throws IOException {
     OwnQueries queries = new OwnQueries(input.process(), zone, input.views().get());
     long end = System.nanoTime() + timeOfARun.toNanos();
     for (OwnKpi kpi : due) {
+      if (fatal.contains(kpi)) {
+        failed.put(
+            kpi.fileName(),
+            "the etl-runner ended while it was computed, perhaps for want of memory: let it read"
+                + " less; it is computed again when it has changed, and after the next start");
+        continue;
+      }
       long start = System.nanoTime();
       computed.remove(kpi.name());
+      begun.begin(kpi);
       try {
         OwnCsv csv = compute(kpi, queries, input, Duration.ofNanos(end - start), warnings);
         next.put(kpi.publishedName(), csv);
@@ -182,7 +202,11 @@ public final class OwnKpis {
                     .formatted(timeOfARun.toSeconds()));
       } catch (WrongKpi wrong) {
         failed.put(kpi.fileName(), wrong.getMessage());
+      } catch (CancellationException stopping) {
+        begun.end();
+        throw stopping;
       }
+      begun.end();
     }
   }
 

@@ -72,6 +72,8 @@ final class OwnQueries {
     } catch (RuntimeException failure) {
       // Values that are written into a query are calculated when it is analysed.
       throw failure instanceof SparkThrowable ? new WrongKpi(reason(failure)) : failure;
+    } catch (StackOverflowError tooDeep) {
+      throw new WrongKpi("it is nested too deeply, or has a list that is too long");
     }
   }
 
@@ -121,7 +123,7 @@ final class OwnQueries {
         named = cause;
       }
     }
-    String message = String.valueOf(named.getMessage()).strip();
+    String message = (named.getMessage() == null ? named.toString() : named.getMessage()).strip();
     String line = message.lines().findFirst().orElse("").replaceFirst(ERROR_CLASS, "").strip();
     return line.endsWith(";") ? line.substring(0, line.length() - 1) : line;
   }

@@ -24,6 +24,9 @@ import org.apache.spark.sql.Row;
  */
 final class OwnValues {
 
+  /** Of a text; the dashboard holds all files in memory. */
+  private static final int LONGEST_TEXT = 1_000;
+
   private final ZoneId zone;
   private final int decimals;
 
@@ -46,6 +49,9 @@ final class OwnValues {
   private Object value(Object value) {
     if (value == null) {
       return Optional.empty();
+    }
+    if (value instanceof String text) {
+      return text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text;
     }
     if (value instanceof BigDecimal decimal) {
       return shortened(decimal, Math.min(decimals, decimal.scale()));

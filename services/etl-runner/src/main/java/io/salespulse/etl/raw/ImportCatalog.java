@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -42,7 +43,7 @@ public final class ImportCatalog {
    *
    * @param files that are whole
    * @param unsettled files that somebody may still be writing
-   * @param strangers names of what is no file of history
+   * @param strangers names of what is no file of history, or may not be read
    */
   public record Listing(List<RawFile> files, List<RawFile> unsettled, List<String> strangers) {}
 
@@ -62,12 +63,14 @@ public final class ImportCatalog {
     Map<String, Seen> now = new HashMap<>();
     for (Path entry : DurableFiles.children(layout.imports())) {
       Optional<Topic> topic = Topic.named(entry.getFileName().toString());
-      if (topic.isPresent() && Files.isDirectory(entry)) {
+      if (topic.isPresent() && isDirectory(entry)) {
         list(topic.get(), entry, listing, now);
       } else if (!isHidden(entry)) {
         listing.strangers().add(name(entry));
       }
     }
+    // Orders before their items, which would wait for them.
+    listing.files().sort(Comparator.comparing(RawFile::topic));
     seen = now;
     return listing;
   }
@@ -78,9 +81,10 @@ public final class ImportCatalog {
       if (isHidden(entry)) {
         continue;
       }
-      if (Files.isDirectory(entry)) {
+      if (isDirectory(entry)) {
         list(topic, entry, listing, now);
-      } else if (!entry.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(ENDING)) {
+      } else if (!entry.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(ENDING)
+          || !Files.isReadable(entry)) {
         listing.strangers().add(name(entry));
       } else {
         RawFile file =
@@ -104,6 +108,11 @@ public final class ImportCatalog {
 
   private static boolean isBefore(Instant change, Instant moment) {
     return !change.plus(SETTLES_IN).isAfter(moment);
+  }
+
+  /** Whether what is in it can be listed. */
+  private static boolean isDirectory(Path entry) {
+    return Files.isDirectory(entry) && Files.isReadable(entry) && Files.isExecutable(entry);
   }
 
   private static boolean isHidden(Path file) {

@@ -24,10 +24,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Turns files of history, whose columns stand in any order, into files of one form, cut so that
@@ -41,6 +42,11 @@ public final class ImportConverter {
   /** Bytes of a file that one task reads. */
   private static final long PART_BYTES = 16L << 20;
 
+  /**
+   * Bytes that are read together, names of files on every line among them; it bounds the memory.
+   */
+  private static final long PIECE_BYTES = 96L << 20;
+
   private static final ObjectReader LINES =
       CsvMapper.builder().enable(CsvParser.Feature.WRAP_AS_ARRAY).build().readerFor(String[].class);
 
@@ -52,25 +58,47 @@ public final class ImportConverter {
   /**
    * What became of some files.
    *
-   * @param parts by topic
+   * @param pieces to be read one after another
    * @param lines that were converted, by file name
    * @param unreadable files that are left alone
    * @param problems why, a line for each
    */
   public record Converted(
-      Map<Topic, List<Path>> parts,
+      List<Piece> pieces,
       Map<String, Long> lines,
       List<RawFile> unreadable,
-      List<String> problems) {
+      List<String> problems) {}
 
-    /** Of no files. */
-    public static final Converted NOTHING = new Converted(Map.of(), Map.of(), List.of(), List.of());
+  /** What is read together, of one file or of many. */
+  public record Piece(List<Part> parts) {
 
-    /** Those of a topic. */
-    public List<Path> parts(Topic topic) {
-      return parts.getOrDefault(topic, List.of());
+    /** The topics that there are parts of. */
+    public Set<Topic> topics() {
+      return parts.stream().map(part -> part.file().topic()).collect(Collectors.toSet());
+    }
+
+    /** The files of a topic's parts. */
+    public List<Path> paths(Topic topic) {
+      return parts.stream().filter(part -> part.file().topic() == topic).map(Part::path).toList();
+    }
+
+    /** The files of history that the parts are of. */
+    public Set<RawFile> files() {
+      return parts.stream().map(Part::file).collect(Collectors.toSet());
+    }
+
+    /** Bytes of all parts. */
+    public long bytes() {
+      return parts.stream().mapToLong(Part::bytes).sum();
     }
   }
+
+  /**
+   * Some lines of a file of history.
+   *
+   * @param path where they are
+   */
+  record Part(RawFile file, Path path, long bytes) {}
 
   public ImportConverter(DataLayout layout) {
     this.directory = layout.etl().resolve("import");
@@ -78,33 +106,48 @@ public final class ImportConverter {
 
   /** Converts files of history; what it made is there until {@link #clear}. */
   public Converted convert(List<RawFile> files) throws IOException {
-    if (files.isEmpty()) {
-      return Converted.NOTHING;
+    if (!files.isEmpty()) {
+      clear();
     }
-    clear();
-    Converted converted =
-        new Converted(
-            new EnumMap<>(Topic.class), new TreeMap<>(), new ArrayList<>(), new ArrayList<>());
-    int number = 0;
-    for (RawFile file : files) {
-      Path ofFile = Files.createDirectories(directory.resolve(String.valueOf(number++)));
+    List<Part> parts = new ArrayList<>();
+    Map<String, Long> lines = new TreeMap<>();
+    List<RawFile> unreadable = new ArrayList<>();
+    List<String> problems = new ArrayList<>();
+    for (int number = 0; number < files.size(); number++) {
+      RawFile file = files.get(number);
+      Path ofFile = Files.createDirectories(directory.resolve(String.valueOf(number)));
       try {
-        long lines = convert(file, ofFile);
-        converted.lines().put(file.name(), lines);
-        converted
-            .parts()
-            .computeIfAbsent(file.topic(), first -> new ArrayList<>())
-            .addAll(DurableFiles.children(ofFile));
+        lines.put(file.name(), convert(file, ofFile));
+        for (Path part : DurableFiles.children(ofFile)) {
+          parts.add(new Part(file, part, Files.size(part)));
+        }
       } catch (WrongImport wrong) {
-        converted.unreadable().add(file);
-        converted
-            .problems()
-            .add(
-                "%s was not read: %s. It is read as a whole when that is mended"
-                    .formatted(file.name(), wrong.getMessage()));
+        unreadable.add(file);
+        problems.add(
+            "%s was not read: %s. It is read as a whole when that is mended"
+                .formatted(file.name(), wrong.getMessage()));
       }
     }
-    return converted;
+    return new Converted(pieces(parts, PIECE_BYTES), lines, unreadable, problems);
+  }
+
+  /**
+   * Parts that follow one another.
+   *
+   * @param most bytes of a piece that has more than one part
+   */
+  static List<Piece> pieces(List<Part> parts, long most) {
+    List<List<Part>> pieces = new ArrayList<>();
+    long left = 0;
+    for (Part part : parts) {
+      left -= part.bytes();
+      if (pieces.isEmpty() || left < 0) {
+        pieces.add(new ArrayList<>());
+        left = most - part.bytes();
+      }
+      pieces.get(pieces.size() - 1).add(part);
+    }
+    return pieces.stream().map(Piece::new).toList();
   }
 
   /** Removes what was converted. */

@@ -6,6 +6,7 @@ import io.salespulse.contract.Column;
 import io.salespulse.contract.Columns;
 import io.salespulse.contract.Topic;
 import io.salespulse.etl.spark.ExactPath;
+import io.salespulse.etl.spark.Frames;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
@@ -45,6 +46,9 @@ public final class ImportReader {
             .add(RawReader.FILE_NAME, StringType)
             // Under another name: Spark takes a column of that one for its own.
             .add(MISFIT, StringType);
+    if (parts.isEmpty()) {
+      return Frames.empty(spark, schema).withColumnRenamed(MISFIT, RawReader.CORRUPT_LINE);
+    }
     return spark
         .read()
         .schema(schema)

@@ -23,4 +23,9 @@ public record RawFile(Topic topic, Kind kind, LocalDate day, String name, Path p
     /** A CSV file of history, which somebody put below the import directory. */
     IMPORT
   }
+
+  /** What its records call it. */
+  public String nameInRecords() {
+    return kind == Kind.IMPORT ? name : path.getFileName().toString();
+  }
 }

@@ -16,7 +16,7 @@ import io.salespulse.contract.Topic;
 import io.salespulse.etl.clean.Cleaning;
 import io.salespulse.etl.clean.ImportCleaning;
 import io.salespulse.etl.clean.RecordColumns;
-import io.salespulse.etl.raw.ImportConverter.Converted;
+import io.salespulse.etl.raw.ImportConverter.Piece;
 import io.salespulse.etl.raw.ImportReader;
 import io.salespulse.etl.raw.RawFile;
 import io.salespulse.etl.raw.RawReader;
@@ -24,17 +24,20 @@ import io.salespulse.etl.spark.KeptRows;
 import io.salespulse.etl.tables.RecordDays;
 import io.salespulse.etl.tables.TableChanges;
 import io.salespulse.etl.tables.Tables;
-import java.nio.file.Path;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -55,73 +58,88 @@ public final class Ingest {
   private final RawReader reader;
   private final ImportReader imports;
   private final ZoneId sourceZone;
+  private final Clock clock;
   private final KnownOrders known;
-  private Converted converted = Converted.NOTHING;
 
   /**
    * @param sourceZone zone of times without an offset
    */
-  public Ingest(Tables tables, RawReader reader, ImportReader imports, ZoneId sourceZone) {
+  public Ingest(
+      Tables tables, RawReader reader, ImportReader imports, ZoneId sourceZone, Clock clock) {
     this.tables = tables;
     this.reader = reader;
     this.imports = imports;
     this.sourceZone = sourceZone;
+    this.clock = clock;
     this.known = new KnownOrders(tables);
   }
 
+  /** Adds the records of these segments to the tables. */
+  public List<TopicRead> read(List<RawFile> segments) {
+    Map<Topic, List<RawFile>> ofTopics =
+        segments.stream()
+            .collect(
+                Collectors.groupingBy(
+                    RawFile::topic, () -> new EnumMap<>(Topic.class), Collectors.toList()));
+    return read(
+        ofTopics.keySet(),
+        topic ->
+            Cleaning.judge(
+                topic, reader.read(topic, ofTopics.getOrDefault(topic, List.of())), sourceZone),
+        segments);
+  }
+
+  /** Adds the records of a piece of history. */
+  public List<TopicRead> read(Piece history) {
+    return read(
+        history.topics(),
+        topic ->
+            ImportCleaning.judge(
+                topic, imports.read(topic, history.paths(topic)), sourceZone, clock.instant()),
+        history.files());
+  }
+
   /**
-   * Adds the records of these files to the tables.
-   *
-   * @param segments and files of history
-   * @param history what those files were converted to
+   * @param judged rows of a topic, none where the topic is not one of these
+   * @param files that the rows are from
    */
-  public List<TopicRead> read(List<RawFile> segments, Converted history) {
-    converted = history;
+  private List<TopicRead> read(
+      Set<Topic> topics, Function<Topic, Dataset<Row>> judged, Collection<RawFile> files) {
     List<TopicRead> read = new ArrayList<>();
-    appendAll(CUSTOMERS, Topic.CUSTOMERS, segments).ifPresent(read::add);
-    appendAll(PRODUCTS, Topic.PRODUCTS, segments).ifPresent(read::add);
-    if (segments.stream().anyMatch(file -> !isDimension(file.topic()))) {
-      try (KeptRows orders = KeptRows.of(judged(Topic.ORDERS, segments));
-          KeptRows items = KeptRows.of(judged(Topic.ORDER_ITEMS, segments))) {
-        read(orders.rows(), items.rows(), segments, read);
+    if (topics.contains(Topic.CUSTOMERS)) {
+      read.add(
+          append(CUSTOMERS, Topic.CUSTOMERS, judged.apply(Topic.CUSTOMERS).coalesce(1), files));
+    }
+    if (topics.contains(Topic.PRODUCTS)) {
+      read.add(append(PRODUCTS, Topic.PRODUCTS, judged.apply(Topic.PRODUCTS).coalesce(1), files));
+    }
+    if (topics.contains(Topic.ORDERS) || topics.contains(Topic.ORDER_ITEMS)) {
+      try (KeptRows orders = KeptRows.of(judged.apply(Topic.ORDERS));
+          KeptRows items = KeptRows.of(judged.apply(Topic.ORDER_ITEMS))) {
+        read(orders.rows(), items.rows(), files, read);
       }
     }
     return read;
   }
 
-  private static boolean isDimension(Topic topic) {
-    return topic == Topic.CUSTOMERS || topic == Topic.PRODUCTS;
-  }
-
-  private Optional<TopicRead> appendAll(RecordTable table, Topic topic, List<RawFile> segments) {
-    return segments.stream().anyMatch(file -> file.topic() == topic)
-        ? Optional.of(append(table, topic, judged(topic, segments).coalesce(1), segments))
-        : Optional.empty();
-  }
-
   private TopicRead append(
-      RecordTable table, Topic topic, Dataset<Row> rows, List<RawFile> segments) {
+      RecordTable table, Topic topic, Dataset<Row> rows, Collection<RawFile> files) {
     TableChanges added = tables.append(table, rows);
     long broken = added.rowsWith(RecordColumns.BROKEN_RULE);
     return new TopicRead(
         topic,
         added.rows() - broken,
         broken,
-        broken == 0 ? new TreeMap<>() : unparsed(table, topic, segments),
+        broken == 0 ? new TreeMap<>() : unparsed(table, topic, files),
         added.newest(Columns.KAFKA_TIMESTAMP));
   }
 
-  private SortedMap<String, Long> unparsed(RecordTable table, Topic topic, List<RawFile> segments) {
+  private SortedMap<String, Long> unparsed(
+      RecordTable table, Topic topic, Collection<RawFile> files) {
     Map<String, String> names = new HashMap<>();
-    segments.stream()
+    files.stream()
         .filter(file -> file.topic() == topic)
-        .forEach(
-            file ->
-                names.put(
-                    file.kind() == RawFile.Kind.IMPORT
-                        ? file.name()
-                        : file.path().getFileName().toString(),
-                    file.name()));
+        .forEach(file -> names.put(file.nameInRecords(), file.name()));
     SortedMap<String, Long> lines = new TreeMap<>();
     Column doesNotParse = col(RecordColumns.BROKEN_RULE).equalTo(LINE_PARSES.rule());
     for (Row row :
@@ -138,28 +156,8 @@ public final class Ingest {
     return lines;
   }
 
-  private Dataset<Row> judged(Topic topic, List<RawFile> segments) {
-    List<RawFile> ofTopic =
-        segments.stream()
-            .filter(file -> file.topic() == topic && file.kind() == RawFile.Kind.SEGMENT)
-            .toList();
-    List<Path> parts = converted.parts(topic);
-    Optional<Dataset<Row>> ofKafka =
-        ofTopic.isEmpty() && !parts.isEmpty()
-            ? Optional.empty()
-            : Optional.of(Cleaning.judge(topic, reader.read(topic, ofTopic), sourceZone));
-    Optional<Dataset<Row>> ofHistory =
-        parts.isEmpty()
-            ? Optional.empty()
-            : Optional.of(ImportCleaning.judge(topic, imports.read(topic, parts), sourceZone));
-    return Stream.of(ofKafka, ofHistory)
-        .flatMap(Optional::stream)
-        .reduce(Dataset::unionByName)
-        .orElseThrow();
-  }
-
   private void read(
-      Dataset<Row> orders, Dataset<Row> items, List<RawFile> segments, List<TopicRead> read) {
+      Dataset<Row> orders, Dataset<Row> items, Collection<RawFile> files, List<TopicRead> read) {
     Dataset<Row> cleanOrders = orders.filter(Cleaning.isClean());
     Dataset<Row> cleanItems = items.filter(Cleaning.isClean());
     Dataset<Row> versions = HomeDays.versions(cleanOrders, lit(null));
@@ -176,10 +174,10 @@ public final class Ingest {
     try (KeptRows kept = KeptRows.of(HomeDays.of(versions))) {
       Dataset<Row> homes = kept.rows();
       read.add(
-          append(ORDERS, Topic.ORDERS, atHome(orders, homes, col(RecordDays.HOME_DAY)), segments));
+          append(ORDERS, Topic.ORDERS, atHome(orders, homes, col(RecordDays.HOME_DAY)), files));
       // Where the order is not known, no day: the item waits.
       Column dayOfBroken = when(not(Cleaning.isClean()), col(RecordDays.HOME_DAY));
-      read.add(append(ORDER_ITEMS, Topic.ORDER_ITEMS, atHome(items, homes, dayOfBroken), segments));
+      read.add(append(ORDER_ITEMS, Topic.ORDER_ITEMS, atHome(items, homes, dayOfBroken), files));
       move(homes);
     }
   }

@@ -9,6 +9,7 @@ import io.salespulse.etl.facts.FactTable;
 import io.salespulse.etl.fold.DayFacts;
 import io.salespulse.etl.raw.ImportConverter;
 import io.salespulse.etl.raw.ImportConverter.Converted;
+import io.salespulse.etl.raw.ImportConverter.Piece;
 import io.salespulse.etl.raw.ImportReader;
 import io.salespulse.etl.raw.RawFile;
 import io.salespulse.etl.raw.RawFile.Kind;
@@ -23,6 +24,7 @@ import io.salespulse.etl.tables.Ledger;
 import io.salespulse.etl.tables.Settled;
 import io.salespulse.etl.tables.Tables;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -66,7 +68,12 @@ final class Increment {
 
   private Settled settled;
 
-  Increment(EtlSettings settings, Warehouse warehouse, SparkSession session, KpiComputation kpis) {
+  Increment(
+      EtlSettings settings,
+      Warehouse warehouse,
+      SparkSession session,
+      KpiComputation kpis,
+      Clock clock) {
     this.session = session;
     this.tables = warehouse.tables();
     this.ledger = warehouse.ledger();
@@ -77,7 +84,8 @@ final class Increment {
             tables,
             new RawReader(tables.spark(), settings.layout()),
             new ImportReader(tables.spark()),
-            settings.sourceZone());
+            settings.sourceZone(),
+            clock);
     this.dimensions = new DimensionTables(tables);
     this.builder =
         new FactBuilder(
@@ -170,12 +178,9 @@ final class Increment {
     log.imported(history.lines());
     List<RawFile> unread = history.unreadable();
     List<RawFile> settledFiles = batch.stream().filter(file -> !unread.contains(file)).toList();
-    List<RawFile> segments =
-        settledFiles.stream().filter(file -> file.kind() != Kind.REJECTED).toList();
     Map<String, Long> before = settled.snapshots();
-    shuffle(bytes(segments), PARTITION_BYTES);
     Optional<Instant> newest = Optional.empty();
-    for (TopicRead read : ingest.read(segments, history)) {
+    for (TopicRead read : read(segments(settledFiles), history)) {
       log.read(read);
       newest = later(newest, read.newest());
     }
@@ -189,6 +194,21 @@ final class Increment {
     Map<Topic, Long> rejected = RejectedFiles.count(settledFiles);
     settle(settled.withRead(newest, rejected).next(tables.snapshots(), pending), settledFiles);
     imports.clear();
+  }
+
+  private static List<RawFile> segments(List<RawFile> files) {
+    return files.stream().filter(file -> file.kind() == Kind.SEGMENT).toList();
+  }
+
+  private List<TopicRead> read(List<RawFile> segments, Converted history) {
+    List<TopicRead> read = new ArrayList<>();
+    for (Piece piece : history.pieces()) {
+      shuffle(piece.bytes(), PARTITION_BYTES);
+      read.addAll(ingest.read(piece));
+    }
+    shuffle(bytes(segments), PARTITION_BYTES);
+    read.addAll(ingest.read(segments));
+    return read;
   }
 
   private static Optional<Instant> later(Optional<Instant> one, Optional<Instant> other) {

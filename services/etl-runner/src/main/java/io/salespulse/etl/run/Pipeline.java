@@ -80,7 +80,8 @@ public final class Pipeline {
                         directory,
                         settings.kpis().zone(),
                         settings.currency().getDefaultFractionDigits(),
-                        OwnKpis.TIME_OF_A_RUN));
+                        OwnKpis.TIME_OF_A_RUN,
+                        layout.etl().resolve("own-kpi-begun")));
   }
 
   /** KPIs of the shop's own, where it has a directory of them. */
@@ -150,7 +151,7 @@ public final class Pipeline {
           Warehouse.open(
               settings, json, session, raw.with(history.unsettled()).files(), request, warnings);
       log.warn(warnings);
-      increment = Optional.of(new Increment(settings, warehouse, session, kpis));
+      increment = Optional.of(new Increment(settings, warehouse, session, kpis, clock));
     }
     // What Spark makes of dates outside a query goes by the settings of this thread's session.
     SparkSession.setActiveSession(increment.get().tables().spark());

@@ -23,6 +23,7 @@ class OwnKpisTest {
   private static final Instant NOON = Instant.parse("2026-11-04T12:00:00Z");
 
   @TempDir Path directory;
+  @TempDir Path state;
   private final List<String> warnings = new ArrayList<>();
 
   @Test
@@ -82,6 +83,33 @@ class OwnKpisTest {
   }
 
   @Test
+  void oneDuringWhichTheProcessEndedIsLeftOutUntilItChanges() throws IOException {
+    write("greedy", "select 1 as one");
+    write("other", "select 2 as two");
+    new BegunKpi(note())
+        .begin(OwnKpi.parse("greedy.sql", Files.readAllBytes(directory.resolve("greedy.sql"))));
+    OwnKpis afterwards = kpis(Duration.ofMinutes(1));
+
+    assertThat(compute(afterwards, 1)).containsOnlyKeys("own_other.csv");
+    assertThat(compute(afterwards, 2)).containsOnlyKeys("own_other.csv");
+    assertThat(warnings)
+        .hasSize(2)
+        .allMatch(line -> line.contains("greedy.sql: the etl-runner ended"));
+
+    write("greedy", "select 1 as number");
+    assertThat(compute(afterwards, 2)).containsOnlyKeys("own_greedy.csv", "own_other.csv");
+    assertThat(compute(kpis(Duration.ofMinutes(1)), 3)).hasSize(2);
+  }
+
+  @Test
+  void aLongTextIsCut() throws IOException {
+    write("long", "select repeat('x', 1001) as text");
+
+    assertThat(csv(compute(kpis(Duration.ofMinutes(1)), 1), "own_long.csv"))
+        .isEqualTo("text\n" + "x".repeat(1_000) + "\n");
+  }
+
+  @Test
   void aDirectoryThatIsGoneLeavesTheLastResults() throws IOException {
     OwnKpis kpis = kpis(Duration.ofMinutes(1));
     write("one", "select 1 as one");
@@ -94,7 +122,11 @@ class OwnKpisTest {
   }
 
   private OwnKpis kpis(Duration time) {
-    return new OwnKpis(directory, ZoneId.of("Europe/Berlin"), 2, time);
+    return new OwnKpis(directory, ZoneId.of("Europe/Berlin"), 2, time, note());
+  }
+
+  private Path note() {
+    return state.resolve("begun");
   }
 
   private SortedMap<String, OwnCsv> compute(OwnKpis kpis, long data) {

@@ -70,12 +70,14 @@ class ImportCatalogTest {
     write("orders/a.csv.part", "x", NOON.minusSeconds(60));
     write("order/a.csv", "x", NOON.minusSeconds(60));
     write("customers/A.CSV", "x", NOON.minusSeconds(60));
+    Files.createSymbolicLink(data.resolve("import/customers/gone.csv"), data.resolve("gone"));
 
     ImportCatalog.Listing listing = catalog.list();
 
     assertThat(listing.files()).extracting(RawFile::name).containsExactly("import/customers/A.CSV");
     assertThat(listing.strangers())
-        .containsExactlyInAnyOrder("import/order", "import/orders/a.csv.part");
+        .containsExactlyInAnyOrder(
+            "import/order", "import/orders/a.csv.part", "import/customers/gone.csv");
   }
 
   private void write(String name, String text, Instant changed) throws IOException {

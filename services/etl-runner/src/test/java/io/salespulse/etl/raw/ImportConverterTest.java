@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.salespulse.contract.DataLayout;
 import io.salespulse.contract.Topic;
 import io.salespulse.etl.raw.ImportConverter.Converted;
+import io.salespulse.etl.raw.ImportConverter.Part;
+import io.salespulse.etl.raw.ImportConverter.Piece;
 import io.salespulse.etl.raw.RawFile.Kind;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -13,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,7 +51,7 @@ class ImportConverterTest {
         .asString()
         .startsWith("import/orders/a.csv was not read: ")
         .contains(problem);
-    assertThat(converted.parts(Topic.ORDERS)).isEmpty();
+    assertThat(converted.pieces()).isEmpty();
     assertThat(converted.unreadable()).hasSize(1);
   }
 
@@ -79,12 +82,28 @@ class ImportConverterTest {
 
     assertThat(converted.problems()).isEmpty();
     assertThat(converted.lines()).containsEntry("import/orders/a.csv", 3L);
-    assertThat(converted.parts(Topic.ORDERS)).singleElement();
-    assertThat(Files.readAllLines(converted.parts(Topic.ORDERS).get(0)))
+    assertThat(converted.pieces()).singleElement();
+    assertThat(Files.readAllLines(converted.pieces().get(0).paths(Topic.ORDERS).get(0)))
         .containsExactly(
             quoted("o1,c1,2026-11-01,5.00,,,,,2026-11-02,2026-11-01,2,import/orders/a.csv,"),
             quoted(",,,,,,,,,,5,import/orders/a.csv,X"),
             quoted("o3,c3,2026-11-03,7.00,,,,,,2026-11-03,6,import/orders/a.csv,"));
+  }
+
+  @Test
+  void whatIsLargeIsReadInPiecesAndWhatIsSmallTogether() {
+    List<Part> parts = Stream.of(3L, 4L, 20L, 1L, 6L, 4L).map(this::part).toList();
+
+    assertThat(ImportConverter.pieces(parts, 10))
+        .extracting(Piece::bytes)
+        .containsExactly(7L, 20L, 7L, 4L);
+    assertThat(ImportConverter.pieces(parts, 10).stream().flatMap(piece -> piece.parts().stream()))
+        .containsExactlyElementsOf(parts);
+    assertThat(ImportConverter.pieces(List.of(), 10)).isEmpty();
+  }
+
+  private Part part(long bytes) {
+    return new Part(file(data, bytes), data.resolve("part"), bytes);
   }
 
   private static String quoted(String line) {
@@ -94,15 +113,11 @@ class ImportConverterTest {
   private Converted convert(String text, Charset encoding) throws IOException {
     Path file = Files.createDirectories(data.resolve("import/orders")).resolve("a.csv");
     Files.write(file, text.getBytes(encoding));
-    return new ImportConverter(new DataLayout(data))
-        .convert(
-            List.of(
-                new RawFile(
-                    Topic.ORDERS,
-                    Kind.IMPORT,
-                    LocalDate.EPOCH,
-                    "import/orders/a.csv",
-                    file,
-                    Files.size(file))));
+    return new ImportConverter(new DataLayout(data)).convert(List.of(file(file, Files.size(file))));
+  }
+
+  private static RawFile file(Path path, long size) {
+    return new RawFile(
+        Topic.ORDERS, Kind.IMPORT, LocalDate.EPOCH, "import/orders/a.csv", path, size);
   }
 }

@@ -150,6 +150,32 @@ class ImportRunsTest {
   }
 
   @Test
+  void aVersionOfATimeToComeBreaksARuleAndIsNotTheNewestForEver() throws IOException {
+    PipelineFixture pipeline = new PipelineFixture(data);
+    write(
+        pipeline,
+        "orders/old.csv",
+        "order_id,customer_id,order_date,total_amount,changed_at",
+        "o1,c1,2026-10-01T10:00:00Z,40.00,2062-10-01T10:00:00Z",
+        "o2,c1,2062-10-01T10:00:00Z,40.00,",
+        "o3,c1,2026-11-04T18:00:00Z,1.00,");
+
+    RunReport report =
+        pipeline.runWith(
+            RawSegment.of(
+                Topic.ORDERS,
+                "2026-11-01",
+                0,
+                "o1,c1,2026-10-01T10:00:00Z,7.00,,",
+                "o2,c1,2026-10-01T10:00:00Z,7.00,,"));
+
+    assertThat(report.rejected()).isEqualTo(2);
+    assertThat(pipeline.kpis().get("data_quality.csv"))
+        .contains("orders,line_parses,5,1,", "orders,not_in_future,4,1,");
+    assertThat(pipeline.summary("total_sales")).isEqualTo("15.00");
+  }
+
+  @Test
   void linesThatAreNoneAreCountedUnderTheNameOfTheirFile() throws IOException {
     PipelineFixture pipeline = new PipelineFixture(data);
     write(
