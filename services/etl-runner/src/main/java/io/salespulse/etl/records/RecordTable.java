@@ -74,6 +74,9 @@ public enum RecordTable implements StoredTable {
           .add(Columns.UNIT_PRICE, AMOUNT),
       RecordDays::partitions);
 
+  /** Of 50,000 ids, one in a hundred that are not there is taken for one that may be. */
+  private static final int BLOOM_FILTER_BYTES = 64 << 10;
+
   private final StructType schema;
   private final Function<Schema, PartitionSpec> partitioning;
 
@@ -133,6 +136,9 @@ public enum RecordTable implements StoredTable {
       properties.put(TableProperties.METRICS_MODE_COLUMN_CONF_PREFIX + Columns.ORDER_ID, "full");
       properties.put(
           TableProperties.PARQUET_BLOOM_FILTER_COLUMN_ENABLED_PREFIX + Columns.ORDER_ID, "true");
+      // Every file has a filter of this size, however few ids are in it.
+      properties.put(
+          TableProperties.PARQUET_BLOOM_FILTER_MAX_BYTES, String.valueOf(BLOOM_FILTER_BYTES));
     }
     return properties;
   }
