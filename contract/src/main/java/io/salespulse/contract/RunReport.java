@@ -50,7 +50,7 @@ public record RunReport(
   /**
    * What the sink turned away of one topic since the run before.
    *
-   * @param rejected records that it turned away
+   * @param rejected records that it turned away, or lines in them
    * @param received all records that came, the rejected ones among them
    * @param commonestReason of the rejected ones, in the sink's words
    */

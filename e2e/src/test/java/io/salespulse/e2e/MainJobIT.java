@@ -9,6 +9,7 @@ import io.salespulse.contract.FlushReport;
 import io.salespulse.contract.FlushReport.PartitionProgress;
 import io.salespulse.contract.GeneratorStats;
 import io.salespulse.contract.GeneratorStats.Backfill;
+import io.salespulse.contract.KpiFile;
 import io.salespulse.contract.RunReport;
 import io.salespulse.contract.SummaryMetric;
 import io.salespulse.contract.Topic;
@@ -44,10 +45,12 @@ class MainJobIT {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final double BUSY_ORDERS_PER_SECOND = 50;
 
+  private Path ownKpis;
   private StackUnderTest stack;
 
   @BeforeAll
   void start(@TempDir Path directory) throws Exception {
+    ownKpis = Files.createDirectories(directory.resolve("kpis"));
     stack =
         new StackUnderTest(
             "main-job",
@@ -56,7 +59,8 @@ class MainJobIT {
                 "GENERATOR_BACKFILL_DAYS", "3",
                 "GENERATOR_ORDERS_PER_SECOND", "0.02",
                 // Ten times the default, so that every kind of dirt is there.
-                "GENERATOR_DIRTY_RATE", "0.05"));
+                "GENERATOR_DIRTY_RATE", "0.05",
+                "KPI_SQL_DIR", ownKpis.toString()));
     stack.start();
   }
 
@@ -97,6 +101,51 @@ class MainJobIT {
     }
   }
 
+  @Test
+  @Order(2)
+  void aKpiInSqlIsOnThePageAfterTheNextRunAndABrokenOneLeavesAllElseAsItIs() throws Exception {
+    GeneratorStats emitted = settle().emitted();
+    Files.writeString(
+        ownKpis.resolve("whole_shop.sql"),
+        """
+        -- title: The whole shop
+        -- unit: orders
+        -- chart: bar
+        select 'all' as shop, count_if(total_amount >= 0) as orders,
+          sum(total_amount - refunded_amount) as sales
+        from orders
+        """);
+    stack.api().runEtl();
+    String shop = "shop,orders,sales\nall,%d,%s\n".formatted(emitted.orders(), emitted.sales());
+    assertThat(kpi("own_whole_shop.csv")).isEqualTo(shop);
+    String days = kpi(KpiFile.SALES_BY_DAY.fileName());
+
+    Files.writeString(ownKpis.resolve("broken.sql"), "select nothing from orders");
+    RunReport broken = stack.api().runEtl();
+
+    assertThat(broken.status()).isEqualTo(RunReport.Status.SUCCEEDED);
+    assertThat(broken.warnings()).anyMatch(line -> line.contains("broken.sql"));
+    assertThat(kpi("own_whole_shop.csv")).isEqualTo(shop);
+    assertThat(kpi(KpiFile.SALES_BY_DAY.fileName())).isEqualTo(days);
+    try (Dashboard dashboard = new Dashboard(stack.dashboard())) {
+      Page page = dashboard.open(1440);
+      await("the part of the page")
+          .atMost(PATIENCE)
+          .until(() -> page.reload() != null && page.locator("#own").count() == 1);
+      assertThat(page.locator("#own .meaning").innerText()).isEqualTo("The whole shop, in orders");
+      assertThat(page.locator("#own td").first().getAttribute("data-value"))
+          .isEqualTo(String.valueOf(emitted.orders()));
+      page.navigate(stack.dashboard() + "/pipeline");
+      page.waitForCondition(() -> page.content().contains("broken.sql"));
+    }
+    Files.delete(ownKpis.resolve("broken.sql"));
+    Files.delete(ownKpis.resolve("whole_shop.sql"));
+  }
+
+  private String kpi(String file) throws Exception {
+    return Files.readString(stack.data().kpi().resolve(file));
+  }
+
   static Stream<Arguments> mutations() {
     return Stream.of(
         Arguments.of(Mutation.DROP_A_RECORD, Topic.ORDER_ITEMS),
@@ -107,7 +156,7 @@ class MainJobIT {
 
   @ParameterizedTest
   @MethodSource("mutations")
-  @Order(2)
+  @Order(3)
   void oneRecordDroppedDoubledOrAlteredTurnsTheOracleRed(Mutation mutation, Topic topic)
       throws Exception {
     Oracle oracle = settle();
@@ -124,7 +173,7 @@ class MainJobIT {
   }
 
   @Test
-  @Order(3)
+  @Order(4)
   void servicesKilledWhileOrdersComeInAreStartedAgainAndNothingIsLostOrDoubled() throws Exception {
     for (String service : new String[] {"sink", "generator", "etl-runner", "ui"}) {
       long before = stats().orders();
@@ -145,7 +194,7 @@ class MainJobIT {
   }
 
   @Test
-  @Order(4)
+  @Order(5)
   void aStackStoppedByCtrlCGoesOnWhereItWas() throws Exception {
     emitOrders(50);
     GeneratorStats before = stats();

@@ -39,8 +39,8 @@ import org.apache.spark.sql.Row;
 final class DayItems {
 
   /**
-   * Whether the rules look at the item: no deletion of it or of its order came after it, and no
-   * version of its order that had its lines in it and lacked this one.
+   * Whether the rules look at the item: no deletion of it or of its order came after it, and where
+   * it was a line in a record of its order, that is the newest clean one.
    */
   static final String IS_LOOKED_AT = "is_looked_at";
 
@@ -56,8 +56,11 @@ final class DayItems {
 
   private static final String POSITION = "position";
 
-  /** Whether the item was a line in the record of its order. */
-  private static final String IN_ORDER = "in_order";
+  /** Whether the item was a line in a record of its order later than the newest clean one. */
+  private static final String AHEAD = "ahead";
+
+  /** Whether it was one in an earlier record, and the newest clean one lacks it. */
+  private static final String LEFT_OUT = "left_out";
 
   /** How the names of raw files begin that hold what was in records of orders. */
   private static final String ORDERS_FILE = Topic.ORDERS.topicName() + "-";
@@ -77,8 +80,6 @@ final class DayItems {
    * @param orders as {@link DayOrders#newest}
    */
   static Dataset<Row> newest(Dataset<Row> clean, Dataset<Row> orders) {
-    Dataset<Row> newest =
-        versions(clean.withColumn(IN_ORDER, col(RecordColumns.RAW_FILE).startsWith(ORDERS_FILE)));
     Dataset<Row> ofOrder =
         orders.select(
             col(ORDER_ID).as(ORDERED + ORDER_ID),
@@ -88,22 +89,30 @@ final class DayItems {
             col(DELETED).as(ORDERED + DELETED),
             col(Versions.LAST_DELETION + "." + KAFKA_TIMESTAMP).as(ORDERED + KAFKA_TIMESTAMP),
             Positions.position().as(ORDERED + POSITION));
+    Column isLine = col(RecordColumns.RAW_FILE).startsWith(ORDERS_FILE);
+    Column ordered = col(ORDERED + POSITION);
     // A hash of the orders saves sorting the items, which are three times as many.
     Dataset<Row> joined =
-        newest
-            .drop(Versions.LAST_DELETION)
-            .join(ofOrder.hint("shuffle_hash"), col(ORDER_ID).equalTo(col(ORDERED + ORDER_ID)));
-    // A line that came in its order goes with the next version of the order that lacks it.
-    Column leftOut = col(IN_ORDER).and(Positions.position().lt(col(ORDERED + POSITION)));
-    Column leftBehind =
-        coalesce(col(KAFKA_TIMESTAMP).leq(col(ORDERED + KAFKA_TIMESTAMP)), lit(false)).or(leftOut);
+        clean
+            .join(ofOrder.hint("shuffle_hash"), col(ORDER_ID).equalTo(col(ORDERED + ORDER_ID)))
+            .withColumn(AHEAD, isLine.and(Positions.position().gt(ordered)))
+            .withColumn(LEFT_OUT, isLine.and(Positions.position().lt(ordered)))
+            .drop(ORDERED + ORDER_ID, ORDERED + POSITION);
+    // Lines of a version of the order that broke a rule, or is not read yet, do not take the place
+    // of those of the version that counts: they are as if of another id.
+    Dataset<Row> newest =
+        Versions.newest(joined, CONTENT, Map.of(), ORDER_ID, ITEM_ID, AHEAD)
+            .drop(Versions.LAST_DELETION);
+    Column deletedWithOrder =
+        coalesce(col(KAFKA_TIMESTAMP).leq(col(ORDERED + KAFKA_TIMESTAMP)), lit(false));
+    Column leftBehind = deletedWithOrder.or(col(AHEAD)).or(col(LEFT_OUT));
     Column looked = not(col(DELETED)).and(not(leftBehind));
     Column live = looked.and(not(col(ORDERED + DELETED)));
     Column quantity = col(QUANTITY).cast("bigint");
     Column pieces = when(col(IS_RETURN), abs(quantity).multiply(lit(-1))).otherwise(quantity);
     Column total = when(live, pieces.multiply(col(UNIT_PRICE)).cast(Money.SUM));
     Column sold = live.and(col(CANCELLED).equalTo(0));
-    return joined
+    return newest
         .withColumns(
             Map.of(
                 IS_LOOKED_AT,
@@ -118,12 +127,7 @@ final class DayItems {
                 when(sold, total).otherwise(lit(0)).cast(Money.SUM),
                 FactColumns.COUNTS,
                 sold.and(col(QUANTITY).notEqual(0))))
-        .drop(
-            IN_ORDER,
-            ORDERED + ORDER_ID,
-            ORDERED + DELETED,
-            ORDERED + KAFKA_TIMESTAMP,
-            ORDERED + POSITION);
+        .drop(AHEAD, LEFT_OUT, ORDERED + DELETED, ORDERED + KAFKA_TIMESTAMP);
   }
 
   /** The newest version of each item, with what was counted of all its versions. */

@@ -92,7 +92,7 @@ final class RunLog {
   void notImported(ImportCatalog.Listing imports) {
     if (!imports.strangers().isEmpty()) {
       warnings.add(
-          "data/import holds what is no CSV file of a topic (import/orders/NAME.csv, say): "
+          "data/import holds what is no CSV file of a topic (import/orders/NAME.csv, say) or may not be read: "
               + someOf(imports.strangers()));
     }
     if (!imports.unsettled().isEmpty()) {
@@ -153,7 +153,7 @@ final class RunLog {
           rejected += of.rejected();
           if (of.areMost()) {
             warnings.add(
-                ("the sink rejected %d of %d new records of %s, most often because %s"
+                ("the sink rejected %d of %d new records of %s, in whole or in part, most often because %s"
                         + " (data/raw/_rejected/%s has each)")
                     .formatted(
                         of.rejected(), of.received(), topic, shown(of.commonestReason()), topic));

@@ -64,7 +64,7 @@ class SinkRefusalsTest {
     assertThat(run.rejected()).isEqualTo(401);
     assertThat(run.warnings())
         .containsExactly(
-            "the sink rejected 400 of 403 new records of orders, most often because "
+            "the sink rejected 400 of 403 new records of orders, in whole or in part, most often because "
                 + json
                 + " (data/raw/_rejected/orders has each)");
   }
