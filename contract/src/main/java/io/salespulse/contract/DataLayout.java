@@ -16,7 +16,7 @@ import java.util.Optional;
  * import/&lt;topic&gt;/                       CSV files of history, put there by whoever has the shop
  * tables/                               Iceberg tables: the ETL's records and facts
  * kpi -&gt; kpi-sets/&lt;run id&gt;              the published KPI set
- * etl/, generator/, kafka/              state of the one that the directory is named after
+ * etl/, generator/, kafka/, sink/       state of the one that the directory is named after
  * </pre>
  *
  * @param root the directory of the setting {@code SALES_DATA_DIR}
@@ -106,6 +106,11 @@ public record DataLayout(Path root) {
 
   public Path kafka() {
     return root.resolve("kafka");
+  }
+
+  /** What the sinks remember and could do without; not the raw data. */
+  public Path sink() {
+    return root.resolve("sink");
   }
 
   /** {@code dt=YYYY-MM-DD}. */

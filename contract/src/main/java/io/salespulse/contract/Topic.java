@@ -10,6 +10,7 @@ import static io.salespulse.contract.ColumnType.TIMESTAMP;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -104,6 +105,17 @@ public enum Topic {
   /** The fields of the JSON object. */
   public List<Column> columns() {
     return columns;
+  }
+
+  /** Whether a column says who somebody is: whoever looks at samples need not read it. */
+  public boolean isPersonal(Column column) {
+    return switch (this) {
+      case CUSTOMERS ->
+          Set.of(Columns.CUSTOMER_ID, Columns.NAME, Columns.EMAIL, Columns.PHONE)
+              .contains(column.name());
+      case ORDERS -> column.name().equals(Columns.CUSTOMER_ID);
+      case PRODUCTS, ORDER_ITEMS -> false;
+    };
   }
 
   /**

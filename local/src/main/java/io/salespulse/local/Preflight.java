@@ -89,6 +89,7 @@ final class Preflight {
             data.raw(),
             data.etl(),
             data.generator(),
+            data.sink(),
             data.kafka())) {
       try {
         deleteTree(owned);

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Tags;
 import io.quarkus.runtime.Startup;
 import io.salespulse.contract.DataLayout;
 import io.salespulse.contract.Topic;
+import io.salespulse.sink.drift.Drifts;
 import io.salespulse.sink.intake.Breakdown;
 import io.salespulse.sink.intake.PartitionSetup;
 import io.salespulse.sink.intake.Partitions;
@@ -71,7 +72,8 @@ class SinkBeans {
       Breakdown breakdown,
       LiveOrders live,
       Sources sources,
-      RecordSamples samples) {
+      RecordSamples samples,
+      Drifts drifts) {
     var layout = new DataLayout(settings.dataDir());
     var disk = new LocalDisk(layout.root());
     var setup =
@@ -88,12 +90,14 @@ class SinkBeans {
             kafka,
             live,
             samples,
+            drifts,
             breakdown);
     var partitions = new Partitions(setup);
     for (Topic topic : Topic.values()) {
       Tags tags = Tags.of("topic", topic.topicName());
       registry.gauge("salespulse.sink.lag.records", tags, partitions, all -> all.lag(topic));
       registry.gauge("salespulse.sink.lag.seconds", tags, partitions, all -> all.lagSeconds(topic));
+      registry.gauge("salespulse.sink.drifts", tags, drifts, all -> all.of(topic).size());
     }
     return partitions;
   }

@@ -1,7 +1,10 @@
 package io.salespulse.sink;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.ConfigurationException;
+import io.salespulse.contract.DataLayout;
+import io.salespulse.sink.drift.Drifts;
 import io.salespulse.sink.sample.RecordSamples;
 import io.salespulse.sink.source.Sources;
 import io.salespulse.sink.source.SourcesFile;
@@ -11,6 +14,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -41,7 +45,13 @@ class SourcesBeans {
 
   @Produces
   @Singleton
-  RecordSamples samples(Sources sources) {
-    return new RecordSamples(sources);
+  RecordSamples samples(Sources sources, Drifts drifts) {
+    return new RecordSamples(sources, drifts);
+  }
+
+  @Produces
+  @Singleton
+  Drifts drifts(SinkSettings settings, Sources sources, ObjectMapper json) {
+    return new Drifts(sources, new DataLayout(settings.dataDir()), json, Clock.systemUTC());
   }
 }

@@ -6,9 +6,11 @@ import static org.awaitility.Awaitility.await;
 
 import io.salespulse.contract.DataLayout;
 import io.salespulse.contract.SourceSamples;
+import io.salespulse.contract.SourceSamples.Drift;
 import io.salespulse.contract.SourceSamples.Field;
 import io.salespulse.contract.SourceSamples.Sample;
 import io.salespulse.contract.Topic;
+import io.salespulse.contract.ValueKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -159,15 +161,65 @@ class SourcesIT {
       Sample rejected = orders.rejected().orElseThrow();
       assertThat(orders.kafkaTopic()).isEqualTo(shop + ".orders");
       assertThat(accepted.offset()).isZero();
-      assertThat(accepted.value().orElseThrow()).startsWith("{\"id\":1,");
+      assertThat(accepted.value().orElseThrow()).startsWith("{\"id\":9,");
       assertThat(accepted.fields())
           .contains(
               new Field("total_amount", "/total_cents", Optional.of("1250"), Optional.of("12.50")),
-              new Field("status", "/status", Optional.empty(), Optional.empty()));
+              new Field("status", "/status", Optional.empty(), Optional.empty()),
+              new Field(
+                  "order_items.unit_price",
+                  "/lines/0/price",
+                  Optional.of("5.00"),
+                  Optional.of("5.00")));
       assertThat(rejected.offset()).isEqualTo(1);
       assertThat(rejected.reason().orElseThrow()).contains("encode the object once, not twice");
       assertThat(sink.samples().topics()).doesNotContainKey("order_items");
     }
+  }
+
+  @Test
+  void aFieldThatIsGoneHalfWayIsToldAndARestartDoesNotHideIt() throws Exception {
+    createTopic("customers", 3);
+    Path file = sources("customers: {topic: %1$s.customers, fields: {customer_id: /id}}\n");
+    String customer = "{'id':1,'signup_date':20000,'email':'a@b.example'}";
+    try (KafkaProducer<byte[], byte[]> producer = producer()) {
+      try (SinkProcess sink = start(file)) {
+        sendMany(producer, "customers", 6_500, customer);
+        eventually(
+            () -> assertThat(sink.status().counts(Topic.CUSTOMERS).records()).isEqualTo(6_500));
+        assertThat(drifts(sink)).isEmpty();
+
+        sendMany(producer, "customers", 6_500, customer.replace("'email'", "'mail'"));
+        eventually(
+            () ->
+                assertThat(drifts(sink))
+                    .singleElement()
+                    .satisfies(drift -> assertThat(drift.at()).isEqualTo("/email"))
+                    .satisfies(drift -> assertThat(drift.kind()).isEqualTo(ValueKind.MISSING)));
+        assertThat(sink.metrics())
+            .contains("salespulse_sink_drifts{topic=\"customers\"} 1.0")
+            .contains("salespulse_sink_drifts{topic=\"orders\"} 0.0");
+        eventually(
+            () -> assertThat(sink.status().counts(Topic.CUSTOMERS).records()).isEqualTo(13_000));
+        assertThat(sink.terminate(10)).isTrue();
+      }
+      try (SinkProcess sink = start(file)) {
+        eventually(() -> assertThat(drifts(sink)).hasSize(1));
+      }
+    }
+  }
+
+  private static List<Drift> drifts(SinkProcess sink) throws Exception {
+    return sink.samples().topics().get("customers").drifts();
+  }
+
+  private void sendMany(
+      KafkaProducer<byte[], byte[]> producer, String name, int records, String json) {
+    byte[] value = json.replace('\'', '"').getBytes(UTF_8);
+    for (int record = 0; record < records; record++) {
+      producer.send(new ProducerRecord<>(shop + "." + name, record % 3, NOW, null, value));
+    }
+    producer.flush();
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.salespulse.contract.RunReport;
 import io.salespulse.contract.RunSchedule;
 import io.salespulse.contract.SinkStatus;
 import io.salespulse.contract.SourceSamples;
+import io.salespulse.contract.ValueKind;
 import io.salespulse.ui.client.HealthReport;
 
 /** What Jackson reads by reflection, so that a native image keeps it. */
@@ -40,7 +41,9 @@ import io.salespulse.ui.client.HealthReport;
       SourceSamples.class,
       SourceSamples.OfTopic.class,
       SourceSamples.Sample.class,
-      SourceSamples.Field.class
+      SourceSamples.Field.class,
+      SourceSamples.Drift.class,
+      ValueKind.class
     })
 final class NativeReflection {
 

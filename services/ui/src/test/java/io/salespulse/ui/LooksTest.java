@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +32,34 @@ class LooksTest extends InBrowser {
   private static final List<ColorScheme> THEMES = List.of(ColorScheme.LIGHT, ColorScheme.DARK);
 
   private static final List<Integer> PICTURES = List.of(390, 768, 1440);
+
+  @BeforeEach
+  void withASinkThatHasSeenFieldsChange() {
+    FakeServices.answer(
+        "/sources/sample",
+        """
+        {"topics": {"orders": {"kafka_topic": "shop.public.orders",
+          "drifts": [
+            {"at": "/customer/default_address/country_code", "kind": "MISSING", "share": 0.38,
+             "before": 0, "since": "2026-11-20T14:20:00Z"},
+            {"at": "/line_items/*/price", "kind": "TEXT", "share": 0.07, "before": 0.004,
+             "since": "2026-11-20T14:20:00Z"}],
+          "accepted": {"partition": 3, "offset": 12345678, "timestamp": "2026-11-20T14:30:00Z",
+            "fields": [
+              {"field": "customer_id", "at": "/customer/id", "found": "X999", "becomes": "X999"},
+              {"field": "total_amount", "at": "/total_cents", "found": "1250", "becomes": "12.50"},
+              {"field": "order_items.price", "at": "/line_items/0/price", "found": "5.00",
+               "becomes": "5.00"}]},
+          "incomplete": {"partition": 1, "offset": 9, "timestamp": "2026-11-20T14:29:00Z",
+            "reason": "line 2 of the order is left out: field product_id (at /sku) is missing",
+            "fields": []}}}}
+        """);
+  }
+
+  @AfterEach
+  void withoutIt() {
+    FakeServices.silence("/sources/sample");
+  }
 
   @BeforeEach
   void withKpisOfTheShopsOwn() {
@@ -71,7 +100,9 @@ class LooksTest extends InBrowser {
   })
   void axeFindsNothingInEitherThemeAndNothingIsWiderThanAnyWindow(String name, String path) {
     Page page = browser.open(path, 360);
-    assertThat(page.locator(path.startsWith("/pipeline") ? ".room" : "#trend-canvas canvas"))
+    assertThat(
+            page.locator(
+                path.startsWith("/pipeline") ? "#changes-table th" : "#trend-canvas canvas"))
         .not()
         .hasCount(0);
 

@@ -158,6 +158,9 @@ class PipelinePageTest {
               {"field": "order_id", "at": "/id", "found": "<i>7</i>", "becomes": "<i>7</i>"},
               {"field": "total_amount", "at": "/cents", "found": "1250", "becomes": "12.50"},
               {"field": "status", "at": "/state"}]},
+          "incomplete": {"partition": 1, "offset": 5, "timestamp": "2026-11-20T08:00:00Z",
+            "reason": "line 2 of the order is left out: it is no object", "fields": []},
+          "problem": "orders: Kafka has no topic <i>",
           "rejected": {"partition": 0, "offset": 1, "timestamp": "2026-11-20T09:00:00Z",
             "reason": "field order_id (at /id) is missing", "fields": []}}}}
         """);
@@ -172,6 +175,10 @@ class PipelinePageTest {
                           assertThat(rejected)
                               .startsWith("Orders shop.<b>, partition 0, offset 1")
                               .endsWith("rejected: field order_id (at /id) is missing"),
+                      incomplete ->
+                          assertThat(incomplete)
+                              .endsWith(
+                                  "accepted in part: line 2 of the order is left out: it is no object"),
                       accepted ->
                           assertThat(accepted)
                               .startsWith("Orders shop.<b>, partition 3, offset 12")
@@ -182,6 +189,8 @@ class PipelinePageTest {
                       "total_amount: 1250 at /cents, becomes 12.50",
                       "status: nothing at /state");
               assertThat(table.select("i, b")).isEmpty();
+              assertThat(page().select("#room-sink").text())
+                  .contains("look", "orders: Kafka has no topic <i>");
             });
 
     FakeServices.answer("/sources/sample", "{\"topics\": {\"orders\": {\"accepted\": {}}}}");
@@ -190,6 +199,43 @@ class PipelinePageTest {
             () ->
                 assertThat(page().select("#records-table td.none").text())
                     .isEqualTo("No record has come since the sink started."));
+  }
+
+  @Test
+  void aFieldThatIsNotAsItWasIsNamedWithItsShareAndSinceWhen() {
+    everyRoomAnswers(1);
+    FakeServices.answer(
+        "/sources/sample",
+        """
+        {"topics": {
+          "customers": {"kafka_topic": "customers"},
+          "orders": {"kafka_topic": "shop.orders", "drifts": [
+            {"at": "/lines/*/<b>", "kind": "TEXT", "share": 0.05, "before": 0.004,
+             "since": "%1$s"},
+            {"at": "/total", "kind": "MISSING", "share": 0.38, "before": 0, "since": "%1$s"}]}}}
+        """
+            .formatted("2026-11-20T14:20:00Z"));
+
+    await()
+        .untilAsserted(
+            () -> {
+              Document page = page();
+              assertThat(page.select("#changes-table tbody tr").eachText())
+                  .satisfiesExactly(
+                      gone ->
+                          assertThat(gone)
+                              .startsWith("Orders /total missing 38.0% of records never"),
+                      text ->
+                          assertThat(text)
+                              .startsWith("Orders /lines/*/<b> a text 5.0% of lines 0.40%"));
+              assertThat(page.select("#room-sink").text())
+                  .contains(
+                      "look", "Orders: /total is missing in 38.0% of the newest records since")
+                  .contains("14:20", "(before: never).");
+            });
+
+    FakeServices.answer("/sources/sample", "{\"topics\": {}}");
+    await().untilAsserted(() -> assertThat(page().select("#changes-table")).isEmpty());
   }
 
   @Test

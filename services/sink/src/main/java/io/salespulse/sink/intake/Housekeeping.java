@@ -2,6 +2,7 @@ package io.salespulse.sink.intake;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.salespulse.sink.drift.Drifts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -30,12 +31,15 @@ class Housekeeping {
   private static final Duration JUDGED_EVERY = Duration.ofMinutes(1);
 
   private final Partitions partitions;
+  private final Drifts drifts;
   private final Breakdown breakdown;
   private final ScheduledExecutorService timer;
   private final List<Future<?>> tasks = new ArrayList<>();
 
-  Housekeeping(Partitions partitions, Breakdown breakdown, ScheduledExecutorService timer) {
+  Housekeeping(
+      Partitions partitions, Drifts drifts, Breakdown breakdown, ScheduledExecutorService timer) {
     this.partitions = partitions;
+    this.drifts = drifts;
     this.breakdown = breakdown;
     this.timer = timer;
   }
@@ -45,12 +49,20 @@ class Housekeeping {
     every(EVERY, partitions::retry);
     every(LOOK_EVERY, partitions::look);
     every(JUDGED_EVERY, () -> partitions.mostlyRejected().forEach(LOG::warn));
+    every(JUDGED_EVERY, () -> partitions.lookForTopics().forEach(LOG::warn));
+    every(JUDGED_EVERY, this::watchFields);
   }
 
   /** The consumer is closed after this, which gives the partitions to other sinks. */
   void stop(@Observes ShutdownEvent event) {
     tasks.forEach(task -> task.cancel(false));
     partitions.finish();
+    drifts.keep();
+  }
+
+  private void watchFields() {
+    drifts.judge().forEach(LOG::warn);
+    drifts.keep();
   }
 
   private void every(Duration delay, Runnable task) {

@@ -11,9 +11,11 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -35,6 +37,8 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jboss.logging.Logger;
 
@@ -107,6 +111,28 @@ class KafkaTopics implements TopicFacts {
       throw silence.get();
     }
     return known;
+  }
+
+  @Override
+  public Set<String> unknown(Collection<String> topics, Duration atMost) {
+    long deadline = System.nanoTime() + atMost.toNanos();
+    int millis = (int) atMost.toMillis();
+    Set<String> unknown = new HashSet<>();
+    var described = admin.describeTopics(topics, new DescribeTopicsOptions().timeoutMs(millis));
+    for (var topic : described.topicNameValues().entrySet()) {
+      try {
+        answer(topic.getValue(), deadline);
+      } catch (ExecutionException | TimeoutException failure) {
+        if (!(failure.getCause() instanceof UnknownTopicOrPartitionException
+            || failure.getCause() instanceof TopicAuthorizationException)) {
+          throw silence(failure, atMost);
+        }
+        unknown.add(topic.getKey());
+      } catch (InterruptedException stopping) {
+        throw new InterruptException(stopping);
+      }
+    }
+    return unknown;
   }
 
   private Function<TopicPartition, KafkaFuture<ListOffsetsResultInfo>> offsets(

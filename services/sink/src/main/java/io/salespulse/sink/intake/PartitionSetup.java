@@ -2,7 +2,9 @@ package io.salespulse.sink.intake;
 
 import io.salespulse.contract.DataLayout;
 import io.salespulse.contract.Topic;
+import io.salespulse.sink.drift.Drifts;
 import io.salespulse.sink.live.LiveOrders;
+import io.salespulse.sink.row.SeenValues;
 import io.salespulse.sink.sample.RecordSamples;
 import io.salespulse.sink.segment.Disk;
 import io.salespulse.sink.segment.PartitionId;
@@ -19,7 +21,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
@@ -42,6 +43,7 @@ public record PartitionSetup(
     TopicFacts kafka,
     LiveOrders live,
     RecordSamples samples,
+    Drifts drifts,
     Breakdown breakdown) {
 
   /** How long a partition waits for an answer of Kafka's. */
@@ -60,11 +62,13 @@ public record PartitionSetup(
   /** Its durable offsets are told Kafka too, for those who watch the group's lag. */
   PartitionWriter writer(PartitionId id, Recovered from) {
     TopicPartition name = kafkaName(id);
+    TopicSource source = source(id.topic());
+    SeenValues seen = new SeenValues(source);
     return new PartitionWriter(
         disk,
         layout,
         id,
-        source(id.topic()),
+        new RecordRows(id, source, seen),
         from,
         limits,
         meters.get(id.topic()),
@@ -75,24 +79,7 @@ public record PartitionSetup(
                 consumer ->
                     // One that fails is made good by the next one.
                     consumer.commitAsync(Map.of(name, new OffsetAndMetadata(next)), null)),
-        listener(id.topic()));
-  }
-
-  private RecordRows.Listener listener(Topic topic) {
-    return new RecordRows.Listener() {
-      @Override
-      public void written(ConsumerRecord<byte[], byte[]> record, String[] cells) {
-        if (topic == Topic.ORDERS) {
-          live.add(record, cells);
-        }
-        samples.accepted(topic, record);
-      }
-
-      @Override
-      public void rejected(ConsumerRecord<byte[], byte[]> record, String reason) {
-        samples.rejected(topic, record, reason);
-      }
-    };
+        new RecordObserver(id.topic(), seen, live, samples, drifts));
   }
 
   /** Where the rows of an assigned partition's topic come from. */

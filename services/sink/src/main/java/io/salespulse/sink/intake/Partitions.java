@@ -9,9 +9,11 @@ import io.salespulse.sink.segment.PartitionId;
 import io.salespulse.sink.segment.RollCause;
 import io.salespulse.sink.segment.SegmentMeters;
 import io.salespulse.sink.source.Sources;
+import io.salespulse.sink.source.TopicSource;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,10 +40,17 @@ public final class Partitions {
       "Kafka has not given this sink its partitions yet, or has taken them away. Where that stays: may"
           + " its user read the topics, and be in its group?";
 
+  private static final String NO_TOPIC =
+      "%s: Kafka has no topic %s, or does not let this sink see it. Make it, or name the right one in"
+          + " SOURCES_FILE (none where the shop has none).";
+
   private final PartitionSetup setup;
   private final Map<TopicPartition, AssignedPartition> assigned = new ConcurrentHashMap<>();
   private Map<TopicPartition, Long> polledBefore = Map.of();
   private volatile boolean joined;
+
+  /** What to say of topics that Kafka does not have. */
+  private volatile Map<Topic, String> missing = Map.of();
 
   public Partitions(PartitionSetup setup) {
     this.setup = setup;
@@ -159,6 +168,46 @@ public final class Partitions {
       LOG.debug("Kafka says nothing of its topics", silent);
     }
     polledBefore = polled;
+  }
+
+  /**
+   * Looks which topics Kafka does not have. A consumer waits for them without a word.
+   *
+   * @return what there is to say of those that it had at the look before
+   */
+  List<String> lookForTopics() {
+    Map<String, Topic> without =
+        setup.sources().all().stream()
+            .filter(source -> count(source.topic()) == 0)
+            .collect(toMap(TopicSource::kafkaTopic, TopicSource::topic));
+    try {
+      Map<Topic, String> now = new EnumMap<>(Topic.class);
+      for (String kafkaTopic :
+          setup.kafka().unknown(without.keySet(), PartitionSetup.KAFKA_TIMEOUT)) {
+        Topic topic = without.get(kafkaTopic);
+        now.put(topic, NO_TOPIC.formatted(topic.topicName(), kafkaTopic));
+      }
+      List<String> news =
+          now.entrySet().stream()
+              .filter(one -> !missing.containsKey(one.getKey()))
+              .map(Map.Entry::getValue)
+              .toList();
+      missing = now;
+      return news;
+    } catch (KafkaException silent) {
+      LOG.debug("Kafka says nothing of its topics", silent);
+      return List.of();
+    }
+  }
+
+  /** That Kafka does not have the topic; empty where it does. */
+  public Optional<String> missing(Topic topic) {
+    return Optional.ofNullable(missing.get(topic));
+  }
+
+  /** Which topics Kafka does not have, one line each. */
+  public List<String> missing() {
+    return List.copyOf(missing.values());
   }
 
   /**

@@ -4,6 +4,7 @@ import io.salespulse.sink.segment.Recovery.KafkaLog;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 
 /** What Kafka knows of topics and a consumer is not told. */
@@ -24,6 +25,13 @@ public interface TopicFacts {
    * @throws org.apache.kafka.common.KafkaException where it says nothing of any
    */
   Map<TopicPartition, Extent> extents(Collection<TopicPartition> partitions, Duration atMost);
+
+  /**
+   * Which of the topics Kafka does not have, or does not let this sink see.
+   *
+   * @throws org.apache.kafka.common.KafkaException where it does not say, or not in time
+   */
+  Set<String> unknown(Collection<String> topics, Duration atMost);
 
   /**
    * How far Kafka has no record from the one offset to below the other, and deleted none: such gaps

@@ -2,6 +2,8 @@ package io.salespulse.sink.publish;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.salespulse.contract.SourceSamples;
+import io.salespulse.contract.ValueKind;
+import io.salespulse.sink.intake.Partitions;
 import io.salespulse.sink.sample.RecordSamples;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -13,19 +15,23 @@ import jakarta.ws.rs.Path;
       SourceSamples.class,
       SourceSamples.OfTopic.class,
       SourceSamples.Sample.class,
-      SourceSamples.Field.class
+      SourceSamples.Field.class,
+      SourceSamples.Drift.class,
+      ValueKind.class
     })
 public class SourcesResource {
 
   private final RecordSamples samples;
+  private final Partitions partitions;
 
-  SourcesResource(RecordSamples samples) {
+  SourcesResource(RecordSamples samples, Partitions partitions) {
     this.samples = samples;
+    this.partitions = partitions;
   }
 
   /** The newest records of each topic, and what became of their fields. */
   @GET
   public SourceSamples newest() {
-    return samples.newest();
+    return samples.newest(partitions::missing);
   }
 }

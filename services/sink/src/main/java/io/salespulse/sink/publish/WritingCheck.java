@@ -11,7 +11,8 @@ import org.eclipse.microprofile.health.Readiness;
 
 /**
  * Ready is a sink that Kafka answers, and that knows its partitions and can write each of them. A
- * transaction that a producer leaves open is said, and is not the sink's trouble.
+ * transaction that a producer leaves open, or a topic that Kafka does not have, is said, and is not
+ * the sink's trouble.
  */
 @Readiness
 @ApplicationScoped
@@ -33,7 +34,8 @@ class WritingCheck implements HealthCheck {
     if (!reasons.isEmpty()) {
       return response.down().withData("reason", String.join(" ", reasons)).build();
     }
-    List<String> waiting = partitions.openTransactions();
+    List<String> waiting = new ArrayList<>(partitions.openTransactions());
+    waiting.addAll(partitions.missing());
     if (!waiting.isEmpty()) {
       response.withData("waiting", String.join(" ", waiting));
     }

@@ -5,8 +5,9 @@ import io.salespulse.contract.ColumnType;
 import io.salespulse.contract.DecimalText;
 import io.salespulse.contract.Presence;
 import io.salespulse.contract.SourceSamples;
+import io.salespulse.contract.Topic;
+import io.salespulse.contract.ValueKind;
 import io.salespulse.sink.row.JsonPlaces.Found;
-import io.salespulse.sink.row.JsonPlaces.Kind;
 import io.salespulse.sink.source.FieldSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,8 +48,8 @@ final class ColumnTexts {
     }
 
     boolean isStructure(Found found) {
-      Kind kind = found.kinds()[index];
-      return kind == Kind.OBJECT || kind == Kind.ARRAY;
+      ValueKind kind = found.kinds()[index];
+      return kind == ValueKind.OBJECT || kind == ValueKind.ARRAY;
     }
 
     String pointer() {
@@ -132,7 +133,8 @@ final class ColumnTexts {
   }
 
   private static boolean isNull(Field field, Found found) {
-    return field.places().stream().anyMatch(place -> found.kinds()[place.index()] == Kind.NULL);
+    return field.places().stream()
+        .anyMatch(place -> found.kinds()[place.index()] == ValueKind.NULL);
   }
 
   /**
@@ -156,8 +158,14 @@ final class ColumnTexts {
     }
   }
 
-  /** What became of each column, for somebody who maps them. */
-  List<SourceSamples.Field> describe(Found found) {
+  /**
+   * What became of each column, for somebody who maps them.
+   *
+   * @param topic whose columns they are
+   * @param prefix of their names
+   * @param below JSON Pointer of where they are looked for from
+   */
+  List<SourceSamples.Field> describe(Found found, Topic topic, String prefix, String below) {
     List<SourceSamples.Field> described = new ArrayList<>();
     for (Field field : fields) {
       if (field.places().isEmpty()) {
@@ -170,12 +178,16 @@ final class ColumnTexts {
               .orElse(field.places().get(0));
       described.add(
           new SourceSamples.Field(
-              field.column().name(),
-              place.pointer(),
-              Optional.ofNullable(found.texts()[place.index()]),
-              Optional.ofNullable(place.text(found))));
+              prefix + field.column().name(),
+              below + place.pointer(),
+              shown(found.texts()[place.index()], topic, field.column()),
+              shown(place.text(found), topic, field.column())));
     }
     return described;
+  }
+
+  private static Optional<String> shown(String text, Topic topic, Column column) {
+    return Optional.ofNullable(text).map(any -> topic.isPersonal(column) ? Looks.of(any) : any);
   }
 
   /** A half of a pair can be written as a JSON escape, but not in UTF-8. */

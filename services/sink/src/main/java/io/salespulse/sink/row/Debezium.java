@@ -1,8 +1,8 @@
 package io.salespulse.sink.row;
 
 import com.fasterxml.jackson.core.JsonPointer;
+import io.salespulse.contract.ValueKind;
 import io.salespulse.sink.row.JsonPlaces.Found;
-import io.salespulse.sink.row.JsonPlaces.Kind;
 
 /**
  * Finds the row in a change event of Debezium: with or without the schema around it, whole or
@@ -51,11 +51,11 @@ final class Debezium {
 
   Change change(byte[] value, int begin) throws NoRowException {
     Found found = places.read(value, begin);
-    Marks marks = found.kinds()[payload] == Kind.OBJECT ? wrapped : plain;
+    Marks marks = found.kinds()[payload] == ValueKind.OBJECT ? wrapped : plain;
     String op = found.texts()[marks.op()];
-    Kind before = found.kinds()[marks.before()];
-    Kind after = found.kinds()[marks.after()];
-    if (op == null || before == Kind.MISSING && after == Kind.MISSING) {
+    ValueKind before = found.kinds()[marks.before()];
+    ValueKind after = found.kinds()[marks.after()];
+    if (op == null || before == ValueKind.MISSING && after == ValueKind.MISSING) {
       return new Change(
           marks.at(),
           "d".equals(found.texts()[marks.flattenedOp()])
@@ -72,13 +72,13 @@ final class Debezium {
     };
   }
 
-  private static String row(String at, String op, Kind kind) throws NoRowException {
-    if (kind == Kind.TEXT) {
+  private static String row(String at, String op, ValueKind kind) throws NoRowException {
+    if (kind == ValueKind.TEXT) {
       throw new NoRowException(
           "what is at %s is a text and no object: let the connector send the row itself"
               .formatted(at));
     }
-    if (kind != Kind.OBJECT) {
+    if (kind != ValueKind.OBJECT) {
       throw new NoRowException(
           "the envelope's op is %s and nothing is at %s%s".formatted(op, at, WHOLE_ROWS));
     }

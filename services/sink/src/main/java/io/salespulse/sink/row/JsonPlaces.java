@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.async.ByteArrayFeeder;
+import io.salespulse.contract.ValueKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -24,24 +25,6 @@ import java.util.Map;
  */
 final class JsonPlaces {
 
-  /** What is at a place. */
-  enum Kind {
-    MISSING,
-    NULL,
-    TEXT,
-    OBJECT,
-    ARRAY;
-
-    private static Kind of(JsonToken token) {
-      return switch (token) {
-        case START_OBJECT -> OBJECT;
-        case START_ARRAY -> ARRAY;
-        case VALUE_NULL -> NULL;
-        default -> TEXT;
-      };
-    }
-  }
-
   /**
    * What is at the places.
    *
@@ -49,7 +32,7 @@ final class JsonPlaces {
    * @param elements of the array that was wanted too
    */
   @SuppressWarnings("ArrayRecordComponent") // Read at once and forgotten.
-  record Found(Kind[] kinds, String[] texts, List<Found> elements) {}
+  record Found(ValueKind[] kinds, String[] texts, List<Found> elements) {}
 
   private static final class Node {
     private final String pointer;
@@ -65,13 +48,24 @@ final class JsonPlaces {
     }
   }
 
-  private static final JsonFactory JSON = new JsonFactory();
+  /** Names are kept by the parser alone, not for as long as the process lives. */
+  private static final JsonFactory JSON =
+      JsonFactory.builder().disable(JsonFactory.Feature.INTERN_FIELD_NAMES).build();
+
+  /**
+   * A parser remembers each name that it has read, which saves making it again. Objects whose names
+   * are ids have new ones in every record, so the parser goes when it has read many that nobody
+   * asks for.
+   */
+  private static final int MOST_STRANGE_NAMES = 10_000;
+
   private static final String JSON_SPACES = " \t\r\n";
 
   private final Node root = new Node("");
   private int places;
   private long passes;
 
+  private int strangeNames;
   private JsonParser parser;
   private ByteArrayFeeder feeder;
 
@@ -86,6 +80,13 @@ final class JsonPlaces {
       node.place = places++;
     }
     return node.place;
+  }
+
+  /** Wants what is at each of the places, and answers with their numbers. */
+  int[] addAll(String below, List<String> pointers) {
+    return pointers.stream()
+        .mapToInt(pointer -> add(JsonPointer.compile(below + pointer)))
+        .toArray();
   }
 
   /** Wants what is at the places in each object of an array. */
@@ -119,6 +120,7 @@ final class JsonPlaces {
       if (parser == null) {
         parser = JSON.createNonBlockingByteArrayParser();
         feeder = (ByteArrayFeeder) parser.getNonBlockingInputFeeder();
+        strangeNames = 0;
       }
       feeder.feedInput(bytes, from, end);
       if (next(parser) != JsonToken.START_OBJECT) {
@@ -128,7 +130,7 @@ final class JsonPlaces {
       if (!feeder.needMoreInput()) {
         throw new NoRowException("the value goes on after the end of the JSON object");
       }
-      complete = true;
+      complete = strangeNames < MOST_STRANGE_NAMES;
       return found;
     } catch (JsonProcessingException malformed) {
       throw new NoRowException("the value is not JSON: " + malformed.getOriginalMessage());
@@ -137,15 +139,15 @@ final class JsonPlaces {
       throw new UncheckedIOException(impossible);
     } finally {
       if (!complete) {
-        // It is in the middle of a broken record.
+        // It is in the middle of a broken record, or knows too much.
         parser = null;
       }
     }
   }
 
   private Found object(JsonParser json) throws IOException, NoRowException {
-    Found found = new Found(new Kind[places], new String[places], new ArrayList<>());
-    Arrays.fill(found.kinds(), Kind.MISSING);
+    Found found = new Found(new ValueKind[places], new String[places], new ArrayList<>());
+    Arrays.fill(found.kinds(), ValueKind.MISSING);
     passes++;
     fields(json, root, found);
     return found;
@@ -156,6 +158,7 @@ final class JsonPlaces {
     int count = 0;
     while (next(json) != JsonToken.END_OBJECT) {
       Node node = of.children.get(json.currentName());
+      strangeNames += node == null ? 1 : 0;
       value(json, next(json), node, found);
       count++;
     }
@@ -183,7 +186,7 @@ final class JsonPlaces {
       return object(json);
     }
     skip(json, token);
-    return new Found(new Kind[0], new String[0], List.of());
+    return new Found(new ValueKind[0], new String[0], List.of());
   }
 
   private void value(JsonParser json, JsonToken token, Node node, Found found)
@@ -197,9 +200,9 @@ final class JsonPlaces {
     }
     node.pass = passes;
     if (node.place >= 0) {
-      Kind kind = Kind.of(token);
-      found.kinds()[node.place] = kind;
-      found.texts()[node.place] = kind == Kind.TEXT ? json.getText() : null;
+      String text = token.isScalarValue() && token != JsonToken.VALUE_NULL ? json.getText() : null;
+      found.kinds()[node.place] = kind(token, text);
+      found.texts()[node.place] = text;
     }
     boolean isEmpty = false;
     if (token == JsonToken.START_OBJECT) {
@@ -212,6 +215,17 @@ final class JsonPlaces {
     }
   }
 
+  private static ValueKind kind(JsonToken token, String text) {
+    return switch (token) {
+      case START_OBJECT -> ValueKind.OBJECT;
+      case START_ARRAY -> ValueKind.ARRAY;
+      case VALUE_NULL -> ValueKind.NULL;
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> ValueKind.NUMBER;
+      case VALUE_TRUE, VALUE_FALSE -> ValueKind.BOOLEAN;
+      default -> text.isBlank() ? ValueKind.BLANK : ValueKind.TEXT;
+    };
+  }
+
   private static JsonToken next(JsonParser json) throws IOException, NoRowException {
     JsonToken token = json.nextToken();
     if (token == JsonToken.NOT_AVAILABLE) {
@@ -220,10 +234,11 @@ final class JsonPlaces {
     return token;
   }
 
-  private static void skip(JsonParser json, JsonToken first) throws IOException, NoRowException {
+  private void skip(JsonParser json, JsonToken first) throws IOException, NoRowException {
     int depth = first.isStructStart() ? 1 : 0;
     while (depth > 0) {
       JsonToken token = next(json);
+      strangeNames += token == JsonToken.FIELD_NAME ? 1 : 0;
       depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
     }
   }

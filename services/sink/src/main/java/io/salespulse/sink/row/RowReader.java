@@ -9,6 +9,7 @@ import io.salespulse.sink.source.Envelope;
 import io.salespulse.sink.source.FieldSource;
 import io.salespulse.sink.source.TopicSource;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -44,23 +45,35 @@ public final class RowReader {
     private final ColumnTexts columns;
     private final ColumnTexts ids;
     private final Optional<OrderLines> lines;
+    private final int[] seenPlaces;
 
     Rows(String at) {
       Map<String, List<FieldSource>> fields = below(at, source.fields());
       columns = new ColumnTexts(topic.columns(), fields, places);
       ids = new ColumnTexts(idColumns, fields, places);
-      lines = source.lines().map(of -> new OrderLines(at, of, places));
+      lines = source.lines().map(of -> new OrderLines(at, of, places, seen.line()));
+      seenPlaces = places.addAll(at, seen.record().pointers());
     }
   }
 
   private final Topic topic;
   private final TopicSource source;
+  private final SeenValues seen;
   private final List<Column> idColumns;
   private final Debezium debezium = new Debezium();
   private final Map<String, Rows> rows = new HashMap<>();
 
+  /** A reader whose counts nobody asks for. */
   public RowReader(TopicSource source) {
+    this(source, new SeenValues(source));
+  }
+
+  /**
+   * @param seen counts what the records that are read have
+   */
+  public RowReader(TopicSource source, SeenValues seen) {
     this.source = source;
+    this.seen = seen;
     this.topic = source.topic();
     this.idColumns = idColumns(topic);
   }
@@ -103,6 +116,7 @@ public final class RowReader {
     if (change.deletes()) {
       return new Contents(deletedIn(at, found, escaped), true, List.of(), List.of());
     }
+    seen.record().count(found.kinds(), at.seenPlaces);
     String[] cells = at.columns.all(found, escaped);
     if (source.envelope() == Envelope.DEBEZIUM) {
       at.columns.checkNumbers(cells);
@@ -161,7 +175,8 @@ public final class RowReader {
   }
 
   /**
-   * What became of each field, those of lines excepted; empty where the value is no JSON object.
+   * What became of each field, and of those of an order's first line; empty where the value is no
+   * JSON object.
    */
   public List<SourceSamples.Field> describe(byte[] value) {
     try {
@@ -170,7 +185,11 @@ public final class RowReader {
         return List.of();
       }
       Rows at = rows(change(value, begin).row());
-      return at.columns.describe(at.places.read(value, begin));
+      Found found = at.places.read(value, begin);
+      List<SourceSamples.Field> fields =
+          new ArrayList<>(at.columns.describe(found, topic, "", ""));
+      at.lines.ifPresent(lines -> fields.addAll(lines.describeFirst(found)));
+      return fields;
     } catch (NoRowException noObject) {
       // The reason of its rejection says so.
       return List.of();

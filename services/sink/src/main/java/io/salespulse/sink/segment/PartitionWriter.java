@@ -1,11 +1,9 @@
 package io.salespulse.sink.segment;
 
 import io.salespulse.contract.DataLayout;
-import io.salespulse.sink.source.TopicSource;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
@@ -55,17 +53,18 @@ public final class PartitionWriter {
   private long waitingSince;
 
   /**
+   * @param rows made of the partition's records
    * @param from the durable next offset, where the consumer has been sent
    * @param clock by which a record's timestamp may be ahead
    * @param nanoTime a clock that nobody sets, for the age of what is held
    * @param onDurable told each new durable offset, under the writer's lock: it must not wait
-   * @param listener told each row of the raw dataset, under the writer's lock too
+   * @param listener told what became of the records, under the writer's lock too
    */
   public PartitionWriter(
       Disk disk,
       DataLayout layout,
       PartitionId partition,
-      TopicSource source,
+      RecordRows rows,
       Recovery.Recovered from,
       RollLimits limits,
       SegmentMeters meters,
@@ -82,7 +81,7 @@ public final class PartitionWriter {
     this.onDurable = onDurable;
     this.listener = listener;
     this.topic = from.at().topic();
-    this.rows = new RecordRows(partition, source);
+    this.rows = rows;
     this.open = new OpenSegments(disk, layout, partition, meters);
     this.next = from.at().nextOffset();
     this.durable = next;
@@ -187,7 +186,7 @@ public final class PartitionWriter {
   private void appendAll(List<ConsumerRecord<byte[], byte[]>> polled) throws IOException {
     long now = clock.millis();
     int appended = 0;
-    List<String> rejected = new ArrayList<>();
+    var reasons = new Rejections.Reasons();
     for (ConsumerRecord<byte[], byte[]> record : polled) {
       if (record.offset() < next) {
         continue;
@@ -202,7 +201,7 @@ public final class PartitionWriter {
         OpenSegment segment = open.segment(row, record.offset());
         segment.rows().write(row.cells());
         largest = Math.max(largest, segment.output().bytes());
-        tell(record, row, rejected);
+        tell(record, row, made.size() == 1, reasons);
       }
       held++;
       appended++;
@@ -213,14 +212,24 @@ public final class PartitionWriter {
         publishOpen(RollCause.RECORDS);
       }
     }
-    meters.appended(appended, rejected);
+    meters.appended(appended, reasons);
+    listener.polled();
   }
 
   private void tell(
-      ConsumerRecord<byte[], byte[]> record, RecordRows.Row row, List<String> rejected) {
+      ConsumerRecord<byte[], byte[]> record,
+      RecordRows.Row row,
+      boolean isAllOfIt,
+      Rejections.Reasons reasons) {
     if (row.reason().isPresent()) {
-      rejected.add(row.reason().get());
-      listener.rejected(record, row.reason().get());
+      String reason = row.reason().get();
+      if (isAllOfIt) {
+        reasons.rejected().add(reason);
+        listener.rejected(record, reason);
+      } else {
+        reasons.incomplete().add(reason);
+        listener.incomplete(record, reason);
+      }
     } else if (row.topic() == partition.topic()) {
       listener.written(record, row.cells());
     }

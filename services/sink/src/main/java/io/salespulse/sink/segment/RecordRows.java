@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.salespulse.contract.Topic;
 import io.salespulse.sink.row.NoRowException;
 import io.salespulse.sink.row.RowReader;
+import io.salespulse.sink.row.SeenValues;
 import io.salespulse.sink.segment.OpenSegment.Dataset;
 import io.salespulse.sink.source.Envelope;
 import io.salespulse.sink.source.TopicSource;
@@ -35,8 +36,14 @@ public final class RecordRows {
      */
     void written(ConsumerRecord<byte[], byte[]> record, String[] cells);
 
-    /** The record, or some of it, was rejected. */
+    /** The record was rejected. */
     default void rejected(ConsumerRecord<byte[], byte[]> record, String reason) {}
+
+    /** The record became a row, and some of its lines did not. */
+    default void incomplete(ConsumerRecord<byte[], byte[]> record, String reason) {}
+
+    /** All records of a poll were told of. */
+    default void polled() {}
   }
 
   /**
@@ -61,14 +68,19 @@ public final class RecordRows {
   private final PartitionId partition;
   private final TopicSource source;
   private final RowReader reader;
+  private final SeenValues seen;
 
   /** Key of the deletion that the record before was; null where it was none. */
   private byte[] deletedBefore;
 
-  RecordRows(PartitionId partition, TopicSource source) {
+  /**
+   * @param seen counts what the records have
+   */
+  public RecordRows(PartitionId partition, TopicSource source, SeenValues seen) {
     this.partition = partition;
     this.source = source;
-    this.reader = new RowReader(source);
+    this.seen = seen;
+    this.reader = new RowReader(source, seen);
   }
 
   /**
@@ -89,6 +101,7 @@ public final class RecordRows {
             ? List.of()
             : List.of(raw(partition.topic(), day, record, deletion(record.key()), true));
       }
+      seen.begin(record.timestamp());
       RowReader.Contents contents = reader.read(record.value());
       if (contents.deletes()) {
         deletedBefore = record.key();
@@ -171,12 +184,6 @@ public final class RecordRows {
     return id.get();
   }
 
-  /** The value's text, as far as it is kept; bytes that are not UTF-8 are U+FFFD. */
-  public static Optional<String> payload(byte[] value) {
-    return Optional.ofNullable(value)
-        .map(bytes -> new String(bytes, 0, Math.min(bytes.length, KEPT_BYTES), UTF_8));
-  }
-
   private Row rejected(LocalDate day, ConsumerRecord<byte[], byte[]> record, String reason) {
     byte[] value = record.value();
     boolean cut = value != null && value.length > KEPT_BYTES;
@@ -187,7 +194,7 @@ public final class RecordRows {
       Long.toString(record.offset()),
       UTC.format(Instant.ofEpochMilli(record.timestamp())),
       reason + note,
-      payload(value).orElse(null)
+      value == null ? null : new String(value, 0, Math.min(value.length, KEPT_BYTES), UTF_8)
     };
     return new Row(Dataset.REJECTED, partition.topic(), day, cells, Optional.of(reason));
   }

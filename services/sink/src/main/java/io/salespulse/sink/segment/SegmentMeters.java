@@ -6,7 +6,6 @@ import io.micrometer.core.instrument.Tags;
 import io.salespulse.contract.Topic;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -16,6 +15,7 @@ public final class SegmentMeters {
 
   private final Counter records;
   private final Counter rejected;
+  private final Counter incomplete;
   private final Counter bytes;
   private final Counter segments;
   private final Counter writeErrors;
@@ -34,6 +34,7 @@ public final class SegmentMeters {
     rejections = new Rejections(topic.topicName());
     records = registry.counter("salespulse.sink.records", tags);
     rejected = registry.counter("salespulse.sink.rejected", tags);
+    incomplete = registry.counter("salespulse.sink.incomplete", tags);
     bytes = registry.counter("salespulse.sink.bytes", tags);
     segments = registry.counter("salespulse.sink.segments", tags);
     writeErrors = registry.counter("salespulse.sink.write.errors", tags);
@@ -48,11 +49,12 @@ public final class SegmentMeters {
    * Records were read and written to open segments.
    *
    * @param all how many, the rejected ones among them
-   * @param reasons why records were rejected, one for each
+   * @param reasons why records, or some of their lines, were rejected
    */
-  void appended(long all, List<String> reasons) {
+  void appended(long all, Rejections.Reasons reasons) {
     records.increment(all);
-    rejected.increment(reasons.size());
+    rejected.increment(reasons.rejected().size());
+    incomplete.increment(reasons.incomplete().size());
     rejections.add(all, reasons);
   }
 
@@ -61,7 +63,7 @@ public final class SegmentMeters {
     return (long) records.count();
   }
 
-  /** Records that were rejected. */
+  /** Records that were rejected; not those of which some lines were. */
   public long rejected() {
     return (long) rejected.count();
   }

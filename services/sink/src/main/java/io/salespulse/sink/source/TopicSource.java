@@ -28,6 +28,25 @@ public record TopicSource(
         topic, topic.topicName(), Envelope.NONE, contractFields(topic), Optional.empty());
   }
 
+  /** The dataset, and the topic in Kafka where that has another name. */
+  public String name() {
+    String dataset = topic.topicName();
+    return kafkaTopic.equals(dataset) ? dataset : "%s (topic %s)".formatted(dataset, kafkaTopic);
+  }
+
+  /** JSON Pointers of where fields are looked for, each once, from where the row begins. */
+  public List<String> pointers() {
+    return pointers(fields);
+  }
+
+  static List<String> pointers(Map<String, List<FieldSource>> fields) {
+    return fields.values().stream()
+        .flatMap(List::stream)
+        .map(place -> place.at().toString())
+        .distinct()
+        .toList();
+  }
+
   /** Every column under its own name. */
   static Map<String, List<FieldSource>> contractFields(Topic topic) {
     Map<String, List<FieldSource>> fields = new LinkedHashMap<>();

@@ -4,10 +4,12 @@ import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.salespulse.contract.DataLayout;
 import io.salespulse.contract.FlushReport.PartitionProgress;
 import io.salespulse.contract.Topic;
+import io.salespulse.sink.drift.Drifts;
 import io.salespulse.sink.live.LiveOrders;
 import io.salespulse.sink.sample.RecordSamples;
 import io.salespulse.sink.segment.LocalDisk;
@@ -72,6 +74,8 @@ class FlushTest {
     var disk = new LocalDisk(directory);
     var layout = new DataLayout(directory);
     var kafka = new KafkaTopics(admin(), consumer);
+    var drifts =
+        new Drifts(Sources.ofContract(), layout, new ObjectMapper(), Clock.systemUTC());
     partitions =
         new Partitions(
             new PartitionSetup(
@@ -86,7 +90,8 @@ class FlushTest {
                 action -> {},
                 kafka,
                 new LiveOrders(ZoneOffset.UTC, Set.of(), Clock.systemUTC()),
-                new RecordSamples(Sources.ofContract()),
+                new RecordSamples(Sources.ofContract(), drifts),
+                drifts,
                 new Breakdown()));
     consumer.assign(List.of(CUSTOMERS, ORDERS));
     partitions.assign(consumer, List.of(CUSTOMERS, ORDERS));
@@ -145,6 +150,16 @@ class FlushTest {
 
     assertThat(flush.flush().partitions())
         .containsExactly(new PartitionProgress("orders", 0, 3, 0, 0, false));
+  }
+
+  @Test
+  void aTopicThatKafkaDoesNotKnowIsNamed() {
+    notDescribed.add("products");
+
+    assertThat(partitions.lookForTopics())
+        .singleElement()
+        .asString()
+        .startsWith("products: Kafka has no topic products");
   }
 
   @Test

@@ -5,11 +5,13 @@ import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.salespulse.contract.DataLayout;
 import io.salespulse.contract.SinkStatus;
 import io.salespulse.contract.Topic;
 import io.salespulse.sink.PublishedRows;
+import io.salespulse.sink.drift.Drifts;
 import io.salespulse.sink.intake.TopicFacts.Extent;
 import io.salespulse.sink.live.LiveOrders;
 import io.salespulse.sink.sample.RecordSamples;
@@ -62,6 +64,7 @@ class PartitionsTest {
   private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
   private final RemountedDisk disk = new RemountedDisk();
   private Partitions partitions;
+  private RecordSamples samples;
   private final Breakdown breakdown = new Breakdown();
   private String id = "first";
 
@@ -69,6 +72,7 @@ class PartitionsTest {
   private long nextRecord = Long.MAX_VALUE;
 
   private final Set<TopicPartition> withoutLeader = new HashSet<>();
+  private final Set<String> missingTopics = new HashSet<>();
   private final AtomicInteger asked = new AtomicInteger();
 
   @BeforeEach
@@ -106,6 +110,34 @@ class PartitionsTest {
     assertThat(partitions.counts(Topic.ORDER_ITEMS).rawSegments())
         .as("files that were there before")
         .isEqualTo(1);
+  }
+
+  @Test
+  void aTopicThatKafkaDoesNotHaveIsSaidOnceByItsNameThere() {
+    assertThat(partitions.lookForTopics()).isEmpty();
+    missingTopics.addAll(Set.of("products", "orders"));
+
+    assertThat(partitions.lookForTopics())
+        .containsExactly(
+            "products: Kafka has no topic products, or does not let this sink see it. Make it, or name"
+                + " the right one in SOURCES_FILE (none where the shop has none).");
+    assertThat(partitions.lookForTopics()).as("said already").isEmpty();
+    assertThat(partitions.missing()).hasSize(1);
+    assertThat(partitions.missing(Topic.ORDERS)).as("its partition is this sink's").isEmpty();
+    assertThat(partitions.problems()).as("the others are written").isEmpty();
+
+    missingTopics.clear();
+    assertThat(partitions.lookForTopics()).isEmpty();
+    assertThat(partitions.missing()).isEmpty();
+  }
+
+  @Test
+  void theNewestRecordOfAPollIsShown() {
+    partitions.write(poll());
+
+    var items = samples.newest(partitions::missing).topics().get("order_items");
+    assertThat(items.accepted().orElseThrow().offset()).isEqualTo(9);
+    assertThat(items.rejected()).isEmpty();
   }
 
   @Test
@@ -592,6 +624,8 @@ class PartitionsTest {
     var limits = new RollLimits(1 << 30, 1 << 30, Duration.ofMinutes(5), 32);
     var layout = new DataLayout(directory);
     Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+    var drifts = new Drifts(Sources.ofContract(), layout, new ObjectMapper(), clock);
+    samples = new RecordSamples(Sources.ofContract(), drifts);
     return new Partitions(
         new PartitionSetup(
             disk,
@@ -605,7 +639,8 @@ class PartitionsTest {
             action -> action.accept(consumer),
             kafka(),
             new LiveOrders(ZoneOffset.UTC, Set.of(), clock),
-            new RecordSamples(Sources.ofContract()),
+            samples,
+            drifts,
             breakdown));
   }
 
@@ -618,6 +653,13 @@ class PartitionsTest {
         return names.stream()
             .filter(name -> !withoutLeader.contains(name))
             .collect(toMap(name -> name, name -> extent(name, end(name), end(name))));
+      }
+
+      @Override
+      public Set<String> unknown(Collection<String> topics, Duration atMost) {
+        Set<String> unknown = new HashSet<>(topics);
+        unknown.retainAll(missingTopics);
+        return unknown;
       }
 
       @Override

@@ -7,7 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.salespulse.contract.Topic;
 import io.salespulse.sink.source.TopicSource;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -79,6 +82,37 @@ class HostileValuesTest {
           assertThatThrownBy(() -> reader.read(known)).isInstanceOf(NoRowException.class);
         });
     assertThatTheNextRecordIsRead();
+  }
+
+  /** Objects whose names are ids have new ones in every record; a sink has many partitions. */
+  @Test
+  void namesThatNobodyAsksForAreNotRemembered() throws NoRowException {
+    List<RowReader> readers = new ArrayList<>();
+    long before = usedMemory();
+    for (int partition = 0; partition < 8; partition++) {
+      RowReader ofPartition = new RowReader(TopicSource.ofContract(Topic.ORDERS));
+      readers.add(ofPartition);
+      for (int record = 0; record < 45; record++) {
+        assertThat(ofPartition.read(withStrangeNames(1_000, record)).cells()).startsWith("1", "C1");
+      }
+    }
+
+    assertThat(usedMemory() - before).as("bytes of 360,000 names").isLessThan(30 << 20);
+    assertThat(readers.get(0).read(withStrangeNames(1, 0)).cells()).startsWith("1", "C1");
+  }
+
+  private static byte[] withStrangeNames(int names, int record) {
+    StringBuilder value = new StringBuilder("{\"x\":{");
+    for (int name = 0; name < names; name++) {
+      value.append("\"%080d\":1,".formatted(names * record + name));
+    }
+    value.append("\"y\":1},").append(ORDER.formatted("\"1\"").substring(1));
+    return value.toString().getBytes(UTF_8);
+  }
+
+  private static long usedMemory() {
+    System.gc();
+    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
   }
 
   @Test

@@ -287,6 +287,19 @@ class SourceRowsTest {
   }
 
   @Test
+  void whatARecordLooksLikeIsShownWithoutWhatItSays() {
+    assertThat(
+            Looks.ofValue(
+                json(
+                    "{'Id':17,'who':{'mail':'Ann.Ö@x.example'},'when':['2026-11-22T05:49Z',-1.5e3,true,null]}")))
+        .isEqualTo(
+            "{'Id':99,'who':{'mail':'Xxx.X@x.xxxxxxx'},'when':['9999-99-99X99:99X',-9.9e9,true,null]}"
+                .replace('\'', '"'));
+    assertThat(Looks.ofValue(json("{'a':{'b':'secret'"))).isEqualTo("{\"a\":{\"b\":\"xxxxxx\"…");
+    assertThat(Looks.ofValue(json("Order 7 of Ann"))).isEqualTo("Xxxxx 9 xx Xxx");
+  }
+
+  @Test
   void whatBecameOfEachFieldIsTold() throws Exception {
     var fields = reader(WEBHOOK, Topic.ORDERS).describe(ORDER.replace('\'', '"').getBytes(UTF_8));
 
@@ -295,10 +308,17 @@ class SourceRowsTest {
             new Field("order_id", "/id", Optional.of("7"), Optional.of("7")),
             new Field("total_amount", "/total_cents", Optional.of("1250"), Optional.of("12.50")),
             new Field("status", "/state", Optional.of("paid"), Optional.of("paid")),
-            new Field("payment_method", "/payment_method", Optional.empty(), Optional.empty()));
+            new Field("payment_method", "/payment_method", Optional.empty(), Optional.empty()),
+            new Field("customer_id", "/customer/id", Optional.of("X9"), Optional.of("X9")),
+            new Field(
+                "order_items.product_id", "/lines/0/sku", Optional.of("P1"), Optional.of("P1")));
     for (String none : new String[] {"no", "", " "}) {
       assertThat(reader(WEBHOOK, Topic.ORDERS).describe(none.getBytes(UTF_8))).isEmpty();
     }
+  }
+
+  private static byte[] json(String text) {
+    return text.replace('\'', '"').getBytes(UTF_8);
   }
 
   private void assertRejected(String yaml, Topic topic, String json, String reason) {

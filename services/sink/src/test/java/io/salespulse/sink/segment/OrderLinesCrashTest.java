@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.salespulse.contract.DataLayout;
 import io.salespulse.contract.Topic;
 import io.salespulse.sink.segment.CrashingDisk.PowerCut;
+import io.salespulse.sink.row.SeenValues;
 import io.salespulse.sink.source.Lines;
 import io.salespulse.sink.source.TopicSource;
 import java.io.IOException;
@@ -120,7 +121,7 @@ class OrderLinesCrashTest {
             disk,
             layout,
             ID,
-            ORDERS,
+            new RecordRows(ID, ORDERS, new SeenValues(ORDERS)),
             from,
             new RollLimits(1 << 20, 11, Duration.ofMinutes(5), 4),
             new SegmentMeters(new SimpleMeterRegistry(), Topic.ORDERS),

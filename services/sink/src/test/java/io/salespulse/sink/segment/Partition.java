@@ -9,6 +9,7 @@ import io.salespulse.sink.PublishedRows;
 import io.salespulse.sink.PublishedRows.Place;
 import io.salespulse.sink.SampleRecords;
 import io.salespulse.sink.SampleRecords.Sample;
+import io.salespulse.sink.row.SeenValues;
 import io.salespulse.sink.source.TopicSource;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -70,7 +71,7 @@ final class Partition {
         disk,
         layout,
         ID,
-        TopicSource.ofContract(ID.topic()),
+        rows(TopicSource.ofContract(ID.topic())),
         new Recovery.Recovered(new Progress.Entry.At(offset, TOPIC), 0),
         limits,
         meters,
@@ -78,6 +79,10 @@ final class Partition {
         nanoTime::get,
         committed::set,
         (record, cells) -> rows.add(record.offset()));
+  }
+
+  private static RecordRows rows(TopicSource source) {
+    return new RecordRows(ID, source, new SeenValues(source));
   }
 
   /** Appends the records from one offset to below the other as one poll. */

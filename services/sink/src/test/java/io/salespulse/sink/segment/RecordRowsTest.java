@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.salespulse.contract.Column;
 import io.salespulse.contract.Topic;
 import io.salespulse.sink.segment.OpenSegment.Dataset;
+import io.salespulse.sink.row.SeenValues;
 import io.salespulse.sink.source.Envelope;
 import io.salespulse.sink.source.TopicSource;
 import java.time.Instant;
@@ -195,7 +196,7 @@ class RecordRowsTest {
             value,
             new RecordHeaders(),
             Optional.empty());
-    return new RecordRows(new PartitionId(source.topic(), 2), source)
+    return new RecordRows(new PartitionId(source.topic(), 2), source, new SeenValues(source))
         .of(record, NOW.toEpochMilli());
   }
 

@@ -3,6 +3,7 @@ package io.salespulse.sink.segment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RejectionsTest {
@@ -33,6 +34,25 @@ class RejectionsTest {
   }
 
   @Test
+  void anOrderWithoutSomeOfItsLinesIsNotCalledRejected() {
+    var lines = Collections.nCopies(6, "line 2 of the order is left out: it is no object");
+    rejections.add(10, new Rejections.Reasons(List.of(), lines));
+    assertThat(rejections.judge())
+        .hasValue(
+            "orders: 6 of the 10 records that came of late are without some of their lines, 6 of them"
+                + " because line 2 of the order is left out: it is no object. Each is in"
+                + " raw/_rejected/orders with its reason.");
+
+    came(10, "the record has no value", 0);
+    rejections.judge();
+    rejections.add(10, new Rejections.Reasons(List.of("the record has no value"), lines));
+    assertThat(rejections.judge().orElseThrow())
+        .startsWith(
+            "orders: of the 10 records that came of late 1 were rejected and 6 are without some of"
+                + " their lines, 6 of them because line 2");
+  }
+
+  @Test
   void halfIsNotMost() {
     came(10, "the record has no value", 5);
 
@@ -56,6 +76,7 @@ class RejectionsTest {
   }
 
   private void came(int records, String reason, int rejected) {
-    rejections.add(records, Collections.nCopies(rejected, reason));
+    rejections.add(
+        records, new Rejections.Reasons(Collections.nCopies(rejected, reason), List.of()));
   }
 }

@@ -73,10 +73,19 @@ public final class AnswerChecks {
                 of ->
                     of.kafkaTopic() != null
                         && areSane(
-                            Stream.of(of.accepted(), of.rejected())
+                            Stream.of(of.accepted(), of.incomplete(), of.rejected())
                                 .flatMap(Optional::stream)
                                 .toList(),
-                            AnswerChecks::isSane)));
+                            AnswerChecks::isSane)
+                        && areSane(of.drifts(), AnswerChecks::isSane)));
+  }
+
+  private static boolean isSane(SourceSamples.Drift drift) {
+    return drift.at() != null
+        && drift.kind() != null
+        && isShare(drift.share())
+        && isShare(drift.before())
+        && isSane(drift.since());
   }
 
   private static boolean isSane(SourceSamples.Sample sample) {
@@ -171,6 +180,10 @@ public final class AnswerChecks {
 
   private static boolean isSane(double number) {
     return number >= 0 && number <= MOST;
+  }
+
+  private static boolean isShare(double number) {
+    return number >= 0 && number <= 1;
   }
 
   private static boolean isSane(Instant time) {

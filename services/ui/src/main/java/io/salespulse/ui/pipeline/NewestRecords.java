@@ -18,7 +18,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The newest record of each topic that was accepted and that was rejected, field by field. */
+/**
+ * The newest record of each topic that was accepted, of which some lines were, and that was
+ * rejected, field by field.
+ */
 final class NewestRecords {
 
   /** Characters of a text that are shown. */
@@ -32,9 +35,11 @@ final class NewestRecords {
     List<RowView> rows = new ArrayList<>();
     for (Topic topic : Topic.values()) {
       newest(sinks, topic, OfTopic::rejected)
-          .ifPresent(found -> rows.add(row(topic, found, figures, now)));
+          .ifPresent(found -> rows.add(row(topic, found, "rejected", figures, now)));
+      newest(sinks, topic, OfTopic::incomplete)
+          .ifPresent(found -> rows.add(row(topic, found, "accepted in part", figures, now)));
       newest(sinks, topic, OfTopic::accepted)
-          .ifPresent(found -> rows.add(row(topic, found, figures, now)));
+          .ifPresent(found -> rows.add(row(topic, found, "accepted", figures, now)));
     }
     return TableView.of(
             "records-table",
@@ -56,7 +61,8 @@ final class NewestRecords {
         .max(Comparator.comparing(found -> found.sample().timestamp()));
   }
 
-  private static RowView row(Topic topic, Found found, Figures figures, Instant now) {
+  private static RowView row(
+      Topic topic, Found found, String result, Figures figures, Instant now) {
     Sample sample = found.sample();
     return RowView.of(
             List.of(
@@ -67,7 +73,7 @@ final class NewestRecords {
                     .minor(),
                 CellView.number(figures.time(sample.timestamp(), now)),
                 CellView.text(
-                    sample.reason().map(reason -> "rejected: " + reason).orElse("accepted"))))
+                    sample.reason().map(reason -> result + ": " + reason).orElse(result))))
         .withDetails(sample.fields().stream().map(NewestRecords::line).toList());
   }
 

@@ -190,6 +190,15 @@ public final class Pipeline {
     return samples.stream().flatMap(sink -> sink.answer().current().stream()).toList();
   }
 
+  /** What the sinks say of topics of which nothing can come. */
+  List<String> missingTopics() {
+    return samples().stream()
+        .flatMap(sink -> sink.topics().values().stream())
+        .flatMap(topic -> topic.problem().stream())
+        .distinct()
+        .toList();
+  }
+
   /** The last runs, newest first; empty when the ETL never answered. */
   public List<RunReport> runs() {
     return runs.answer().value().orElse(List.of());

@@ -31,12 +31,18 @@ import java.util.stream.Collectors;
  *
  * @param stages in the order of the way
  * @param flow each topic through the stages
+ * @param changes fields that are not as they were
  * @param records the newest of each topic, and what became of their fields
  * @param runs the last runs
  * @param quality every rule
  */
 public record PipelineView(
-    List<StageView> stages, TableView flow, TableView records, TableView runs, TableView quality) {
+    List<StageView> stages,
+    TableView flow,
+    TableView changes,
+    TableView records,
+    TableView runs,
+    TableView quality) {
 
   private static final int RUNS = 10;
 
@@ -60,9 +66,11 @@ public record PipelineView(
         state.set().flatMap(set -> set.table(KpiFile.DATA_QUALITY)).stream()
             .flatMap(List::stream)
             .toList();
+    ChangedFields changed = new ChangedFields(pipeline.samples(), figures, now);
     return new PipelineView(
-        new Stages(pipeline, figures).stages(state, rules, now),
+        new Stages(pipeline, figures).stages(state, rules, changed, now),
         flow(pipeline, tables),
+        changed.table(),
         NewestRecords.table(pipeline.samples(), figures, now),
         TableView.of(
                 "runs-table",

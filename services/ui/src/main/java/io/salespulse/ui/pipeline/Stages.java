@@ -72,10 +72,11 @@ final class Stages {
     }
   }
 
-  List<StageView> stages(KpiSets.State state, List<KpiRow> rules, Instant now) {
+  List<StageView> stages(
+      KpiSets.State state, List<KpiRow> rules, ChangedFields changed, Instant now) {
     return List.of(
         generator().of("generator", "Generator", emitted()),
-        sink().of("sink", "Sink", kept()),
+        sink(changed).of("sink", "Sink", kept()),
         etl().of("etl", "ETL", lastRun()),
         dashboard(state, now).of("dashboard", "Dashboard", asOf(state, now)),
         quality(rules).of("quality", "Data quality", failures(rules)));
@@ -107,7 +108,7 @@ final class Stages {
         .toList();
   }
 
-  private Judgement sink() {
+  private Judgement sink(ChangedFields changed) {
     Optional<Problem> problem = pipeline.sinkProblems().stream().findFirst();
     Optional<SinkStatus> status = pipeline.kept();
     if (problem.isPresent() || status.isEmpty()) {
@@ -115,9 +116,18 @@ final class Stages {
     }
     long lag = sum(status.get(), SinkStatus.Counts::lag);
     String records = lag == 1 ? "1 record" : figures.count(lag) + " records";
-    return lag > LAG
-        ? Judgement.late("Is %s behind Kafka.".formatted(records))
-        : Judgement.good("Keeps up; %s to publish.".formatted(records));
+    if (lag > LAG) {
+      return Judgement.late("Is %s behind Kafka.".formatted(records));
+    }
+    Optional<String> missing = pipeline.missingTopics().stream().findFirst();
+    if (missing.isPresent()) {
+      return Judgement.late(HostileText.tamed(missing.get(), LONGEST));
+    }
+    String keepsUp = "Keeps up; %s to publish.".formatted(records);
+    return changed
+        .worst()
+        .map(words -> Judgement.late(keepsUp + " " + HostileText.tamed(words, LONGEST)))
+        .orElse(Judgement.good(keepsUp));
   }
 
   private List<FactView> kept() {
