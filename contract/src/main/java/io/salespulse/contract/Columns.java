@@ -42,13 +42,17 @@ public final class Columns {
   public static final String KAFKA_OFFSET = "kafka_offset";
 
   /**
-   * The record's Kafka timestamp, ISO-8601 in UTC: the event time where the value carries none. Of
-   * two versions of one id the one with the higher timestamp is newer; of equal ones the one in the
-   * higher partition, then the one with the higher offset.
+   * The record's Kafka timestamp, or what {@link #CHANGED_AT} says in its place, ISO-8601 in UTC:
+   * the event time where the value carries none. Of two versions of one id the one with the higher
+   * timestamp is newer; of equal ones the one in the higher partition, then the one with the higher
+   * offset.
    */
   public static final String KAFKA_TIMESTAMP = "kafka_timestamp";
 
-  /** In a CSV file of history, when its version of the record was made. */
+  /**
+   * When a version of a record was made: in a CSV file of history, and in records where a shop's
+   * mapping says so.
+   */
   public static final String CHANGED_AT = "changed_at";
 
   /** Name of the partition directories of every dataset: {@code dt=YYYY-MM-DD}, a UTC day. */

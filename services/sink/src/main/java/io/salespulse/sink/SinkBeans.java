@@ -83,6 +83,7 @@ class SinkBeans {
             settings.rollLimits(),
             new Recovery(disk, layout),
             sources,
+            settings.sourceZone(),
             SegmentMeters.ofTopics(registry),
             Clock.systemUTC(),
             System::nanoTime,

@@ -18,6 +18,7 @@ import io.salespulse.sink.source.Sources;
 import io.salespulse.sink.source.TopicSource;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -27,6 +28,7 @@ import org.apache.kafka.common.TopicPartition;
 /**
  * What all partitions of this sink have in common.
  *
+ * @param sourceZone of a time without an offset that says when a record was made
  * @param meters of each topic
  * @param nanoTime a clock that nobody sets
  */
@@ -36,6 +38,7 @@ public record PartitionSetup(
     RollLimits limits,
     Recovery recovery,
     Sources sources,
+    ZoneId sourceZone,
     Map<Topic, SegmentMeters> meters,
     Clock clock,
     LongSupplier nanoTime,
@@ -68,7 +71,7 @@ public record PartitionSetup(
         disk,
         layout,
         id,
-        new RecordRows(id, source, seen),
+        new RecordRows(id, source, seen, sourceZone),
         from,
         limits,
         meters.get(id.topic()),

@@ -41,9 +41,9 @@ final class RecordObserver implements RecordRows.Listener {
   }
 
   @Override
-  public void written(ConsumerRecord<byte[], byte[]> record, String[] cells) {
+  public void written(ConsumerRecord<byte[], byte[]> record, long time, String[] cells) {
     if (topic == Topic.ORDERS) {
-      live.add(record, cells);
+      live.add(record.partition(), record.offset(), time, cells);
     }
     accepted = record;
   }

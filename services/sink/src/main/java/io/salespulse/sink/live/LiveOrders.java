@@ -9,7 +9,6 @@ import java.time.ZoneId;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Counts the orders among the records that the sink takes in. Thread-safe. */
 public final class LiveOrders {
@@ -52,27 +51,23 @@ public final class LiveOrders {
   /**
    * A record of the orders became a row.
    *
+   * @param time when it was made, in milliseconds
    * @param cells in the order of the raw columns, null for a missing one
    */
-  public void add(ConsumerRecord<?, ?> record, String[] cells) {
-    if (record.offset() < taken.getOrDefault(record.partition(), 0L)) {
+  public void add(int partition, long offset, long time, String[] cells) {
+    if (offset < taken.getOrDefault(partition, 0L)) {
       return;
     }
-    taken.put(record.partition(), record.offset() + 1);
+    taken.put(partition, offset + 1);
     Instant now = clock.instant();
-    Instant recordedAt = Instant.ofEpochMilli(record.timestamp());
+    Instant recordedAt = Instant.ofEpochMilli(time);
     // Its order cannot be dated within the window, and no newer version of one that is.
     if (recordedAt.isBefore(now.minus(LiveWindow.LENGTH).minus(OrderReader.AHEAD))) {
       return;
     }
     orders
         .version(cells, recordedAt)
-        .ifPresent(
-            version ->
-                window.add(
-                    version,
-                    new Place(record.timestamp(), record.partition(), record.offset()),
-                    now));
+        .ifPresent(version -> window.add(version, new Place(time, partition, offset), now));
   }
 
   /** The sums of the last {@code length}, up to now and at most of {@link LiveWindow#LENGTH}. */

@@ -6,6 +6,7 @@ import io.salespulse.contract.DataQualityRule;
 import io.salespulse.contract.DecimalText;
 import io.salespulse.contract.Topic;
 import io.salespulse.sink.live.OrderVersion.Sale;
+import io.salespulse.sink.row.TimeText;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,9 @@
 package io.salespulse.sink.row;
 
 import io.salespulse.contract.Column;
+import io.salespulse.contract.ColumnType;
+import io.salespulse.contract.Columns;
+import io.salespulse.contract.Presence;
 import io.salespulse.contract.SourceSamples;
 import io.salespulse.contract.Topic;
 import io.salespulse.sink.row.Debezium.Change;
@@ -9,6 +12,9 @@ import io.salespulse.sink.source.Envelope;
 import io.salespulse.sink.source.FieldSource;
 import io.salespulse.sink.source.TopicSource;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -33,10 +39,18 @@ public final class RowReader {
    * @param deletes whether what the ids name is gone
    * @param lines rows of order_items that came in the order
    * @param faults why other lines became none
+   * @param changedAt when the record was made, where it says so
    */
   @SuppressWarnings("ArrayRecordComponent") // Passed on and forgotten.
   public record Contents(
-      String[] cells, boolean deletes, List<String[]> lines, List<String> faults) {}
+      String[] cells,
+      boolean deletes,
+      List<String[]> lines,
+      List<String> faults,
+      Optional<Instant> changedAt) {}
+
+  private static final List<Column> CHANGED_AT =
+      List.of(new Column(Columns.CHANGED_AT, ColumnType.TIMESTAMP, Presence.OPTIONAL));
 
   /** Rows that begin at one place of the value. */
   private final class Rows {
@@ -44,6 +58,7 @@ public final class RowReader {
     private final JsonPlaces places = new JsonPlaces();
     private final ColumnTexts columns;
     private final ColumnTexts ids;
+    private final ColumnTexts changedAt;
     private final Optional<OrderLines> lines;
     private final int[] seenPlaces;
 
@@ -51,6 +66,7 @@ public final class RowReader {
       Map<String, List<FieldSource>> fields = below(at, source.fields());
       columns = new ColumnTexts(topic.columns(), fields, places);
       ids = new ColumnTexts(idColumns, fields, places);
+      changedAt = new ColumnTexts(CHANGED_AT, fields, places);
       lines = source.lines().map(of -> new OrderLines(at, of, places, seen.line()));
       seenPlaces = places.addAll(at, seen.record().pointers());
     }
@@ -59,21 +75,24 @@ public final class RowReader {
   private final Topic topic;
   private final TopicSource source;
   private final SeenValues seen;
+  private final ZoneId zone;
   private final List<Column> idColumns;
   private final Debezium debezium = new Debezium();
   private final Map<String, Rows> rows = new HashMap<>();
 
   /** A reader whose counts nobody asks for. */
   public RowReader(TopicSource source) {
-    this(source, new SeenValues(source));
+    this(source, new SeenValues(source), ZoneOffset.UTC);
   }
 
   /**
    * @param seen counts what the records that are read have
+   * @param zone of a time without an offset that says when a record was made
    */
-  public RowReader(TopicSource source, SeenValues seen) {
+  public RowReader(TopicSource source, SeenValues seen, ZoneId zone) {
     this.source = source;
     this.seen = seen;
+    this.zone = zone;
     this.topic = source.topic();
     this.idColumns = idColumns(topic);
   }
@@ -91,6 +110,7 @@ public final class RowReader {
     Map<String, List<FieldSource>> below = new HashMap<>();
     fields.forEach(
         (name, places) -> below.put(name, places.stream().map(place -> place.below(at)).toList()));
+    below.putIfAbsent(Columns.CHANGED_AT, List.of());
     return below;
   }
 
@@ -114,19 +134,34 @@ public final class RowReader {
     Found found = at.places.read(value, begin);
     boolean escaped = hasEscape(value);
     if (change.deletes()) {
-      return new Contents(deletedIn(at, found, escaped), true, List.of(), List.of());
+      // That it is gone is said now, in a row of before.
+      return new Contents(
+          deletedIn(at, found, escaped), true, List.of(), List.of(), Optional.empty());
     }
     seen.record().count(found.kinds(), at.seenPlaces);
     String[] cells = at.columns.all(found, escaped);
     if (source.envelope() == Envelope.DEBEZIUM) {
       at.columns.checkNumbers(cells);
     }
+    Optional<Instant> changedAt = changedAt(at.changedAt.all(found, escaped)[0]);
     if (at.lines.isEmpty()) {
-      return new Contents(cells, false, List.of(), List.of());
+      return new Contents(cells, false, List.of(), List.of(), changedAt);
     }
     // The id is the first of the columns.
     OrderLines.Read lines = at.lines.get().of(found, cells[0], escaped);
-    return new Contents(cells, false, lines.rows(), lines.faults());
+    return new Contents(cells, false, lines.rows(), lines.faults(), changedAt);
+  }
+
+  private Optional<Instant> changedAt(String text) throws NoRowException {
+    if (text == null || text.isBlank()) {
+      return Optional.empty();
+    }
+    Optional<Instant> time = TimeText.parse(text.strip(), zone);
+    if (time.isEmpty()) {
+      throw new NoRowException(
+          "field changed_at is no time: name one that is (2026-11-22T05:49:00Z, or a whole number since 1970), or none");
+    }
+    return time;
   }
 
   private Change change(byte[] value, int begin) throws NoRowException {
@@ -186,8 +221,8 @@ public final class RowReader {
       }
       Rows at = rows(change(value, begin).row());
       Found found = at.places.read(value, begin);
-      List<SourceSamples.Field> fields =
-          new ArrayList<>(at.columns.describe(found, topic, "", ""));
+      List<SourceSamples.Field> fields = new ArrayList<>(at.columns.describe(found, topic, "", ""));
+      fields.addAll(at.changedAt.describe(found, topic, "", ""));
       at.lines.ifPresent(lines -> fields.addAll(lines.describeFirst(found)));
       return fields;
     } catch (NoRowException noObject) {

@@ -231,7 +231,7 @@ public final class PartitionWriter {
         listener.incomplete(record, reason);
       }
     } else if (row.topic() == partition.topic()) {
-      listener.written(record, row.cells());
+      listener.written(record, row.time(), row.cells());
     }
   }
 

@@ -11,6 +11,8 @@ import io.salespulse.sink.source.Envelope;
 import io.salespulse.sink.source.TopicSource;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.ArrayList;
@@ -32,9 +34,10 @@ public final class RecordRows {
     /**
      * The record became a row of the raw dataset.
      *
+     * @param time when the record was made, in milliseconds
      * @param cells in the order of the topic's raw columns, null for a missing one
      */
-    void written(ConsumerRecord<byte[], byte[]> record, String[] cells);
+    void written(ConsumerRecord<byte[], byte[]> record, long time, String[] cells);
 
     /** The record was rejected. */
     default void rejected(ConsumerRecord<byte[], byte[]> record, String reason) {}
@@ -48,13 +51,19 @@ public final class RecordRows {
 
   /**
    * @param topic whose dataset the row goes to
+   * @param time when the record was made, in milliseconds
    * @param day whose directory the row goes to
    * @param cells in the order of the dataset's columns, null for a missing one
    * @param reason why the record is rejected; empty for a row of the raw dataset
    */
   @SuppressWarnings("ArrayRecordComponent") // Passed on and forgotten.
   record Row(
-      Dataset dataset, Topic topic, LocalDate day, String[] cells, Optional<String> reason) {}
+      Dataset dataset,
+      Topic topic,
+      long time,
+      LocalDate day,
+      String[] cells,
+      Optional<String> reason) {}
 
   /** ISO-8601 with milliseconds, also where they are zero: {@code 2026-11-22T05:49:00.120Z}. */
   private static final DateTimeFormatter UTC =
@@ -75,12 +84,13 @@ public final class RecordRows {
 
   /**
    * @param seen counts what the records have
+   * @param zone of a time without an offset that says when a record was made
    */
-  public RecordRows(PartitionId partition, TopicSource source, SeenValues seen) {
+  public RecordRows(PartitionId partition, TopicSource source, SeenValues seen, ZoneId zone) {
     this.partition = partition;
     this.source = source;
     this.seen = seen;
-    this.reader = new RowReader(source, seen);
+    this.reader = new RowReader(source, seen, zone);
   }
 
   /**
@@ -99,45 +109,56 @@ public final class RecordRows {
         // What Debezium sends after a deletion, for the topic's compaction.
         return deleted != null && Arrays.equals(deleted, record.key())
             ? List.of()
-            : List.of(raw(partition.topic(), day, record, deletion(record.key()), true));
+            : List.of(
+                raw(partition.topic(), record.timestamp(), record, deletion(record.key()), true));
       }
       seen.begin(record.timestamp());
       RowReader.Contents contents = reader.read(record.value());
       if (contents.deletes()) {
         deletedBefore = record.key();
       }
-      return rows(day, record, contents);
+      long time = contents.changedAt().map(Instant::toEpochMilli).orElse(record.timestamp());
+      if (RecordTime.isAhead(time, now)) {
+        throw new NoRowException(
+            "changed_at is more than a day ahead of this machine's clock: mend the clock of one of the two");
+      }
+      return rows(time, record, contents, day);
     } catch (NoRowException noRow) {
       return List.of(rejected(day, record, noRow.getMessage()));
     }
   }
 
   private List<Row> rows(
-      LocalDate day, ConsumerRecord<byte[], byte[]> record, RowReader.Contents contents) {
-    Row own = raw(partition.topic(), day, record, contents.cells(), contents.deletes());
+      long time,
+      ConsumerRecord<byte[], byte[]> record,
+      RowReader.Contents contents,
+      LocalDate dayInKafka) {
+    Row own = raw(partition.topic(), time, record, contents.cells(), contents.deletes());
     if (contents.lines().isEmpty() && contents.faults().isEmpty()) {
       return List.of(own);
     }
     List<Row> rows = new ArrayList<>();
     rows.add(own);
-    contents.lines().forEach(line -> rows.add(raw(Topic.ORDER_ITEMS, day, record, line, false)));
+    contents.lines().forEach(line -> rows.add(raw(Topic.ORDER_ITEMS, time, record, line, false)));
     if (!contents.faults().isEmpty()) {
-      rows.add(rejected(day, record, String.join("; ", contents.faults())));
+      rows.add(rejected(dayInKafka, record, String.join("; ", contents.faults())));
     }
     return rows;
   }
 
   private static Row raw(
       Topic topic,
-      LocalDate day,
+      long time,
       ConsumerRecord<byte[], byte[]> record,
       String[] texts,
       boolean deletes) {
     String[] cells = Arrays.copyOf(texts, texts.length + Topic.metadataColumns().size());
     cells[texts.length] = deletes ? "true" : null;
     cells[texts.length + 1] = Long.toString(record.offset());
-    cells[texts.length + 2] = UTC.format(Instant.ofEpochMilli(record.timestamp()));
-    return new Row(Dataset.RAW, topic, day, cells, Optional.empty());
+    Instant instant = Instant.ofEpochMilli(time);
+    cells[texts.length + 2] = UTC.format(instant);
+    LocalDate day = LocalDate.ofInstant(instant, ZoneOffset.UTC);
+    return new Row(Dataset.RAW, topic, time, day, cells, Optional.empty());
   }
 
   /** What a record without a value deletes: what its key names. */
@@ -196,6 +217,7 @@ public final class RecordRows {
       reason + note,
       value == null ? null : new String(value, 0, Math.min(value.length, KEPT_BYTES), UTF_8)
     };
-    return new Row(Dataset.REJECTED, partition.topic(), day, cells, Optional.of(reason));
+    return new Row(
+        Dataset.REJECTED, partition.topic(), record.timestamp(), day, cells, Optional.of(reason));
   }
 }

@@ -44,11 +44,16 @@ final class RecordTime {
     if (timestamp >= FIRST_MICROSECOND) {
       return Optional.of(looksLike("microseconds"));
     }
-    return timestamp > now + DAY
+    return isAhead(timestamp, now)
         ? Optional.of(
             "the Kafka timestamp is more than a day ahead of this machine's clock: mend the clock of"
                 + " one of the two")
         : Optional.empty();
+  }
+
+  /** Whether a time is more than a day ahead of this machine's clock. */
+  static boolean isAhead(long time, long now) {
+    return time > now + DAY;
   }
 
   /**

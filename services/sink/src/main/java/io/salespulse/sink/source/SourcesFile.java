@@ -148,6 +148,7 @@ public final class SourcesFile {
     Map<String, Node> entries = entries(node, topic.topicName(), keys);
     Optional<Node> name = Optional.ofNullable(entries.get(TOPIC));
     Map<String, List<FieldSource>> fields = TopicSource.contractFields(topic);
+    fields.put(Columns.CHANGED_AT, List.of());
     readFields(fields, entries.get(FIELDS), topic.topicName() + "." + FIELDS);
     Optional<Lines> lines = Optional.ofNullable(entries.get(ITEMS)).map(this::lines);
     lines.ifPresent(inOrder -> checkOutside(inOrder, fields, entries.get(ITEMS)));

@@ -2,6 +2,7 @@ package io.salespulse.sink.source;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import io.salespulse.contract.Column;
+import io.salespulse.contract.Columns;
 import io.salespulse.contract.Topic;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,7 +13,8 @@ import java.util.Optional;
  * Where the rows of one of the four datasets come from.
  *
  * @param kafkaTopic name in Kafka
- * @param fields places of each column; the first with something in it counts
+ * @param fields places of each column, the first with something in it counts; and of {@link
+ *     Columns#CHANGED_AT}, where the records say when they were made
  * @param lines of orders whose items are in the order's own record
  */
 public record TopicSource(

@@ -130,7 +130,7 @@ class DriftsTest {
   private void read(int records, String json) {
     TopicSource source = sources.of(Topic.ORDERS).orElseThrow();
     SeenValues seen = new SeenValues(source);
-    RowReader reader = new RowReader(source, seen);
+    RowReader reader = new RowReader(source, seen, ZoneOffset.UTC);
     for (int record = 0; record < records; record++) {
       seen.begin(NOW.toEpochMilli());
       try {

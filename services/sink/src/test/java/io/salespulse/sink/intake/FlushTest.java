@@ -74,8 +74,7 @@ class FlushTest {
     var disk = new LocalDisk(directory);
     var layout = new DataLayout(directory);
     var kafka = new KafkaTopics(admin(), consumer);
-    var drifts =
-        new Drifts(Sources.ofContract(), layout, new ObjectMapper(), Clock.systemUTC());
+    var drifts = new Drifts(Sources.ofContract(), layout, new ObjectMapper(), Clock.systemUTC());
     partitions =
         new Partitions(
             new PartitionSetup(
@@ -84,6 +83,7 @@ class FlushTest {
                 new RollLimits(1 << 30, 1 << 30, Duration.ofMinutes(5), 32),
                 new Recovery(disk, layout),
                 Sources.ofContract(),
+                ZoneOffset.UTC,
                 SegmentMeters.ofTopics(new SimpleMeterRegistry()),
                 Clock.systemUTC(),
                 System::nanoTime,

@@ -633,6 +633,7 @@ class PartitionsTest {
             limits,
             new Recovery(disk, layout),
             Sources.ofContract(),
+            ZoneOffset.UTC,
             SegmentMeters.ofTopics(new SimpleMeterRegistry()),
             clock,
             nanoTime::get,

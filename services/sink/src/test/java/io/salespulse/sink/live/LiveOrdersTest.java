@@ -7,11 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Optional;
 import java.util.Set;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
 
 class LiveOrdersTest {
@@ -93,19 +89,6 @@ class LiveOrdersTest {
     cells[1] = "C";
     cells[2] = orderedAt.toString();
     cells[3] = "12.50";
-    live.add(
-        new ConsumerRecord<>(
-            topic.topicName(),
-            0,
-            offset,
-            recordedAt.toEpochMilli(),
-            TimestampType.CREATE_TIME,
-            0,
-            0,
-            null,
-            null,
-            new RecordHeaders(),
-            Optional.empty()),
-        cells);
+    live.add(0, offset, recordedAt.toEpochMilli(), cells);
   }
 }

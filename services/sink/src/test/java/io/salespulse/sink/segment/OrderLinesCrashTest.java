@@ -7,8 +7,8 @@ import com.fasterxml.jackson.core.JsonPointer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.salespulse.contract.DataLayout;
 import io.salespulse.contract.Topic;
-import io.salespulse.sink.segment.CrashingDisk.PowerCut;
 import io.salespulse.sink.row.SeenValues;
+import io.salespulse.sink.segment.CrashingDisk.PowerCut;
 import io.salespulse.sink.source.Lines;
 import io.salespulse.sink.source.TopicSource;
 import java.io.IOException;
@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +36,7 @@ class OrderLinesCrashTest {
   private static final PartitionId ID = new PartitionId(Topic.ORDERS, 1);
   private static final Optional<TopicIdentity> TOPIC =
       Optional.of(new TopicIdentity("shop.orders", "oneId-_0123456789ABCDE"));
-  private static final TopicSource ORDERS =
+  static final TopicSource ORDERS =
       new TopicSource(
           Topic.ORDERS,
           "shop.orders",
@@ -121,14 +122,14 @@ class OrderLinesCrashTest {
             disk,
             layout,
             ID,
-            new RecordRows(ID, ORDERS, new SeenValues(ORDERS)),
+            new RecordRows(ID, ORDERS, new SeenValues(ORDERS), ZoneOffset.UTC),
             from,
             new RollLimits(1 << 20, 11, Duration.ofMinutes(5), 4),
             new SegmentMeters(new SimpleMeterRegistry(), Topic.ORDERS),
             Partition.CLOCK,
             System::nanoTime,
             offset -> {},
-            (record, cells) -> {});
+            (record, time, cells) -> {});
     for (int next = (int) from.at().nextOffset(); next < RECORDS; next += POLL) {
       int to = Math.min(next + POLL, RECORDS);
       writer.append(IntStream.range(next, to).mapToObj(OrderLinesCrashTest::record).toList(), to);

@@ -78,11 +78,11 @@ final class Partition {
         CLOCK,
         nanoTime::get,
         committed::set,
-        (record, cells) -> rows.add(record.offset()));
+        (record, time, cells) -> rows.add(record.offset()));
   }
 
   private static RecordRows rows(TopicSource source) {
-    return new RecordRows(ID, source, new SeenValues(source));
+    return new RecordRows(ID, source, new SeenValues(source), ZoneOffset.UTC);
   }
 
   /** Appends the records from one offset to below the other as one poll. */

@@ -1,17 +1,25 @@
 package io.salespulse.sink.segment;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.salespulse.contract.Topic;
+import io.salespulse.sink.row.SeenValues;
+import io.salespulse.sink.source.TopicSource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +65,67 @@ class PartitionWriterTest {
 
     assertThat(writer.publish(RollCause.FLUSH)).isZero();
     assertThat(partition.rolls(RollCause.FLUSH)).isEqualTo(1);
+  }
+
+  @Test
+  void anOrderWithoutSomeOfItsLinesIsIncompleteAndNotRejected() throws IOException {
+    var registry = new SimpleMeterRegistry();
+    var id = new PartitionId(Topic.ORDERS, 0);
+    List<String> told = new ArrayList<>();
+    var listener =
+        new RecordRows.Listener() {
+          @Override
+          public void written(ConsumerRecord<byte[], byte[]> record, long time, String[] cells) {
+            told.add("written " + record.offset());
+          }
+
+          @Override
+          public void rejected(ConsumerRecord<byte[], byte[]> record, String reason) {
+            told.add("rejected " + record.offset());
+          }
+
+          @Override
+          public void incomplete(ConsumerRecord<byte[], byte[]> record, String reason) {
+            told.add("incomplete " + record.offset() + ": " + reason);
+          }
+
+          @Override
+          public void polled() {
+            told.add("polled");
+          }
+        };
+    TopicSource orders = OrderLinesCrashTest.ORDERS;
+    var writer =
+        new PartitionWriter(
+            disk,
+            partition.layout,
+            id,
+            new RecordRows(id, orders, new SeenValues(orders), ZoneOffset.UTC),
+            new Recovery.Recovered(new Progress.Entry.At(0, Partition.TOPIC), 0),
+            WIDE,
+            new SegmentMeters(registry, Topic.ORDERS),
+            Partition.CLOCK,
+            System::nanoTime,
+            offset -> {},
+            listener);
+    String order =
+        "{\"order_id\":1,\"customer_id\":1,\"order_date\":1,\"total_amount\":1,\"lines\":[5]}";
+
+    writer.append(List.of(Partition.record(0, NOON, order.getBytes(UTF_8))), 1);
+    writer.append(List.of(Partition.record(1, NOON, "{}".getBytes(UTF_8))), 2);
+
+    assertThat(told)
+        .containsExactly(
+            "written 0",
+            "incomplete 0: line 1 of the order is left out: it is not a JSON object",
+            "polled",
+            "rejected 1",
+            "polled");
+    assertThat(registry.counter("salespulse.sink.records", "topic", "orders").count()).isEqualTo(2);
+    assertThat(registry.counter("salespulse.sink.rejected", "topic", "orders").count())
+        .isEqualTo(1);
+    assertThat(registry.counter("salespulse.sink.incomplete", "topic", "orders").count())
+        .isEqualTo(1);
   }
 
   @Test

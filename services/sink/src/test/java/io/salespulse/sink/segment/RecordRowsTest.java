@@ -3,14 +3,18 @@ package io.salespulse.sink.segment;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import io.salespulse.contract.Column;
 import io.salespulse.contract.Topic;
-import io.salespulse.sink.segment.OpenSegment.Dataset;
 import io.salespulse.sink.row.SeenValues;
+import io.salespulse.sink.segment.OpenSegment.Dataset;
 import io.salespulse.sink.source.Envelope;
+import io.salespulse.sink.source.FieldSource;
 import io.salespulse.sink.source.TopicSource;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -139,6 +143,46 @@ class RecordRowsTest {
                     .contains("does not name the product_id", "delete.tombstone.handling.mode"));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "'2026-11-26T07:00:00.5Z', 2026-11-26, 2026-11-26T07:00:00.500Z",
+    "'2026-11-26T00:30:00', 2026-11-25, 2026-11-25T23:30:00.000Z",
+    "1795676400, 2026-11-26, 2026-11-26T07:00:00.000Z",
+    "' ', 2026-11-27, 2026-11-27T08:00:00.000Z",
+    ", 2026-11-27, 2026-11-27T08:00:00.000Z"
+  })
+  void aRecordMaySayItselfWhenItWasMade(String changedAt, LocalDate day, String time) {
+    String json =
+        changedAt == null ? ORDER : ORDER.replaceFirst("}$", ",\"changed\":\"" + changedAt + "\"}");
+
+    assertThat(rows(changing(), MORNING.toEpochMilli(), null, json.getBytes(UTF_8)))
+        .singleElement()
+        .satisfies(row -> assertThat(row.day()).isEqualTo(day))
+        .satisfies(row -> assertThat(row.time()).isEqualTo(Instant.parse(time).toEpochMilli()))
+        .satisfies(row -> assertThat(row.cells()).endsWith("7", time));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"soon, changed_at is no time", "2026-12-01, more than a day ahead"})
+  void aRecordThatWasMadeAtNoTimeIsRejected(String changedAt, String reason) {
+    String json = ORDER.replaceFirst("}$", ",\"changed\":\"" + changedAt + "\"}");
+
+    assertThat(rows(changing(), MORNING.toEpochMilli(), null, json.getBytes(UTF_8)))
+        .singleElement()
+        .satisfies(row -> assertThat(row.reason().orElseThrow()).contains(reason))
+        .satisfies(row -> assertThat(row.day()).isEqualTo(LocalDate.parse("2026-11-27")));
+  }
+
+  /** Orders that say at {@code /changed} when they were made. */
+  private static TopicSource changing() {
+    TopicSource contract = TopicSource.ofContract(Topic.ORDERS);
+    Map<String, List<FieldSource>> fields = new HashMap<>(contract.fields());
+    fields.put(
+        "changed_at",
+        List.of(new FieldSource(JsonPointer.compile("/changed"), 0, Optional.empty())));
+    return new TopicSource(Topic.ORDERS, "orders", Envelope.NONE, fields, Optional.empty());
+  }
+
   @Test
   void aNullValueWhoseTimeCannotBeRightIsRejectedAsAnyOther() {
     RecordRows.Row row = row(Topic.CUSTOMERS, MORNING.getEpochSecond(), "C1", null);
@@ -196,7 +240,8 @@ class RecordRowsTest {
             value,
             new RecordHeaders(),
             Optional.empty());
-    return new RecordRows(new PartitionId(source.topic(), 2), source, new SeenValues(source))
+    var partition = new PartitionId(source.topic(), 2);
+    return new RecordRows(partition, source, new SeenValues(source), ZoneId.of("Europe/Berlin"))
         .of(record, NOW.toEpochMilli());
   }
 

@@ -1,4 +1,4 @@
-package io.salespulse.sink.live;
+package io.salespulse.sink.row;
 
 import io.salespulse.contract.DecimalText;
 import java.math.BigDecimal;
@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Reads a point in time as the contract has it: ISO-8601, or a whole number since 1970. */
-final class TimeText {
+public final class TimeText {
 
   /** The longest has nine decimals and an offset. */
   private static final int LONGEST = 40;
@@ -38,7 +38,7 @@ final class TimeText {
    * @param zone of a time without an offset
    * @return empty where the text is no time, or one before 1970
    */
-  static Optional<Instant> parse(String text, ZoneId zone) {
+  public static Optional<Instant> parse(String text, ZoneId zone) {
     Optional<Instant> instant =
         DecimalText.isNumber(text)
             ? DecimalText.parse(text).flatMap(TimeText::since1970)

@@ -1,4 +1,4 @@
-package io.salespulse.sink.live;
+package io.salespulse.sink.row;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
