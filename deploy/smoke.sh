@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # Runs the whole stack in Docker, from nothing to nothing: builds the images, starts it, holds the KPIs against the
 # generator's own exact sums, kills each container once and holds them again, stops, goes on, sends records in each of
-# Kafka's codecs, runs one out of memory, and forgets everything.
-# Needs Docker with Compose 2.20 or newer, curl, and nothing else. Beside a running stack it is a project of its own,
+# Kafka's codecs, runs one out of memory, reads its Kafka as that of somebody else and a file of history by the commands of
+# docs/your-shop.md, and forgets everything.
+# Needs Docker with Compose 2.24 or newer, curl, and nothing else. Beside a running stack it is a project of its own,
 # with ports and volumes of its own.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
@@ -17,9 +18,13 @@ export GENERATOR_BACKFILL_DAYS=1 GENERATOR_DIRTY_RATE=0.05
 # Runs happen when this script asks for them.
 export ETL_CRON='0 3 1 1 *'
 readonly PATIENCE=180
+# The project of docs/your-shop.md.
+readonly SHOP=$COMPOSE_PROJECT_NAME-shop
 # More than the generator makes in the minutes that the live strip looks back on.
-readonly ORDERS_OF_A_CODEC=1000
+readonly ORDERS_OF_A_CODEC=1000 CODECS=(gzip lz4 snappy zstd)
+readonly SENT=$((${#CODECS[@]} * ORDERS_OF_A_CODEC))
 logs=$(mktemp)
+home=$(mktemp -d)
 reason="see above"
 passed=false
 
@@ -38,10 +43,12 @@ finish() {
     compose ps -a || true
     echo "--- the last lines of each"
     compose logs --no-color --tail 40 || true
+    docker compose -p "$SHOP" logs --no-color --tail 40 || true
     [[ -s $logs ]] && { echo "--- the last command"; tail -n 40 "$logs"; }
   fi
+  forget_shop || true
   compose down -v --remove-orphans --timeout 10 >/dev/null 2>&1 || true
-  rm -f "$logs" "$logs.reason"
+  rm -rf "$logs" "$logs.reason" "$home"
   $passed || echo "smoke | FAILED after $SECONDS s: $reason"
 }
 trap finish EXIT
@@ -132,18 +139,17 @@ strip_counts_at_least() {
 
 # All codecs reach the broker, the sink and the live strip. The generator is paused, so nothing else comes in.
 check_codecs() {
-  local codec made codecs=(gzip lz4 snappy zstd)
+  local codec made
   made=$(stats)
-  for codec in "${codecs[@]}"; do send_orders "$codec"; done
-  await "the sink to publish what was sent in ${codecs[*]}" \
-    everything_is_published "$(($(total 'clean|dirty|duplicates' <<<"$made") + ${#codecs[@]} * ORDERS_OF_A_CODEC))"
-  for codec in "${codecs[@]}"; do
+  for codec in "${CODECS[@]}"; do send_orders "$codec"; done
+  await "the sink to publish what was sent in ${CODECS[*]}" \
+    everything_is_published "$(($(total 'clean|dirty|duplicates' <<<"$made") + SENT))"
+  for codec in "${CODECS[@]}"; do
     [[ $(rows_of "$codec") == "$ORDERS_OF_A_CODEC" ]] ||
       fail "$(rows_of "$codec") of $ORDERS_OF_A_CODEC orders in $codec were published"
   done
-  await "the live strip to count what was sent in ${codecs[*]}" \
-    strip_counts_at_least "$((${#codecs[@]} * ORDERS_OF_A_CODEC))"
-  say "codecs: $ORDERS_OF_A_CODEC orders in each of ${codecs[*]} are in the raw data and in the live strip"
+  await "the live strip to count what was sent in ${CODECS[*]}" strip_counts_at_least "$SENT"
+  say "codecs: $ORDERS_OF_A_CODEC orders in each of ${CODECS[*]} are in the raw data and in the live strip"
 }
 
 # A JVM that is out of memory ends, with 3, instead of going on with threads missing.
@@ -156,6 +162,70 @@ check_out_of_memory() {
     compose exec -T "$service" cat /proc/1/cmdline | grep -q -e '-XX:+ExitOnOutOfMemoryError' || fail "$service does not end when it is out of memory"
   done
   say "out of memory ends a container, and each has the option for it"
+}
+
+# The page's commands in Docker: block $1 of them, as they stand there, by somebody whose home is $home.
+walk() {
+  local commands
+  commands=$(awk -v want="$1" '/^## / { here = $0 == "## In Docker" } here && /^```sh$/ { block++; inside = 1; next }
+    /^```$/ { inside = 0 } here && inside && block == want' ../docs/your-shop.md)
+  [[ -n $commands ]] || fail "docs/your-shop.md has no block $1 of commands in Docker"
+  (
+    cd ..
+    export DOCKER_CONFIG=${DOCKER_CONFIG:-$HOME/.docker} HOME=$home COMPOSE_PROJECT_NAME=$SHOP COMPOSE_ENV_FILES=/dev/null
+    bash -euo pipefail -c "$commands"
+  )
+}
+forget_shop() {
+  docker network disconnect -f "${SHOP}_outside" "$COMPOSE_PROJECT_NAME-kafka-1" >/dev/null 2>&1 || true
+  COMPOSE_PROJECT_NAME=$SHOP docker compose -f compose.yaml -f compose.no-demo.yaml --env-file /dev/null \
+    down -v --remove-orphans --timeout 10 >"$logs" 2>&1
+}
+services_of_shop() {
+  docker ps -a --filter "label=com.docker.compose.project=$SHOP" --format '{{.Label "com.docker.compose.service"}}' | sort | xargs
+}
+
+# The stack's Kafka, with what the generator wrote and this script sent, is that of somebody else.
+check_own_kafka() {
+  local made orders services
+  await "the generator to pause" rate 0
+  made=$(stats)
+  orders=$(($(number orders <<<"$made") + SENT))
+  compose stop generator sink etl-runner ui >"$logs" 2>&1 || fail "the demo did not stop"
+  export KAFKA_BOOTSTRAP_SERVERS=kafka:9092 SOURCES_FILE=$home/shop.yaml
+
+  if walk 1 >"$logs" 2>&1; then fail "the sink started without its SOURCES_FILE"; fi
+  grep -q "$SOURCES_FILE" "$logs" || fail "nothing names the SOURCES_FILE that is not there"
+  [[ ! -e $SOURCES_FILE ]] || fail "Docker made a SOURCES_FILE"
+  say "refused: $(grep -m 1 "$SOURCES_FILE" "$logs")"
+
+  echo 'customers: {fields: {email: none}}' >"$SOURCES_FILE"
+  chmod 755 "$home"
+  walk 1 >"$logs" 2>&1 || fail "the stack for one's own Kafka did not start"
+  docker network connect --alias kafka "${SHOP}_outside" "$COMPOSE_PROJECT_NAME-kafka-1" || fail "the sink has no way to Kafka"
+  services=$(services_of_shop)
+  [[ $services == "etl-runner sink ui" ]] || fail "for one's own Kafka were started: $services"
+  await "the sink to publish what somebody's Kafka has" \
+    everything_is_published "$(($(total 'clean|dirty|duplicates' <<<"$made") + SENT))"
+  await "a run to succeed on somebody's Kafka" run_etl
+  await "the dashboard to show somebody's orders" shows "$orders"
+  forget_shop || fail "the stack for one's own Kafka did not stop"
+  unset KAFKA_BOOTSTRAP_SERVERS SOURCES_FILE
+  say "one's own Kafka: $orders orders of it are on the dashboard, and $services is all that ran"
+}
+
+check_own_files() {
+  local services
+  mkdir "$home/export"
+  printf 'order_id,customer_id,order_date,total_amount\n1,a,2026-01-05,19.90\n2,b,2026-01-06,5\n' >"$home/export/orders.csv"
+  touch -d '1 minute ago' "$home/export/orders.csv"
+  walk 2 >"$logs" 2>&1 || fail "the stack without a demo did not start"
+  await "a run to succeed without a demo" run_etl
+  await "the dashboard to show the orders of a file" shows 2
+  services=$(services_of_shop)
+  [[ $services == "etl-runner kafka sink topics ui" ]] || fail "without a demo were started: $services"
+  forget_shop || fail "the stack without a demo did not stop"
+  say "one's own files: their orders are on the dashboard"
 }
 
 compose version --short >"$logs" 2>&1 || fail "no Docker with Compose here"
@@ -197,8 +267,10 @@ check_refusal sink SINK_ROLL_BYTES 0
 check_refusal ui UI_LOCALE nowhere
 check_refusal etl-runner ETL_CRON never
 
+check_own_kafka
 compose down -v --timeout 20 >"$logs" 2>&1 || fail "the stack did not stop"
 [[ -z $(docker volume ls -q --filter "label=com.docker.compose.project=$COMPOSE_PROJECT_NAME") ]] ||
   fail "down -v left volumes behind"
+check_own_files
 passed=true
 say "PASSED: the KPIs were exact from nothing, after the death of each container, and after a new start"

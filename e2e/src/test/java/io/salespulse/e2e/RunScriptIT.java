@@ -86,7 +86,7 @@ class RunScriptIT {
 
     Result result =
         run(
-            RUN,
+            List.of(RUN.toString(), "--no-demo"),
             Map.of("SALES_DATA_DIR", directory.toString(), "KAFKA_BOOTSTRAP_SERVERS", nowhere));
 
     assertThat(result)

@@ -62,6 +62,7 @@ final class Launcher {
 
   private static void prepare(LocalSettings settings, boolean fresh)
       throws LaunchException, InterruptedException {
+    Preflight.checkDemo(settings);
     Preflight.checkPorts(settings);
     Preflight.takeDataDirectory(settings.data());
     if (settings.kafka().isPresent()) {
@@ -70,6 +71,9 @@ final class Launcher {
     }
     if (!settings.starts(LocalService.GENERATOR)) {
       CONSOLE.say("No demo: no generator is started.");
+      if (!fresh) {
+        Preflight.leftByTheDemo(settings.data()).ifPresent(CONSOLE::say);
+      }
     }
     if (fresh) {
       Preflight.forget(settings.data());

@@ -15,6 +15,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -29,6 +30,22 @@ final class Preflight {
   private static final Set<FileLock> HELD = ConcurrentHashMap.newKeySet();
 
   private Preflight() {}
+
+  /** Checks that what the demo makes up stays out of somebody's Kafka. */
+  static void checkDemo(LocalSettings settings) throws LaunchException {
+    if (settings.kafka().isPresent() && settings.starts(LocalService.GENERATOR)) {
+      throw new LaunchException(
+          "KAFKA_BOOTSTRAP_SERVERS is set, and the demo writes into no Kafka but its own: add --no-demo to read what is at %s, or leave that setting out."
+              .formatted(settings.kafka().get().servers()));
+    }
+  }
+
+  /** What to say where somebody's own shop would be added to what the demo made up. */
+  static Optional<String> leftByTheDemo(DataLayout data) {
+    return Files.exists(data.generator())
+        ? Optional.of("%s holds what the demo made up: --fresh forgets it.".formatted(data.root()))
+        : Optional.empty();
+  }
 
   /** Checks that every service that is started can listen on its port. */
   static void checkPorts(LocalSettings settings) throws LaunchException {

@@ -1,6 +1,7 @@
 package io.salespulse.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.salespulse.contract.DataLayout;
@@ -36,6 +37,29 @@ class PreflightTest {
                   + " GENERATOR_PORT to a free port.",
               taken.getLocalPort());
     }
+  }
+
+  @Test
+  void theDemoStaysOutOfAKafkaThatIsThereAlready() throws Exception {
+    LocalSettings own =
+        LocalSettings.of(directory, Map.of("KAFKA_BOOTSTRAP_SERVERS", "kafka.example.com:9093"));
+
+    assertThatThrownBy(() -> Preflight.checkDemo(own))
+        .isInstanceOf(LaunchException.class)
+        .hasMessageContaining("add --no-demo to read what is at kafka.example.com:9093");
+    assertThatCode(() -> Preflight.checkDemo(own.withoutGenerator())).doesNotThrowAnyException();
+    assertThatCode(() -> Preflight.checkDemo(LocalSettings.of(directory, Map.of())))
+        .doesNotThrowAnyException();
+  }
+
+  @Test
+  void whatTheDemoMadeUpIsToldBeforeAShopIsAddedToIt() throws Exception {
+    DataLayout data = new DataLayout(directory);
+
+    assertThat(Preflight.leftByTheDemo(data)).isEmpty();
+    Files.createDirectory(data.generator());
+    assertThat(Preflight.leftByTheDemo(data))
+        .contains(directory + " holds what the demo made up: --fresh forgets it.");
   }
 
   @Test

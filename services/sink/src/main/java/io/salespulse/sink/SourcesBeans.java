@@ -29,7 +29,8 @@ class SourcesBeans {
   @Startup(Interceptor.Priority.PLATFORM_BEFORE)
   Sources sources(@ConfigProperty(name = "sources.file") Optional<Path> file) {
     try {
-      return file.map(SourcesFile::read).orElseGet(Sources::ofContract);
+      // Whoever is told that it is not there sees where that is.
+      return file.map(Path::toAbsolutePath).map(SourcesFile::read).orElseGet(Sources::ofContract);
     } catch (IllegalArgumentException wrong) {
       throw new ConfigurationException("SOURCES_FILE: " + wrong.getMessage(), wrong);
     }
