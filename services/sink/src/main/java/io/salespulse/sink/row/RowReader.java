@@ -125,14 +125,15 @@ public final class RowReader {
    */
   public Contents read(byte[] value) throws NoRowException {
     int begin = ValueShape.begin(value);
-    Optional<String> mistake = ValueShape.mistake(value, begin);
+    Optional<String> text = text(value, begin);
+    Optional<String> mistake = ValueShape.mistake(value, begin, text);
     if (mistake.isPresent()) {
       throw new NoRowException(mistake.get());
     }
     Change change = change(value, begin);
     Rows at = rows(change.row());
     Found found = at.places.read(value, begin);
-    boolean escaped = hasEscape(value);
+    boolean escaped = text.filter(RowReader::hasEscape).isPresent();
     if (change.deletes()) {
       // That it is gone is said now, in a row of before.
       return new Contents(
@@ -194,14 +195,17 @@ public final class RowReader {
    */
   public Optional<String[]> deletedBy(byte[] key) {
     int begin = ValueShape.begin(key);
-    if (source.envelope() != Envelope.DEBEZIUM || ValueShape.mistake(key, begin).isPresent()) {
+    Optional<String> text = text(key, begin);
+    if (source.envelope() != Envelope.DEBEZIUM
+        || ValueShape.mistake(key, begin, text).isPresent()) {
       return Optional.empty();
     }
     for (String at : List.of("", Debezium.PAYLOAD)) {
       Rows of = rows(at);
       try {
         Found found = of.places.read(key, begin);
-        return Optional.of(deleted(of.ids.all(found, hasEscape(key))));
+        return Optional.of(
+            deleted(of.ids.all(found, text.filter(RowReader::hasEscape).isPresent())));
       } catch (NoRowException noIds) {
         // Perhaps a schema is around it.
       }
@@ -216,7 +220,7 @@ public final class RowReader {
   public List<SourceSamples.Field> describe(byte[] value) {
     try {
       int begin = ValueShape.begin(value);
-      if (ValueShape.mistake(value, begin).isPresent()) {
+      if (ValueShape.mistake(value, begin, text(value, begin)).isPresent()) {
         return List.of();
       }
       Rows at = rows(change(value, begin).row());
@@ -231,13 +235,8 @@ public final class RowReader {
     }
   }
 
-  private static boolean hasEscape(byte[] value) {
-    for (byte one : value) {
-      if (one == '\\') {
-        return true;
-      }
-    }
-    return false;
+  private static boolean hasEscape(String json) {
+    return json.indexOf('\\') >= 0;
   }
 
   /** The bytes as text, empty where they are not well-formed UTF-8. */

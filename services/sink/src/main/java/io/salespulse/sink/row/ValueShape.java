@@ -29,8 +29,14 @@ final class ValueShape {
         : 0;
   }
 
-  /** Why the value is no JSON object; empty where it may be one. */
-  static Optional<String> mistake(byte[] value, int begin) {
+  /**
+   * @param text the value's text behind the prefix, empty where it is not UTF-8
+   * @return why the value is no JSON object; empty where it may be one
+   */
+  static Optional<String> mistake(byte[] value, int begin, Optional<String> text) {
+    if (text.isPresent() && text.get().stripLeading().startsWith("{")) {
+      return Optional.empty();
+    }
     if (value.length == 0) {
       return Optional.of("the value is empty");
     }
@@ -46,16 +52,12 @@ final class ValueShape {
       return Optional.of(
           "the value is compressed with gzip: let Kafka's producer do that (compression.type=gzip)");
     }
-    Optional<String> text = RowReader.text(value, begin);
     if (text.isEmpty()) {
       return Optional.of("the value is not valid UTF-8" + (isObject(value) ? "" : binary(value)));
     }
     String json = text.get().strip();
     if (json.isEmpty()) {
       return Optional.of("the value is empty");
-    }
-    if (json.startsWith("{")) {
-      return Optional.empty();
     }
     boolean isText = json.chars().noneMatch(point -> point < '\t');
     return Optional.of(

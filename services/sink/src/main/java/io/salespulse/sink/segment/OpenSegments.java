@@ -56,6 +56,10 @@ final class OpenSegments {
 
   /** How many segments the rows need that are not open. */
   int missing(List<RecordRows.Row> rows) {
+    if (rows.size() == 1) {
+      // Most records.
+      return segments.containsKey(key(rows.get(0))) ? 0 : 1;
+    }
     return (int)
         rows.stream()
             .map(OpenSegments::key)
