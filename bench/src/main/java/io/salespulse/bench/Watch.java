@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 /** Waits for what a process does, and tells the memory and the processor time that it takes. */
 public final class Watch {
 
-  private static final long LOOK_NANOS = 5_000_000;
+  /** Seldom enough to take nothing from what is measured. */
+  private static final long LOOK_NANOS = 50_000_000;
   private static final long PAUSE_NANOS = 200_000_000;
 
   /** What is waited for. */
