@@ -23,8 +23,8 @@ import org.apache.spark.sql.Row;
 /** Reads the facts of days into memory, where they are folded. */
 public final class FactReader {
 
-  /** Bytes of facts that are read together; it bounds the memory. */
-  private static final long BYTES_AT_ONCE = 8L << 20;
+  /** Rows of facts that are read together; it bounds the memory. */
+  private static final long ROWS_AT_ONCE = 500_000;
 
   /** Ids whose rows are picked by a list; of more of them by looking at all. */
   private static final int MOST_LITERALS = 1_000;
@@ -51,14 +51,12 @@ public final class FactReader {
     if (days.isEmpty()) {
       return;
     }
-    SortedMap<LocalDate, Long> bytes = new TreeMap<>();
-    days.forEach(day -> bytes.put(day, 0L));
+    SortedMap<LocalDate, Long> rows = new TreeMap<>();
+    days.forEach(day -> rows.put(day, 0L));
     for (FactTable table : FactTable.sums()) {
-      tables
-          .days(table)
-          .forEach((day, size) -> bytes.computeIfPresent(day, (d, sum) -> sum + size));
+      tables.days(table).forEach((day, some) -> rows.computeIfPresent(day, (d, sum) -> sum + some));
     }
-    for (List<LocalDate> batch : batches(bytes)) {
+    for (List<LocalDate> batch : batches(rows)) {
       read(batch).values().forEach(reader);
     }
   }
@@ -109,14 +107,14 @@ public final class FactReader {
     return rows.days();
   }
 
-  private static List<List<LocalDate>> batches(SortedMap<LocalDate, Long> bytes) {
+  private static List<List<LocalDate>> batches(SortedMap<LocalDate, Long> rows) {
     List<List<LocalDate>> batches = new ArrayList<>();
     long left = 0;
-    for (var day : bytes.entrySet()) {
+    for (var day : rows.entrySet()) {
       left -= day.getValue();
       if (batches.isEmpty() || left < 0) {
         batches.add(new ArrayList<>());
-        left = BYTES_AT_ONCE - day.getValue();
+        left = ROWS_AT_ONCE - day.getValue();
       }
       batches.get(batches.size() - 1).add(day.getKey());
     }

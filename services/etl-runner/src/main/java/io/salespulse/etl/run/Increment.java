@@ -47,14 +47,14 @@ final class Increment {
   /** Raw bytes that are read together; it bounds the memory. */
   private static final long RAW_BYTES_AT_ONCE = 64L << 20;
 
-  /** Bytes of records whose facts are made together. */
-  private static final long RECORD_BYTES_AT_ONCE = 24L << 20;
+  /** Records whose facts are made together; it bounds the memory. */
+  private static final long RECORDS_AT_ONCE = 1_000_000;
 
   /** Raw bytes that are worth a partition of their own in an exchange, while a core is free. */
   private static final long PARTITION_BYTES = 16L << 20;
 
-  /** Bytes of records that are; they are packed. */
-  private static final long RECORD_PARTITION_BYTES = 3L << 20;
+  /** Records that are. */
+  private static final long PARTITION_RECORDS = 125_000;
 
   private final SparkSession session;
   private final Tables tables;
@@ -238,17 +238,17 @@ final class Increment {
   int buildFacts(Instant graceLimit, RunLog log) throws IOException {
     dimensions.refresh(settled.snapshots());
     SortedSet<LocalDate> days = new TreeSet<>(settled.pending());
-    SortedMap<LocalDate, Long> bytes = new TreeMap<>();
-    days.forEach(day -> bytes.put(day, 0L));
+    SortedMap<LocalDate, Long> records = new TreeMap<>();
+    days.forEach(day -> records.put(day, 0L));
     for (RecordTable table : RecordTable.values()) {
       if (table.isByDay()) {
-        tables.days(table).forEach((day, size) -> bytes.merge(day, size, Long::sum));
+        tables.days(table).forEach((day, rows) -> records.merge(day, rows, Long::sum));
       }
     }
-    bytes.keySet().retainAll(days);
+    records.keySet().retainAll(days);
     int made = 0;
-    for (SortedMap<LocalDate, Long> batch : batches(bytes)) {
-      shuffle(batch.values().stream().mapToLong(Long::longValue).sum(), RECORD_PARTITION_BYTES);
+    for (SortedMap<LocalDate, Long> batch : batches(records)) {
+      shuffle(batch.values().stream().mapToLong(Long::longValue).sum(), PARTITION_RECORDS);
       build(new TreeSet<>(batch.keySet()), graceLimit);
       made += batch.size();
       log.stages().done((double) made / days.size());
@@ -257,14 +257,14 @@ final class Increment {
     return made;
   }
 
-  private static List<SortedMap<LocalDate, Long>> batches(SortedMap<LocalDate, Long> bytes) {
+  private static List<SortedMap<LocalDate, Long>> batches(SortedMap<LocalDate, Long> records) {
     List<SortedMap<LocalDate, Long>> batches = new ArrayList<>();
     long left = 0;
-    for (var day : bytes.entrySet()) {
+    for (var day : records.entrySet()) {
       left -= day.getValue();
       if (batches.isEmpty() || left < 0) {
         batches.add(new TreeMap<>());
-        left = RECORD_BYTES_AT_ONCE - day.getValue();
+        left = RECORDS_AT_ONCE - day.getValue();
       }
       batches.get(batches.size() - 1).put(day.getKey(), day.getValue());
     }
@@ -296,12 +296,12 @@ final class Increment {
   }
 
   /** A partition costs a task in every stage and a file in every day, so no more than help. */
-  private void shuffle(long bytes, long worthOne) {
+  private void shuffle(long size, long worthOne) {
     long needed =
-        Math.max(tables.spark().sparkContext().defaultParallelism(), 1 + bytes / (2 * worthOne));
+        Math.max(tables.spark().sparkContext().defaultParallelism(), 1 + size / (2 * worthOne));
     tables
         .spark()
         .conf()
-        .set("spark.sql.shuffle.partitions", Math.min(1 + bytes / worthOne, needed));
+        .set("spark.sql.shuffle.partitions", Math.min(1 + size / worthOne, needed));
   }
 }

@@ -171,12 +171,15 @@ public final class Tables {
     return Optional.ofNullable(table(name).currentSnapshot()).map(Snapshot::snapshotId);
   }
 
-  /** Bytes of the files of each home day; rows that have none are left out. */
+  /**
+   * How many rows each home day has; those without one are left out. Files of few rows are many
+   * times larger than the rows, so that bytes would not tell.
+   */
   public SortedMap<LocalDate, Long> days(StoredTable name) {
     SortedMap<LocalDate, Long> days = new TreeMap<>();
     for (FileScanTask task : files(name, Expressions.alwaysTrue())) {
       TableChanges.day(task.file())
-          .ifPresent(day -> days.merge(day, task.file().fileSizeInBytes(), Long::sum));
+          .ifPresent(day -> days.merge(day, task.file().recordCount(), Long::sum));
     }
     return days;
   }
