@@ -224,10 +224,11 @@ class PipelinePageTest {
                   .satisfiesExactly(
                       gone ->
                           assertThat(gone)
-                              .startsWith("Orders /total missing 38.0% of records never"),
-                      text ->
-                          assertThat(text)
-                              .startsWith("Orders /lines/*/<b> a text 5.0% of lines 0.40%"));
+                              .startsWith("Orders missing 38.0% of records")
+                              .contains("14:20"),
+                      where -> assertThat(where).isEqualTo("/total (before: never)"),
+                      text -> assertThat(text).startsWith("Orders a text 5.0% of lines"),
+                      where -> assertThat(where).isEqualTo("/lines/*/<b> (before: 0.40%)"));
               assertThat(page.select("#room-sink").text())
                   .contains(
                       "look", "Orders: /total is missing in 38.0% of the newest records since")

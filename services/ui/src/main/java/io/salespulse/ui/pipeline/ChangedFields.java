@@ -76,10 +76,8 @@ final class ChangedFields {
         "Fields that are not as they were",
         List.of(
             ColumnView.of("Topic", "label"),
-            ColumnView.of("Field", "text"),
             ColumnView.of("Is now", "text"),
             ColumnView.of("In", "number"),
-            ColumnView.of("Before", "number"),
             ColumnView.of("Since", "number")),
         changed.stream().map(this::row).toList());
   }
@@ -87,13 +85,12 @@ final class ChangedFields {
   private RowView row(Changed one) {
     Drift drift = one.drift();
     return RowView.of(
-        List.of(
-            CellView.label(Words.of(one.topic().topicName())),
-            CellView.text(drift.at()),
-            CellView.text(drift.kind().words()),
-            CellView.number(percent(drift.share()) + " of " + drift.unit()),
-            CellView.number(before(drift)),
-            CellView.number(figures.time(drift.since(), now))));
+            List.of(
+                CellView.label(Words.of(one.topic().topicName())),
+                CellView.text(drift.kind().words()),
+                CellView.number(percent(drift.share()) + " of " + drift.unit()),
+                CellView.number(figures.time(drift.since(), now))))
+        .withDetails(List.of("%s (before: %s)".formatted(drift.at(), before(drift))));
   }
 
   private String before(Drift drift) {
