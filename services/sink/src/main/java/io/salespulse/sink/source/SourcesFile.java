@@ -4,9 +4,7 @@ import com.fasterxml.jackson.core.JsonPointer;
 import io.salespulse.contract.Columns;
 import io.salespulse.contract.Presence;
 import io.salespulse.contract.Topic;
-import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
+import io.salespulse.support.YamlFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,16 +16,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.error.YAMLException;
-import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
-import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
-import org.yaml.snakeyaml.nodes.Tag;
 
 /**
  * Reads {@code sources.yaml}: which topics a shop has, and where in their values the contract's
@@ -43,8 +34,6 @@ import org.yaml.snakeyaml.nodes.Tag;
  *   items: {at: /lines, fields: {product_id: /sku}}
  * products: none
  * </pre>
- *
- * <p>It is read node by node, not into objects, so that every complaint has its line.
  */
 public final class SourcesFile {
 
@@ -61,9 +50,11 @@ public final class SourcesFile {
   private static final String TOPIC_NAME = "[A-Za-z0-9._-]{1,249}";
 
   private final Path file;
+  private final YamlFile yaml;
 
   private SourcesFile(Path file) {
     this.file = file;
+    this.yaml = new YamlFile(file);
   }
 
   /**
@@ -76,23 +67,12 @@ public final class SourcesFile {
   }
 
   private Sources read() {
-    Node root;
-    try (Reader reader = Files.newBufferedReader(file)) {
-      root = new Yaml(new LoaderOptions()).compose(reader);
-    } catch (IOException unreadable) {
-      throw new IllegalArgumentException("%s cannot be read: %s".formatted(file, unreadable));
-    } catch (MarkedYAMLException malformed) {
-      throw wrong(
-          malformed.getProblemMark().getLine(), "is no YAML: " + malformed.getProblem(), malformed);
-    } catch (YAMLException malformed) {
-      throw new IllegalArgumentException(
-          "%s is no YAML: %s".formatted(file, malformed.getMessage()), malformed);
-    }
     Set<String> topics =
         Arrays.stream(Topic.values())
             .map(Topic::topicName)
             .collect(Collectors.toCollection(LinkedHashSet::new));
-    Map<String, Node> entries = root == null ? Map.of() : entries(root, "the file", topics);
+    Map<String, Node> entries =
+        yaml.root().map(root -> yaml.entries(root, "the file", topics)).orElse(Map.of());
     List<TopicSource> sources = new ArrayList<>();
     for (Topic topic : Topic.values()) {
       Node entry = entries.get(topic.topicName());
@@ -119,7 +99,7 @@ public final class SourcesFile {
   /** Items come out of the orders, so from no topic of their own. */
   private void takeItems(List<TopicSource> sources, Node ownSource) {
     if (ownSource != null && !isNone(ownSource)) {
-      throw wrong(
+      throw yaml.wrong(
           ownSource, "order_items are taken out of the orders (items:), so take this out, or that");
     }
     sources.removeIf(source -> source.topic() == Topic.ORDER_ITEMS);
@@ -132,7 +112,7 @@ public final class SourcesFile {
       if (other != null) {
         Node entry =
             entries.getOrDefault(source.topic().topicName(), entries.get(other.topicName()));
-        throw wrong(
+        throw yaml.wrong(
             entry,
             "%s and %s are both read from topic %s: each needs one of its own"
                 .formatted(other.topicName(), source.topic().topicName(), source.kafkaTopic()));
@@ -145,7 +125,7 @@ public final class SourcesFile {
     if (topic == Topic.ORDERS) {
       keys.add(ITEMS);
     }
-    Map<String, Node> entries = entries(node, topic.topicName(), keys);
+    Map<String, Node> entries = yaml.entries(node, topic.topicName(), keys);
     Optional<Node> name = Optional.ofNullable(entries.get(TOPIC));
     Map<String, List<FieldSource>> fields = TopicSource.contractFields(topic);
     fields.put(Columns.CHANGED_AT, List.of());
@@ -165,33 +145,36 @@ public final class SourcesFile {
     fields.forEach(
         (name, places) -> {
           if (places.stream().anyMatch(place -> (place.at() + "/").startsWith(lines.at() + "/"))) {
-            throw wrong(node, "%s is looked for among the lines at %s".formatted(name, lines.at()));
+            throw yaml.wrong(
+                node, "%s is looked for among the lines at %s".formatted(name, lines.at()));
           }
         });
   }
 
   private String topicName(Node node) {
-    String name = text(node, TOPIC);
+    String name = yaml.text(node, TOPIC);
     if (!name.matches(TOPIC_NAME)) {
-      throw wrong(node, "topic %s is no name that Kafka takes".formatted(name));
+      throw yaml.wrong(node, "topic %s is no name that Kafka takes".formatted(name));
     }
     return name;
   }
 
   private Envelope envelope(Node node) {
-    String name = text(node, ENVELOPE);
+    String name = yaml.text(node, ENVELOPE);
     return Arrays.stream(Envelope.values())
         .filter(envelope -> envelope.name().toLowerCase(Locale.ROOT).equals(name))
         .findFirst()
         .orElseThrow(
-            () -> wrong(node, "envelope %s is none: set it to none or debezium".formatted(name)));
+            () ->
+                yaml.wrong(
+                    node, "envelope %s is none: set it to none or debezium".formatted(name)));
   }
 
   private Lines lines(Node node) {
-    Map<String, Node> entries = entries(node, "orders." + ITEMS, Set.of(AT, FIELDS));
+    Map<String, Node> entries = yaml.entries(node, "orders." + ITEMS, Set.of(AT, FIELDS));
     Node at = entries.get(AT);
     if (at == null) {
-      throw wrong(node, "items has no at: set it to where the array is, /line_items say");
+      throw yaml.wrong(node, "items has no at: set it to where the array is, /line_items say");
     }
     Map<String, List<FieldSource>> fields = TopicSource.contractFields(Topic.ORDER_ITEMS);
     // It is the order's.
@@ -203,7 +186,7 @@ public final class SourcesFile {
   /** Puts what the file says over what the contract does. */
   private void readFields(Map<String, List<FieldSource>> fields, Node node, String path) {
     if (node != null) {
-      entries(node, path, fields.keySet())
+      yaml.entries(node, path, fields.keySet())
           .forEach((name, at) -> fields.put(name, isNone(at) ? none(at, name) : places(at, name)));
     }
   }
@@ -219,7 +202,7 @@ public final class SourcesFile {
                         && column.presence() == Presence.REQUIRED
                         && !field.equals(Columns.ITEM_ID));
     if (isNeeded) {
-      throw wrong(node, field + " is needed: set it to where it is in the value");
+      throw yaml.wrong(node, field + " is needed: set it to where it is in the value");
     }
     return List.of();
   }
@@ -229,7 +212,7 @@ public final class SourcesFile {
       return List.of(place(node, field));
     }
     if (list.getValue().isEmpty()) {
-      throw wrong(node, field + " has no place: name one");
+      throw yaml.wrong(node, field + " has no place: name one");
     }
     return list.getValue().stream().map(one -> place(one, field)).toList();
   }
@@ -238,26 +221,26 @@ public final class SourcesFile {
     if (node instanceof ScalarNode) {
       return FieldSource.at(pointer(node, field));
     }
-    Map<String, Node> entries = entries(node, field, Set.of(AT, DIVIDE, PRESENT));
+    Map<String, Node> entries = yaml.entries(node, field, Set.of(AT, DIVIDE, PRESENT));
     Node at = entries.get(AT);
     if (at == null) {
-      throw wrong(node, field + " has no at: set it to where it is in the value, /id say");
+      throw yaml.wrong(node, field + " has no at: set it to where it is in the value, /id say");
     }
     Node divide = entries.get(DIVIDE);
     Node present = entries.get(PRESENT);
     if (divide != null && present != null) {
-      throw wrong(node, field + " has divide and present: one of the two is right");
+      throw yaml.wrong(node, field + " has divide and present: one of the two is right");
     }
     return new FieldSource(
         pointer(at, field),
         divide == null ? 0 : decimals(divide, field),
-        Optional.ofNullable(present).map(value -> text(value, PRESENT)));
+        Optional.ofNullable(present).map(value -> yaml.text(value, PRESENT)));
   }
 
   private JsonPointer pointer(Node node, String field) {
-    String text = text(node, field);
+    String text = yaml.text(node, field);
     if (!text.startsWith("/") || text.length() == 1) {
-      throw wrong(
+      throw yaml.wrong(
           node,
           "%s: %s is no JSON Pointer: begin it with a /, such as /customer/id"
               .formatted(field, text));
@@ -266,55 +249,12 @@ public final class SourcesFile {
   }
 
   private int decimals(Node node, String field) {
-    String text = text(node, DIVIDE);
+    String text = yaml.text(node, DIVIDE);
     int zeros = text.length() - 1;
     if (!text.matches("10{1,9}")) {
-      throw wrong(
+      throw yaml.wrong(
           node, "%s: divide %s is none: set it to 10, 100, 1000, ...".formatted(field, text));
     }
     return zeros;
-  }
-
-  /** The entries of a mapping, each known and there once. */
-  private Map<String, Node> entries(Node node, String what, Set<String> known) {
-    if (!(node instanceof MappingNode mapping)) {
-      throw wrong(node, "%s has no entries: it may have %s".formatted(what, list(known)));
-    }
-    Map<String, Node> entries = new LinkedHashMap<>();
-    for (NodeTuple entry : mapping.getValue()) {
-      String key = text(entry.getKeyNode(), what);
-      if (!known.contains(key)) {
-        throw wrong(
-            entry.getKeyNode(), "%s has no %s: it may have %s".formatted(what, key, list(known)));
-      }
-      if (entries.put(key, entry.getValueNode()) != null) {
-        throw wrong(entry.getKeyNode(), "%s has %s twice".formatted(what, key));
-      }
-    }
-    return entries;
-  }
-
-  private String text(Node node, String what) {
-    if (node instanceof ScalarNode scalar
-        && !scalar.getTag().equals(Tag.NULL)
-        && !scalar.getValue().isBlank()) {
-      return scalar.getValue().strip();
-    }
-    throw wrong(node, what + " is no text");
-  }
-
-  private static String list(Set<String> names) {
-    return names.stream().collect(Collectors.joining(", "));
-  }
-
-  private IllegalArgumentException wrong(Node node, String what) {
-    return wrong(node.getStartMark().getLine(), what, null);
-  }
-
-  /**
-   * @param line from 0
-   */
-  private IllegalArgumentException wrong(int line, String what, Throwable cause) {
-    return new IllegalArgumentException("%s, line %d: %s".formatted(file, line + 1, what), cause);
   }
 }
