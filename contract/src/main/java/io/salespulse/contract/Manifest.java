@@ -13,17 +13,20 @@ import java.util.Optional;
  * @param reportingCurrency ISO 4217 code of every amount
  * @param files those of the catalogue, by file name
  * @param own KPIs of the shop's own, by file name
+ * @param goals of the months in the files
  */
 public record Manifest(
     RunReport run,
     String reportingZone,
     String reportingCurrency,
     Map<String, FileEntry> files,
-    Map<String, OwnEntry> own) {
+    Map<String, OwnEntry> own,
+    Goals goals) {
 
-  /** That of an earlier version has no KPIs of one's own. */
+  /** That of an earlier version has no KPIs of one's own, and no goals. */
   public Manifest {
     own = own == null ? Map.of() : Map.copyOf(own);
+    goals = goals == null ? Goals.NONE : goals;
   }
 
   /**

@@ -191,6 +191,11 @@ public enum SummaryMetric {
     return group;
   }
 
+  /** Whether it has a value before, and a change from that. */
+  public boolean isCompared() {
+    return this == NEW_CUSTOMERS || this == SALES_IN_WINDOW;
+  }
+
   /** How the value is made, for people. */
   public String formula() {
     return formula;

@@ -3,6 +3,7 @@ package io.salespulse.bench.ui;
 import io.salespulse.bench.ContractJson;
 import io.salespulse.contract.Columns;
 import io.salespulse.contract.DataLayout;
+import io.salespulse.contract.Goals;
 import io.salespulse.contract.KpiColumns;
 import io.salespulse.contract.KpiFile;
 import io.salespulse.contract.Manifest;
@@ -72,7 +73,7 @@ final class LargeKpiSet {
     }
     Files.write(
         set.directory.resolve(DataLayout.MANIFEST),
-        ContractJson.bytes(new Manifest(set.report(), "UTC", "EUR", files, Map.of())));
+        ContractJson.bytes(new Manifest(set.report(), "UTC", "EUR", files, Map.of(), Goals.NONE)));
     return set.directory;
   }
 

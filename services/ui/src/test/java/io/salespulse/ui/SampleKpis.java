@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.SequenceWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import io.salespulse.contract.DataLayout;
+import io.salespulse.contract.Goals;
 import io.salespulse.contract.KpiColumns;
 import io.salespulse.contract.KpiFile;
 import io.salespulse.contract.Manifest;
@@ -46,6 +47,7 @@ public final class SampleKpis {
   private String zone = "UTC";
   private Optional<String> missing = Optional.empty();
   private boolean isBeforeRefunds;
+  private Goals goals = Goals.NONE;
   private final Map<String, RunReport.Refusals> refusals = new TreeMap<>();
   private final Map<String, Own> own = new TreeMap<>();
 
@@ -106,6 +108,11 @@ public final class SampleKpis {
             row ->
                 List.of("gross_sales", "refund_rate_pct", "cancelled_orders_pct")
                     .contains(row.get(0)));
+    return this;
+  }
+
+  public SampleKpis withGoals(Goals wanted) {
+    goals = wanted;
     return this;
   }
 
@@ -193,7 +200,7 @@ public final class SampleKpis {
       }
       JSON.writeValue(
           set.resolve(DataLayout.MANIFEST).toFile(),
-          new Manifest(report, zone, currency, files, ofOwn));
+          new Manifest(report, zone, currency, files, ofOwn, goals));
       Path link = dataDir.resolve("kpi.new");
       Files.createSymbolicLink(link, layout.kpiSets().getFileName().resolve(run));
       Files.move(link, layout.kpi(), StandardCopyOption.ATOMIC_MOVE);

@@ -22,6 +22,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -92,6 +93,20 @@ public final class KpiSets {
       return KpiCsv.rows(Files.readAllBytes(layout.kpi().resolve(file.fileName())));
     } catch (NoSuchFileException noSetYet) {
       return List.of();
+    }
+  }
+
+  /**
+   * The manifest of the published set; empty where no set is published.
+   *
+   * @throws IOException where it is damaged
+   */
+  public Optional<Manifest> publishedManifest() throws IOException {
+    try {
+      byte[] content = Files.readAllBytes(layout.kpi().resolve(DataLayout.MANIFEST));
+      return Optional.of(json.readValue(content, Manifest.class));
+    } catch (NoSuchFileException noSetYet) {
+      return Optional.empty();
     }
   }
 

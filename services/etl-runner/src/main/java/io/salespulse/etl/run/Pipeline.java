@@ -2,9 +2,11 @@ package io.salespulse.etl.run;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.salespulse.contract.DataLayout;
+import io.salespulse.contract.Goals;
 import io.salespulse.contract.KpiFile;
 import io.salespulse.contract.Manifest;
 import io.salespulse.contract.RunReport.Refusals;
+import io.salespulse.etl.alerts.AlertsFile;
 import io.salespulse.etl.facts.FactReader;
 import io.salespulse.etl.facts.QualityOutsideDays;
 import io.salespulse.etl.facts.RecentSalesReader;
@@ -48,6 +50,7 @@ public final class Pipeline {
   private final KpiComputation kpis;
   private final ImportCatalog imports;
   private final Optional<OwnKpis> own;
+  private final Optional<AlertsFile> alerts;
 
   /** Empty before the first run, and after one that failed: nobody knows what it left. */
   private Optional<Increment> increment = Optional.empty();
@@ -82,11 +85,17 @@ public final class Pipeline {
                         settings.currency().getDefaultFractionDigits(),
                         OwnKpis.TIME_OF_A_RUN,
                         layout.etl().resolve("own-kpi-begun")));
+    this.alerts = settings.alerts().map(file -> new AlertsFile(file, System::getenv));
   }
 
   /** KPIs of the shop's own, where it has a directory of them. */
   public Optional<OwnKpis> own() {
     return own;
+  }
+
+  /** The file of alerts and goals, where the shop has one. */
+  public Optional<AlertsFile> alerts() {
+    return alerts;
   }
 
   /** Runs every stage; what is known of the run is in its log, also when a stage fails. */
@@ -106,6 +115,7 @@ public final class Pipeline {
   private void perform(RunLog log, RebuildRequest request) throws Exception {
     StageClock stages = log.stages();
     log.lacks(stages.time(Stage.FLUSH_SINK, upstream::get));
+    log.warn(alerts.flatMap(AlertsFile::reread).stream().toList());
     SparkSession session = spark.get();
     Instant now = clock.instant();
     RawListing raw = stages.time(Stage.DISCOVER, () -> discover(log, request, session));
@@ -218,7 +228,8 @@ public final class Pipeline {
         settings.currency().getCurrencyCode(),
         files,
         ofOwn.entrySet().stream()
-            .collect(Collectors.toMap(Map.Entry::getKey, file -> file.getValue().entry())));
+            .collect(Collectors.toMap(Map.Entry::getKey, file -> file.getValue().entry())),
+        alerts.map(AlertsFile::goals).orElse(Goals.NONE));
   }
 
   private static int maintain(Increment run) throws IOException {

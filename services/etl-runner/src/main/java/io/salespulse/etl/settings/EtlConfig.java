@@ -113,4 +113,8 @@ public interface EtlConfig {
   /** Where the shop keeps KPIs of its own. */
   @WithName("kpi.sql-dir")
   Optional<@WithConverter(EtlConverters.PresentDirectory.class) Path> ownKpis();
+
+  /** What the shop wants to be told, and what it wants to sell. */
+  @WithName("alerts.file")
+  Optional<@WithConverter(EtlConverters.PresentFile.class) Path> alerts();
 }

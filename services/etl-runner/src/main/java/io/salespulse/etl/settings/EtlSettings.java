@@ -29,6 +29,7 @@ import java.util.stream.Collectors;
  * @param sourceZone zone of timestamps without an offset
  * @param statuses what the words of the shop mean for an order
  * @param ownKpis directory of the shop's own KPIs; empty where there is none
+ * @param alerts file of the shop's alerts and goals; empty where there is none
  */
 public record EtlSettings(
     DataLayout layout,
@@ -43,7 +44,8 @@ public record EtlSettings(
     StatusRules statuses,
     KpiSettings kpis,
     AsOf asOf,
-    Optional<Path> ownKpis) {
+    Optional<Path> ownKpis,
+    Optional<Path> alerts) {
 
   /** Whether the service runs by itself when it starts. */
   public enum StartRuns {
@@ -73,7 +75,8 @@ public record EtlSettings(
             KpiSettings.CUBE_ROWS,
             config.acquisitionSpend()),
         config.asOf(),
-        config.ownKpis());
+        config.ownKpis(),
+        config.alerts());
   }
 
   private static Map<String, String> properties(List<String> texts) {

@@ -2,6 +2,7 @@ package io.salespulse.etl.web;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.salespulse.contract.AlertStates;
 import io.salespulse.contract.RunReport;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -21,6 +22,22 @@ class EtlMetrics {
   /** Files of the shop's own KPIs that something is wrong with. */
   void ownKpiProblems(Supplier<Number> problems) {
     Gauge.builder("salespulse.etl.own.kpi.problems", problems).register(registry);
+  }
+
+  /**
+   * Alerts of the shop's own that hold, and those whose webhook does not take what it should be
+   * told.
+   */
+  void alerts(Supplier<AlertStates> states) {
+    Gauge.builder(
+            "salespulse.etl.alerts.holding",
+            () -> states.get().alerts().stream().filter(one -> one.since().isPresent()).count())
+        .register(registry);
+    Gauge.builder(
+            "salespulse.etl.alerts.undelivered",
+            () ->
+                states.get().alerts().stream().filter(one -> one.undelivered().isPresent()).count())
+        .register(registry);
   }
 
   void ended(RunReport report) {

@@ -1,6 +1,7 @@
 package io.salespulse.etl.web;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.salespulse.contract.AlertStates;
 import io.salespulse.contract.RunProgress;
 import io.salespulse.contract.RunReport;
 import io.salespulse.contract.RunReport.Trigger;
@@ -24,7 +25,13 @@ import java.util.concurrent.CompletionStage;
 @Path("/etl")
 @Produces(MediaType.APPLICATION_JSON)
 @RegisterForReflection(
-    targets = {RunReport.class, RunProgress.class, RunSchedule.class, EtlResource.Problem.class})
+    targets = {
+      RunReport.class,
+      RunProgress.class,
+      RunSchedule.class,
+      AlertStates.class,
+      EtlResource.Problem.class
+    })
 public class EtlResource {
 
   private static final String REBUILD = "rebuild";
@@ -115,5 +122,12 @@ public class EtlResource {
   @Path("/schedule")
   public RunSchedule schedule() {
     return service.nextRuns();
+  }
+
+  /** The alerts of {@code ALERTS_FILE}: which hold since when, and what a webhook does not take. */
+  @GET
+  @Path("/alerts")
+  public AlertStates alerts() {
+    return service.alertStates();
   }
 }

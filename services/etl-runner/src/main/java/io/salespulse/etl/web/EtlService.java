@@ -6,10 +6,12 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduler;
+import io.salespulse.contract.AlertStates;
 import io.salespulse.contract.OwnKpiState;
 import io.salespulse.contract.RunReport;
 import io.salespulse.contract.RunReport.Trigger;
 import io.salespulse.contract.RunSchedule;
+import io.salespulse.etl.alerts.Alerts;
 import io.salespulse.etl.own.OwnKpiWatch;
 import io.salespulse.etl.own.OwnKpis;
 import io.salespulse.etl.raw.RawCatalog;
@@ -51,6 +53,9 @@ public class EtlService {
   /** How soon somebody who writes a KPI of one's own hears what is wrong with it. */
   private static final String OWN_KPIS_LOOK = "10s";
 
+  private static final String ALERTS_JOB = "alerts";
+  private static final String ALERTS_LOOK = "1s";
+
   /** How long a stopping service waits for the running run, which has been cancelled. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -68,6 +73,7 @@ public class EtlService {
   private EtlJob job;
   private Optional<OwnKpis> ownKpis = Optional.empty();
   private Optional<OwnKpiWatch> ownKpiWatch = Optional.empty();
+  private Optional<Alerts> alerts = Optional.empty();
   private Thread starter;
   private ShutdownOrder shutdownOrder;
   private volatile SparkSession session;
@@ -100,6 +106,10 @@ public class EtlService {
       ownKpiWatch =
           settings.ownKpis().map(directory -> new OwnKpiWatch(directory, settings.kpis().zone()));
       metrics.ownKpiProblems(this::ownKpiProblems);
+      alerts = pipeline.alerts().map(file -> new Alerts(file, settings.layout(), json, clock));
+      // Of a process that was killed after it had published.
+      alerts.ifPresent(Alerts::judge);
+      metrics.alerts(this::alertStates);
       RunHistory history = new RunHistory(settings.layout(), json);
       job = new EtlJob(pipeline, history, this::ended, faults, clock);
       shutdownOrder = ShutdownOrder.beforeSpark(this::stop);
@@ -129,6 +139,14 @@ public class EtlService {
                 .setInterval(OWN_KPIS_LOOK)
                 .setConcurrentExecution(Scheduled.ConcurrentExecution.SKIP)
                 .setTask(execution -> lookAtOwnKpis(watch))
+                .schedule());
+    alerts.ifPresent(
+        told ->
+            scheduler
+                .newJob(ALERTS_JOB)
+                .setInterval(ALERTS_LOOK)
+                .setConcurrentExecution(Scheduled.ConcurrentExecution.SKIP)
+                .setTask(execution -> told.deliver())
                 .schedule());
   }
 
@@ -172,6 +190,8 @@ public class EtlService {
       case SUCCEEDED -> LOG.info(line);
       case FAILED -> LOG.error(line);
     }
+    // Of a run that failed too: it may have published before that.
+    alerts.ifPresent(Alerts::judge);
   }
 
   void stop(@Observes ShutdownEvent event) {
@@ -219,6 +239,10 @@ public class EtlService {
         ZoneId.systemDefault().getId(),
         scheduler.getScheduledJob(JOB).getNextFireTime(),
         ownKpiStates());
+  }
+
+  AlertStates alertStates() {
+    return alerts.map(Alerts::states).orElse(new AlertStates(List.of()));
   }
 
   /** The files as they are now; of those that are right, what went wrong in the last run. */

@@ -19,6 +19,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import io.salespulse.contract.DataQualityRule;
 import io.salespulse.contract.KpiFile;
+import io.salespulse.contract.SummaryMetric;
 import io.salespulse.contract.Topic;
 import io.salespulse.etl.fold.DayFacts.RuleCount;
 import io.salespulse.etl.fold.Dimensions;
@@ -90,6 +91,18 @@ class SummaryTest {
             "hours_to_first_order_median,1.00,hours,,,",
             "inventory_turnover,0.59,ratio,,,",
             "customers_at_risk,0,count,,,");
+  }
+
+  @Test
+  void whatHasAValueBeforeIsSaidToBeCompared() {
+    assertThat(cards(NOTHING_RECENT))
+        .filteredOn(card -> !card.split(",", -1)[3].isEmpty())
+        .extracting(card -> card.split(",")[0])
+        .containsExactlyElementsOf(
+            Arrays.stream(SummaryMetric.values())
+                .filter(SummaryMetric::isCompared)
+                .map(SummaryMetric::metric)
+                .toList());
   }
 
   @Test

@@ -113,6 +113,7 @@ class PipelineOracleTest {
                 new TreeSet<>(question.refundedStatuses())),
             kpis,
             asOf,
+            Optional.empty(),
             Optional.empty());
     Clock clock = Clock.fixed(now, ZoneOffset.UTC);
     Pipeline pipeline =

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.salespulse.contract.DataLayout;
+import io.salespulse.contract.Goals;
 import io.salespulse.contract.KpiFile;
 import io.salespulse.contract.Manifest;
 import io.salespulse.contract.RunReport;
@@ -168,7 +169,10 @@ class KpiSetsTest {
             KpiFile.SALES_BY_HOUR_OF_DAY,
             List.of(new KpiRow(List.of(id, 1L, "1"))));
     sets.publish(
-        id, rows, Map.of(), files -> new Manifest(report(id), "UTC", "EUR", files, Map.of()));
+        id,
+        rows,
+        Map.of(),
+        files -> new Manifest(report(id), "UTC", "EUR", files, Map.of(), Goals.NONE));
   }
 
   private static RunReport report(String id) {

@@ -63,6 +63,16 @@ final class EtlProcess implements AutoCloseable {
         });
   }
 
+  /** The body of what a path answers. */
+  String answer(String path) throws IOException, InterruptedException {
+    return process.call("GET", path);
+  }
+
+  /** Waits for a process that ends by itself. */
+  int exitCode() throws InterruptedException {
+    return process.exitCode();
+  }
+
   String log() throws IOException {
     return process.log();
   }

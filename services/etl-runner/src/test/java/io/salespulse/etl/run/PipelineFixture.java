@@ -100,7 +100,8 @@ final class PipelineFixture {
         STATUSES,
         kpis,
         AsOf.CLOCK,
-        ownKpis);
+        ownKpis,
+        Optional.empty());
   }
 
   /** A new process with an empty memory; run ids need another millisecond, KPIs do not see it. */

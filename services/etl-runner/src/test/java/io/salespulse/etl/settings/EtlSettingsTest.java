@@ -46,6 +46,7 @@ class EtlSettingsTest {
         "KPI_ACQUISITION_SPEND|1e2147483647|set it to an amount such as 50000",
         "KPI_AS_OF|noon|allowed values: ",
         "KPI_SQL_DIR|no/such/directory|set it to a directory that is there",
+        "ALERTS_FILE|src|set it to a file that can be read",
       })
   void aWrongSettingIsOneLineThatSaysWhatToDo(String variable, String value, String wanted) {
     Map<String, String> environment = Map.of(variable, value);
@@ -76,6 +77,7 @@ class EtlSettingsTest {
     assertThat(settings.kpis().acquisitionSpend()).isEqualByComparingTo("50000");
     assertThat(settings.asOf()).isEqualTo(AsOf.CLOCK);
     assertThat(settings.ownKpis()).isEmpty();
+    assertThat(settings.alerts()).isEmpty();
   }
 
   @Test
@@ -89,6 +91,7 @@ class EtlSettingsTest {
                 "KPI_RECENT_WINDOW", "PT90S",
                 "KPI_AS_OF", "Latest-Event",
                 "KPI_SQL_DIR", "src",
+                "ALERTS_FILE", "pom.xml",
                 "ETL_RUN_ON_START", "FALSE",
                 "SPARK_MASTER", "spark://host:7077"));
 
@@ -99,6 +102,7 @@ class EtlSettingsTest {
     assertThat(settings.kpis().recentWindow()).isEqualTo(Duration.ofSeconds(90));
     assertThat(settings.asOf()).isEqualTo(AsOf.LATEST_EVENT);
     assertThat(settings.ownKpis()).contains(Path.of("src").toAbsolutePath());
+    assertThat(settings.alerts()).contains(Path.of("pom.xml").toAbsolutePath());
     assertThat(settings.startRuns()).isEqualTo(EtlSettings.StartRuns.DISABLED);
   }
 

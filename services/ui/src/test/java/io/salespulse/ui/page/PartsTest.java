@@ -2,6 +2,7 @@ package io.salespulse.ui.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.salespulse.contract.Goals;
 import io.salespulse.contract.Manifest;
 import io.salespulse.ui.kpi.KpiSet;
 import io.salespulse.ui.selection.Choice;
@@ -81,7 +82,7 @@ class PartsTest {
   private static KpiSet set(String id) {
     return new KpiSet(
         id,
-        new Manifest(null, "UTC", "USD", Map.of(), Map.of()),
+        new Manifest(null, "UTC", "USD", Map.of(), Map.of(), Goals.NONE),
         Map.of(),
         Optional.empty(),
         new java.util.TreeMap<>());

@@ -1,0 +1,125 @@
+package io.salespulse.etl.alerts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.salespulse.contract.AlertCondition;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.YearMonth;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AlertsReaderTest {
+
+  private static final Map<String, String> ENVIRONMENT =
+      Map.of("SALES_WEBHOOK", "https://hooks.example.com/services/T0/s3cret", "KEY", "s3cret");
+
+  @TempDir Path directory;
+
+  @Test
+  void theExampleIsAFileThatIsRead() {
+    AlertRules rules = AlertsReader.read(Path.of("../../examples/alerts.yaml"), ENVIRONMENT::get);
+
+    assertThat(rules.alerts())
+        .containsExactly(
+            new AlertRule(
+                new AlertCondition(
+                    "sales_growth_pct",
+                    "value",
+                    Optional.of(new BigDecimal("-30")),
+                    Optional.empty()),
+                2,
+                Optional.of(
+                    new Webhook(URI.create("https://hooks.example.com/services/T0/s3cret")))),
+            new AlertRule(
+                new AlertCondition(
+                    "new_customers",
+                    "change_pct",
+                    Optional.of(new BigDecimal("-50")),
+                    Optional.empty()),
+                1,
+                Optional.empty()),
+            new AlertRule(
+                new AlertCondition(
+                    "refund_rate_pct",
+                    "value",
+                    Optional.empty(),
+                    Optional.of(new BigDecimal("10"))),
+                1,
+                Optional.of(
+                    new Webhook(URI.create("https://hooks.example.com/services/T0/s3cret")))));
+    assertThat(rules.goals().of(YearMonth.parse("2026-12"))).contains(new BigDecimal("250000"));
+    assertThat(rules.goals().of(YearMonth.parse("2027-01"))).contains(new BigDecimal("200000"));
+    assertThat(rules.toString()).contains("hooks.example.com").doesNotContain("s3cret", "/T0/");
+  }
+
+  @Test
+  void aVariableMayBeAPartOfTheAddress() throws IOException {
+    AlertRules rules =
+        read("alerts:\n- {metric: total_orders, above: 1.50, webhook: 'http://chat:8065/${KEY}'}");
+
+    assertThat(rules.alerts().get(0).webhook())
+        .contains(new Webhook(URI.create("http://chat:8065/s3cret")));
+    assertThat(rules.alerts().get(0).condition().above()).contains(new BigDecimal("1.5"));
+  }
+
+  @Test
+  void anEmptyFileAsksForNothing() throws IOException {
+    assertThat(read("# nothing yet\n").alerts()).isEmpty();
+    assertThat(read("# nothing yet\n").goals().of(YearMonth.parse("2026-12"))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "alarms: []                                   | line 1: the file has no alarms: it may have alerts, goals",
+        "\"alerts:\n  metric: total_orders\"          | line 2: alerts is no list",
+        "\"alerts:\n- below: 3\"                      | line 2: this alert has no metric: name a row of summary.csv",
+        "\"alerts:\n- metric: sales\n  below: 3\"     | line 2: metric sales is no row of summary.csv: set it to one of total_orders, total_sales",
+        "\"alerts:\n- metric: total_orders\"          | line 2: this alert needs one of below and above",
+        "\"alerts:\n- {metric: total_orders, below: 3, above: 9}\" | line 2: this alert needs one of",
+        "\"alerts:\n- metric: total_orders\n  below: few\" | line 3: below few is no number",
+        "\"alerts:\n- metric: total_orders\n  below: 1e99\" | line 3: below 1e99 is no number",
+        "\"alerts:\n- metric: new_customers\n  below: 3\n  of: change\" | line 4: of change is none: set it to value or change_pct",
+        "\"alerts:\n- metric: total_orders\n  below: 3\n  of: change_pct\" | line 4: total_orders has no change_pct",
+        "\"alerts:\n- metric: total_orders\n  below: 3\n  for: 0\" | line 4: for 0 is none: set it to a number of runs",
+        "\"alerts:\n- metric: total_orders\n  below: 3\n  webhook: ${NO_SUCH_HOOK}\" | line 4: webhook: the environment has no NO_SUCH_HOOK",
+        "\"alerts:\n- metric: total_orders\n  below: 3\n  webhook: ${KEY}\" | line 4: webhook is no address such as",
+        "\"alerts:\n- metric: total_orders\n  below: 3\n  webhook: 'https://a b/${KEY}'\" | line 4: webhook is no address such as",
+        "\"alerts:\n- metric: total_orders\n  below: 3\n  hook: x\" | line 4: an alert has no hook: it may have metric, of, below, above, for, webhook",
+        "\"alerts:\n- {metric: total_orders, below: 3}\n- {metric: total_orders, below: 3.0}\" | line 3: this alert is there twice",
+        "\"goals:\n- sales: 3\"                       | line 2: this goal needs one of month and every",
+        "\"goals:\n- month: 2026-12\"                 | line 2: this goal has no sales",
+        "\"goals:\n- month: December\n  sales: 3\"    | line 2: month December is none: write it as 2026-12",
+        "\"goals:\n- every: week\n  sales: 3\"        | line 2: every is no month",
+        "\"goals:\n- month: 2026-12\n  sales: 0\"     | line 3: sales 0 is no goal",
+        "\"goals:\n- {month: 2026-12, sales: 3}\n- {month: 2026-12, sales: 4}\" | line 3: the goal of this month is there twice",
+        "\"goals:\n- {every: month, sales: 3}\n- {every: month, sales: 4}\" | line 3: the goal of this month is there twice",
+        "\"alerts:\n- webhook: https://hooks.example.com/s3cret: x\" | line 2: is no YAML: ",
+      })
+  void aWrongFileIsToldWithItsLineAndWithoutItsSecrets(String yaml, String complaint) {
+    assertThatThrownBy(() -> read(yaml))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith(directory.resolve("alerts.yaml").toString())
+        .hasMessageContaining(complaint.strip())
+        .hasNoCause()
+        .extracting(Throwable::getMessage)
+        .asString()
+        .doesNotContain("s3cret");
+  }
+
+  private AlertRules read(String yaml) throws IOException {
+    return AlertsReader.read(
+        Files.writeString(directory.resolve("alerts.yaml"), yaml), ENVIRONMENT::get);
+  }
+}

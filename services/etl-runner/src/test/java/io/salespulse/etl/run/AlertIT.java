@@ -1,0 +1,166 @@
+package io.salespulse.etl.run;
+
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.sun.net.httpserver.HttpServer;
+import io.salespulse.contract.DataLayout;
+import io.salespulse.contract.Manifest;
+import io.salespulse.contract.RunReport;
+import io.salespulse.contract.RunReport.Status;
+import io.salespulse.contract.Topic;
+import io.salespulse.etl.alerts.ChatServer;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The packaged process, a file of alerts and goals, and a chat. */
+class AlertIT {
+
+  private static final String RULES =
+      """
+      alerts:
+        - metric: total_orders
+          above: 2
+          webhook: ${SALES_WEBHOOK}
+      goals:
+        - month: 2026-12
+          sales: 250000
+      """;
+
+  @TempDir Path directory;
+
+  private DataLayout layout;
+  private Path file;
+  private HttpServer sink;
+  private ChatServer chat;
+
+  @BeforeEach
+  void aShopWithThreeOrders() throws IOException {
+    layout = new DataLayout(Files.createDirectories(directory.resolve("data")));
+    for (RawSegment segment : SmallShop.ALL) {
+      segment.write(layout);
+    }
+    file = Files.writeString(directory.resolve("alerts.yaml"), RULES);
+    sink = sinkThatHasPublishedAll();
+    chat = ChatServer.start();
+  }
+
+  @AfterEach
+  void close() {
+    sink.stop(0);
+    chat.close();
+  }
+
+  @Test
+  void aChatHearsOnceThatAnAlertBeginsAndOnceThatItEndsThoughTheProcessIsKilled() throws Exception {
+    try (EtlProcess process = start()) {
+      process.awaitAnswers();
+      assertThat(process.run().join().warnings()).isEmpty();
+      awaitMessages(1);
+      assertThat(process.answer("/etl/alerts"))
+          .contains("\"metric\":\"total_orders\"", "\"value\":3", "\"since\":\"20")
+          .doesNotContain(ChatServer.SECRET);
+
+      Files.writeString(file, RULES.replace("above", "over"));
+      RunReport withWrongFile = process.run().join();
+      assertThat(withWrongFile.status()).isEqualTo(Status.SUCCEEDED);
+      assertThat(withWrongFile.warnings())
+          .singleElement()
+          .asString()
+          .startsWith("ALERTS_FILE: " + file + ", line 3: an alert has no over");
+      assertThat(goalOfDecember()).isEqualByComparingTo("250000");
+    }
+
+    try (EtlProcess process = start()) {
+      assertThat(process.exitCode()).isNotZero();
+      assertThat(process.log())
+          .contains("did not start: ALERTS_FILE: " + file + ", line 3: an alert has no over");
+    }
+
+    Files.writeString(file, RULES);
+    RawSegment.of(
+            Topic.ORDERS,
+            0,
+            LocalDate.parse("2026-11-04"),
+            100,
+            List.of("o3,c1,2026-11-03T10:00:00Z,30.00,app,cash,cancelled,,"))
+        .write(layout);
+    try (EtlProcess process = start()) {
+      process.awaitAnswers();
+      assertThat(process.run().join().warnings()).isEmpty();
+      awaitMessages(2);
+      assertThat(chat.bodies().get(0)).startsWith("{\"text\":\"Alert: Orders 3, above 2.");
+      assertThat(chat.bodies().get(1))
+          .startsWith("{\"text\":\"Alert over: Orders 2, no longer above 2.");
+      assertThat(process.log()).doesNotContain(ChatServer.SECRET);
+    }
+  }
+
+  private EtlProcess start() throws IOException {
+    return EtlProcess.start(
+        layout.root(),
+        Map.of(
+            "SINK_URL", "http://localhost:" + sink.getAddress().getPort(),
+            "ALERTS_FILE", file.toString(),
+            "SALES_WEBHOOK", chat.address()));
+  }
+
+  /**
+   * Until it is noted that they were taken: a process that is killed before tells the last again.
+   */
+  private void awaitMessages(int messages) {
+    await()
+        .untilAsserted(
+            () -> {
+              assertThat(chat.bodies()).hasSize(messages);
+              assertThat(layout.etl().resolve("alerts.json"))
+                  .content()
+                  .contains("\"owed\":[]")
+                  .doesNotContain(ChatServer.SECRET);
+            });
+  }
+
+  private BigDecimal goalOfDecember() throws IOException {
+    String manifest = Files.readString(layout.kpi().resolve(DataLayout.MANIFEST));
+    return PipelineFixture.parsed(manifest, Manifest.class)
+        .goals()
+        .of(YearMonth.parse("2026-12"))
+        .orElseThrow();
+  }
+
+  private static HttpServer sinkThatHasPublishedAll() throws IOException {
+    byte[] answer =
+        Arrays.stream(Topic.values())
+            .map(Topic::topicName)
+            .map("{\"topic\":\"%s\",\"partition\":0,\"partition_count\":1}"::formatted)
+            .collect(joining(",", "{\"segments_published\":0,\"partitions\":[", "]}"))
+            .getBytes(StandardCharsets.UTF_8);
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/segments/flush",
+        call -> {
+          call.sendResponseHeaders(200, answer.length);
+          try (var body = call.getResponseBody()) {
+            body.write(answer);
+          }
+        });
+    server.start();
+    return server;
+  }
+}
