@@ -28,17 +28,21 @@ function colour(name) {
 function read(figure) {
   const column = Number(figure.dataset.column);
   const before = Number(figure.dataset.previous);
+  const goal = Number(figure.dataset.goal);
   const told = (figure.dataset.told || "").split(" ").filter(Boolean).map(Number);
   const table = byId(figure.dataset.table);
   const head = (column) => table.tHead.rows[0].cells[column].textContent;
   return {
     title: head(column),
     titleBefore: before ? head(before) : "",
+    titleGoal: goal ? head(goal) : "",
     points: [...table.tBodies[0].rows].map((row) => ({
       label: row.cells[0].textContent,
       value: Number(row.cells[column].dataset.value),
       text: row.cells[column].textContent,
       before: before && row.cells[before].dataset.value ? Number(row.cells[before].dataset.value) : null,
+      goal: goal && row.cells[goal].dataset.value ? Number(row.cells[goal].dataset.value) : null,
+      textGoal: goal ? row.cells[goal].textContent : "",
       textBefore: before ? row.cells[before].textContent : "",
       told: told.map((other) => "\n" + head(other) + ": " + row.cells[other].textContent).join(""),
       filter: row.querySelector("a.filter"),
@@ -74,12 +78,13 @@ function naming(names) {
 
 function option(figure) {
   const kind = figure.dataset.chart;
-  const { title, titleBefore, points } = read(figure);
+  const { title, titleBefore, titleGoal, points } = read(figure);
   const anyChosen = points.some((point) => point.chosen);
   const accent = colour("--accent");
   const lying = kind === "bar";
   const narrow = figure.clientWidth < 520;
   const compared = points.some((point) => point.before !== null);
+  const wanted = points.some((point) => point.goal !== null);
   const names = points.map((point) => point.label);
   const label = { color: colour("--muted"), fontSize: 12 };
   const categories = {
@@ -108,10 +113,10 @@ function option(figure) {
     animationDuration: 250,
     animationDurationUpdate: 250,
     textStyle: { fontFamily: getComputedStyle(document.body).fontFamily },
-    grid: { left: lying ? 14 : 4, right: 16, top: compared ? 34 : 12, bottom: 4, containLabel: true },
+    grid: { left: lying ? 14 : 4, right: 16, top: compared || wanted ? 34 : 12, bottom: 4, containLabel: true },
     // Drawn like the rest, so that a refresh has nothing to carry for it.
     legend: {
-      show: compared,
+      show: compared || wanted,
       left: 0,
       top: 0,
       itemWidth: 18,
@@ -135,6 +140,7 @@ function option(figure) {
         // Braces and bars would be read as styles.
         const name = point.label.replace(/[{}|]/g, " ").slice(0, 60);
         return name + "\n" + title + ": " + point.text + (point.partial ? " so far" : "") + point.told
+          + (point.goal === null ? "" : "\n" + titleGoal + ": " + point.textGoal)
           + (point.before === null ? "" : "\n" + titleBefore + ": " + point.textBefore);
       },
     },
@@ -162,6 +168,17 @@ function option(figure) {
       showSymbol: kind !== "line",
       silent: true,
       lineStyle: { width: 1.5, type: [4, 4] },
+    }] : []), ...(wanted ? [{
+      name: titleGoal,
+      type: "line",
+      data: points.map((point) => point.goal),
+      color: colour("--good"),
+      // A mark as wide as the bar, so that a month alone has its goal too.
+      symbol: "rect",
+      symbolSize: [28, 3],
+      showSymbol: true,
+      silent: true,
+      lineStyle: { width: 1.5 },
     }] : [])],
   };
 }

@@ -1,7 +1,10 @@
 package io.salespulse.ui;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.salespulse.contract.AlertCondition;
+import io.salespulse.contract.AlertStates;
 import io.salespulse.contract.GeneratorStats;
+import io.salespulse.contract.Goals;
 import io.salespulse.contract.LiveSales;
 import io.salespulse.contract.Manifest;
 import io.salespulse.contract.OwnKpiState;
@@ -16,9 +19,14 @@ import io.salespulse.ui.client.HealthReport;
 /** What Jackson reads by reflection, so that a native image keeps it. */
 @RegisterForReflection(
     targets = {
+      AlertCondition.class,
+      AlertStates.class,
+      AlertStates.AlertState.class,
+      AlertStates.Undelivered.class,
       GeneratorStats.class,
       GeneratorStats.Counts.class,
       GeneratorStats.Backfill.class,
+      Goals.class,
       HealthReport.class,
       HealthReport.Check.class,
       LiveSales.class,

@@ -35,6 +35,7 @@ public record Cards(String query, boolean isUnfiltered, List<GroupView> groups) 
    * @param direction of a value that is a change itself
    * @param reason why there is no value
    * @param note what was left out of the value
+   * @param goal of the month that is going on, on the card of sales
    */
   record CardView(
       SummaryMetric metric,
@@ -44,6 +45,7 @@ public record Cards(String query, boolean isUnfiltered, List<GroupView> groups) 
       Optional<String> reason,
       Optional<String> note,
       Optional<Change> change,
+      Optional<MonthGoal> goal,
       Optional<Sparkline> sparkline) {}
 
   public static Cards of(SelectedKpis kpis) {
@@ -91,6 +93,7 @@ public record Cards(String query, boolean isUnfiltered, List<GroupView> groups) 
             : Optional.of(row.isEmpty() ? missing(kpis) : reason(metric, note)),
         Optional.of(note).filter(text -> value.isPresent() && !text.isBlank()),
         value.flatMap(number -> change(metric, row.get(), figures)),
+        metric == SummaryMetric.TOTAL_SALES ? MonthGoal.of(kpis) : Optional.empty(),
         value.flatMap(number -> Sparkline.of(metric, kpis)));
   }
 

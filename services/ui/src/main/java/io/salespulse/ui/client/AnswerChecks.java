@@ -1,5 +1,6 @@
 package io.salespulse.ui.client;
 
+import io.salespulse.contract.AlertStates;
 import io.salespulse.contract.GeneratorStats;
 import io.salespulse.contract.LiveSales;
 import io.salespulse.contract.RunProgress;
@@ -115,6 +116,24 @@ public final class AnswerChecks {
 
   public static RunSchedule schedule(RunSchedule schedule) {
     return judged(schedule, said -> isSane(said.nextFireTime()));
+  }
+
+  public static AlertStates alerts(AlertStates alerts) {
+    return judged(alerts, said -> areSane(said.alerts(), AnswerChecks::isSane));
+  }
+
+  private static boolean isSane(AlertStates.AlertState alert) {
+    return alert.condition() != null
+        && alert.condition().metric() != null
+        && alert.condition().of() != null
+        && Stream.of(alert.condition().below(), alert.condition().above(), alert.value())
+            .flatMap(Optional::stream)
+            .allMatch(AnswerChecks::isSane)
+        && alert.since().stream().allMatch(AnswerChecks::isSane)
+        && alert.undelivered().stream()
+            .allMatch(
+                waiting ->
+                    waiting.host() != null && waiting.problem() != null && isSane(waiting.since()));
   }
 
   public static List<RunReport> runs(List<RunReport> runs) {

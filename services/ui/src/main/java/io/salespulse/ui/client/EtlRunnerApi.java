@@ -1,5 +1,6 @@
 package io.salespulse.ui.client;
 
+import io.salespulse.contract.AlertStates;
 import io.salespulse.contract.RunProgress;
 import io.salespulse.contract.RunReport;
 import io.salespulse.contract.RunSchedule;
@@ -9,7 +10,7 @@ import jakarta.ws.rs.Path;
 import java.util.List;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
-/** What the etl-runner says of its runs. */
+/** What the etl-runner says of its runs, and of the shop's alerts. */
 @RegisterRestClient(configKey = "etl-runner")
 public interface EtlRunnerApi extends ReadinessApi {
 
@@ -25,4 +26,8 @@ public interface EtlRunnerApi extends ReadinessApi {
   @GET
   @Path("/etl/runs")
   Uni<List<RunReport>> runs();
+
+  @GET
+  @Path("/etl/alerts")
+  Uni<AlertStates> alerts();
 }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -118,6 +119,11 @@ public record Figures(Locale locale, Currency currency, ZoneId zone) {
     return money(value, Math.max(Math.min(2, digits), Math.min(digits, value.scale())));
   }
 
+  /** With minor units only where it has some, as people set goals. */
+  public String goal(BigDecimal amount) {
+    return amount.stripTrailingZeros().scale() <= 0 ? wholeMoney(amount) : money(amount);
+  }
+
   /** Without the minor units, for columns of large amounts. */
   public String wholeMoney(BigDecimal value) {
     return money(value, 0);
@@ -147,6 +153,11 @@ public record Figures(Locale locale, Currency currency, ZoneId zone) {
     }
     NumberFormat format = NumberFormat.getCompactNumberInstance(locale, NumberFormat.Style.SHORT);
     return written(format, 0, 1, BigDecimal.valueOf(value));
+  }
+
+  /** {@code November}. */
+  public String month(YearMonth month) {
+    return written(month, "LLLL");
   }
 
   /** {@code 22 Nov 2026}. */

@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param set id of the set shown, blank before the first
  * @param now the server's clock, ISO-8601, for browsers whose own is wrong
+ * @param alerts of the shop's own that hold
  */
 public record StatusView(
     String set,
@@ -15,6 +16,7 @@ public record StatusView(
     Optional<AsOfView> asOf,
     Optional<NextRunView> next,
     RunView run,
+    List<ProblemView> alerts,
     List<ProblemView> problems) {
 
   /**
@@ -22,7 +24,7 @@ public record StatusView(
    * a header that is only older costs nothing.
    */
   public String key() {
-    return set + asOf.map(AsOfView::key) + next + run + problems;
+    return set + asOf.map(AsOfView::key) + next + run + alerts + problems;
   }
 
   /**
@@ -52,6 +54,6 @@ public record StatusView(
     }
   }
 
-  /** Something wrong, and since when. */
+  /** Something to look at, and since when. */
   public record ProblemView(String what, String sinceInstant, String since) {}
 }

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -60,20 +61,27 @@ public final class StatusViews {
             .running()
             .map(running -> running(running, asked))
             .orElseGet(() -> ended(asked, figures)),
-        Stream.of(
-                state.problem().stream(),
-                pipeline.etlProblem().stream(),
-                failedRun(shown, asked).stream(),
-                incomplete(shown).stream(),
-                refusals(shown, figures))
-            .flatMap(problems -> problems)
-            .map(
-                problem ->
-                    new ProblemView(
-                        problem.what(),
-                        problem.since().toString(),
-                        figures.time(problem.since(), now)))
-            .toList());
+        views(AlertWords.holding(pipeline.alerts(), figures), figures, now),
+        views(
+            Stream.of(
+                    state.problem().stream(),
+                    pipeline.etlProblem().stream(),
+                    failedRun(shown, asked).stream(),
+                    incomplete(shown).stream(),
+                    refusals(shown, figures),
+                    AlertWords.undelivered(pipeline.alerts()))
+                .flatMap(problems -> problems),
+            figures,
+            now));
+  }
+
+  private static List<ProblemView> views(Stream<Problem> problems, Figures figures, Instant now) {
+    return problems
+        .map(
+            problem ->
+                new ProblemView(
+                    problem.what(), problem.since().toString(), figures.time(problem.since(), now)))
+        .toList();
   }
 
   private AsOfView asOf(RunReport run, Figures figures, Instant now) {

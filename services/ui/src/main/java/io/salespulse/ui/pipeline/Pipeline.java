@@ -1,6 +1,8 @@
 package io.salespulse.ui.pipeline;
 
 import io.quarkus.runtime.StartupEvent;
+import io.salespulse.contract.AlertStates;
+import io.salespulse.contract.AlertStates.AlertState;
 import io.salespulse.contract.GeneratorStats;
 import io.salespulse.contract.RunProgress;
 import io.salespulse.contract.RunReport;
@@ -42,6 +44,7 @@ public final class Pipeline {
   private final Poller<RunProgress> progress;
   private final Poller<RunSchedule> schedule;
   private final Poller<List<RunReport>> runs;
+  private final Poller<AlertStates> alerts;
   private final PolledService<List<RunReport>> etl;
   private final Optional<PolledService<GeneratorStats>> generator;
   private final List<PolledService<SinkStatus>> sinks;
@@ -54,6 +57,8 @@ public final class Pipeline {
     this.schedule =
         Poller.of(clock, services.etlRunner(), EtlRunnerApi::schedule, AnswerChecks::schedule);
     this.runs = Poller.of(clock, services.etlRunner(), EtlRunnerApi::runs, AnswerChecks::runs);
+    this.alerts =
+        Poller.of(clock, services.etlRunner(), EtlRunnerApi::alerts, AnswerChecks::alerts);
     this.etl = PolledService.of(clock, services.etlRunner(), runs);
     this.generator =
         services
@@ -83,6 +88,8 @@ public final class Pipeline {
     every(1, attention::isOnDashboard, tasks, this::refreshProgress);
     every(2, isOnSources, tasks, this::refreshSources);
     every(5, attention::isOnDashboard, tasks, this::refreshScheduleAndRuns);
+    every(5, attention::isOnDashboard, tasks, this::refreshAlerts);
+    every(30, () -> true, tasks, this::refreshAlerts);
     every(30, () -> true, tasks, this::refreshProgress);
     every(30, () -> true, tasks, this::refreshScheduleAndRuns);
     every(30, isFilling, tasks, this::refreshSources);
@@ -110,6 +117,10 @@ public final class Pipeline {
   public void refreshScheduleAndRuns() {
     refreshSchedule();
     runs.poll().await().indefinitely();
+  }
+
+  public void refreshAlerts() {
+    alerts.poll().await().indefinitely();
   }
 
   /**
@@ -202,6 +213,11 @@ public final class Pipeline {
   /** The last runs, newest first; empty when the ETL never answered. */
   public List<RunReport> runs() {
     return runs.answer().value().orElse(List.of());
+  }
+
+  /** The shop's alerts, as last heard: one that holds does not end because nobody tells of it. */
+  public List<AlertState> alerts() {
+    return alerts.answer().value().map(AlertStates::alerts).orElse(List.of());
   }
 
   /** The last run where it failed. */

@@ -116,7 +116,7 @@ public record SectionView(
     /** A table that a chart stands in for, where it has rows. */
     public static DataView of(TableView table, ChartView chart, String note) {
       return new DataView(
-          table.drawing(List.of(chart.valueColumn(), chart.previousColumn())),
+          table.drawing(List.of(chart.valueColumn(), chart.previousColumn(), chart.goalColumn())),
           Optional.of(chart).filter(drawn -> !table.rows().isEmpty()),
           List.of(),
           Optional.empty(),
@@ -132,6 +132,7 @@ public record SectionView(
    * @param summary what the chart shows, for those who do not see it
    * @param valueColumn index of the drawn column, 0 being the label
    * @param previousColumn index of the column drawn behind it, -1 for none
+   * @param goalColumn index of the column of what was wanted, drawn over it, -1 for none
    * @param toldColumns indices of columns that the tooltip tells too
    * @param currency ISO 4217 for an axis of money, blank for counts
    */
@@ -140,8 +141,21 @@ public record SectionView(
       String summary,
       int valueColumn,
       int previousColumn,
+      int goalColumn,
       List<Integer> toldColumns,
-      String currency) {}
+      String currency) {
+
+    /** One without goals. */
+    public ChartView(
+        String kind,
+        String summary,
+        int valueColumn,
+        int previousColumn,
+        List<Integer> toldColumns,
+        String currency) {
+      this(kind, summary, valueColumn, previousColumn, -1, toldColumns, currency);
+    }
+  }
 
   /**
    * @param start where it begins, in per cent of the whole bar

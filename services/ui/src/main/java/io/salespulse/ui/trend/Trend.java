@@ -1,5 +1,6 @@
 package io.salespulse.ui.trend;
 
+import io.salespulse.contract.Goals;
 import io.salespulse.ui.section.SectionView;
 import io.salespulse.ui.section.SectionView.ChartView;
 import io.salespulse.ui.section.SectionView.ControlView;
@@ -23,6 +24,7 @@ import io.salespulse.ui.selection.Section.Reach;
 import io.salespulse.ui.selection.Selection.Comparison;
 import io.salespulse.ui.selection.Totals;
 import io.salespulse.ui.text.Words;
+import java.time.YearMonth;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -49,6 +51,7 @@ public final class Trend {
   private static final String SALES = "Sales";
   private static final String REVENUE = "Revenue";
   private static final String AVERAGE = "Average";
+  private static final String GOAL = "Goal";
 
   private final SelectedKpis kpis;
   private final Tables tables;
@@ -62,6 +65,9 @@ public final class Trend {
   /** Sales of steps that are hardly over, less their refunds so far, would look too good. */
   private final boolean isGross;
 
+  /** A goal is of all that the shop sells in a whole month. */
+  private final boolean hasGoals;
+
   private Trend(SelectedKpis kpis) {
     this.kpis = kpis;
     this.tables = new Tables(kpis.figures());
@@ -73,6 +79,11 @@ public final class Trend {
     // A revenue knows no refunds, and neither does a set of an earlier version.
     this.hasRefunds = !isRevenue && !kpis.set().isBeforeRefunds();
     this.isGross = show == Show.SALES && isCompared && hasRefunds;
+    this.hasGoals =
+        show == Show.SALES
+            && by == By.MONTH
+            && !kpis.selection().isFilter()
+            && !kpis.set().manifest().goals().equals(Goals.NONE);
   }
 
   public static SectionView of(SelectedKpis kpis) {
@@ -169,6 +180,13 @@ public final class Trend {
         Column.number(
             isRevenue ? REVENUE : SALES,
             step -> fitting.money(Optional.of(step.totals().amount()))));
+    if (hasGoals) {
+      columns.add(
+          Column.number(
+              GOAL,
+              step ->
+                  fitting.money(kpis.set().manifest().goals().of(YearMonth.from(step.start())))));
+    }
     columns.add(Column.minor(AVERAGE, step -> tables.money(step.totals().average())));
     if (isCompared) {
       columns.add(
@@ -211,6 +229,7 @@ public final class Trend {
                 Choice.parameter(by)),
         columns.indexOf(drawn),
         isCompared ? columns.size() - 1 : -1,
+        columns.indexOf(GOAL),
         // They are told together.
         show == Show.SALES && hasRefunds
             ? Stream.of(GROSS_SALES, REFUNDS, SALES)

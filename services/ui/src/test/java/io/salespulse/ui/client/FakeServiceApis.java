@@ -1,5 +1,6 @@
 package io.salespulse.ui.client;
 
+import io.salespulse.contract.AlertStates;
 import io.salespulse.contract.LiveSales;
 import io.salespulse.contract.RunProgress;
 import io.salespulse.contract.RunReport;
@@ -33,6 +34,11 @@ public final class FakeServiceApis {
 
     @Override
     public Uni<List<RunReport>> runs() {
+      return silence();
+    }
+
+    @Override
+    public Uni<AlertStates> alerts() {
       return silence();
     }
 

@@ -1,0 +1,91 @@
+package io.salespulse.ui.header;
+
+import io.salespulse.contract.AlertCondition;
+import io.salespulse.contract.AlertStates.AlertState;
+import io.salespulse.contract.KpiColumns;
+import io.salespulse.contract.SummaryMetric;
+import io.salespulse.contract.Unit;
+import io.salespulse.ui.format.Figures;
+import io.salespulse.ui.health.Problem;
+import io.salespulse.ui.text.Words;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** What the pages say of the shop's alerts. */
+final class AlertWords {
+
+  private AlertWords() {}
+
+  /** {@code Sales growth -41.2%, below -30.0%.} */
+  static Stream<Problem> holding(List<AlertState> alerts, Figures figures) {
+    return alerts.stream()
+        .flatMap(
+            alert ->
+                alert.since().stream()
+                    .map(
+                        since ->
+                            new Problem(
+                                title(alert)
+                                    + alert
+                                        .value()
+                                        .map(value -> " " + value(alert, value, figures))
+                                        .orElse("")
+                                    + ", "
+                                    + beyond(alert, figures)
+                                    + ".",
+                                since)));
+  }
+
+  /** Webhooks that have not been told of an alert. */
+  static Stream<Problem> undelivered(List<AlertState> alerts) {
+    return alerts.stream()
+        .flatMap(
+            alert ->
+                alert.undelivered().stream()
+                    .map(
+                        waiting ->
+                            new Problem(
+                                "The webhook at %s, which should be told of %s, %s"
+                                    .formatted(
+                                        waiting.host(),
+                                        title(alert).toLowerCase(Locale.ROOT),
+                                        Problem.sentence(waiting.problem())),
+                                waiting.since())));
+  }
+
+  private static String title(AlertState alert) {
+    String metric = alert.condition().metric();
+    return SummaryMetric.named(metric).map(SummaryMetric::title).orElseGet(() -> Words.of(metric));
+  }
+
+  private static boolean isOfChange(AlertCondition condition) {
+    return condition.of().equals(KpiColumns.CHANGE_PCT);
+  }
+
+  private static String value(AlertState alert, BigDecimal value, Figures figures) {
+    String number = number(alert.condition(), value, figures);
+    return isOfChange(alert.condition()) ? "changed by " + number : number;
+  }
+
+  private static String beyond(AlertState alert, Figures figures) {
+    AlertCondition condition = alert.condition();
+    return condition
+        .below()
+        .map(limit -> "below " + number(condition, limit, figures))
+        .or(() -> condition.above().map(limit -> "above " + number(condition, limit, figures)))
+        .orElse("beyond its limit");
+  }
+
+  private static String number(AlertCondition condition, BigDecimal number, Figures figures) {
+    return isOfChange(condition)
+        ? figures.percent(number)
+        : SummaryMetric.named(condition.metric())
+            .map(SummaryMetric::unit)
+            .filter(unit -> unit != Unit.COUNT)
+            .map(unit -> figures.of(unit, number))
+            // A limit of a count may be half of one.
+            .orElseGet(() -> figures.exact(number));
+  }
+}
