@@ -72,6 +72,9 @@ public final class RowReader {
     }
   }
 
+  /** No shop's system is older; numbers that are no times end before it. */
+  private static final Instant FIRST_CHANGE = Instant.parse("1990-01-01T00:00:00Z");
+
   private final Topic topic;
   private final TopicSource source;
   private final SeenValues seen;
@@ -135,9 +138,14 @@ public final class RowReader {
     Found found = at.places.read(value, begin);
     boolean escaped = text.filter(RowReader::hasEscape).isPresent();
     if (change.deletes()) {
-      // That it is gone is said now, in a row of before.
+      // As old as the row that is gone: one that is put back at once is newer, however late both
+      // come.
       return new Contents(
-          deletedIn(at, found, escaped), true, List.of(), List.of(), Optional.empty());
+          deletedIn(at, found, escaped),
+          true,
+          List.of(),
+          List.of(),
+          changedAt(at.changedAt.all(found, escaped)[0]));
     }
     seen.record().count(found.kinds(), at.seenPlaces);
     String[] cells = at.columns.all(found, escaped);
@@ -157,12 +165,21 @@ public final class RowReader {
     if (text == null || text.isBlank()) {
       return Optional.empty();
     }
-    Optional<Instant> time = TimeText.parse(text.strip(), zone);
-    if (time.isEmpty()) {
-      throw new NoRowException(
-          "field changed_at is no time: name one that is (2026-11-22T05:49:00Z, or a whole number since 1970), or none");
+    Instant time =
+        TimeText.parse(text.strip(), zone)
+            .orElseThrow(
+                () ->
+                    new NoRowException(
+                        "field changed_at is no time: name one that is (2026-11-22T05:49:00Z, or a whole number since 1970), or none"));
+    if (time.equals(Instant.EPOCH)) {
+      // What databases and their connectors say of a time that is not set.
+      return Optional.empty();
     }
-    return time;
+    if (time.isBefore(FIRST_CHANGE)) {
+      throw new NoRowException(
+          "field changed_at is before 1990: name a time, not a date in digits or a counter of versions");
+    }
+    return Optional.of(time);
   }
 
   private Change change(byte[] value, int begin) throws NoRowException {

@@ -111,7 +111,13 @@ public final class RecordRows {
         return deleted != null && Arrays.equals(deleted, record.key())
             ? List.of()
             : List.of(
-                raw(partition.topic(), record.timestamp(), record, deletion(record.key()), true));
+                raw(
+                    partition.topic(),
+                    record.timestamp(),
+                    day,
+                    record,
+                    deletion(record.key()),
+                    true));
       }
       seen.begin(record.timestamp());
       RowReader.Contents contents = reader.read(record.value());
@@ -123,7 +129,7 @@ public final class RecordRows {
         throw new NoRowException(
             "changed_at is more than a day ahead of this machine's clock: mend the clock of one of the two");
       }
-      return rows(time, record, contents, day);
+      return rows(time, day, record, contents);
     } catch (NoRowException noRow) {
       return List.of(rejected(day, record, noRow.getMessage()));
     }
@@ -131,18 +137,20 @@ public final class RecordRows {
 
   private List<Row> rows(
       long time,
+      LocalDate day,
       ConsumerRecord<byte[], byte[]> record,
-      RowReader.Contents contents,
-      LocalDate dayInKafka) {
-    Row own = raw(partition.topic(), time, record, contents.cells(), contents.deletes());
+      RowReader.Contents contents) {
+    Row own = raw(partition.topic(), time, day, record, contents.cells(), contents.deletes());
     if (contents.lines().isEmpty() && contents.faults().isEmpty()) {
       return List.of(own);
     }
     List<Row> rows = new ArrayList<>();
     rows.add(own);
-    contents.lines().forEach(line -> rows.add(raw(Topic.ORDER_ITEMS, time, record, line, false)));
+    contents
+        .lines()
+        .forEach(line -> rows.add(raw(Topic.ORDER_ITEMS, time, day, record, line, false)));
     if (!contents.faults().isEmpty()) {
-      rows.add(rejected(dayInKafka, record, String.join("; ", contents.faults())));
+      rows.add(rejected(day, record, String.join("; ", contents.faults())));
     }
     return rows;
   }
@@ -150,6 +158,7 @@ public final class RecordRows {
   private Row raw(
       Topic topic,
       long time,
+      LocalDate day,
       ConsumerRecord<byte[], byte[]> record,
       String[] texts,
       boolean deletes) {
@@ -157,7 +166,6 @@ public final class RecordRows {
     cells[texts.length] = deletes ? "true" : null;
     cells[texts.length + 1] = Long.toString(record.offset());
     cells[texts.length + 2] = utc(time);
-    LocalDate day = LocalDate.ofInstant(Instant.ofEpochMilli(time), ZoneOffset.UTC);
     return new Row(Dataset.RAW, topic, time, day, cells, Optional.empty());
   }
 

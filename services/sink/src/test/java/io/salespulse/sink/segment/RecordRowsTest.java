@@ -145,25 +145,33 @@ class RecordRowsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "'2026-11-26T07:00:00.5Z', 2026-11-26, 2026-11-26T07:00:00.500Z",
-    "'2026-11-26T00:30:00', 2026-11-25, 2026-11-25T23:30:00.000Z",
-    "1795676400, 2026-11-26, 2026-11-26T07:00:00.000Z",
-    "' ', 2026-11-27, 2026-11-27T08:00:00.000Z",
-    ", 2026-11-27, 2026-11-27T08:00:00.000Z"
+    "'2026-11-26T07:00:00.5Z', 2026-11-26T07:00:00.500Z",
+    "'2026-11-26T00:30:00', 2026-11-25T23:30:00.000Z",
+    "1795676400, 2026-11-26T07:00:00.000Z",
+    "0, 2026-11-27T08:00:00.000Z",
+    "' ', 2026-11-27T08:00:00.000Z",
+    ", 2026-11-27T08:00:00.000Z"
   })
-  void aRecordMaySayItselfWhenItWasMade(String changedAt, LocalDate day, String time) {
+  void aRecordMaySayItselfWhenItWasMadeAndStaysInTheFileOfItsKafkaDay(
+      String changedAt, String time) {
     String json =
         changedAt == null ? ORDER : ORDER.replaceFirst("}$", ",\"changed\":\"" + changedAt + "\"}");
 
     assertThat(rows(changing(), MORNING.toEpochMilli(), null, json.getBytes(UTF_8)))
         .singleElement()
-        .satisfies(row -> assertThat(row.day()).isEqualTo(day))
+        .satisfies(row -> assertThat(row.day()).isEqualTo(LocalDate.parse("2026-11-27")))
         .satisfies(row -> assertThat(row.time()).isEqualTo(Instant.parse(time).toEpochMilli()))
         .satisfies(row -> assertThat(row.cells()).endsWith("7", time));
   }
 
   @ParameterizedTest
-  @CsvSource({"soon, changed_at is no time", "2026-12-01, more than a day ahead"})
+  @CsvSource({
+    "soon, changed_at is no time",
+    "2026-12-01, more than a day ahead",
+    "20261127, before 1990",
+    "2026, before 1990",
+    "7, before 1990"
+  })
   void aRecordThatWasMadeAtNoTimeIsRejected(String changedAt, String reason) {
     String json = ORDER.replaceFirst("}$", ",\"changed\":\"" + changedAt + "\"}");
 
@@ -171,6 +179,20 @@ class RecordRowsTest {
         .singleElement()
         .satisfies(row -> assertThat(row.reason().orElseThrow()).contains(reason))
         .satisfies(row -> assertThat(row.day()).isEqualTo(LocalDate.parse("2026-11-27")));
+  }
+
+  @Test
+  void aDeletionIsAsOldAsTheRowThatIsGone() {
+    TopicSource debezium =
+        new TopicSource(
+            Topic.ORDERS, "orders", Envelope.DEBEZIUM, changing().fields(), Optional.empty());
+    String row = ORDER.replaceFirst("}$", ",\"changed\":\"2026-11-27T07:59:50Z\"}");
+    String event = "{\"op\":\"d\",\"before\":%s,\"after\":null}".formatted(row);
+
+    assertThat(rows(debezium, MORNING.toEpochMilli(), null, event.getBytes(UTF_8)))
+        .singleElement()
+        .satisfies(
+            made -> assertThat(made.cells()).endsWith("true", "7", "2026-11-27T07:59:50.000Z"));
   }
 
   /** Orders that say at {@code /changed} when they were made. */
