@@ -1,5 +1,7 @@
 package io.salespulse.etl.alerts;
 
+import static java.util.Objects.requireNonNull;
+
 import io.salespulse.contract.AlertCondition;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -17,6 +19,12 @@ record AlertBook(String judgedRun, List<Watched> alerts) {
 
   static final AlertBook EMPTY = new AlertBook("", List.of());
 
+  /** Takes nothing that lacks a part, as a damaged file may. */
+  AlertBook {
+    requireNonNull(judgedRun);
+    alerts = List.copyOf(alerts);
+  }
+
   /**
    * @param runs how many in a row have met the condition
    * @param since the as-of time of the run that began it; empty while it does not hold
@@ -29,6 +37,11 @@ record AlertBook(String judgedRun, List<Watched> alerts) {
       Optional<BigDecimal> value,
       List<String> owed,
       Optional<Trouble> trouble) {
+
+    Watched {
+      requireNonNull(condition);
+      owed = List.copyOf(owed);
+    }
 
     boolean holds() {
       return since.isPresent();
@@ -67,6 +80,6 @@ record AlertBook(String judgedRun, List<Watched> alerts) {
   AlertBook with(AlertCondition condition, UnaryOperator<Watched> change) {
     List<Watched> changed = new ArrayList<>(alerts);
     changed.replaceAll(known -> known.condition().equals(condition) ? change.apply(known) : known);
-    return new AlertBook(judgedRun, List.copyOf(changed));
+    return new AlertBook(judgedRun, changed);
   }
 }

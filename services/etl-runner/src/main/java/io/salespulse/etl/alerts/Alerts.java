@@ -1,5 +1,7 @@
 package io.salespulse.etl.alerts;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.salespulse.contract.AlertCondition;
@@ -84,14 +86,14 @@ public final class Alerts {
   private AlertBook read() {
     try {
       return Files.exists(state)
-          ? json.readValue(Files.readAllBytes(state), AlertBook.class)
+          ? requireNonNull(json.readValue(Files.readAllBytes(state), AlertBook.class), "it is null")
           : AlertBook.EMPTY;
     } catch (JsonProcessingException damaged) {
       LOG.warnf(
           "%s is damaged (%s): alerts that hold are told again",
           state, damaged.getOriginalMessage());
-    } catch (IOException unreadable) {
-      LOG.warnf("%s: alerts that hold are told again", unreadable);
+    } catch (IOException | RuntimeException unreadable) {
+      LOG.warnf("%s is damaged (%s): alerts that hold are told again", state, unreadable);
     }
     return AlertBook.EMPTY;
   }
@@ -109,8 +111,9 @@ public final class Alerts {
       if (set.isPresent()) {
         judge(set.get(), sets.published(KpiFile.SUMMARY));
       }
-    } catch (IOException unreadable) {
-      LOG.warnf("the published set is not judged by the alerts: %s", unreadable);
+    } catch (IOException | RuntimeException damaged) {
+      // Of whatever kind: a line that was cut lacks a column. The next run replaces the set.
+      LOG.warnf("the published set is damaged and is not judged by the alerts: %s", damaged);
     }
   }
 
@@ -125,7 +128,7 @@ public final class Alerts {
       Watched before = book.of(rule.condition());
       judged.add(value.map(known -> judged(rule, before, known, set)).orElse(unknown(before)));
     }
-    keep(new AlertBook(set.run().id(), List.copyOf(judged)));
+    keep(new AlertBook(set.run().id(), judged));
   }
 
   /**
@@ -167,7 +170,7 @@ public final class Alerts {
         runs,
         holds ? before.since().or(() -> Optional.of(set.run().asOf())) : Optional.empty(),
         Optional.of(value),
-        List.copyOf(owed),
+        owed,
         owed.isEmpty() ? Optional.empty() : before.trouble());
   }
 

@@ -1,11 +1,13 @@
 package io.salespulse.etl.alerts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.salespulse.contract.AlertStates.AlertState;
 import io.salespulse.contract.DataLayout;
 import io.salespulse.contract.Goals;
@@ -29,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of published sets, and a chat that is really there, or really away. */
 class AlertsTest {
@@ -238,6 +241,61 @@ class AlertsTest {
     assertThat(chat.bodies()).hasSize(tried);
     assertThat(only().since()).isEmpty();
     assertThat(state()).doesNotContain("-30");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "null",
+        "{\"judged_run\":",
+        "{\"judged_run\":\"run-000\",\"alerts\":[null]}",
+        "{\"judged_run\":\"run-000\",\"alerts\":[{\"runs\":1}]}"
+      })
+  void aDamagedStateIsLoggedAndBegunAnew(String damaged) throws IOException {
+    publishAndJudge("-40.00");
+    Files.writeString(layout.etl().resolve("alerts.json"), damaged);
+    try (LogLines log = new LogLines("io.salespulse.etl.alerts")) {
+      restart();
+      alerts.judge();
+
+      assertThat(log.lines())
+          .anySatisfy(line -> assertThat(line).contains("alerts.json is damaged"));
+    }
+
+    assertThat(only().since()).isPresent();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"summary.csv, sales_growth_pct", "manifest.json, {}", "manifest.json, null"})
+  void aDamagedSetIsLoggedAndTheNextOneJudged(String name, String damaged) throws IOException {
+    publish("-40.00", false);
+    Path part = layout.kpi().resolve(name);
+    String header = name.endsWith(".csv") ? Files.readAllLines(part).get(0) + "\n" : "";
+    Files.writeString(part, header + damaged);
+    try (LogLines log = new LogLines("io.salespulse.etl.alerts")) {
+      restart();
+      alerts.judge();
+
+      assertThat(log.lines()).anySatisfy(line -> assertThat(line).contains("is not judged"));
+    }
+    assertThat(only().since()).isEmpty();
+
+    publishAndJudge("-40.00");
+
+    assertThat(only().since()).isPresent();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"no-such.yaml", "."})
+  void aFileThatIsNotThereIsOneLineThatNamesTheSetting(String name) {
+    Path missing = data.resolve(name);
+
+    assertThatThrownBy(() -> new AlertsFile(missing, Map.<String, String>of()::get))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageStartingWith("ALERTS_FILE: " + missing)
+        .message()
+        .doesNotContain("\n");
   }
 
   @Test
