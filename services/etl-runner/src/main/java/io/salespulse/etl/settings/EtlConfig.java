@@ -116,5 +116,5 @@ public interface EtlConfig {
 
   /** What the shop wants to be told, and what it wants to sell. */
   @WithName("alerts.file")
-  Optional<@WithConverter(EtlConverters.PresentFile.class) Path> alerts();
+  Optional<Path> alerts();
 }

