@@ -24,6 +24,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.Tag;
 
 /**
  * Reads {@code alerts.yaml}.
@@ -76,7 +77,15 @@ final class AlertsReader {
    * @throws IllegalArgumentException that says file, line and what to do, and nothing of a webhook
    */
   static AlertRules read(Path file, UnaryOperator<String> environment) {
-    return new AlertsReader(file, environment).read();
+    try {
+      return new AlertsReader(file, environment).read();
+    } catch (IllegalArgumentException complaint) {
+      throw complaint;
+    } catch (RuntimeException unforeseen) {
+      // Of which nobody knows whether its message has a secret.
+      throw new IllegalArgumentException(
+          "%s cannot be read (%s)".formatted(file, unforeseen.getClass().getSimpleName()));
+    }
   }
 
   private AlertRules read() {
@@ -97,7 +106,8 @@ final class AlertsReader {
 
   private List<Node> parts(Map<String, Node> entries, String name) {
     Node node = entries.get(name);
-    return node == null ? List.of() : yaml.list(node, name);
+    // Without a value where all that stood there is commented out.
+    return node == null || node.getTag().equals(Tag.NULL) ? List.of() : yaml.list(node, name);
   }
 
   private AlertRule alert(Node node) {
@@ -173,15 +183,23 @@ final class AlertsReader {
   private Webhook webhook(Node node) {
     Matcher variables = VARIABLE.matcher(yaml.text(node, WEBHOOK));
     String address = variables.replaceAll(found -> value(node, found.group(1)));
+    boolean isOtherHost = false;
     try {
       URI uri = URI.create(address);
-      if (uri.getHost() != null && Set.of("http", "https").contains(uri.getScheme())) {
-        return new Webhook(uri);
+      if ("http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme())) {
+        if (uri.getHost() != null) {
+          return new Webhook(uri);
+        }
+        isOtherHost = uri.getRawAuthority() != null;
       }
     } catch (IllegalArgumentException noAddress) {
       // Its message has the secret.
     }
-    throw yaml.wrong(node, "webhook is no address such as https://hooks.example.com/key");
+    throw yaml.wrong(
+        node,
+        isOtherHost
+            ? "webhook: the name of its host may have letters, digits, - and . alone"
+            : "webhook is no address such as https://hooks.example.com/key");
   }
 
   private String value(Node node, String variable) {

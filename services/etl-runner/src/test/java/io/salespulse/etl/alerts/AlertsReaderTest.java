@@ -4,18 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.salespulse.contract.AlertCondition;
+import io.salespulse.contract.Goals;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AlertsReaderTest {
 
@@ -25,8 +28,9 @@ class AlertsReaderTest {
   @TempDir Path directory;
 
   @Test
-  void theExampleIsAFileThatIsRead() {
-    AlertRules rules = AlertsReader.read(Path.of("../../examples/alerts.yaml"), ENVIRONMENT::get);
+  void theExampleIsReadWithoutAnythingInTheEnvironment() {
+    AlertRules rules =
+        AlertsReader.read(Path.of("../../examples/alerts.yaml"), Map.<String, String>of()::get);
 
     assertThat(rules.alerts())
         .containsExactly(
@@ -37,8 +41,7 @@ class AlertsReaderTest {
                     Optional.of(new BigDecimal("-30")),
                     Optional.empty()),
                 2,
-                Optional.of(
-                    new Webhook(URI.create("https://hooks.example.com/services/T0/s3cret")))),
+                Optional.empty()),
             new AlertRule(
                 new AlertCondition(
                     "new_customers",
@@ -54,11 +57,9 @@ class AlertsReaderTest {
                     Optional.empty(),
                     Optional.of(new BigDecimal("10"))),
                 1,
-                Optional.of(
-                    new Webhook(URI.create("https://hooks.example.com/services/T0/s3cret")))));
+                Optional.empty()));
     assertThat(rules.goals().of(YearMonth.parse("2026-12"))).contains(new BigDecimal("250000"));
     assertThat(rules.goals().of(YearMonth.parse("2027-01"))).contains(new BigDecimal("200000"));
-    assertThat(rules.toString()).contains("hooks.example.com").doesNotContain("s3cret", "/T0/");
   }
 
   @Test
@@ -72,9 +73,40 @@ class AlertsReaderTest {
   }
 
   @Test
-  void anEmptyFileAsksForNothing() throws IOException {
-    assertThat(read("# nothing yet\n").alerts()).isEmpty();
-    assertThat(read("# nothing yet\n").goals().of(YearMonth.parse("2026-12"))).isEmpty();
+  void anAddressIsASecretWhoseHostAloneIsTold() throws IOException {
+    AlertRules rules =
+        read(
+            "alerts:\n- {metric: total_orders, above: 1, webhook: '${SALES_WEBHOOK}'}\n"
+                + "- {metric: total_sales, above: 1, webhook: 'HTTPS://Chat.example.com/s3cret'}");
+
+    assertThat(rules.toString())
+        .contains("hooks.example.com", "Chat.example.com")
+        .doesNotContain("s3cret", "/T0/");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"# nothing yet\n", "alerts:\n#- metric: total_orders\ngoals:\n"})
+  void aFileWhoseEntriesAreCommentedOutAsksForNothing(String yaml) throws IOException {
+    assertThat(read(yaml)).isEqualTo(new AlertRules(List.of(), Goals.NONE));
+  }
+
+  @Test
+  void whatNobodyThoughtOfIsAComplaintAboutTheFileToo() throws IOException {
+    Path file =
+        Files.writeString(
+            directory.resolve("alerts.yaml"),
+            "alerts:\n- {metric: total_orders, below: 3, webhook: '${KEY}'}");
+
+    assertThatThrownBy(
+            () ->
+                AlertsReader.read(
+                    file,
+                    variable -> {
+                      throw new SecurityException("s3cret");
+                    }))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(file + " cannot be read (SecurityException)")
+        .hasNoCause();
   }
 
   @ParameterizedTest
@@ -96,6 +128,8 @@ class AlertsReaderTest {
         "\"alerts:\n- metric: total_orders\n  below: 3\n  webhook: ${NO_SUCH_HOOK}\" | line 4: webhook: the environment has no NO_SUCH_HOOK",
         "\"alerts:\n- metric: total_orders\n  below: 3\n  webhook: ${KEY}\" | line 4: webhook is no address such as",
         "\"alerts:\n- metric: total_orders\n  below: 3\n  webhook: 'https://a b/${KEY}'\" | line 4: webhook is no address such as",
+        "\"alerts:\n- metric: total_orders\n  below: 3\n  webhook: //hooks.example.com/${KEY}\" | line 4: webhook is no address such as",
+        "\"alerts:\n- metric: total_orders\n  below: 3\n  webhook: http://my_chat:8065/${KEY}\" | line 4: webhook: the name of its host may have letters, digits, - and . alone",
         "\"alerts:\n- metric: total_orders\n  below: 3\n  hook: x\" | line 4: an alert has no hook: it may have metric, of, below, above, for, webhook",
         "\"alerts:\n- {metric: total_orders, below: 3}\n- {metric: total_orders, below: 3.0}\" | line 3: this alert is there twice",
         "\"goals:\n- sales: 3\"                       | line 2: this goal needs one of month and every",
