@@ -52,6 +52,12 @@ class AlertsAndGoalsTest extends InBrowser {
          "value":-41.20,"since":"2026-11-05T11:40:00Z","undelivered":null},
         {"condition":{"metric":"new_customers","of":"change_pct","below":null,"above":99.5},
          "value":120.00,"since":"2026-11-05T11:50:00Z","undelivered":null},
+        {"condition":{"metric":"refund_rate_pct","of":"value","below":null,"above":10},
+         "value":10.02,"since":"2026-11-05T11:55:00Z","undelivered":null},
+        {"condition":{"metric":"hours_to_first_order","of":"value","below":null,"above":24.25},
+         "value":24.26,"since":"2026-11-05T11:55:00Z","undelivered":null},
+        {"condition":{"metric":"inventory_turnover","of":"value","below":0.125,"above":null},
+         "value":0.12,"since":"2026-11-05T11:55:00Z","undelivered":null},
         {"condition":{"metric":"total_orders","of":"value","below":2.5,"above":null},
          "value":7,"since":null,"undelivered":null}""");
 
@@ -60,17 +66,22 @@ class AlertsAndGoalsTest extends InBrowser {
       assertThat(page.select("#alerts li").eachText())
           .as(path)
           .satisfiesExactly(
-              growth -> assertThat(growth).startsWith("Sales growth -41.2%, below -30.0%. Since"),
+              growth -> assertThat(growth).startsWith("Sales growth -41.2%, below -30%. Since"),
               change ->
                   assertThat(change)
-                      .startsWith("New customers changed by 120.0%, above 99.5%. Since"));
+                      .startsWith("New customers changed by 120%, above 99.5%. Since"),
+              refunds -> assertThat(refunds).startsWith("Refund rate 10.02%, above 10%. Since"),
+              hours ->
+                  assertThat(hours).startsWith("Time to first order 24.26 h, above 24.25 h. Since"),
+              turnover ->
+                  assertThat(turnover).startsWith("Inventory turnover 0.12×, below 0.125×. Since"));
       assertThat(page.select("#alerts time").eachAttr("datetime"))
-          .containsExactly("2026-11-05T11:40:00Z", "2026-11-05T11:50:00Z");
+          .startsWith("2026-11-05T11:40:00Z", "2026-11-05T11:50:00Z");
     }
 
     FakeServices.silence("/etl/alerts");
     pipeline.refreshAlerts();
-    assertThat(page("/").select("#alerts li")).as("nobody said that they ended").hasSize(2);
+    assertThat(page("/").select("#alerts li")).as("nobody said that they ended").hasSize(5);
 
     told("");
     assertThat(page("/").select("#alerts li")).isEmpty();
@@ -136,10 +147,17 @@ class AlertsAndGoalsTest extends InBrowser {
         .containsExactly("200000", "250000");
 
     for (String query : List.of("", "?by=month&show=orders", "?by=month&channel=Online")) {
-      assertThat(page("/" + query).selectFirst("#trend").select("thead th").eachText())
-          .as(query)
-          .doesNotContain("Goal");
+      assertThat(goalColumns(query)).as(query).isEmpty();
     }
+
+    kpis.withGoals(
+        new Goals(Optional.empty(), Map.of(YearMonth.parse("2026-12"), new BigDecimal("250000"))));
+    publish();
+    assertThat(goalColumns("?by=month")).as("no month that is shown has a goal").isEmpty();
+  }
+
+  private static List<Element> goalColumns(String query) {
+    return page("/" + query).select("#trend thead th:contains(Goal)");
   }
 
   @Test
@@ -150,7 +168,7 @@ class AlertsAndGoalsTest extends InBrowser {
          "value":-41.20,"since":"2026-11-05T11:40:00Z"}""");
     goals("155000.00");
     Page page = browser.open("/?by=month", 390);
-    assertThat(page.locator("#alerts")).containsText("Sales growth -41.2%, below -30.0%.");
+    assertThat(page.locator("#alerts")).containsText("Sales growth -41.2%, below -30%.");
 
     for (ColorScheme theme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
       page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(theme));

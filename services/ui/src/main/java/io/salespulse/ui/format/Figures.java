@@ -31,6 +31,9 @@ public record Figures(Locale locale, Currency currency, ZoneId zone) {
 
   private static final long LONG_COUNT = 10_000;
 
+  private static final String HOURS = " h";
+  private static final String TIMES = "×";
+
   /** For the time before any KPI, when neither zone nor currency are known. */
   public static Figures beforeAnyKpi(Locale locale) {
     return new Figures(locale, Currency.getInstance("USD"), ZoneId.of("UTC"));
@@ -54,8 +57,8 @@ public record Figures(Locale locale, Currency currency, ZoneId zone) {
       case COUNT -> number(value, 0);
       case MONEY -> money(value);
       case PERCENT -> percent(value);
-      case HOURS -> number(value, 1) + " h";
-      case RATIO -> number(value, 2) + "×";
+      case HOURS -> number(value, 1) + HOURS;
+      case RATIO -> number(value, 2) + TIMES;
     };
   }
 
@@ -71,6 +74,18 @@ public record Figures(Locale locale, Currency currency, ZoneId zone) {
   /** With the decimals that it has. */
   public String exact(BigDecimal value) {
     return number(value, Math.max(0, value.scale()));
+  }
+
+  /** The value with its unit, and with the decimals that it needs; money as always. */
+  public String exact(Unit unit, BigDecimal value) {
+    int decimals = Math.max(0, value.stripTrailingZeros().scale());
+    return switch (unit) {
+      case COUNT -> number(value, decimals);
+      case MONEY -> money(value);
+      case PERCENT -> percent(value, decimals);
+      case HOURS -> number(value, decimals) + HOURS;
+      case RATIO -> number(value, decimals) + TIMES;
+    };
   }
 
   /** With one decimal. */
@@ -141,7 +156,10 @@ public record Figures(Locale locale, Currency currency, ZoneId zone) {
    * @param value 12.5 for 12.5 per cent
    */
   public String percent(BigDecimal value) {
-    int decimals = value.abs().compareTo(BigDecimal.ONE) < 0 ? 2 : 1;
+    return percent(value, value.abs().compareTo(BigDecimal.ONE) < 0 ? 2 : 1);
+  }
+
+  private String percent(BigDecimal value, int decimals) {
     NumberFormat format = NumberFormat.getPercentInstance(locale);
     return written(format, decimals, decimals, value.movePointLeft(2));
   }

@@ -18,7 +18,7 @@ final class AlertWords {
 
   private AlertWords() {}
 
-  /** {@code Sales growth -41.2%, below -30.0%.} */
+  /** {@code Sales growth -41.2%, below -30%.} */
   static Stream<Problem> holding(List<AlertState> alerts, Figures figures) {
     return alerts.stream()
         .flatMap(
@@ -79,13 +79,11 @@ final class AlertWords {
   }
 
   private static String number(AlertCondition condition, BigDecimal number, Figures figures) {
-    return isOfChange(condition)
-        ? figures.percent(number)
-        : SummaryMetric.named(condition.metric())
-            .map(SummaryMetric::unit)
-            .filter(unit -> unit != Unit.COUNT)
-            .map(unit -> figures.of(unit, number))
-            // A limit of a count may be half of one.
-            .orElseGet(() -> figures.exact(number));
+    Unit unit =
+        isOfChange(condition)
+            ? Unit.PERCENT
+            : SummaryMetric.named(condition.metric()).map(SummaryMetric::unit).orElse(Unit.COUNT);
+    // Rounded, a value may look as if it were on the limit.
+    return figures.exact(unit, number);
   }
 }

@@ -24,6 +24,7 @@ import io.salespulse.ui.selection.Section.Reach;
 import io.salespulse.ui.selection.Selection.Comparison;
 import io.salespulse.ui.selection.Totals;
 import io.salespulse.ui.text.Words;
+import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
@@ -65,8 +66,8 @@ public final class Trend {
   /** Sales of steps that are hardly over, less their refunds so far, would look too good. */
   private final boolean isGross;
 
-  /** A goal is of all that the shop sells in a whole month. */
-  private final boolean hasGoals;
+  /** A goal is of all that the shop sells in a whole month; none where that is not shown. */
+  private final Goals goals;
 
   private Trend(SelectedKpis kpis) {
     this.kpis = kpis;
@@ -79,11 +80,10 @@ public final class Trend {
     // A revenue knows no refunds, and neither does a set of an earlier version.
     this.hasRefunds = !isRevenue && !kpis.set().isBeforeRefunds();
     this.isGross = show == Show.SALES && isCompared && hasRefunds;
-    this.hasGoals =
-        show == Show.SALES
-            && by == By.MONTH
-            && !kpis.selection().isFilter()
-            && !kpis.set().manifest().goals().equals(Goals.NONE);
+    this.goals =
+        show == Show.SALES && by == By.MONTH && !kpis.selection().isFilter()
+            ? kpis.set().manifest().goals()
+            : Goals.NONE;
   }
 
   public static SectionView of(SelectedKpis kpis) {
@@ -144,7 +144,9 @@ public final class Trend {
   private DataView data(List<Step> all) {
     List<Step> steps = all.subList(Math.max(0, all.size() - limit), all.size());
     List<Column> columns =
-        columns(tables.fitting(steps.stream().map(step -> step.totals().gross()).toList()));
+        columns(
+            tables.fitting(steps.stream().map(step -> step.totals().gross()).toList()),
+            steps.stream().anyMatch(step -> goal(step).isPresent()));
     ZonedDateTime current = TrendSteps.start(by, kpis.asOf());
     return DataView.of(
         TableView.of(
@@ -162,7 +164,11 @@ public final class Trend {
         note(all.size() > limit));
   }
 
-  private List<Column> columns(Tables fitting) {
+  private Optional<BigDecimal> goal(Step step) {
+    return goals.of(YearMonth.from(step.start()));
+  }
+
+  private List<Column> columns(Tables fitting, boolean hasGoals) {
     List<Column> columns = new ArrayList<>();
     columns.add(
         new Column(
@@ -181,11 +187,7 @@ public final class Trend {
             isRevenue ? REVENUE : SALES,
             step -> fitting.money(Optional.of(step.totals().amount()))));
     if (hasGoals) {
-      columns.add(
-          Column.number(
-              GOAL,
-              step ->
-                  fitting.money(kpis.set().manifest().goals().of(YearMonth.from(step.start())))));
+      columns.add(Column.number(GOAL, step -> fitting.money(goal(step))));
     }
     columns.add(Column.minor(AVERAGE, step -> tables.money(step.totals().average())));
     if (isCompared) {
