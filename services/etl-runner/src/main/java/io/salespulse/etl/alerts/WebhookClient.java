@@ -15,10 +15,13 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
-/** Posts messages as Slack, Teams and Mattermost take them: JSON with a {@code text}. */
+/** Posts messages as Slack and Mattermost take them: JSON with a {@code text}. */
 final class WebhookClient {
 
-  private static final Duration TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+
+  /** What starts a workflow may take its time; no run waits. */
+  private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);
 
   private static final int REQUEST_TIMEOUT = 408;
   private static final int TOO_EARLY = 425;
@@ -33,7 +36,7 @@ final class WebhookClient {
     this.http =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(TIMEOUT)
+            .connectTimeout(CONNECT_TIMEOUT)
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
   }
@@ -50,7 +53,7 @@ final class WebhookClient {
   CompletableFuture<Optional<Refusal>> post(Webhook webhook, String text) {
     HttpRequest request =
         HttpRequest.newBuilder(webhook.address())
-            .timeout(TIMEOUT)
+            .timeout(ANSWER_TIMEOUT)
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofByteArray(body(text)))
             .build();
