@@ -152,7 +152,7 @@ public class EtlService {
 
   private void lookAtOwnKpis(OwnKpiWatch watch) {
     // What is not up yet, or is lost, the next run starts.
-    if (isSparkUp()) {
+    if (!stopping && isSparkUp()) {
       watch.look(spark());
     }
   }
