@@ -37,7 +37,8 @@ import org.apache.spark.sql.Row;
  */
 public final class ImportCleaning {
 
-  private static final String AS_THE_SINK_WRITES = "yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'";
+  /** Milliseconds, as Kafka has: of finer ones a file would be newer at the same time. */
+  private static final String AS_THE_SINK_WRITES = "yyyy-MM-dd'T'HH:mm:ss.SSS'Z'";
 
   private ImportCleaning() {}
 

@@ -40,7 +40,7 @@ final class DayItems {
 
   /**
    * Whether the rules look at the item: no deletion of it or of its order came after it, and where
-   * it was a line in a record of its order, that is the newest clean one.
+   * it was a line in a record of its order, that is the newest clean one from Kafka.
    */
   static final String IS_LOOKED_AT = "is_looked_at";
 
@@ -88,15 +88,16 @@ final class DayItems {
             col(IS_RETURN),
             col(DELETED).as(ORDERED + DELETED),
             col(Versions.LAST_DELETION + "." + KAFKA_TIMESTAMP).as(ORDERED + KAFKA_TIMESTAMP),
-            Positions.position().as(ORDERED + POSITION));
+            col(DayOrders.NEWEST_OF_KAFKA).as(ORDERED + POSITION));
     Column isLine = col(RecordColumns.RAW_FILE).startsWith(ORDERS_FILE);
     Column ordered = col(ORDERED + POSITION);
     // A hash of the orders saves sorting the items, which are three times as many.
     Dataset<Row> joined =
         clean
             .join(ofOrder.hint("shuffle_hash"), col(ORDER_ID).equalTo(col(ORDERED + ORDER_ID)))
-            .withColumn(AHEAD, isLine.and(Positions.position().gt(ordered)))
-            .withColumn(LEFT_OUT, isLine.and(Positions.position().lt(ordered)))
+            .withColumn(AHEAD, isLine.and(coalesce(Positions.position().gt(ordered), lit(true))))
+            .withColumn(
+                LEFT_OUT, isLine.and(coalesce(Positions.position().lt(ordered), lit(false))))
             .drop(ORDERED + ORDER_ID, ORDERED + POSITION);
     // Lines of a version of the order that broke a rule, or is not read yet, do not take the place
     // of those of the version that counts: they are as if of another id.

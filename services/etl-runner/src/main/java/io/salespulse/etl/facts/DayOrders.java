@@ -22,11 +22,13 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.lower;
+import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.when;
 
 import io.salespulse.contract.DataQualityRule;
 import io.salespulse.etl.clean.RecordColumns;
+import io.salespulse.etl.records.Positions;
 import io.salespulse.etl.records.Versions;
 import io.salespulse.etl.spark.Money;
 import java.util.Collection;
@@ -48,6 +50,12 @@ import org.apache.spark.sql.Row;
  * </pre>
  */
 final class DayOrders {
+
+  /**
+   * Position of the newest version from Kafka; null where there is none. Versions from files of
+   * history have no lines inside them, and leave those of Kafka's as they are.
+   */
+  static final String NEWEST_OF_KAFKA = "newest_of_kafka";
 
   private static final List<String> CONTENT =
       List.of(
@@ -73,9 +81,12 @@ final class DayOrders {
                 col(KAFKA_TIMESTAMP)
                     .plus(
                         expr("INTERVAL %d SECONDS".formatted(DataQualityRule.AHEAD.toSeconds()))));
+    Column ofKafka =
+        max(when(Positions.importFile().isNull(), Positions.position()))
+            .over(Versions.all(Positions.newestFirst(ORDER_ID)));
     Dataset<Row> newest =
         Versions.newest(
-            clean,
+            clean.withColumn(NEWEST_OF_KAFKA, ofKafka),
             CONTENT,
             Map.of(AHEAD_OF_RECORD, ahead, RecordColumns.TEXT_CUT, col(RecordColumns.TEXT_CUT)),
             ORDER_ID);

@@ -98,7 +98,8 @@ public final class Versions {
     return counted.filter(col(IS_NEWEST)).drop(IS_NEWEST);
   }
 
-  private static WindowSpec all(WindowSpec newestFirst) {
+  /** All versions of an id, whichever of them the row is. */
+  public static WindowSpec all(WindowSpec newestFirst) {
     return newestFirst.rowsBetween(Window.unboundedPreceding(), Window.unboundedFollowing());
   }
 }

@@ -97,7 +97,8 @@ class ImportRunsTest {
         header,
         "o1,c1,%1$s,3.00,%1$s".formatted(noon),
         "o1,c1,%1$s,4.00,%1$s".formatted(noon),
-        "o2,c1,%1$s,40.00,%1$s".formatted(noon));
+        // Kafka and what the sink writes know milliseconds.
+        "o2,c1,%s,40.00,2026-11-01T12:00:00.0009Z".formatted(noon));
     pipeline.runWith(RawSegment.of(Topic.ORDERS, "2026-11-01", 0, "o2,c1," + noon + ",20.00,,"));
     assertThat(pipeline.summary("total_sales")).isEqualTo("24.00");
 

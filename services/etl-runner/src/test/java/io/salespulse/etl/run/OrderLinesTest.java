@@ -7,6 +7,8 @@ import io.salespulse.contract.Topic;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,6 +57,29 @@ class OrderLinesTest {
     assertThat(sold()).isEqualTo("3 for 20.00");
 
     order(7, "15.00");
+    assertThat(sold()).isEqualTo("1 for 15.00");
+  }
+
+  @Test
+  void aNewerVersionFromAFileHidesNoLinesAndBringsNoOlderOnesBack() throws IOException {
+    Path file = Files.createDirectories(pipeline.layout().imports().resolve("orders"));
+    Files.writeString(
+        file.resolve("a.csv"),
+        """
+        order_id,customer_id,order_date,total_amount,status,changed_at
+        o1,c1,2026-11-01T10:00:00Z,20.00,shipped,2026-11-01T13:00:00Z
+        o2,c1,2026-11-01T10:00:00Z,9.00,shipped,2026-11-01T11:00:00Z
+        """);
+    Files.setLastModifiedTime(file.resolve("a.csv"), FileTime.from(Instant.EPOCH));
+    assertThat(sold()).isEqualTo("3 for 20.00");
+
+    order(7, "15.00");
+    lines(7, "2,o1,p2,1,15.00");
+    assertThat(sold()).isEqualTo("1 for 15.00");
+
+    pipeline.write(
+        List.of(RawSegment.of(Topic.ORDERS, DAY, 8, "o2,c1,2026-11-01T10:00:00Z,much,web,card")));
+    lines(8, "1,o2,p1,1,9.00");
     assertThat(sold()).isEqualTo("1 for 15.00");
   }
 
