@@ -24,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -54,6 +55,10 @@ public final class ImportConverter {
       CsvMapper.builder().enable(CsvGenerator.Feature.ALWAYS_QUOTE_STRINGS).build();
 
   private final Path directory;
+  private final Map<String, Refused> refused = new HashMap<>();
+
+  /** A file as it was when it could not be read, and why. */
+  private record Refused(long size, FileTime changed, String problem) {}
 
   /**
    * What became of some files.
@@ -104,7 +109,10 @@ public final class ImportConverter {
     this.directory = layout.etl().resolve("import");
   }
 
-  /** Converts files of history; what it made is there until {@link #clear}. */
+  /**
+   * Converts files of history; what it made is there until {@link #clear}. One that could not be
+   * read is not tried again before it has changed.
+   */
   public Converted convert(List<RawFile> files) throws IOException {
     if (!files.isEmpty()) {
       clear();
@@ -115,6 +123,13 @@ public final class ImportConverter {
     List<String> problems = new ArrayList<>();
     for (int number = 0; number < files.size(); number++) {
       RawFile file = files.get(number);
+      FileTime changed = Files.getLastModifiedTime(file.path());
+      Refused before = refused.get(file.name());
+      if (before != null && before.size() == file.size() && before.changed().equals(changed)) {
+        unreadable.add(file);
+        problems.add(before.problem());
+        continue;
+      }
       Path ofFile = Files.createDirectories(directory.resolve(String.valueOf(number)));
       try {
         lines.put(file.name(), convert(file, ofFile));
@@ -122,10 +137,12 @@ public final class ImportConverter {
           parts.add(new Part(file, part, Files.size(part)));
         }
       } catch (WrongImport wrong) {
-        unreadable.add(file);
-        problems.add(
+        String problem =
             "%s was not read: %s. It is read as a whole when that is mended"
-                .formatted(file.name(), wrong.getMessage()));
+                .formatted(file.name(), wrong.getMessage());
+        refused.put(file.name(), new Refused(file.size(), changed, problem));
+        unreadable.add(file);
+        problems.add(problem);
       }
     }
     return new Converted(pieces(parts, PIECE_BYTES), lines, unreadable, problems);
@@ -178,21 +195,38 @@ public final class ImportConverter {
       }
     } catch (WrongImport wrong) {
       throw new WrongImport("line %d: %s".formatted(line, wrong.getMessage()));
-    } catch (CharacterCodingException otherEncoding) {
-      throw new WrongImport(
-          "line %d is not in UTF-8: save the file as CSV in that encoding"
-              .formatted(lineOfOtherEncoding(file.path())));
-    } catch (JsonProcessingException notCsv) {
-      throw new WrongImport(
-          ("in the row that begins in line %d a quote is not closed, or text stands beside a quoted"
-                  + " value: a quote within one is written twice")
-              .formatted(line));
+    } catch (IOException failure) {
+      throw problem(failure, line, file.path());
     }
     if (Files.size(file.path()) != file.size()
         || !Files.getLastModifiedTime(file.path()).equals(before)) {
       throw new WrongImport("it changed while it was read");
     }
     return lines;
+  }
+
+  /**
+   * What is wrong with the file.
+   *
+   * @param line where the row begins that was not read
+   * @throws IOException of the disk, for which the file is not to blame
+   */
+  static WrongImport problem(IOException failure, long line, Path file) throws IOException {
+    // What fails within a row comes wrapped.
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof CharacterCodingException) {
+        return new WrongImport(
+            "line %d is not in UTF-8: save the file as CSV in that encoding"
+                .formatted(lineOfOtherEncoding(file)));
+      }
+      if (cause instanceof IOException disk && !(cause instanceof JsonProcessingException)) {
+        throw disk;
+      }
+    }
+    return new WrongImport(
+        ("in the row that begins in line %d a quote is not closed, or text stands beside a quoted"
+                + " value: a quote within one is written twice")
+            .formatted(line));
   }
 
   private static List<String> values(ImportHeader header, String[] row) {
@@ -252,6 +286,7 @@ public final class ImportConverter {
 
     private final Path directory;
     private int number;
+    private int rows;
     private Path part;
     private JsonGenerator csv;
 
@@ -273,7 +308,8 @@ public final class ImportConverter {
       csv.writeString(file);
       csv.writeString(corrupt);
       csv.writeEndArray();
-      if (line % 1_000 == 0 && Files.size(part) > PART_BYTES) {
+      // Asking for the size of a file costs more than a row.
+      if (++rows % 1_000 == 0 && Files.size(part) > PART_BYTES) {
         close();
       }
     }

@@ -1,7 +1,9 @@
 package io.salespulse.etl.raw;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonMappingException;
 import io.salespulse.contract.DataLayout;
 import io.salespulse.contract.Topic;
 import io.salespulse.etl.raw.ImportConverter.Converted;
@@ -13,6 +15,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
@@ -67,6 +70,56 @@ class ImportConverterTest {
         .singleElement()
         .asString()
         .contains("line 1 is not in UTF-8");
+  }
+
+  @Test
+  void anotherEncodingIsNamedWhereverInTheFileItBegins() throws IOException {
+    String text = HEADER + "\no1,c1,2026-11-01,5".repeat(2_000) + "\no2,Jürgen,2026-11-01,5\n";
+
+    assertThat(convert(text, StandardCharsets.ISO_8859_1).problems())
+        .singleElement()
+        .asString()
+        .contains("line 2002 is not in UTF-8");
+  }
+
+  @Test
+  void aDiskThatFailsIsNotTakenForAWrongFile() {
+    IOException disk = new IOException("Input/output error");
+    IOException wrapped = JsonMappingException.wrapWithPath(disk, "row", 0);
+
+    assertThatThrownBy(() -> ImportConverter.problem(wrapped, 7, data)).isSameAs(disk);
+  }
+
+  @Test
+  void aWrongFileIsReadAgainOnceItHasChanged() throws IOException {
+    Path file = Files.createDirectories(data.resolve("import/orders")).resolve("a.csv");
+    Files.writeString(file, "order_id;customer_id;order_date;total_amount\no1,c1,2026-11-01,5\n");
+    FileTime then = Files.getLastModifiedTime(file);
+    ImportConverter converter = new ImportConverter(new DataLayout(data));
+    List<RawFile> files = List.of(file(file, Files.size(file)));
+    List<String> problems = converter.convert(files).problems();
+    assertThat(problems).hasSize(1);
+
+    Files.writeString(file, HEADER + "\no1,c1,2026-11-01,5\n");
+    Files.setLastModifiedTime(file, then);
+    assertThat(converter.convert(files).problems()).isEqualTo(problems);
+    assertThat(converter.convert(files).unreadable()).isEqualTo(files);
+
+    Files.setLastModifiedTime(file, FileTime.from(then.toInstant().plusSeconds(1)));
+    assertThat(converter.convert(files).problems()).isEmpty();
+    assertThat(converter.convert(files).lines()).containsEntry("import/orders/a.csv", 1L);
+  }
+
+  @Test
+  void aLargeFileIsCutIntoPartsAlsoWhereItsRowsHaveManyLines() throws IOException {
+    // After a header of one line, no row of four begins in a line whose number is round.
+    String row = "o1,\"c1\n\n\n" + "x".repeat(17 << 10) + "\",2026-11-01,5\n";
+
+    Converted converted = convert(HEADER + "\n" + row.repeat(1_001), StandardCharsets.UTF_8);
+
+    assertThat(converted.lines()).containsEntry("import/orders/a.csv", 1_001L);
+    assertThat(converted.pieces()).singleElement();
+    assertThat(converted.pieces().get(0).paths(Topic.ORDERS)).hasSize(2);
   }
 
   @Test
