@@ -12,9 +12,10 @@ import org.jboss.logging.Logger;
 
 /**
  * The runs a starting service makes by itself: the first as soon as there is raw data, then another
- * while the generator writes its history, and whenever one found that days before today had
- * changed. So the KPIs catch up with a history that is still coming in, and stop when only today
- * changes.
+ * while the generator writes its history, and whenever one that lacked records found that days
+ * before today had changed. So the KPIs catch up with a history that is still coming in. They stop
+ * when only today changes, or a run lacks nothing: in many a shop some older order changes at any
+ * time.
  */
 public final class StartRuns implements Runnable {
 
@@ -56,7 +57,7 @@ public final class StartRuns implements Runnable {
         if (report.status() == Status.FAILED) {
           failures++;
           pause();
-        } else if (history || foundHistory(report)) {
+        } else if (history || report.incomplete() && foundHistory(report)) {
           do {
             pause();
             // Nothing came since, and more is to come: a run would find nothing again.

@@ -137,6 +137,30 @@ class UpstreamTest {
     assertThat(pipeline.history().get(1).warnings().get(0)).startsWith(HISTORY);
   }
 
+  @Test
+  void theRunsOfAStartEndWithTheFirstThatLacksNothing() throws IOException {
+    PipelineFixture pipeline = new PipelineFixture(data);
+    pipeline.write(SmallShop.ALL);
+    URI sink =
+        answers.answering(
+            "/segments/flush",
+            200,
+            () ->
+                "{\"segments_published\":0,\"partitions\":[%s]}"
+                    .formatted(all(pipeline.history().isEmpty() ? 3 : 0)));
+    Upstream upstream = upstream(null, sink);
+    pipeline.upstream(upstream::publish);
+    StartRuns start = new StartRuns(pipeline.job(), upstream, new RawCatalog(pipeline.layout()));
+
+    start.run();
+    assertThat(pipeline.history().stream().map(RunReport::incomplete)).containsExactly(false, true);
+
+    // Orders of days before change in a shop all the time.
+    pipeline.write(List.of(SmallShop.LATE_ORDER));
+    start.run();
+    assertThat(pipeline.history()).hasSize(3);
+  }
+
   private URI sink(long lag) throws IOException {
     return answers.sink(all(lag));
   }
