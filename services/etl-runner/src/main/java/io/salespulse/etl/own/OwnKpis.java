@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
@@ -39,6 +41,9 @@ public final class OwnKpis {
   /** What all queries of a run have together. */
   public static final Duration TIME_OF_A_RUN = Duration.ofMinutes(1);
 
+  /** So long the runs do without one that most of that time was not enough for. */
+  private static final Duration PAUSE = Duration.ofHours(1);
+
   /** Rows that are published of one KPI. */
   private static final int MOST_ROWS = 1_000;
 
@@ -47,9 +52,11 @@ public final class OwnKpis {
   private final OwnValues values;
   private final Duration timeOfARun;
   private final BegunKpi begun;
+  private final InstantSource clock;
   private final Set<OwnKpi> fatal = new HashSet<>();
   private final Map<String, Computed> computed = new HashMap<>();
   private final Map<String, Duration> took = new HashMap<>();
+  private final Map<OwnKpi, Instant> pausedUntil = new HashMap<>();
   private SortedMap<String, OwnCsv> rows = new TreeMap<>();
   private volatile SortedMap<String, String> problems = Collections.emptySortedMap();
 
@@ -78,12 +85,19 @@ public final class OwnKpis {
    * @param decimals of the reporting currency
    * @param note file that says which query is being computed
    */
-  public OwnKpis(Path directory, ZoneId zone, int decimals, Duration timeOfARun, Path note) {
+  public OwnKpis(
+      Path directory,
+      ZoneId zone,
+      int decimals,
+      Duration timeOfARun,
+      Path note,
+      InstantSource clock) {
     this.directory = new KpiDirectory(directory);
     this.zone = zone;
     this.values = new OwnValues(zone, decimals);
     this.timeOfARun = timeOfARun;
     this.begun = new BegunKpi(note);
+    this.clock = clock;
   }
 
   /** Why files of the last run have no new rows, by file name. */
@@ -179,6 +193,11 @@ public final class OwnKpis {
                 + " less; it is computed again when it has changed, and after the next start");
         continue;
       }
+      Instant paused = pausedUntil.get(kpi);
+      if (paused != null && clock.instant().isBefore(paused)) {
+        failed.put(kpi.fileName(), tooLong() + pause(paused));
+        continue;
+      }
       long start = System.nanoTime();
       computed.remove(kpi.name());
       begun.begin(kpi);
@@ -188,18 +207,7 @@ public final class OwnKpis {
         computed.put(kpi.name(), new Computed(kpi, input.data()));
         took.put(kpi.name(), Duration.ofNanos(System.nanoTime() - start));
       } catch (TimeoutException tooLong) {
-        boolean hadATry = start < end;
-        if (hadATry) {
-          took.put(kpi.name(), timeOfARun.multipliedBy(2));
-        }
-        failed.put(
-            kpi.fileName(),
-            hadATry
-                ? "it takes too long: all KPIs of one's own have %d s together in a run; let it read"
-                        .formatted(timeOfARun.toSeconds())
-                    + " less, as with a condition on home_day"
-                : "no time was left for it: the others took the %d s that all have together"
-                    .formatted(timeOfARun.toSeconds()));
+        failed.put(kpi.fileName(), outOfTime(kpi, Duration.ofNanos(end - start)));
       } catch (WrongKpi wrong) {
         failed.put(kpi.fileName(), wrong.getMessage());
       } catch (CancellationException stopping) {
@@ -208,6 +216,31 @@ public final class OwnKpis {
       }
       begun.end();
     }
+  }
+
+  private String outOfTime(OwnKpi kpi, Duration had) {
+    if (had.isNegative() || had.isZero()) {
+      return "no time was left for it: the others took the %d s that all have together"
+          .formatted(timeOfARun.toSeconds());
+    }
+    took.put(kpi.name(), timeOfARun.multipliedBy(2));
+    if (had.multipliedBy(2).compareTo(timeOfARun) < 0) {
+      return tooLong();
+    }
+    // Or each run would wait for it in vain, also one without new data.
+    Instant until = clock.instant().plus(PAUSE).truncatedTo(ChronoUnit.SECONDS);
+    pausedUntil.put(kpi, until);
+    return tooLong() + pause(until);
+  }
+
+  private String tooLong() {
+    return "it takes too long: all KPIs of one's own have %d s together in a run; let it read"
+            .formatted(timeOfARun.toSeconds())
+        + " less, as with a condition on home_day";
+  }
+
+  private static String pause(Instant until) {
+    return "; it is tried again when it has changed, and from %s on".formatted(until);
   }
 
   private OwnCsv compute(

@@ -84,7 +84,8 @@ public final class Pipeline {
                         settings.kpis().zone(),
                         settings.currency().getDefaultFractionDigits(),
                         OwnKpis.TIME_OF_A_RUN,
-                        layout.etl().resolve("own-kpi-begun")));
+                        layout.etl().resolve("own-kpi-begun"),
+                        clock));
     this.alerts = settings.alerts().map(file -> new AlertsFile(file, System::getenv));
   }
 
