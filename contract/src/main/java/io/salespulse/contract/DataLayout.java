@@ -70,10 +70,6 @@ public record DataLayout(Path root) {
     return root.resolve(IMPORTS);
   }
 
-  public Path imports(Topic topic) {
-    return imports().resolve(topic.topicName());
-  }
-
   /** The warehouse of the Iceberg tables {@code records.*} and {@code facts.*}. */
   public Path tables() {
     return root.resolve("tables");
