@@ -13,6 +13,7 @@ public final class Watch {
 
   /** Seldom enough to take nothing from what is measured. */
   private static final long LOOK_NANOS = 50_000_000;
+
   private static final long PAUSE_NANOS = 200_000_000;
 
   /** What is waited for. */
