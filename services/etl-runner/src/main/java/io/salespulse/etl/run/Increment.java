@@ -50,9 +50,6 @@ final class Increment {
   /** Records whose facts are made together; it bounds the memory. */
   private static final long RECORDS_AT_ONCE = 1_000_000;
 
-  /** Days whose facts are made together: each has a file of its own open, with its buffers. */
-  private static final int DAYS_AT_ONCE = 32;
-
   /** Raw bytes that are worth a partition of their own in an exchange, while a core is free. */
   private static final long PARTITION_BYTES = 16L << 20;
 
@@ -265,7 +262,7 @@ final class Increment {
     long left = 0;
     for (var day : records.entrySet()) {
       left -= day.getValue();
-      if (batches.isEmpty() || left < 0 || batches.get(batches.size() - 1).size() == DAYS_AT_ONCE) {
+      if (batches.isEmpty() || left < 0) {
         batches.add(new TreeMap<>());
         left = RECORDS_AT_ONCE - day.getValue();
       }

@@ -48,10 +48,11 @@ public final class Tables {
   private static final Map<String, String> PROPERTIES =
       Map.of(
           TableProperties.FORMAT_VERSION, "2",
-          // Rows go into the files of their day as they come: sorting or shuffling them first costs
-          // more than the few files that it saves.
+          // Shuffling rows by their day first costs more than the few files that it saves.
           TableProperties.WRITE_DISTRIBUTION_MODE, TableProperties.WRITE_DISTRIBUTION_MODE_NONE,
-          TableProperties.SPARK_WRITE_PARTITIONED_FANOUT_ENABLED, "true",
+          // Each task sorts them by it instead of keeping a file of each day open: history has
+          // hundreds of days, and an open file takes a megabyte.
+          TableProperties.SPARK_WRITE_PARTITIONED_FANOUT_ENABLED, "false",
           TableProperties.PARQUET_COMPRESSION, "snappy",
           // Many days may be written at once, each into a file of its own.
           TableProperties.PARQUET_ROW_GROUP_SIZE_BYTES, String.valueOf(16 << 20),
