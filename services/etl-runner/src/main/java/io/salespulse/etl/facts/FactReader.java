@@ -3,11 +3,11 @@ package io.salespulse.etl.facts;
 import static org.apache.spark.sql.functions.col;
 
 import io.salespulse.etl.fold.DayFacts;
+import io.salespulse.etl.spark.Batches;
 import io.salespulse.etl.tables.RecordDays;
 import io.salespulse.etl.tables.StoredTable;
 import io.salespulse.etl.tables.Tables;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +56,7 @@ public final class FactReader {
     for (FactTable table : FactTable.sums()) {
       tables.days(table).forEach((day, some) -> rows.computeIfPresent(day, (d, sum) -> sum + some));
     }
-    for (List<LocalDate> batch : batches(rows)) {
+    for (List<LocalDate> batch : Batches.of(rows.keySet(), rows::get, ROWS_AT_ONCE)) {
       read(batch).values().forEach(reader);
     }
   }
@@ -105,19 +105,5 @@ public final class FactReader {
       }
     }
     return rows.days();
-  }
-
-  private static List<List<LocalDate>> batches(SortedMap<LocalDate, Long> rows) {
-    List<List<LocalDate>> batches = new ArrayList<>();
-    long left = 0;
-    for (var day : rows.entrySet()) {
-      left -= day.getValue();
-      if (batches.isEmpty() || left < 0) {
-        batches.add(new ArrayList<>());
-        left = ROWS_AT_ONCE - day.getValue();
-      }
-      batches.get(batches.size() - 1).add(day.getKey());
-    }
-    return batches;
   }
 }

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import io.salespulse.contract.DataLayout;
 import io.salespulse.contract.Topic;
+import io.salespulse.etl.spark.Batches;
 import io.salespulse.support.DurableFiles;
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
@@ -154,17 +155,7 @@ public final class ImportConverter {
    * @param most bytes of a piece that has more than one part
    */
   static List<Piece> pieces(List<Part> parts, long most) {
-    List<List<Part>> pieces = new ArrayList<>();
-    long left = 0;
-    for (Part part : parts) {
-      left -= part.bytes();
-      if (pieces.isEmpty() || left < 0) {
-        pieces.add(new ArrayList<>());
-        left = most - part.bytes();
-      }
-      pieces.get(pieces.size() - 1).add(part);
-    }
-    return pieces.stream().map(Piece::new).toList();
+    return Batches.of(parts, Part::bytes, most).stream().map(Piece::new).toList();
   }
 
   /** Removes what was converted. */

@@ -19,6 +19,7 @@ import io.salespulse.etl.records.Ingest;
 import io.salespulse.etl.records.RecordTable;
 import io.salespulse.etl.records.TopicRead;
 import io.salespulse.etl.settings.EtlSettings;
+import io.salespulse.etl.spark.Batches;
 import io.salespulse.etl.spark.LocalTime;
 import io.salespulse.etl.tables.Ledger;
 import io.salespulse.etl.tables.Settled;
@@ -29,6 +30,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -143,31 +145,13 @@ final class Increment {
     made.removeAll(settled.pending());
     double all = unread.stream().mapToLong(file -> file.size() + 1).sum();
     double done = 0;
-    for (List<RawFile> batch : batches(unread)) {
+    unread.sort(Comparator.comparing(RawFile::day));
+    for (List<RawFile> batch : Batches.of(unread, RawFile::size, RAW_BYTES_AT_ONCE)) {
       ingest(batch, made, log);
       done += batch.stream().mapToLong(file -> file.size() + 1).sum();
       log.stages().done(done / all);
     }
     return unread.size();
-  }
-
-  /** Groups of so many bytes, by the day of the files. */
-  private static List<List<RawFile>> batches(List<RawFile> files) {
-    SortedMap<LocalDate, List<RawFile>> byDay = new TreeMap<>();
-    files.forEach(file -> byDay.computeIfAbsent(file.day(), day -> new ArrayList<>()).add(file));
-    List<List<RawFile>> batches = new ArrayList<>();
-    long left = 0;
-    for (List<RawFile> ofDay : byDay.values()) {
-      for (RawFile file : ofDay) {
-        left -= file.size();
-        if (batches.isEmpty() || left < 0) {
-          batches.add(new ArrayList<>());
-          left = RAW_BYTES_AT_ONCE - file.size();
-        }
-        batches.get(batches.size() - 1).add(file);
-      }
-    }
-    return batches;
   }
 
   private void ingest(List<RawFile> batch, SortedSet<LocalDate> made, RunLog log)
@@ -247,28 +231,14 @@ final class Increment {
     }
     records.keySet().retainAll(days);
     int made = 0;
-    for (SortedMap<LocalDate, Long> batch : batches(records)) {
-      shuffle(batch.values().stream().mapToLong(Long::longValue).sum(), PARTITION_RECORDS);
-      build(new TreeSet<>(batch.keySet()), graceLimit);
+    for (List<LocalDate> batch : Batches.of(records.keySet(), records::get, RECORDS_AT_ONCE)) {
+      shuffle(batch.stream().mapToLong(records::get).sum(), PARTITION_RECORDS);
+      build(new TreeSet<>(batch), graceLimit);
       made += batch.size();
       log.stages().done((double) made / days.size());
     }
     log.built(days);
     return made;
-  }
-
-  private static List<SortedMap<LocalDate, Long>> batches(SortedMap<LocalDate, Long> records) {
-    List<SortedMap<LocalDate, Long>> batches = new ArrayList<>();
-    long left = 0;
-    for (var day : records.entrySet()) {
-      left -= day.getValue();
-      if (batches.isEmpty() || left < 0) {
-        batches.add(new TreeMap<>());
-        left = RECORDS_AT_ONCE - day.getValue();
-      }
-      batches.get(batches.size() - 1).put(day.getKey(), day.getValue());
-    }
-    return batches;
   }
 
   private void build(SortedSet<LocalDate> days, Instant graceLimit) throws IOException {
