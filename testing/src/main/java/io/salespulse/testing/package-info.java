@@ -1,2 +1,5 @@
-/** What tests and benchmarks start and watch: packaged services, free ports, a guarded broker. */
+/**
+ * What tests and benchmarks start and watch: packaged services, free ports, a guarded broker, a
+ * clock.
+ */
 package io.salespulse.testing;

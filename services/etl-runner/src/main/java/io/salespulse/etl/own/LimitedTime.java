@@ -1,5 +1,6 @@
 package io.salespulse.etl.own;
 
+import io.salespulse.etl.spark.OutOfMemory;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -9,7 +10,6 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.spark.SparkContext;
-import org.apache.spark.memory.SparkOutOfMemoryError;
 import org.apache.spark.sql.SparkSession;
 
 /** Work with Spark that may not take longer than it is given. */
@@ -65,12 +65,7 @@ final class LimitedTime {
     if (failure instanceof WrongKpi wrong) {
       return wrong;
     }
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      // The error may have ended other threads too, so that it is not this query's alone.
-      if (cause instanceof OutOfMemoryError error && !(cause instanceof SparkOutOfMemoryError)) {
-        throw error;
-      }
-    }
+    OutOfMemory.passOn(failure);
     return new WrongKpi(OwnQueries.reason(failure));
   }
 }

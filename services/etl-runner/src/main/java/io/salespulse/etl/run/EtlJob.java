@@ -4,6 +4,7 @@ import io.salespulse.contract.RunProgress;
 import io.salespulse.contract.RunReport;
 import io.salespulse.contract.RunReport.Status;
 import io.salespulse.contract.RunReport.Trigger;
+import io.salespulse.etl.spark.OutOfMemory;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,7 +20,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import org.apache.spark.memory.SparkOutOfMemoryError;
 import org.jboss.logging.Logger;
 
 /**
@@ -139,7 +139,7 @@ public final class EtlJob {
       }
       run.result().complete(report);
     }
-    failure.ifPresent(EtlJob::passOnOutOfMemory);
+    failure.ifPresent(OutOfMemory::passOn);
   }
 
   private Optional<Throwable> failure(Run run) {
@@ -149,18 +149,6 @@ public final class EtlJob {
     } catch (Throwable failure) {
       // Errors too: one thrown by Spark, out of memory say, must reach whoever waits for the run.
       return Optional.of(failure);
-    }
-  }
-
-  /**
-   * The error may have ended other threads too, which nobody knows of; what Spark throws where it
-   * has used up its own share of the memory has not.
-   */
-  private static void passOnOutOfMemory(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof OutOfMemoryError error && !(cause instanceof SparkOutOfMemoryError)) {
-        throw error;
-      }
     }
   }
 

@@ -14,14 +14,12 @@ import io.salespulse.contract.Goals;
 import io.salespulse.contract.Manifest;
 import io.salespulse.contract.RunReport;
 import io.salespulse.testing.LogLines;
+import io.salespulse.testing.SteppedClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,7 +49,7 @@ class AlertsTest {
 
   @TempDir Path data;
 
-  private final SteppedTime time = new SteppedTime();
+  private final SteppedClock time = new SteppedClock("2026-12-03T14:00:05Z");
   private ChatServer chat;
   private DataLayout layout;
   private Path file;
@@ -178,7 +176,7 @@ class AlertsTest {
               waiting -> {
                 assertThat(waiting.host()).isEqualTo("localhost");
                 assertThat(waiting.messages()).isEqualTo(2);
-                assertThat(waiting.since()).isEqualTo(time.now);
+                assertThat(waiting.since()).isEqualTo(time.instant());
                 assertThat(waiting.problem())
                     .startsWith(status == 0 ? "cannot be reached (" : "answers " + status)
                     .contains("tried again");
@@ -189,11 +187,11 @@ class AlertsTest {
     }
     back(status);
     int before = chat.bodies().size();
-    time.pass(Duration.ofSeconds(wait - 1));
+    time.advance(Duration.ofSeconds(wait - 1));
     alerts.deliver();
     assertThat(chat.bodies()).as("not before its time").hasSize(before);
 
-    time.pass(Duration.ofSeconds(1));
+    time.advance(Duration.ofSeconds(1));
     alerts.deliver();
     restart();
     alerts.deliver();
@@ -209,10 +207,10 @@ class AlertsTest {
     for (long wait : new long[] {10, 20, 40, 80, 160, 320, 640, 900, 900}) {
       alerts.deliver();
       int tried = chat.bodies().size();
-      time.pass(Duration.ofSeconds(wait - 1));
+      time.advance(Duration.ofSeconds(wait - 1));
       alerts.deliver();
       assertThat(chat.bodies()).as("before %d s", wait).hasSize(tried);
-      time.pass(Duration.ofSeconds(1));
+      time.advance(Duration.ofSeconds(1));
     }
     alerts.deliver();
     try (ChatServer other = ChatServer.start()) {
@@ -401,29 +399,5 @@ class AlertsTest {
         new Manifest(report, "UTC", "EUR", Map.of(), Map.of(), Goals.NONE));
     Files.deleteIfExists(layout.kpi());
     Files.createSymbolicLink(layout.kpi(), set);
-  }
-
-  private static final class SteppedTime extends Clock {
-
-    private Instant now = Instant.parse("2026-12-03T14:00:05Z");
-
-    void pass(Duration time) {
-      now = now.plus(time);
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      throw new UnsupportedOperationException();
-    }
   }
 }

@@ -3,7 +3,7 @@ package io.salespulse.ui.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.salespulse.contract.LiveSales;
-import io.salespulse.ui.SteppedClock;
+import io.salespulse.testing.SteppedClock;
 import io.salespulse.ui.client.FakeServiceApis.LiveSink;
 import io.salespulse.ui.client.FakeServiceApis.SilentEtlRunner;
 import io.salespulse.ui.client.Service;

@@ -2,7 +2,7 @@ package io.salespulse.ui.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.salespulse.ui.SteppedClock;
+import io.salespulse.testing.SteppedClock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

@@ -2,7 +2,7 @@ package io.salespulse.ui.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.salespulse.ui.SteppedClock;
+import io.salespulse.testing.SteppedClock;
 import io.salespulse.ui.signin.Attempts.Turn;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.salespulse.ui;
+package io.salespulse.testing;
 
 import java.time.Clock;
 import java.time.Duration;
