@@ -27,23 +27,26 @@ function colour(name) {
 // The cells hold the numbers and their texts; a chart says nothing that the table does not.
 function read(figure) {
   const column = Number(figure.dataset.column);
-  const before = Number(figure.dataset.previous);
+  const columns = (names) => (names || "").split(" ").filter(Boolean).map(Number);
+  const before = columns(figure.dataset.previous);
   const goal = Number(figure.dataset.goal);
-  const told = (figure.dataset.told || "").split(" ").filter(Boolean).map(Number);
+  const told = columns(figure.dataset.told);
   const table = byId(figure.dataset.table);
   const head = (column) => table.tHead.rows[0].cells[column].textContent;
+  // None where the cell has none: a day that goes on has no evening yet.
+  const number = (cell) => (cell.dataset.value ? Number(cell.dataset.value) : null);
   return {
     title: head(column),
-    titleBefore: before ? head(before) : "",
+    titlesBefore: before.map(head),
     titleGoal: goal ? head(goal) : "",
     points: [...table.tBodies[0].rows].map((row) => ({
       label: row.cells[0].textContent,
-      value: Number(row.cells[column].dataset.value),
+      value: number(row.cells[column]),
       text: row.cells[column].textContent,
-      before: before && row.cells[before].dataset.value ? Number(row.cells[before].dataset.value) : null,
-      goal: goal && row.cells[goal].dataset.value ? Number(row.cells[goal].dataset.value) : null,
+      before: before.map((other) => number(row.cells[other])),
+      goal: goal ? number(row.cells[goal]) : null,
       textGoal: goal ? row.cells[goal].textContent : "",
-      textBefore: before ? row.cells[before].textContent : "",
+      textsBefore: before.map((other) => row.cells[other].textContent),
       told: told.map((other) => "\n" + head(other) + ": " + row.cells[other].textContent).join(""),
       filter: row.querySelector("a.filter"),
       chosen: row.classList.contains("chosen"),
@@ -76,27 +79,51 @@ function naming(names) {
       };
 }
 
+// Of the 24 hours, at which a label such as 14:15 stands.
+function hours(label) {
+  const [hour, minute] = label.split(":").map(Number);
+  return hour + minute / 60;
+}
+
+const DAY = {
+  type: "value",
+  min: 0,
+  max: 24,
+  interval: 3,
+  splitLine: { show: false },
+  // From one time in the table to the next.
+  axisPointer: { snap: true },
+};
+
+// How each line before is dashed: no colour would say which is which to everybody.
+const DASHES = [[4, 4], [1, 4]];
+
 function option(figure) {
   const kind = figure.dataset.chart;
-  const { title, titleBefore, titleGoal, points } = read(figure);
+  const { title, titlesBefore, titleGoal, points } = read(figure);
+  const ofDay = kind === "day";
+  const line = kind === "line" || ofDay;
+  // Where on the axis a value stands: a day's axis has times, which are not all as far from each other.
+  const placed = (point, value) => (ofDay ? [hours(point.label), value] : value);
   const anyChosen = points.some((point) => point.chosen);
   const accent = colour("--accent");
   const lying = kind === "bar";
   const narrow = figure.clientWidth < 520;
-  const compared = points.some((point) => point.before !== null);
+  const shownBefore = titlesBefore.map((_, index) => index)
+    .filter((index) => points.some((point) => point.before[index] !== null));
+  const compared = shownBefore.length > 0;
   const wanted = points.some((point) => point.goal !== null);
   const names = points.map((point) => point.label);
   const label = { color: colour("--muted"), fontSize: 12 };
   const categories = {
-    type: "category",
-    data: names,
+    ...(ofDay ? DAY : { type: "category", data: names, boundaryGap: kind !== "line" }),
     inverse: lying,
-    boundaryGap: kind !== "line",
     axisTick: { show: false },
     axisLine: { lineStyle: { color: colour("--line") } },
     axisLabel: {
       ...label,
       hideOverlap: true,
+      ...(ofDay ? { formatter: (hour) => String(hour).padStart(2, "0") + ":00" } : {}),
       ...(kind === "line" ? naming(names) : {}),
       ...(lying ? { width: narrow ? 90 : 150, overflow: "truncate" } : {}),
     },
@@ -105,6 +132,8 @@ function option(figure) {
     type: "value",
     splitNumber: lying && narrow ? 3 : 4,
     minInterval: figure.dataset.currency ? 0 : 1,
+    axisLine: { show: false },
+    axisTick: { show: false },
     axisLabel: { ...label, formatter: axisFormat(figure.dataset.currency), hideOverlap: true },
     splitLine: { lineStyle: { color: colour("--grid") } },
   };
@@ -119,10 +148,12 @@ function option(figure) {
       show: compared || wanted,
       left: 0,
       top: 0,
-      itemWidth: 18,
+      // On one line, also of three days in a narrow window.
+      itemWidth: narrow ? 14 : 18,
       itemHeight: 9,
+      itemGap: narrow ? 8 : 10,
       selectedMode: false,
-      textStyle: { color: colour("--muted"), fontSize: 12 },
+      textStyle: { color: colour("--muted"), fontSize: narrow ? 11 : 12 },
     },
     xAxis: lying ? values : categories,
     yAxis: lying ? categories : values,
@@ -131,7 +162,7 @@ function option(figure) {
       // Drawn on the canvas: a name with markup in it is only ever text.
       renderMode: "richText",
       confine: true,
-      axisPointer: { type: kind === "line" ? "line" : "shadow", animation: false },
+      axisPointer: { type: line ? "line" : "shadow", animation: false },
       backgroundColor: colour("--surface"),
       borderColor: colour("--line"),
       textStyle: { color: colour("--text"), fontSize: 13 },
@@ -141,14 +172,15 @@ function option(figure) {
         const name = point.label.replace(/[{}|]/g, " ").slice(0, 60);
         return name + "\n" + title + ": " + point.text + (point.partial ? " so far" : "") + point.told
           + (point.goal === null ? "" : "\n" + titleGoal + ": " + point.textGoal)
-          + (point.before === null ? "" : "\n" + titleBefore + ": " + point.textBefore);
+          + shownBefore.filter((index) => point.before[index] !== null)
+            .map((index) => "\n" + titlesBefore[index] + ": " + point.textsBefore[index]).join("");
       },
     },
     series: [{
       name: title,
-      type: kind === "line" ? "line" : "bar",
+      type: line ? "line" : "bar",
       data: points.map((point) => ({
-        value: point.value,
+        value: placed(point, point.value),
         itemStyle: point.partial || (anyChosen && !point.chosen) ? { opacity: 0.5 } : {},
       })),
       cursor: points.some((point) => point.filter) ? "pointer" : "default",
@@ -157,18 +189,18 @@ function option(figure) {
       itemStyle: { borderRadius: lying ? [0, 3, 3, 0] : [3, 3, 0, 0] },
       showSymbol: false,
       lineStyle: { width: 2 },
-      areaStyle: kind === "line" ? { opacity: 0.1 } : undefined,
-    }, ...(compared ? [{
-      name: titleBefore,
+      areaStyle: line ? { opacity: 0.1 } : undefined,
+    }, ...shownBefore.map((index) => ({
+      name: titlesBefore[index],
       type: "line",
-      data: points.map((point) => point.before),
+      data: points.map((point) => placed(point, point.before[index])),
       color: colour("--muted"),
       symbol: "circle",
       symbolSize: 5,
-      showSymbol: kind !== "line",
+      showSymbol: !line,
       silent: true,
-      lineStyle: { width: 1.5, type: [4, 4] },
-    }] : []), ...(wanted ? [{
+      lineStyle: { width: 1.5, type: DASHES[index] },
+    })), ...(wanted ? [{
       name: titleGoal,
       type: "line",
       data: points.map((point) => point.goal),

@@ -101,8 +101,9 @@ document.addEventListener("htmx:afterSettle", (event) => {
     return;
   }
   const gone = document.activeElement === document.body && focused && !byId(focused);
-  if (gone && byId("filter-range")) {
-    byId("filter-range").focus({ preventScroll: true });
+  if (gone) {
+    // In a narrow window the filters may be folded away behind their button.
+    [byId("filter-range"), byId("filter-open")].find((place) => place?.checkVisibility())?.focus({ preventScroll: true });
   }
   announce();
 });
@@ -184,7 +185,10 @@ const press = (element) => {
 };
 const keys = {
   "?": () => help.showModal(),
-  f: () => focus(byId("filter-range")),
+  f: () => {
+    byId("filter-fold")?.setAttribute("open", "");
+    focus(byId("filter-range"));
+  },
   c: () => press(byId("clear-filters")),
   "/": () => focus(document.querySelector("[data-typed]")),
   n: () => focus(byId("run-now")),

@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 final class OpenDashboards {
 
   private static final long LIVE_NANOSECONDS = Duration.ofSeconds(2).toNanos();
-  private static final List<String> IN_SIGHT = List.of("filters", "cards", "trend");
+  private static final List<String> IN_SIGHT = List.of("filters", "today", "cards");
 
   private final Requests requests;
   private final long refresh;

@@ -321,7 +321,7 @@ public final class UiBenchmark {
                   throw new IllegalStateException(failure);
                 }
               },
-              List.of("status", "cards", "trend"));
+              List.of("status", "today", "cards"));
       target(
           "Transferred by a refresh with a new set, every number changed, 1440 x 900",
           15,

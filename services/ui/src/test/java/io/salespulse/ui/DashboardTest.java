@@ -256,7 +256,7 @@ class DashboardTest {
   }
 
   @Test
-  void salesByQuarterOfAnHourAreADownloadAlone() {
+  void salesByQuarterOfAnHourAreADownload() {
     Document page = page();
 
     assertThat(page.select(".downloads a").eachAttr("href")).contains("kpi/sales_recent.csv");
@@ -334,7 +334,7 @@ class DashboardTest {
   void pageAndFragmentAreTheSame() {
     Document page = page();
 
-    for (String part : List.of("cards", "trend", "categories", "quality")) {
+    for (String part : List.of("today", "cards", "trend", "categories", "quality")) {
       Element fragment =
           Jsoup.parseBodyFragment(given().get("/fragments/" + part).asString()).body().child(0);
       assertThat(page.selectFirst("#" + part).outerHtml()).isEqualTo(fragment.outerHtml());

@@ -163,7 +163,10 @@ class LooksTest extends InBrowser {
   @ValueSource(ints = {360, 390})
   void onAPhoneEveryFilterIsInSight(int width) {
     Page page = browser.open("/?range=custom&from=2026-11-01", width);
+    page.locator("#filter-open").click();
 
+    assertThat(filter(page, "Channel")).isVisible();
+    assertThat(Browser.violations(page, "#filters")).isEmpty();
     assertThat(
             page.evaluate(
                 """

@@ -106,9 +106,9 @@ class RefreshTest extends InBrowser {
     refresh(page);
 
     page.waitForCondition(
-        () -> answers.stream().anyMatch(answer -> answer.url().contains("/fragments/trend")));
+        () -> answers.stream().anyMatch(answer -> answer.url().contains("/fragments/today")));
     assertThat(answers)
-        .filteredOn(answer -> answer.url().contains("/fragments/trend"))
+        .filteredOn(answer -> answer.url().contains("/fragments/today"))
         .allMatch(answer -> answer.status() == 304);
   }
 
@@ -258,7 +258,7 @@ class RefreshTest extends InBrowser {
     assertThat(page.locator("[data-metric=total_orders]")).hasAttribute("data-value", "7");
     page.waitForCondition(() -> answered.containsAll(asked));
 
-    assertThat(asked).anyMatch(request -> request.url().contains("/fragments/trend"));
+    assertThat(asked).anyMatch(request -> request.url().contains("/fragments/today"));
     int bytes =
         List.copyOf(answered).stream()
             .filter(request -> request.url().contains("/fragments/"))

@@ -34,8 +34,7 @@ final class SampleOrders {
                 row(categories.get(0), 4120, "612377.40", "4.12"),
                 row(categories.get(2), 5210, "402118.95", "3.02"),
                 row(categories.get(1), 2870, "301552.32", "2.20"),
-                row("Unknown", 12, "181460.00", "")))
-        .with(KpiFile.SALES_RECENT, quarters(asOf));
+                row("Unknown", 12, "181460.00", "")));
     orders(kpis, asOf, channels);
     stock(kpis, categories);
   }
@@ -78,12 +77,5 @@ final class SampleOrders {
               isSold ? BigDecimal.valueOf(product * 350L, 2) : ""));
     }
     kpis.with(KpiFile.STOCK, stock);
-  }
-
-  private static List<List<String>> quarters(Instant asOf) {
-    Instant last = asOf.truncatedTo(ChronoUnit.HOURS);
-    return List.of(
-        row(last.minus(15, ChronoUnit.MINUTES), 450, 1125, "36900.00", "0.00", "36900.00"),
-        row(last, 440, 1100, "36080.00", "80.00", "36000.00"));
   }
 }

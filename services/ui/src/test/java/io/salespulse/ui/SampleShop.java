@@ -177,6 +177,7 @@ final class SampleShop {
     }
     days.add(day(day, dayOrders, dayGross, dayRefunds));
     kpis.with(KpiFile.SALES_BY_HOUR, hours)
+        .with(KpiFile.SALES_RECENT, SampleQuarters.of(hours, asOf))
         .with(KpiFile.SALES_BY_DAY, days)
         .with(KpiFile.SALES_CUBE, SampleCube.of(days, CATEGORIES, CHANNELS));
   }

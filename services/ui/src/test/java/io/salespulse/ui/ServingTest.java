@@ -58,6 +58,8 @@ class ServingTest {
       strings = {
         "status",
         "board",
+        "today",
+        "today?range=7d&compare=none",
         "cards",
         "trend",
         "trend?by=hour&show=orders",

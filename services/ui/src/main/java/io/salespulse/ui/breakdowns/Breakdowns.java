@@ -175,7 +175,7 @@ public final class Breakdowns {
               "bar",
               "Bar chart of the revenue of each category.",
               columns.indexOf(KpiColumns.REVENUE),
-              -1,
+              List.of(),
               List.of(),
               kpis.figures().currency().getCurrencyCode()),
           "");

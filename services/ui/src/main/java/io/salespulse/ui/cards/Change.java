@@ -14,7 +14,7 @@ import java.util.Set;
  * @param sense good, bad or neutral
  * @param text the change in per cent, empty where it has no meaning
  * @param words what arrow and colour say
- * @param previous the value of the window before
+ * @param previous the value of the window before, with words that say so
  */
 public record Change(String arrow, String sense, String text, String words, String previous) {
 
@@ -42,7 +42,7 @@ public record Change(String arrow, String sense, String text, String words, Stri
 
   /** A change that has no meaning in per cent. */
   static Change unknown(String before) {
-    return new Change("", "neutral", "", "", before);
+    return new Change("", "neutral", "", "", words(before));
   }
 
   /**
@@ -53,7 +53,7 @@ public record Change(String arrow, String sense, String text, String words, Stri
       SummaryMetric metric, BigDecimal percent, String before, Figures figures) {
     String text = figures.percent(percent.abs());
     if (percent.signum() == 0) {
-      return new Change("=", "neutral", text, "unchanged", before);
+      return new Change("=", "neutral", text, "unchanged", words(before));
     }
     boolean up = percent.signum() > 0;
     boolean good = up != BETTER_DOWN.contains(metric);
@@ -62,7 +62,11 @@ public record Change(String arrow, String sense, String text, String words, Stri
         good ? "good" : "bad",
         text,
         (up ? "up" : "down") + (good ? ", better" : ", worse"),
-        before);
+        words(before));
+  }
+
+  private static String words(String before) {
+    return "before: " + before;
   }
 
   /** With other words for the value before. */

@@ -156,7 +156,7 @@ public final class OwnSection {
                             Words.within(table.columns().get(column)),
                             Words.within(table.columns().get(0))),
                     column,
-                    -1,
+                    List.of(),
                     List.of(),
                     ""));
   }

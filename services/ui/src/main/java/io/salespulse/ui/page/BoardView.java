@@ -8,6 +8,7 @@ import io.salespulse.ui.own.OwnSection;
 import io.salespulse.ui.section.SectionView;
 import io.salespulse.ui.section.SelectedKpis;
 import io.salespulse.ui.selection.Section;
+import io.salespulse.ui.today.Today;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -23,6 +24,7 @@ import java.util.stream.Stream;
 record BoardView(
     String query,
     Filters filters,
+    Today today,
     Cards cards,
     List<SummaryMetric> metrics,
     List<SectionView> sections,
@@ -32,6 +34,7 @@ record BoardView(
     return new BoardView(
         kpis.choice().query(),
         Filters.of(kpis),
+        Today.of(kpis),
         Cards.of(kpis),
         List.of(SummaryMetric.values()),
         Stream.concat(

@@ -21,6 +21,7 @@ import io.salespulse.ui.selection.OwnChoice;
 import io.salespulse.ui.selection.Section;
 import io.salespulse.ui.settings.Settings;
 import io.salespulse.ui.settings.SignIn;
+import io.salespulse.ui.today.Today;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Optional;
@@ -113,6 +114,7 @@ class Dashboard {
   private Optional<Fragment> part(KpiSet set, String name, Choice choice) {
     return switch (name) {
       case "cards" -> Optional.of(part(set, name, choice, Cards::of, Templates::cards));
+      case Today.NAME -> Optional.of(part(set, name, choice, Today::of, Templates::today));
       case "filters" -> Optional.of(part(set, name, choice, Filters::of, Templates::filters));
       case OwnChoice.NAME ->
           OwnSection.of(SelectedKpis.of(set, settings.locale(), choice))

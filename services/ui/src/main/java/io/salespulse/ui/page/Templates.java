@@ -9,6 +9,7 @@ import io.salespulse.ui.live.LiveView;
 import io.salespulse.ui.pipeline.FillingView;
 import io.salespulse.ui.pipeline.PipelineView;
 import io.salespulse.ui.section.SectionView;
+import io.salespulse.ui.today.Today;
 
 /**
  * The templates, checked against what they show when the code is built: three pages with their own
@@ -36,6 +37,8 @@ final class Templates {
   static native TemplateInstance live(LiveView live, String etag);
 
   static native TemplateInstance cards(Cards cards, String etag);
+
+  static native TemplateInstance today(Today today, String etag);
 
   static native TemplateInstance filters(Filters filters, String etag);
 

@@ -1,11 +1,14 @@
 package io.salespulse.ui.section;
 
+import io.salespulse.contract.KpiFile;
 import io.salespulse.ui.kpi.KpiSet;
 import io.salespulse.ui.selection.Section;
 import io.salespulse.ui.selection.Section.Reach;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A part of the page with one table, which a chart may stand in for.
@@ -55,23 +58,24 @@ public record SectionView(
         meaning,
         unreached(reach, kpis),
         controls,
-        data.isPresent() ? "" : absent(section, kpis),
+        data.isPresent() ? "" : absent(section.file(), kpis),
         data,
         kpis.set().table(section.file()).isPresent() ? section.file().kpi() : "");
   }
 
-  private static String absent(Section section, SelectedKpis kpis) {
-    if (kpis.set().isTooLong(section.file())) {
+  /** Why there is nothing to show of a file that the set lacks, or that is too long. */
+  public static String absent(KpiFile file, SelectedKpis kpis) {
+    if (kpis.set().isTooLong(file)) {
       return "%s has more than %s rows, for which the dashboard needs a larger heap."
-          .formatted(
-              section.file().fileName(), kpis.figures().count(KpiSet.longest(section.file())));
+          .formatted(file.fileName(), kpis.figures().count(KpiSet.longest(file)));
     }
     return kpis.set().isBeforeRefunds()
         ? "This KPI set is of an earlier version. This part comes with the next run."
         : "This KPI set was made without it.";
   }
 
-  private static String unreached(Reach reach, SelectedKpis kpis) {
+  /** Which of the filters that are on a part does not follow, in words; may be blank. */
+  public static String unreached(Reach reach, SelectedKpis kpis) {
     return switch (reach) {
       case ALL_FILTERS -> "";
       case DAYS ->
@@ -116,7 +120,11 @@ public record SectionView(
     /** A table that a chart stands in for, where it has rows. */
     public static DataView of(TableView table, ChartView chart, String note) {
       return new DataView(
-          table.drawing(List.of(chart.valueColumn(), chart.previousColumn(), chart.goalColumn())),
+          table.drawing(
+              Stream.concat(
+                      Stream.of(chart.valueColumn(), chart.goalColumn()),
+                      chart.previousColumns().stream())
+                  .toList()),
           Optional.of(chart).filter(drawn -> !table.rows().isEmpty()),
           List.of(),
           Optional.empty(),
@@ -128,10 +136,10 @@ public record SectionView(
   /**
    * What the script draws from the table's cells.
    *
-   * @param kind column, line or bar
+   * @param kind column, line, bar or day (a line over the 24 hours that the labels are times of)
    * @param summary what the chart shows, for those who do not see it
    * @param valueColumn index of the drawn column, 0 being the label
-   * @param previousColumn index of the column drawn behind it, -1 for none
+   * @param previousColumns indices of the columns drawn behind it
    * @param goalColumn index of the column of what was wanted, drawn over it, -1 for none
    * @param toldColumns indices of columns that the tooltip tells too
    * @param currency ISO 4217 for an axis of money, blank for counts
@@ -140,7 +148,7 @@ public record SectionView(
       String kind,
       String summary,
       int valueColumn,
-      int previousColumn,
+      List<Integer> previousColumns,
       int goalColumn,
       List<Integer> toldColumns,
       String currency) {
@@ -150,10 +158,15 @@ public record SectionView(
         String kind,
         String summary,
         int valueColumn,
-        int previousColumn,
+        List<Integer> previousColumns,
         List<Integer> toldColumns,
         String currency) {
-      this(kind, summary, valueColumn, previousColumn, -1, toldColumns, currency);
+      this(kind, summary, valueColumn, previousColumns, -1, toldColumns, currency);
+    }
+
+    /** The columns drawn behind it, with blanks between them. */
+    public String previous() {
+      return previousColumns.stream().map(String::valueOf).collect(Collectors.joining(" "));
     }
   }
 

@@ -14,7 +14,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** Sums of hours or days by their start in the reporting zone. */
+/** Sums of quarters of an hour, hours or days by their start in the reporting zone. */
 public final class Series {
 
   private Series() {}
@@ -39,12 +39,16 @@ public final class Series {
   }
 
   public static Optional<SortedMap<ZonedDateTime, Totals>> hours(SelectedKpis kpis) {
-    return of(
-        kpis,
-        KpiFile.SALES_BY_HOUR,
-        row ->
-            OffsetDateTime.parse(row.text(KpiColumns.HOUR_START))
-                .atZoneSameInstant(kpis.figures().zone()));
+    return of(kpis, KpiFile.SALES_BY_HOUR, row -> start(kpis, row, KpiColumns.HOUR_START));
+  }
+
+  /** Of the last 15 days. */
+  public static Optional<SortedMap<ZonedDateTime, Totals>> quarters(SelectedKpis kpis) {
+    return of(kpis, KpiFile.SALES_RECENT, row -> start(kpis, row, KpiColumns.QUARTER_START));
+  }
+
+  private static ZonedDateTime start(SelectedKpis kpis, KpiRow row, String column) {
+    return OffsetDateTime.parse(row.text(column)).atZoneSameInstant(kpis.figures().zone());
   }
 
   public static Optional<SortedMap<ZonedDateTime, Totals>> days(SelectedKpis kpis) {

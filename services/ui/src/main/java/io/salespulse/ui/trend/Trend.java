@@ -230,7 +230,7 @@ public final class Trend {
                 (isGross ? GROSS_SALES : title(show)).toLowerCase(Locale.ROOT),
                 Choice.parameter(by)),
         columns.indexOf(drawn),
-        isCompared ? columns.size() - 1 : -1,
+        isCompared ? List.of(columns.size() - 1) : List.of(),
         columns.indexOf(GOAL),
         // They are told together.
         show == Show.SALES && hasRefunds

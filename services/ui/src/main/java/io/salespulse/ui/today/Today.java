@@ -1,0 +1,124 @@
+package io.salespulse.ui.today;
+
+import io.salespulse.contract.KpiFile;
+import io.salespulse.ui.cards.Change;
+import io.salespulse.ui.format.FigureText;
+import io.salespulse.ui.section.SectionView;
+import io.salespulse.ui.section.SectionView.DataView;
+import io.salespulse.ui.section.SelectedKpis;
+import io.salespulse.ui.section.Series;
+import io.salespulse.ui.selection.Section.Reach;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How the day is going, beside the day before and the same weekday of the week before: today until
+ * the last quarter of an hour that is over, or the last of the chosen days as a whole; and
+ * yesterday as a whole while nobody has ordered today.
+ *
+ * @param section its head, and the curve of the day with its table
+ * @param verdict whether the day is a good one; empty where nobody wants a comparison
+ * @param figures of the day; none where there is nothing to show
+ * @param notes what is not compared, and why
+ */
+public record Today(
+    SectionView section,
+    Optional<VerdictView> verdict,
+    List<DayFigureView> figures,
+    List<String> notes) {
+
+  /** As in {@code /fragments/<name>}, and the element's id. */
+  public static final String NAME = "today";
+
+  /**
+   * @param sense good, bad or neutral
+   * @param arrow ▲, ▼ or blank
+   */
+  record VerdictView(String sense, String arrow, String words) {}
+
+  /**
+   * @param name in lower case
+   * @param changes from each day that it is compared with
+   */
+  record DayFigureView(String name, String title, FigureText text, List<Change> changes) {}
+
+  public static Today of(SelectedKpis kpis) {
+    LocalDate today = kpis.asOf().toLocalDate();
+    if (kpis.period().filter(days -> days.first().isAfter(today)).isPresent()) {
+      return absent(kpis, "The chosen days are still to come.");
+    }
+    return kpis.period()
+        .filter(days -> days.last().isBefore(today))
+        .map(
+            days ->
+                whole(
+                    kpis,
+                    days.last(),
+                    DayNames.over(kpis.figures().date(days.last())),
+                    days.days() == 1 ? "" : "The last of the chosen days: "))
+        .orElseGet(() -> today(kpis, today));
+  }
+
+  private static Today today(SelectedKpis kpis, LocalDate today) {
+    return Series.quarters(kpis)
+        .map(
+            quarters ->
+                new DayPanel(
+                    kpis,
+                    KpiFile.SALES_RECENT,
+                    quarters,
+                    DayCurve.of(DayCurve.QUARTER, quarters, today, kpis.asOf()),
+                    DayNames.TODAY))
+        .map(panel -> panel.hasOrders() ? panel.soFar() : beforeTheFirstOrder(kpis, panel))
+        .orElseGet(() -> absent(kpis, SectionView.absent(KpiFile.SALES_RECENT, kpis)));
+  }
+
+  private static Today beforeTheFirstOrder(SelectedKpis kpis, DayPanel today) {
+    LocalDate yesterday = kpis.asOf().toLocalDate().minusDays(1);
+    return today.isKnown(yesterday)
+        ? whole(kpis, yesterday, DayNames.over("Yesterday"), today.noOrderYet() + " ")
+        : absent(kpis, "No order yet: the day begins with the first one.");
+  }
+
+  private static Today whole(SelectedKpis kpis, LocalDate day, DayNames names, String lead) {
+    return Series.hours(kpis)
+        .map(
+            hours ->
+                new DayPanel(
+                        kpis,
+                        KpiFile.SALES_BY_HOUR,
+                        hours,
+                        DayCurve.of(DayCurve.HOUR, hours, day, kpis.asOf()),
+                        names)
+                    .asAWhole(lead))
+        .orElseGet(() -> absent(kpis, SectionView.absent(KpiFile.SALES_BY_HOUR, kpis)));
+  }
+
+  private static Today absent(SelectedKpis kpis, String why) {
+    return new Today(
+        section(kpis, DayNames.TODAY.title(), "How the day is going.", why, Optional.empty(), ""),
+        Optional.empty(),
+        List.of(),
+        List.of());
+  }
+
+  static SectionView section(
+      SelectedKpis kpis,
+      String title,
+      String meaning,
+      String absent,
+      Optional<DataView> data,
+      String download) {
+    return new SectionView(
+        NAME,
+        kpis.choice().query(),
+        title,
+        meaning,
+        SectionView.unreached(Reach.DAYS, kpis),
+        List.of(),
+        absent,
+        data,
+        download);
+  }
+}
