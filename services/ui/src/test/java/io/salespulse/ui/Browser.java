@@ -1,6 +1,7 @@
 package io.salespulse.ui;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import io.salespulse.browser.Chromium;
@@ -117,6 +118,11 @@ final class Browser {
   static void screenshot(Page page, String name) {
     page.screenshot(
         new Page.ScreenshotOptions().setFullPage(true).setPath(SCREENSHOTS.resolve(name + ".png")));
+  }
+
+  /** Keeps a picture of a part of the page beside those of whole pages. */
+  static void screenshot(Locator part, String name) {
+    part.screenshot(new Locator.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
   }
 
   private static String resource(String name) {

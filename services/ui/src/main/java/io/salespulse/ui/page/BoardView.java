@@ -4,6 +4,7 @@ import io.salespulse.contract.KpiFile;
 import io.salespulse.contract.SummaryMetric;
 import io.salespulse.ui.cards.Cards;
 import io.salespulse.ui.filters.Filters;
+import io.salespulse.ui.outliers.Outliers;
 import io.salespulse.ui.own.OwnSection;
 import io.salespulse.ui.section.SectionView;
 import io.salespulse.ui.section.SelectedKpis;
@@ -25,16 +26,18 @@ record BoardView(
     String query,
     Filters filters,
     Today today,
+    Outliers outliers,
     Cards cards,
     List<SummaryMetric> metrics,
     List<SectionView> sections,
     List<KpiFile> files) {
 
-  static BoardView of(SelectedKpis kpis) {
+  static BoardView of(SelectedKpis kpis, Outliers outliers) {
     return new BoardView(
         kpis.choice().query(),
         Filters.of(kpis),
         Today.of(kpis),
+        outliers,
         Cards.of(kpis),
         List.of(SummaryMetric.values()),
         Stream.concat(

@@ -10,6 +10,7 @@ import io.salespulse.ui.kpi.KpiSet;
 import io.salespulse.ui.kpi.KpiSets;
 import io.salespulse.ui.live.LiveSalesPolling;
 import io.salespulse.ui.live.LiveView;
+import io.salespulse.ui.outliers.Outliers;
 import io.salespulse.ui.own.OwnSection;
 import io.salespulse.ui.pipeline.FillingView;
 import io.salespulse.ui.pipeline.Pipeline;
@@ -40,6 +41,7 @@ class Dashboard {
   private final Clock clock;
   private final EntityTags tags;
   private final Parts parts = new Parts();
+  private final OncePerSet<Outliers> outliers = new OncePerSet<>();
 
   Dashboard(
       Settings settings,
@@ -116,6 +118,9 @@ class Dashboard {
       case "cards" -> Optional.of(part(set, name, choice, Cards::of, Templates::cards));
       case Today.NAME -> Optional.of(part(set, name, choice, Today::of, Templates::today));
       case "filters" -> Optional.of(part(set, name, choice, Filters::of, Templates::filters));
+      // No choice changes it.
+      case Outliers.NAME ->
+          Optional.of(part(set, name, Choice.DEFAULT, kpis -> outliers(set), Templates::outliers));
       case OwnChoice.NAME ->
           OwnSection.of(SelectedKpis.of(set, settings.locale(), choice))
               .map(view -> part(set, name, choice, kpis -> view, Templates::section));
@@ -156,7 +161,12 @@ class Dashboard {
   }
 
   private BoardView board(KpiSet set, Choice choice) {
-    return BoardView.of(SelectedKpis.of(set, settings.locale(), choice));
+    return BoardView.of(SelectedKpis.of(set, settings.locale(), choice), outliers(set));
+  }
+
+  private Outliers outliers(KpiSet set) {
+    return outliers.of(
+        set, () -> Outliers.of(SelectedKpis.of(set, settings.locale(), Choice.DEFAULT)));
   }
 
   private StatusView status() {

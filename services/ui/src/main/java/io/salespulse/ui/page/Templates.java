@@ -6,6 +6,7 @@ import io.salespulse.ui.cards.Cards;
 import io.salespulse.ui.filters.Filters;
 import io.salespulse.ui.header.StatusView;
 import io.salespulse.ui.live.LiveView;
+import io.salespulse.ui.outliers.Outliers;
 import io.salespulse.ui.pipeline.FillingView;
 import io.salespulse.ui.pipeline.PipelineView;
 import io.salespulse.ui.section.SectionView;
@@ -39,6 +40,8 @@ final class Templates {
   static native TemplateInstance cards(Cards cards, String etag);
 
   static native TemplateInstance today(Today today, String etag);
+
+  static native TemplateInstance outliers(Outliers outliers, String etag);
 
   static native TemplateInstance filters(Filters filters, String etag);
 

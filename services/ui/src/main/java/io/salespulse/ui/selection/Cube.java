@@ -5,6 +5,8 @@ import io.salespulse.ui.kpi.NumberColumn;
 import io.salespulse.ui.kpi.PackedTable;
 import io.salespulse.ui.kpi.TextColumn;
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -14,10 +16,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.IntPredicate;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** What the rows of {@code sales_cube} add up to for a {@link Selection}. */
 public final class Cube {
+
+  private static final int NO_SPAN = -1;
 
   private final PackedTable table;
   private final TextColumn dates;
@@ -55,11 +61,17 @@ public final class Cube {
     return columns.get(dimension).codeOf(value) != TextColumn.NOWHERE;
   }
 
+  /** The first day of the cube. */
+  public Optional<LocalDate> firstDay() {
+    return days.stream().flatMap(Optional::stream).min(Comparator.naturalOrder());
+  }
+
   /** The sums of each day of the cube, whatever the selection's range; zeros where it sold none. */
   public SortedMap<LocalDate, Totals> byDay(Selection selection) {
     SortedMap<LocalDate, Totals> sums = new TreeMap<>();
     days.forEach(day -> day.ifPresent(there -> sums.put(there, Totals.NONE)));
-    sums(dates, selection, selection.isOfCategory(), Optional.empty())
+    sums(dates, selection, selection.isOfCategory(), List.of(day -> true))
+        .get(0)
         .forEach((date, totals) -> sums.put(LocalDate.parse(date), totals));
     return sums;
   }
@@ -71,9 +83,24 @@ public final class Cube {
    * @param period empty for all days
    */
   public Map<String, Totals> by(Dimension dimension, Selection selection, Optional<Period> period) {
+    return by(
+            dimension,
+            selection,
+            List.of(day -> period.map(there -> there.contains(day)).orElse(true)))
+        .get(0);
+  }
+
+  /**
+   * The same of several spans of days at once.
+   *
+   * @param spans which days belong to each; none belongs to two
+   * @return for each span, in their order
+   */
+  public List<Map<String, Totals>> by(
+      Dimension dimension, Selection selection, List<Predicate<LocalDate>> spans) {
     Selection others = selection.with(dimension, "");
     boolean ofCategories = dimension == Dimension.CATEGORY || others.isOfCategory();
-    return sums(columns.get(dimension), others, ofCategories, period);
+    return sums(columns.get(dimension), others, ofCategories, spans);
   }
 
   /**
@@ -81,11 +108,15 @@ public final class Cube {
    *
    * @param ofCategories whether the rows of categories are added up, or those of whole orders:
    *     sales stand in these alone
-   * @return by the values of a column; one without a row is not there
+   * @return for each span, by the values of a column; one without a row is not there
    */
-  private Map<String, Totals> sums(
-      TextColumn groups, Selection selection, boolean ofCategories, Optional<Period> period) {
-    IntPredicate wanted = wanted(selection, ofCategories, period);
+  private List<Map<String, Totals>> sums(
+      TextColumn groups,
+      Selection selection,
+      boolean ofCategories,
+      List<Predicate<LocalDate>> spans) {
+    IntPredicate wanted = wanted(selection, ofCategories);
+    int[] spanOfDay = spansOfDays(spans);
     NumberColumn[] numbers =
         Stream.of(
                 KpiColumns.ORDERS,
@@ -95,18 +126,24 @@ public final class Cube {
                 ofCategories ? KpiColumns.REVENUE : KpiColumns.SALES)
             .map(table::numbers)
             .toArray(NumberColumn[]::new);
-    long[][] sums = new long[groups.values().size()][];
+    long[][][] sums = new long[spans.size()][groups.values().size()][];
     for (int row = 0; row < table.rows(); row++) {
-      if (wanted.test(row)) {
+      int span = spanOfDay[dates.code(row)];
+      if (span != NO_SPAN && wanted.test(row)) {
         int group = groups.code(row);
-        if (sums[group] == null) {
-          sums[group] = new long[numbers.length];
+        if (sums[span][group] == null) {
+          sums[span][group] = new long[numbers.length];
         }
         for (int number = 0; number < numbers.length; number++) {
-          sums[group][number] += numbers[number].units(row);
+          sums[span][group][number] += numbers[number].units(row);
         }
       }
     }
+    return Arrays.stream(sums).map(ofSpan -> totals(groups, ofSpan, numbers)).toList();
+  }
+
+  private static Map<String, Totals> totals(
+      TextColumn groups, long[][] sums, NumberColumn[] numbers) {
     Map<String, Totals> totals = new HashMap<>();
     for (int group = 0; group < sums.length; group++) {
       long[] sum = sums[group];
@@ -124,18 +161,22 @@ public final class Cube {
     return totals;
   }
 
-  private IntPredicate wanted(Selection selection, boolean ofCategories, Optional<Period> period) {
-    boolean[] isDayWanted = new boolean[days.size()];
-    for (int code = 0; code < isDayWanted.length; code++) {
-      isDayWanted[code] =
-          days.get(code)
-              .filter(day -> period.map(there -> there.contains(day)).orElse(true))
-              .isPresent();
-    }
+  /** By the code of a date, the number of its span. */
+  private int[] spansOfDays(List<Predicate<LocalDate>> spans) {
+    return days.stream()
+        .mapToInt(
+            day ->
+                IntStream.range(0, spans.size())
+                    .filter(span -> day.filter(spans.get(span)).isPresent())
+                    .findFirst()
+                    .orElse(NO_SPAN))
+        .toArray();
+  }
+
+  private IntPredicate wanted(Selection selection, boolean ofCategories) {
     TextColumn categories = columns.get(Dimension.CATEGORY);
     int whole = categories.codeOf(KpiColumns.WHOLE_ORDERS);
-    IntPredicate wanted =
-        row -> isDayWanted[dates.code(row)] && (categories.code(row) == whole) != ofCategories;
+    IntPredicate wanted = row -> (categories.code(row) == whole) != ofCategories;
     for (Map.Entry<Dimension, String> held : selection.values().entrySet()) {
       TextColumn column = columns.get(held.getKey());
       int code = column.codeOf(held.getValue());
