@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.text.NumberFormat;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,9 +18,13 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
+import java.time.temporal.WeekFields;
 import java.util.Currency;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * Writes numbers and times for people.
@@ -33,6 +38,12 @@ public record Figures(Locale locale, Currency currency, ZoneId zone) {
 
   private static final String HOURS = " h";
   private static final String TIMES = "×";
+
+  /** Before the last three digits of a whole part, and before each two ahead of them. */
+  private static final Pattern INDIAN_GROUPS =
+      Pattern.compile("(?<=\\d)(?<!\\.\\d{1,20})(?=(\\d\\d)*\\d{3}(?!\\d))");
+
+  private static final Pattern GROUPS = Pattern.compile("(?<=\\d),(?=\\d)");
 
   /** For the time before any KPI, when neither zone nor currency are known. */
   public static Figures beforeAnyKpi(Locale locale) {
@@ -178,6 +189,12 @@ public record Figures(Locale locale, Currency currency, ZoneId zone) {
     return written(month, "LLLL");
   }
 
+  /** The days of a week, from the one that it begins with where the locale is spoken. */
+  public List<DayOfWeek> week() {
+    DayOfWeek first = WeekFields.of(locale).getFirstDayOfWeek();
+    return IntStream.range(0, 7).mapToObj(first::plus).toList();
+  }
+
   /** {@code 22 Nov 2026}. */
   public String date(LocalDate date) {
     return written(date, "d MMM yyyy");
@@ -219,11 +236,20 @@ public record Figures(Locale locale, Currency currency, ZoneId zone) {
     return written(NumberFormat.getNumberInstance(locale), decimals, decimals, value);
   }
 
-  private static String written(NumberFormat format, int least, int most, BigDecimal value) {
+  private String written(NumberFormat format, int least, int most, BigDecimal value) {
     format.setMinimumFractionDigits(least);
     format.setMaximumFractionDigits(most);
     format.setRoundingMode(RoundingMode.HALF_UP);
-    return format.format(value);
+    String number = format.format(value);
+    return locale.getCountry().equals("IN") ? indian(number) : number;
+  }
+
+  /**
+   * Java's formats know one size of groups, but India writes 12,34,567: three digits, then two and
+   * two, as CLDR has it and browsers do.
+   */
+  private static String indian(String number) {
+    return INDIAN_GROUPS.matcher(GROUPS.matcher(number).replaceAll("")).replaceAll(",");
   }
 
   private String written(TemporalAccessor time, String pattern) {

@@ -57,7 +57,8 @@ public final class HeatMaps {
             .orElse(0);
     List<ColumnView> columns = new ArrayList<>();
     columns.add(ColumnView.of("Hour", "label"));
-    for (DayOfWeek day : DayOfWeek.values()) {
+    List<DayOfWeek> week = kpis.figures().week();
+    for (DayOfWeek day : week) {
       String name = day.getDisplayName(TextStyle.SHORT, kpis.figures().locale());
       columns.add(ColumnView.of(name, "heat"));
     }
@@ -65,8 +66,8 @@ public final class HeatMaps {
     for (int hour = 0; hour < 24; hour++) {
       List<CellView> cells = new ArrayList<>();
       cells.add(CellView.label("%02d:00".formatted(hour)));
-      for (double[] day : orders) {
-        cells.add(mean(kpis, day[hour], most));
+      for (DayOfWeek day : week) {
+        cells.add(mean(kpis, orders[day.getValue() - 1][hour], most));
       }
       rows.add(RowView.of(cells));
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.salespulse.contract.Unit;
 import io.salespulse.ui.text.HostileText;
 import java.math.BigDecimal;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -86,6 +87,46 @@ class FiguresTest {
     Figures figures = new Figures(Locale.US, Currency.getInstance(currency), ZoneId.of("UTC"));
 
     assertThat(figures.money(value)).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "en-IN | INR | 1234567.5     | ₹12,34,567.50",
+        "en-IN | INR | -123456       | -₹1,23,456.00",
+        "en-IN | INR | 12345678901   | ₹12,34,56,78,901.00",
+        "en-IN | JPY | 999           | JP¥999",
+        "de-DE | EUR | 1234567.5     | 1.234.567,50\u00a0€",
+        "fr-FR | EUR | 1234567.5     | 1\u202f234\u202f567,50\u00a0€",
+        "ja-JP | JPY | 1234567       | ￥1,234,567",
+        "ja-JP | KWD | 1234567.125   | KWD1,234,567.125"
+      })
+  void anAmountIsWrittenAsItsReadersDo(
+      String locale, String currency, BigDecimal value, String text) {
+    Figures figures =
+        new Figures(
+            Locale.forLanguageTag(locale), Currency.getInstance(currency), ZoneId.of("UTC"));
+
+    assertThat(figures.money(value)).isEqualTo(text);
+  }
+
+  @Test
+  void indianGroupsAreOfTheWholePartAlone() {
+    Figures indian =
+        new Figures(Locale.forLanguageTag("en-IN"), Currency.getInstance("INR"), ZoneId.of("UTC"));
+
+    assertThat(indian.count(1_00_000)).isEqualTo("1,00,000");
+    assertThat(indian.exact(new BigDecimal("1234.00012345"))).isEqualTo("1,234.00012345");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"en-US, SUNDAY", "de-DE, MONDAY", "ja-JP, SUNDAY", "ar-EG, SATURDAY"})
+  void aWeekBeginsWhereItsReadersBeginIt(String locale, DayOfWeek first) {
+    Figures figures =
+        new Figures(Locale.forLanguageTag(locale), Currency.getInstance("EUR"), ZoneId.of("UTC"));
+
+    assertThat(figures.week()).startsWith(first).endsWith(first.minus(1)).hasSize(7);
   }
 
   @Test
