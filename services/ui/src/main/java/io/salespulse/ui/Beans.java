@@ -50,6 +50,6 @@ class Beans {
   /** Whoever asks for the first page finds the numbers on it. A look is two system calls. */
   void look(@Observes StartupEvent event, KpiSets sets, BackgroundTasks tasks) {
     sets.check();
-    tasks.every(Duration.ofSeconds(1), sets::check);
+    tasks.every(Duration.ofMillis(250), sets::check);
   }
 }
