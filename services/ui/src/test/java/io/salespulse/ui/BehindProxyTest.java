@@ -93,7 +93,7 @@ class BehindProxyTest {
       PlaywrightAssertions.assertThat(page.locator(".chip")).hasCount(0);
       page.evaluate("htmx.trigger('#status', 'poll')");
       page.evaluate("htmx.trigger('#cards', 'refresh')");
-      String csv = page.locator(".downloads a").first().getAttribute("href");
+      String csv = page.locator("a.download").first().getAttribute("href");
       assertThat(page.request().get(proxy.address() + csv).status()).isEqualTo(200);
       page.locator(".pages-nav a").last().click();
       PlaywrightAssertions.assertThat(page).hasURL(proxy.address() + "pipeline");

@@ -257,9 +257,9 @@ class DashboardTest {
 
   @Test
   void salesByQuarterOfAnHourAreADownload() {
-    Document page = page();
-
-    assertThat(page.select(".downloads a").eachAttr("href")).contains("kpi/sales_recent.csv");
+    assertThat(page().select(".colophon a").eachAttr("href")).containsExactly("tables");
+    assertThat(Jsoup.parse(given().get("/tables").asString()).select("a.download").eachAttr("href"))
+        .contains("kpi/sales_recent.csv", "kpi/sales_recent.json");
     assertThat(given().get("/kpi/sales_recent.csv").asString())
         .startsWith("quarter_start,orders,items,gross_sales,refunds,sales");
   }

@@ -79,9 +79,12 @@ class OwnKpisPageTest {
         .then()
         .statusCode(200)
         .contentType(ContentType.JSON)
-        .body("[1]", equalTo(Map.of("pair", "=1+1", "orders", 3, "share_pct", 0.17f)))
-        .body("[2].share_pct", nullValue())
-        .body("$", hasSize(14));
+        .body("title", equalTo("Bought together"))
+        .body("unit", equalTo("orders"))
+        .body("columns[0]", equalTo(Map.of("name", "pair", "type", "string")))
+        .body("rows[1]", equalTo(Map.of("pair", "=1+1", "orders", 3, "share_pct", 0.17f)))
+        .body("rows[2].share_pct", nullValue())
+        .body("rows", hasSize(14));
   }
 
   @Test

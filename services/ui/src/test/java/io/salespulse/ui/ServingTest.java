@@ -177,7 +177,7 @@ class ServingTest {
 
   @Test
   void aPageRunsItsOwnCodeAlone() {
-    for (String path : List.of("/", "/pipeline", "/?range=7d", "/sign-in")) {
+    for (String path : List.of("/", "/pipeline", "/?range=7d", "/tables", "/sign-in")) {
       Response answer = given().get(path);
       assertThat(answer.header("Content-Security-Policy"))
           .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'")
@@ -190,7 +190,7 @@ class ServingTest {
   @Test
   void whatIsNoPageRunsNothingWhenItIsOpenedAsOne() {
     String script = page().select("script[src]").first().attr("src");
-    for (String path : List.of("/kpi/summary.csv", script, "/nowhere")) {
+    for (String path : List.of("/kpi/summary.csv", "/openapi.json", script, "/nowhere")) {
       Response answer = given().get(path);
       assertThat(answer.header("Content-Security-Policy"))
           .as(path)

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
+import static org.hamcrest.Matchers.equalTo;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
@@ -15,6 +16,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import io.salespulse.testing.LogLines;
 import io.salespulse.ui.kpi.KpiSets;
 import jakarta.inject.Inject;
@@ -38,11 +40,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestProfile(SignInTest.ByForm.class)
 class SignInTest {
 
+  private static final String TOKEN = "0123456789abcdef01234567";
+
   /** An application that asks for user and password. */
   public static final class ByForm extends WithFakeServices {
     @Override
     public Map<String, String> getConfigOverrides() {
-      return Map.of("ui.sign-in", "form", "ui.user", "ada", "ui.password", "correct horse");
+      return Map.of(
+          "ui.sign-in",
+          "form",
+          "ui.user",
+          "ada",
+          "ui.password",
+          "correct horse",
+          "ui.api-token",
+          TOKEN);
     }
   }
 
@@ -72,6 +84,9 @@ class SignInTest {
         "/fragments/pipeline",
         "/signed-in",
         "/kpi/summary.csv",
+        "/kpi/summary.json",
+        "/openapi.json",
+        "/tables",
         "/kpi/../kpi/summary.csv",
         "//kpi/summary.csv"
       })
@@ -91,6 +106,41 @@ class SignInTest {
         assertThat(answer.header("Location")).endsWith("/sign-in");
       }
     }
+  }
+
+  @Test
+  void theTokenOpensTheTablesAndNothingElse() {
+    for (String path : List.of("/kpi/summary.csv", "/kpi/summary.json", "/openapi.json")) {
+      assertThat(withToken("Bearer " + TOKEN).get(path).statusCode()).as(path).isEqualTo(200);
+      assertThat(withToken("bearer  " + TOKEN).get(path).statusCode()).as(path).isEqualTo(200);
+
+      for (String wrong : List.of("Bearer", "Bearer ", "Bearer x" + TOKEN, "Bearer null")) {
+        Response refused = withToken(wrong).get(path);
+        assertThat(refused.statusCode()).as(path + " " + wrong).isIn(302, 401);
+        assertThat(refused.asString()).doesNotContain("total_sales");
+      }
+      Response wrong = withToken("Bearer x" + TOKEN).get(path);
+      assertThat(wrong.statusCode()).isEqualTo(401);
+      assertThat(wrong.header("WWW-Authenticate")).startsWith("Bearer");
+    }
+    for (String path :
+        List.of("/", "/pipeline", "/tables", "/fragments/cards", "/kpi/../pipeline", "/kpi/..")) {
+      assertThat(withToken("Bearer " + TOKEN).get(path).statusCode()).as(path).isIn(302, 404);
+    }
+    assertThat(withToken("Bearer " + TOKEN).post("/run").statusCode()).isEqualTo(302);
+    assertThat(given().get("/openapi.json").asString()).doesNotContain("summary");
+    withToken("Bearer " + TOKEN)
+        .get("/openapi.json")
+        .then()
+        .body("components.securitySchemes.token.scheme", equalTo("bearer"));
+  }
+
+  private static RequestSpecification withToken(String authorization) {
+    return given()
+        .urlEncodingEnabled(false)
+        .redirects()
+        .follow(false)
+        .header("Authorization", authorization);
   }
 
   @Test

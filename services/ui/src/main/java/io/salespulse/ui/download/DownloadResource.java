@@ -1,7 +1,5 @@
 package io.salespulse.ui.download;
 
-import io.salespulse.contract.KpiFile;
-import io.salespulse.ui.kpi.KpiSet;
 import io.salespulse.ui.kpi.KpiSets;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
@@ -56,12 +54,10 @@ public class DownloadResource {
   }
 
   private DownloadTable table(String kpi) {
-    KpiSet set = sets.state().set().orElseThrow(NotFoundException::new);
-    if (set.own().containsKey(kpi)) {
-      return DownloadTable.of(set.own().get(kpi));
-    }
-    KpiFile file = KpiFile.named(kpi).orElseThrow(NotFoundException::new);
-    return DownloadTable.of(file, set.rows(file).orElseThrow(NotFoundException::new));
+    return sets.state()
+        .set()
+        .flatMap(set -> DownloadTable.named(kpi, set))
+        .orElseThrow(NotFoundException::new);
   }
 
   private static RestMulti.SyncRestMulti.Builder<byte[]> answer(

@@ -1,9 +1,10 @@
 package io.salespulse.ui.download;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SequenceWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
@@ -20,21 +21,24 @@ final class Pieces implements Iterator<byte[]> {
 
   private final ByteArrayOutputStream made = new ByteArrayOutputStream();
   private final Iterator<?> values;
+  private final JsonGenerator generator;
   private final SequenceWriter writer;
   private boolean ended;
 
-  /** Starts to write in some format. */
-  interface Format {
-    SequenceWriter into(OutputStream bytes) throws IOException;
+  /** Writes what comes before the values, and then them. */
+  interface Start {
+    SequenceWriter of(JsonGenerator generator) throws IOException;
   }
 
   /**
    * @param values that the format can write
+   * @param format in which; what it has open after the last value is closed
    */
-  Pieces(Stream<?> values, Format format) {
+  Pieces(Stream<?> values, ObjectWriter format, Start start) {
     this.values = values.iterator();
     try {
-      this.writer = format.into(made);
+      this.generator = format.createGenerator(made);
+      this.writer = start.of(generator);
     } catch (IOException memoryDoesNotFail) {
       throw new UncheckedIOException(memoryDoesNotFail);
     }
@@ -56,6 +60,7 @@ final class Pieces implements Iterator<byte[]> {
       }
       if (!values.hasNext()) {
         writer.close();
+        generator.close();
         ended = true;
       }
     } catch (IOException memoryDoesNotFail) {

@@ -24,16 +24,19 @@ final class SafeCsv {
   private SafeCsv() {}
 
   static Pieces of(DownloadTable table) {
-    String[] header = table.columns().stream().map(SafeCsv::neutral).toArray(String[]::new);
+    String[] header =
+        table.columns().stream().map(column -> neutral(column.name())).toArray(String[]::new);
     return new Pieces(
         Stream.concat(Stream.of((Object) header), table.rows().map(row -> cells(table, row))),
+        WRITER,
         WRITER::writeValues);
   }
 
   private static String[] cells(DownloadTable table, List<String> row) {
     String[] cells = row.toArray(String[]::new);
     for (int column = 0; column < cells.length; column++) {
-      cells[column] = table.numeric().get(column) ? cells[column] : neutral(cells[column]);
+      cells[column] =
+          table.columns().get(column).isNumeric() ? cells[column] : neutral(cells[column]);
     }
     return cells;
   }

@@ -1,19 +1,24 @@
 package io.salespulse.ui.download;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SequenceWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.salespulse.contract.DecimalText;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * A KPI table as a program reads it: an array with an object for each row. Numbers are numbers with
- * the decimals of the file, and what has no value is null.
+ * A KPI table as a program reads it: what it is, its columns with types and units, and an object
+ * for each row. Numbers are numbers with the decimals of the file, and what has no value is null.
  *
  * <pre>
- * [{"category":"Books","items":3,"revenue":12.50,"share_pct":null}]
+ * {"title":"Revenue by category","as_of":"2026-11-22T14:20:00Z",
+ *  "columns":[{"name":"category","type":"string"},{"name":"revenue","type":"number","unit":"EUR"}],
+ *  "rows":[{"category":"Books","revenue":12.50}]}
  * </pre>
  */
 final class TableJson {
@@ -24,16 +29,31 @@ final class TableJson {
   private TableJson() {}
 
   static Pieces of(DownloadTable table) {
-    return new Pieces(table.rows().map(row -> object(table, row)), WRITER::writeValuesAsArray);
+    return new Pieces(
+        table.rows().map(row -> object(table, row)), WRITER, generator -> start(table, generator));
+  }
+
+  private static SequenceWriter start(DownloadTable table, JsonGenerator generator)
+      throws IOException {
+    generator.writeStartObject();
+    generator.writeStringField("title", table.title());
+    generator.writeStringField("as_of", table.asOf().toString());
+    if (!table.unit().isEmpty()) {
+      generator.writeStringField("unit", table.unit());
+    }
+    generator.writeFieldName("columns");
+    WRITER.writeValue(generator, table.columns());
+    generator.writeFieldName("rows");
+    return WRITER.writeValuesAsArray(generator);
   }
 
   private static Map<String, Object> object(DownloadTable table, List<String> row) {
     Map<String, Object> object = new LinkedHashMap<>();
     for (int column = 0; column < row.size(); column++) {
+      TableColumn head = table.columns().get(column);
       String cell = row.get(column);
       object.put(
-          table.columns().get(column),
-          table.numeric().get(column) ? DecimalText.parse(cell).orElse(null) : emptyIsNull(cell));
+          head.name(), head.isNumeric() ? DecimalText.parse(cell).orElse(null) : emptyIsNull(cell));
     }
     return object;
   }

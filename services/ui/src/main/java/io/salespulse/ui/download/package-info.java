@@ -1,2 +1,2 @@
-/** The KPI CSVs for spreadsheets. */
+/** The KPI tables, for spreadsheets, programs and people who look for a column. */
 package io.salespulse.ui.download;

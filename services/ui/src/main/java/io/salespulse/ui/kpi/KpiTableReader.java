@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import io.salespulse.contract.DecimalText;
+import io.salespulse.contract.KpiColumnType;
 import io.salespulse.contract.KpiColumns;
 import io.salespulse.contract.KpiFile;
 import java.io.IOException;
@@ -27,9 +28,6 @@ final class KpiTableReader {
           KpiFile.SALES_BY_MONTH, Set.of(KpiColumns.GROSS_SALES, KpiColumns.REFUNDS),
           KpiFile.SALES_CUBE, Set.of(KpiColumns.GROSS_SALES, KpiColumns.REFUNDS),
           KpiFile.DATA_QUALITY, Set.of(KpiColumns.FILES));
-
-  /** What is counted one by one. */
-  private static final Set<String> COUNTS = Set.of(KpiColumns.ORDERS, KpiColumns.ITEMS);
 
   private static final ObjectReader LINES =
       CsvMapper.builder()
@@ -134,9 +132,10 @@ final class KpiTableReader {
     for (int column = 0; column < columns.size(); column++) {
       String name = columns.get(column);
       String cell = cells.get(column);
-      if (!cell.isEmpty() && NumericColumns.contains(name)) {
+      if (!cell.isEmpty() && KpiColumnType.of(name).isNumber()) {
         Optional<BigDecimal> number = DecimalText.parse(cell);
-        if (number.isEmpty() || COUNTS.contains(name) && !isCount(number.get())) {
+        if (number.isEmpty()
+            || KpiColumnType.of(name) == KpiColumnType.COUNT && !isCount(number.get())) {
           throw new BrokenSetException(
               "%s, row %d: %s is not a %s but '%s'"
                   .formatted(

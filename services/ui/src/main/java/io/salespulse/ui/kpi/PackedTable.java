@@ -1,6 +1,7 @@
 package io.salespulse.ui.kpi;
 
 import io.salespulse.contract.DecimalText;
+import io.salespulse.contract.KpiColumnType;
 import io.salespulse.contract.KpiFile;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +26,7 @@ public final class PackedTable {
   PackedTable(KpiFile file, int capacity) {
     this.file = file;
     for (String column : file.columns()) {
-      if (NumericColumns.contains(column)) {
+      if (KpiColumnType.of(column).isNumber()) {
         numbers.put(column, new NumberColumn(capacity));
       } else {
         texts.put(column, new TextColumn(capacity));
@@ -69,7 +70,7 @@ public final class PackedTable {
     return texts.get(column);
   }
 
-  /** A column of {@link NumericColumns}. */
+  /** A column of numbers. */
   public NumberColumn numbers(String column) {
     return numbers.get(column);
   }

@@ -1,8 +1,8 @@
 package io.salespulse.ui.listings;
 
+import io.salespulse.contract.KpiColumnType;
 import io.salespulse.contract.KpiColumns;
 import io.salespulse.ui.kpi.KpiRow;
-import io.salespulse.ui.kpi.NumericColumns;
 import io.salespulse.ui.section.Paging;
 import io.salespulse.ui.section.SectionView;
 import io.salespulse.ui.section.SectionView.DataView;
@@ -78,14 +78,14 @@ public final class Listings {
 
   /** Numbers are sorted from the largest first, texts from A. */
   private SortView sort(String column) {
-    return paging.sort(column, NumericColumns.contains(column) ? "descending" : "ascending");
+    return paging.sort(column, KpiColumnType.of(column).isNumber() ? "descending" : "ascending");
   }
 
   private List<KpiRow> found(List<KpiRow> all) {
     String wanted = listing.find().toLowerCase(Locale.ROOT);
     List<String> texts =
         section.file().columns().stream()
-            .filter(column -> !NumericColumns.contains(column))
+            .filter(column -> !KpiColumnType.of(column).isNumber())
             .toList();
     return wanted.isEmpty()
         ? all
@@ -107,7 +107,7 @@ public final class Listings {
       return rows;
     }
     Comparator<KpiRow> order =
-        NumericColumns.contains(column)
+        KpiColumnType.of(column).isNumber()
             ? Comparator.comparing(row -> row.numberOrZero(column))
             : Comparator.comparing(row -> row.text(column), String.CASE_INSENSITIVE_ORDER);
     return Paging.sorted(rows, sort, order, row -> row.text(column).isEmpty());

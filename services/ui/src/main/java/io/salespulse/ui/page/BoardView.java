@@ -1,6 +1,5 @@
 package io.salespulse.ui.page;
 
-import io.salespulse.contract.KpiFile;
 import io.salespulse.contract.SummaryMetric;
 import io.salespulse.ui.cards.Cards;
 import io.salespulse.ui.filters.Filters;
@@ -20,7 +19,6 @@ import java.util.stream.Stream;
  * @param query what was chosen, as it stands in the address; may be blank
  * @param metrics whose formulas explain the cards: they never change, so no refresh sends them
  * @param sections the first across the whole width, the others in columns
- * @param files of the catalogue that the set has
  */
 record BoardView(
     String query,
@@ -29,8 +27,7 @@ record BoardView(
     Outliers outliers,
     Cards cards,
     List<SummaryMetric> metrics,
-    List<SectionView> sections,
-    List<KpiFile> files) {
+    List<SectionView> sections) {
 
   static BoardView of(SelectedKpis kpis, Outliers outliers) {
     return new BoardView(
@@ -43,7 +40,6 @@ record BoardView(
         Stream.concat(
                 Arrays.stream(Section.values()).map(section -> Sections.of(section, kpis)),
                 OwnSection.of(kpis).stream())
-            .toList(),
-        Arrays.stream(KpiFile.values()).filter(file -> kpis.set().rows(file).isPresent()).toList());
+            .toList());
   }
 }

@@ -2,12 +2,12 @@ package io.salespulse.ui.section;
 
 import io.salespulse.contract.Columns;
 import io.salespulse.contract.DecimalText;
+import io.salespulse.contract.KpiColumnType;
 import io.salespulse.contract.KpiColumns;
 import io.salespulse.contract.KpiFile;
 import io.salespulse.contract.Unit;
 import io.salespulse.ui.format.Figures;
 import io.salespulse.ui.kpi.KpiRow;
-import io.salespulse.ui.kpi.NumericColumns;
 import io.salespulse.ui.section.TableView.CellView;
 import io.salespulse.ui.section.TableView.ColumnView;
 import io.salespulse.ui.section.TableView.RowView;
@@ -180,7 +180,7 @@ public final class Tables {
   /** The cell of a file's column. */
   public CellView cell(List<String> columns, String column, String value) {
     String kind = kind(columns, column);
-    if (!NumericColumns.contains(column)) {
+    if (!KpiColumnType.of(column).isNumber()) {
       return new CellView(kind, weight(column), text(column, value), "");
     }
     Optional<BigDecimal> number = DecimalText.parse(value);
@@ -207,13 +207,12 @@ public final class Tables {
   }
 
   private String text(String column, BigDecimal number) {
-    return switch (column) {
-      case KpiColumns.GROSS, KpiColumns.REFUNDS, KpiColumns.SALES, KpiColumns.REVENUE ->
-          money(number);
-      case KpiColumns.SHARE_PCT, KpiColumns.RETENTION_PCT, KpiColumns.REFUND_RATE_PCT ->
-          figures.percent(number);
-      case KpiColumns.DAYS_LEFT -> figures.decimal(number);
-      default -> figures.of(Unit.COUNT, number);
+    return switch (KpiColumnType.of(column)) {
+      case MONEY -> money(number);
+      case PERCENT -> figures.percent(number);
+      case DAYS -> number.scale() > 0 ? figures.decimal(number) : figures.of(Unit.COUNT, number);
+      case COUNT, NUMBER -> figures.of(Unit.COUNT, number);
+      case TEXT, DAY, MOMENT -> throw new IllegalArgumentException(column + " holds no numbers");
     };
   }
 
@@ -234,7 +233,7 @@ public final class Tables {
     if (column.equals(KpiColumns.SHARE_PCT)) {
       return SHARE;
     }
-    return NumericColumns.contains(column) ? "number" : "text";
+    return KpiColumnType.of(column).isNumber() ? "number" : "text";
   }
 
   private static String weight(String column) {

@@ -84,4 +84,12 @@ public interface Settings {
 
   @WithName("ui.password")
   Optional<String> password();
+
+  /** With which a program reads the tables where people sign in. */
+  @WithName("ui.api-token")
+  Optional<String> apiToken();
+
+  /** Sites that may show the dashboard in a frame. */
+  @WithName("embed.origins")
+  Optional<List<@WithConverter(Origin.class) String>> embedOrigins();
 }

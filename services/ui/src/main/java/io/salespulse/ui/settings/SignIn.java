@@ -12,10 +12,14 @@ import org.eclipse.microprofile.config.spi.Converter;
  * Who may see the pages.
  *
  * @param user who signs in by form, blank otherwise
+ * @param token that opens the tables to a program, and nothing else; blank where there is none
  */
-public record SignIn(Way way, String user, String password) {
+public record SignIn(Way way, String user, String password, String token) {
 
   private static final int SHORTEST_PASSWORD = 8;
+
+  /** Nobody has to remember it, and nothing slows down who tries many. */
+  private static final int SHORTEST_TOKEN = 24;
 
   /** How people say who they are. */
   public enum Way {
@@ -56,7 +60,22 @@ public record SignIn(Way way, String user, String password) {
           "UI_PASSWORD is too short: set one of at least %d characters, as UI_SIGN_IN is form"
               .formatted(SHORTEST_PASSWORD));
     }
-    return new SignIn(settings.signIn(), user, password);
+    String token = settings.apiToken().orElse("");
+    if (!token.isEmpty() && settings.signIn() == Way.NONE) {
+      throw new ConfigurationException(
+          "UI_API_TOKEN is set, but everybody may read the tables as UI_SIGN_IN is none: set UI_SIGN_IN, or take the token away");
+    }
+    if (!token.isEmpty() && token.length() < SHORTEST_TOKEN) {
+      throw new ConfigurationException(
+          "UI_API_TOKEN is too short: set one of at least %d characters, such as openssl rand -hex 24 makes"
+              .formatted(SHORTEST_TOKEN));
+    }
+    return new SignIn(settings.signIn(), user, password, token);
+  }
+
+  /** Whether anybody has to say who they are. */
+  public boolean isOn() {
+    return way != Way.NONE;
   }
 
   /**
@@ -66,12 +85,17 @@ public record SignIn(Way way, String user, String password) {
     return same(user, name) & same(password, new String(word));
   }
 
+  /** Whether it is the token; never where there is none. */
+  public boolean acceptsToken(String given) {
+    return !token.isEmpty() && same(token, given);
+  }
+
   private static boolean same(String expected, String given) {
     return MessageDigest.isEqual(
         expected.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Without the password, which must not reach a log. */
+  /** Without password and token, which must not reach a log. */
   @Override
   public String toString() {
     return way + " " + user;

@@ -3,9 +3,9 @@ package io.salespulse.ui.download;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.salespulse.contract.KpiFile;
-import io.salespulse.ui.kpi.KpiRow;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
@@ -29,10 +29,9 @@ class SafeCsvTest {
 
   @Test
   void numbersStayAndCellsAreQuotedWhereTheyNeedIt() {
-    KpiFile file = KpiFile.REVENUE_BY_CATEGORY;
-    KpiRow row = new KpiRow(file, List.of("=cmd|' /C calc'!A0, \"x\"", "3", "-12.50", "100.00"));
+    List<String> row = List.of("=cmd|' /C calc'!A0, \"x\"", "3", "-12.50", "100.00");
 
-    assertThat(text(SafeCsv.of(DownloadTable.of(file, Stream.of(row)))))
+    assertThat(text(csv(Stream.of(row))))
         .isEqualTo(
             "category,items,revenue,share_pct\n"
                 + "\"'=cmd|' /C calc'!A0, \"\"x\"\"\",3,-12.50,100.00\n");
@@ -40,13 +39,16 @@ class SafeCsvTest {
 
   @Test
   void aLongFileComesInPiecesThatAreTheWholeOfIt() {
-    KpiFile file = KpiFile.REVENUE_BY_CATEGORY;
-    List<KpiRow> rows = Collections.nCopies(10_000, new KpiRow(file, List.of("a", "3", "1", "2")));
-    Pieces csv = SafeCsv.of(DownloadTable.of(file, rows.stream()));
+    List<List<String>> rows = Collections.nCopies(10_000, List.of("a", "3", "1", "2"));
+    Pieces csv = csv(rows.stream());
 
     assertThat(csv.next()).hasSizeBetween(50_000, 100_000);
     assertThat(text(csv)).endsWith("a,3,1,2\na,3,1,2\n");
-    assertThat(text(SafeCsv.of(DownloadTable.of(file, rows.stream()))).lines()).hasSize(10_001);
+    assertThat(text(csv(rows.stream())).lines()).hasSize(10_001);
+  }
+
+  private static Pieces csv(Stream<List<String>> rows) {
+    return SafeCsv.of(DownloadTable.of(KpiFile.REVENUE_BY_CATEGORY, Instant.EPOCH, "EUR", rows));
   }
 
   private static String text(Pieces csv) {

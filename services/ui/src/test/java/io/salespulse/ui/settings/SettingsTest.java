@@ -13,6 +13,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -63,6 +64,9 @@ class SettingsTest {
     "ui.root-path,  sales,         UI_ROOT_PATH",
     "ui.root-path,  /sales/,       UI_ROOT_PATH",
     "ui.root-path,  //sales,       UI_ROOT_PATH",
+    "embed.origins, example.com,   EMBED_ORIGINS",
+    "embed.origins, https://a.example/path, EMBED_ORIGINS",
+    "embed.origins, *,             EMBED_ORIGINS",
     // Without a proxy that strips it there is no such path.
     "ui.root-path,  /sales,        UI_ROOT_PATH"
   })
@@ -94,6 +98,8 @@ class SettingsTest {
         "/sign-in",
         "/sign-out",
         "/signed-in",
+        "/tables",
+        "/openapi.json",
         "/j_security_check"
       })
   void aPathThatTheDashboardHasItselfIsNoneOfAProxy(String path) {
@@ -143,6 +149,26 @@ class SettingsTest {
         settings(Map.of("ui.sign-in", "form", "ui.user", "ada", "ui.password", "correct horse"));
     assertThat(SignIn.of(right).toString()).doesNotContain("correct horse");
     assertThat(right.toString()).doesNotContain("correct horse");
+  }
+
+  @Test
+  void aTokenIsLongAndIsForTablesThatAreNotOpenAnyway() {
+    assertThat(refusal(Map.of("ui.api-token", "0123456789abcdef01234567")))
+        .startsWith("UI_API_TOKEN is set, but everybody may read");
+    Map<String, String> signIn =
+        Map.of("ui.sign-in", "form", "ui.user", "ada", "ui.password", "correct horse");
+    Map<String, String> guessed = new HashMap<>(signIn);
+    guessed.put("ui.api-token", "letmein");
+    assertThat(refusal(guessed)).startsWith("UI_API_TOKEN is too short").doesNotContain("letmein");
+    assertThat(SignIn.of(settings(signIn)).acceptsToken("")).isFalse();
+  }
+
+  @Test
+  void severalSitesMayShowTheDashboard() {
+    assertThat(
+            settings(Map.of("embed.origins", "https://a.example, http://localhost:3000"))
+                .embedOrigins())
+        .contains(List.of("https://a.example", "http://localhost:3000"));
   }
 
   @Test
