@@ -28,6 +28,20 @@ function isWaiting(data) {
   return data.get("range") === "custom" && data.has("from") && !data.get("from") && !data.get("to");
 }
 
+// A name that is none of its list's filters nothing: the field says so, and all else stays as it is.
+function unlisted(form) {
+  return [...form.querySelectorAll("input[list]")].filter((field) => {
+    const name = field.value.trim().toLowerCase();
+    const isListed = !name || [...field.list.options].some((option) => option.value.toLowerCase() === name);
+    const wrong = byId(field.id + "-wrong");
+    if (!isListed || wrong.textContent) {
+      wrong.textContent = isListed ? "" : wrong.dataset.wrong;
+      field.setAttribute("aria-invalid", String(!isListed));
+    }
+    return !isListed;
+  }).map((field) => field.name);
+}
+
 function wanted({ path, formData }) {
   const query = new URLSearchParams(path.slice(2));
   for (const [name, value] of formData) {
@@ -60,7 +74,7 @@ document.addEventListener("htmx:configRequest", (event) => {
   if (!isChoice(request)) {
     return;
   }
-  const left = isWaiting(request.formData) ? DAYS : [];
+  const left = [...(isWaiting(request.formData) ? DAYS : []), ...unlisted(request.elt)];
   const before = String(chosen);
   choose(wanted(request), left);
   if (left.length && String(chosen) === before) {
@@ -72,6 +86,14 @@ document.addEventListener("htmx:configRequest", (event) => {
   request.parameters = {};
   focused = document.activeElement ? document.activeElement.id : "";
 });
+
+// Enter in a field is a change and a submission: what is asked for already is not asked for twice.
+document.addEventListener("submit", (event) => {
+  if (event.target.id === "filter-form" && event.target.classList.contains("htmx-request")) {
+    event.preventDefault();
+    event.stopPropagation();
+  }
+}, true);
 
 // With a key held the click is the browser's: a new tab, a new window, a download.
 document.addEventListener("click", (event) => {

@@ -145,7 +145,8 @@ class FilterTest {
     assertThat(both.select("#channels-table tbody tr").eachText())
         .containsExactly("Online 3 $75.00 111.9%", "Store 0 -$8.00 -11.9%");
     assertThat(both.select("#channels-slices rect").eachAttr("width"))
-        .containsExactly("111.94%", "0%");
+        .as("there is nothing to see of what took more back than it sold")
+        .containsExactly("111.94%");
 
     assertThat(page("/?category=Books").select("#selected dt").eachText())
         .as("a category's revenue knows no refunds")
@@ -299,9 +300,30 @@ class FilterTest {
       assertThat(page.select("#channels-table tbody tr")).hasSize(51);
       assertThat(page.select("#channels-table tbody tr").last().text())
           .startsWith("The other 407 407 $814.00");
-      assertThat(page.select("#channels-slices a")).hasSize(50);
-      assertThat(page.select("#filter-channel option")).hasSize(458);
+      assertThat(page.select("#channels-slices a")).as("none of them could be seen").isEmpty();
+      assertThat(page.select("#filter-channel-list option")).hasSize(457);
     }
+  }
+
+  @Test
+  void whatIsNoValueOfTheSetIsSaidAndNoFilter() {
+    Document page = page("/?channel=Onl&category=books&by=week");
+
+    assertThat(page.select("#filter-channel-wrong").text())
+        .isEqualTo("No channel is called “Onl”: all channels are shown.");
+    assertThat(page.select("#filter-channel[aria-invalid]").attr("value")).isEqualTo("Onl");
+    assertThat(page.select(".chip bdi").eachText())
+        .as("in whatever case it was typed")
+        .containsExactly("Books");
+    assertThat(page.select("#chip-category").attr("href")).isEqualTo("./?by=week");
+    assertThat(page.select("#board").attr("data-query"))
+        .as("as the address has it, so that the script can take it off")
+        .isEqualTo("?by=week&category=Books&channel=Onl");
+    Document hostile =
+        Jsoup.parse(given().queryParam("membership", HOSTILE + "x").get("/").asString());
+    assertThat(hostile.select("[onclick]")).isEmpty();
+    assertThat(hostile.select("#filter-membership-wrong").text())
+        .isEqualTo("No membership is called “" + HOSTILE + "x”: all memberships are shown.");
   }
 
   @Test

@@ -37,6 +37,9 @@ public final class Breakdowns {
   /** Of rows that filter, more: a chain has hundreds of channels, and the lists above have all. */
   private static final int TOP_FILTERS = 50;
 
+  /** Per cent of the bar, of which a phone has a pixel or two: less cannot be seen, nor pressed. */
+  private static final BigDecimal NARROWEST = new BigDecimal("0.5");
+
   private final SelectedKpis kpis;
   private final Section section;
   private final Tables tables;
@@ -186,7 +189,7 @@ public final class Breakdowns {
 
   /**
    * One bar, cut into the shares of the rows; a slice filters as its row does. Empty where a row
-   * has no share; of a row that is no filter, its part of the bar is.
+   * has no share; of a row that is no filter, or too little to be seen, its part of the bar is.
    */
   private static List<SliceView> slices(List<RowView> rows) {
     List<SliceView> slices = new ArrayList<>();
@@ -202,7 +205,7 @@ public final class Breakdowns {
       // More may have come back than was sold.
       BigDecimal width = new BigDecimal(share.get().value()).max(BigDecimal.ZERO);
       String text = "%s: %s".formatted(row.cells().get(0).text(), share.get().text());
-      if (row.filter().isPresent()) {
+      if (row.filter().isPresent() && width.compareTo(NARROWEST) >= 0) {
         slices.add(
             new SliceView(start.toPlainString(), width.toPlainString(), text, row.filter().get()));
       }
@@ -222,11 +225,10 @@ public final class Breakdowns {
    */
   private Optional<LinkView> filter(Dimension dimension, String value) {
     boolean chosen = kpis.selection().value(dimension).filter(value::equals).isPresent();
-    return kpis.cube()
-        .filter(cube -> cube.has(dimension, value) || !cube.has(dimension, KpiColumns.OTHER))
-        .filter(cube -> Choice.isFilter(value))
-        .map(cube -> kpis.choice().with(kpis.selection().with(dimension, chosen ? "" : value)))
-        .map(choice -> new LinkView("", "", choice.query(), chosen));
+    return kpis.isFilter(dimension, value) && Choice.isFilter(value)
+        ? Optional.of(kpis.choice().with(kpis.selection().with(dimension, chosen ? "" : value)))
+            .map(choice -> new LinkView("", "", choice.query(), chosen))
+        : Optional.empty();
   }
 
   private CellView others(int count) {

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 /**
  * The filters: what can be chosen, what is, and what comes out.
  *
- * @param query what was chosen, as it stands in the address; may be blank
+ * @param query what was asked for, as it stands in the address; may be blank
  * @param range the days that are chosen
  * @param kept the rest of the address, which a plain form would lose
  * @param chips what is on, each a link that takes it off
@@ -42,7 +42,29 @@ public record Filters(
   private static final Set<String> OWN =
       Set.of("range", "from", "to", "compare", "category", "channel", "membership");
 
-  record SelectView(String name, String title, List<OptionView> options) {}
+  /** Of more values than these, one is searched for by its name; of fewer, all are in sight. */
+  private static final int LONGEST_LIST = 20;
+
+  /**
+   * @param search how one of many values is looked for; empty of a few, of which one is picked
+   */
+  record SelectView(
+      String name, String title, List<OptionView> options, Optional<SearchView> search) {
+
+    private static SelectView of(String name, String title, List<OptionView> options) {
+      return new SelectView(name, title, options, Optional.empty());
+    }
+  }
+
+  /**
+   * A field to type into, with the options as suggestions.
+   *
+   * @param text what stands in it, may be blank
+   * @param placeholder what stands there where nothing is chosen
+   * @param wrong why what was typed is no filter, in a sentence; may be blank
+   * @param otherwise the same for what the browser finds to be none of the options
+   */
+  record SearchView(String text, String placeholder, String wrong, String otherwise) {}
 
   record OptionView(String value, String text, boolean chosen) {}
 
@@ -55,7 +77,7 @@ public record Filters(
     Map<String, String> kept = kpis.choice().fields();
     kept.keySet().removeAll(OWN);
     return new Filters(
-        kpis.choice().query(),
+        kpis.asked().query(),
         selects(kpis),
         kpis.selection().range(),
         kept,
@@ -77,24 +99,54 @@ public record Filters(
     boolean compared = kpis.selection().comparison() == Comparison.PREVIOUS;
     List<SelectView> selects = new ArrayList<>();
     selects.add(
-        new SelectView(
+        SelectView.of(
             "range",
             "Days",
             Arrays.stream(Preset.values())
                 .map(preset -> new OptionView(preset.parameter(), preset.title(), preset == range))
                 .toList()));
     for (Dimension dimension : Dimension.values()) {
-      selects.add(
-          new SelectView(dimension.parameter(), dimension.title(), options(kpis, dimension)));
+      selects.add(select(kpis, dimension));
     }
     selects.add(
-        new SelectView(
+        SelectView.of(
             "compare",
             "Compared with",
             List.of(
                 new OptionView("previous", "The period before", compared),
                 new OptionView("none", "Nothing", !compared))));
     return selects;
+  }
+
+  private static SelectView select(SelectedKpis kpis, Dimension dimension) {
+    List<OptionView> options = options(kpis, dimension);
+    String wrong = kpis.unknownWords(dimension);
+    // What was typed and is wrong has to stand somewhere.
+    boolean isSearched = options.size() - 1 > LONGEST_LIST || !wrong.isEmpty();
+    return isSearched
+        ? new SelectView(
+            dimension.parameter(),
+            dimension.title(),
+            options.subList(1, options.size()).stream()
+                .map(option -> new OptionView(typed(option), option.text(), option.chosen()))
+                .toList(),
+            Optional.of(
+                new SearchView(
+                    options.subList(1, options.size()).stream()
+                        .filter(OptionView::chosen)
+                        .map(Filters::typed)
+                        .findFirst()
+                        .orElseGet(() -> kpis.unknown().getOrDefault(dimension, "")),
+                    "All " + dimension.plural(),
+                    wrong,
+                    "No %s is called so: choose one of the list."
+                        .formatted(dimension.parameter()))))
+        : SelectView.of(dimension.parameter(), dimension.title(), options);
+  }
+
+  /** What stands in the field for a value. */
+  private static String typed(OptionView option) {
+    return option.value().equals(KpiColumns.OTHER) ? option.text() : option.value();
   }
 
   /**

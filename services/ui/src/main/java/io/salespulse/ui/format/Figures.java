@@ -212,8 +212,9 @@ public record Figures(Locale locale, Currency currency, ZoneId zone) {
   }
 
   /**
-   * {@code Sat 22 Nov, 14:00}, {@code Sat 22 Nov}, {@code 16 Nov}, {@code Nov 2026}. An hour that
-   * the clocks repeat has its offset: {@code Sun 25 Oct, 02:00 +01:00}.
+   * {@code Sat 22 Nov, 14:00}, {@code Sat 22 Nov}, {@code 16 Nov}, {@code Nov 2026}, {@code Q4
+   * 2026}, {@code 2026}. An hour that the clocks repeat has its offset: {@code Sun 25 Oct, 02:00
+   * +01:00}.
    */
   public String step(Choice.By by, ZonedDateTime start) {
     boolean isRepeated = zone.getRules().getValidOffsets(start.toLocalDateTime()).size() > 1;
@@ -222,6 +223,8 @@ public record Figures(Locale locale, Currency currency, ZoneId zone) {
       case DAY -> written(start, "EEE d MMM");
       case WEEK -> written(start, "'Week of' d MMM");
       case MONTH -> written(start, "MMM yyyy");
+      case QUARTER -> written(start, "QQQ yyyy");
+      case YEAR -> written(start, "yyyy");
     };
   }
 

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /**
  * What is under the header: the parts of one KPI set.
  *
- * @param query what was chosen, as it stands in the address; may be blank
+ * @param query what was asked for, as it stands in the address; may be blank
  * @param metrics whose formulas explain the cards: they never change, so no refresh sends them
  * @param sections the first across the whole width, the others in columns
  */
@@ -31,7 +31,7 @@ record BoardView(
 
   static BoardView of(SelectedKpis kpis, Outliers outliers) {
     return new BoardView(
-        kpis.choice().query(),
+        kpis.asked().query(),
         Filters.of(kpis),
         Today.of(kpis),
         outliers,

@@ -10,19 +10,113 @@ import io.salespulse.ui.selection.Period;
 import io.salespulse.ui.selection.Selection;
 import io.salespulse.ui.text.HostileText;
 import java.time.ZonedDateTime;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * The KPI set that is shown, and how somebody chose to look at it.
  *
  * @param cube what filters work on, empty in a set without it
+ * @param choice whose filters are values of the set
+ * @param unknown what was asked for and is no value of the set, and so no filter
  */
-public record SelectedKpis(KpiSet set, Optional<Cube> cube, Figures figures, Choice choice) {
+public record SelectedKpis(
+    KpiSet set,
+    Optional<Cube> cube,
+    Figures figures,
+    Choice choice,
+    Map<Dimension, String> unknown) {
 
-  public static SelectedKpis of(KpiSet set, Locale locale, Choice choice) {
-    return new SelectedKpis(
-        set, set.cube().map(Cube::new), Figures.of(set.manifest(), locale), choice);
+  private static final String OTHER = "Other (";
+
+  public SelectedKpis {
+    unknown = Map.copyOf(unknown);
+  }
+
+  /** What was asked for and can be filtered by; without a cube nobody can say what that is. */
+  public static SelectedKpis of(KpiSet set, Locale locale, Choice asked) {
+    SelectedKpis kpis =
+        new SelectedKpis(
+            set,
+            set.cube().map(Cube::new),
+            Figures.of(set.manifest(), locale),
+            asked,
+            Map.of());
+    return kpis.cube().isPresent() && asked.selection().isCut() ? kpis.found() : kpis;
+  }
+
+  private SelectedKpis found() {
+    Selection found = selection();
+    Map<Dimension, String> unknown = new EnumMap<>(Dimension.class);
+    for (Map.Entry<Dimension, String> wanted : selection().values().entrySet()) {
+      Optional<String> value = value(wanted.getKey(), wanted.getValue());
+      found = found.with(wanted.getKey(), value.orElse(""));
+      if (value.isEmpty()) {
+        unknown.put(wanted.getKey(), wanted.getValue());
+      }
+    }
+    return new SelectedKpis(set, cube, figures, choice.with(found), unknown);
+  }
+
+  /** The value that somebody means by what was typed: in any case, where only one is called so. */
+  private Optional<String> value(Dimension dimension, String typed) {
+    if (isFilter(dimension, typed)) {
+      return Optional.of(typed);
+    }
+    // As the list of the field names it; of how many it was the sum then.
+    if (typed.startsWith(OTHER) && isFilter(dimension, KpiColumns.OTHER)) {
+      return Optional.of(KpiColumns.OTHER);
+    }
+    List<String> alike =
+        cube.stream()
+            .flatMap(there -> there.values(dimension).stream())
+            .filter(value -> HostileText.tamed(value).equalsIgnoreCase(typed.strip()))
+            .toList();
+    return alike.size() == 1 ? Optional.of(alike.get(0)) : Optional.empty();
+  }
+
+  /** Whether the cube can tell a value from the others: it has rows of it, or it sold nothing. */
+  public boolean isFilter(Dimension dimension, String value) {
+    return cube.filter(
+            there ->
+                there.has(dimension, value)
+                    || !there.has(dimension, KpiColumns.OTHER) && isInFile(dimension, value))
+        .isPresent();
+  }
+
+  private boolean isInFile(Dimension dimension, String value) {
+    return set.table(dimension.file()).stream()
+        .flatMap(List::stream)
+        .anyMatch(row -> row.text(dimension.column()).equals(value));
+  }
+
+  /** Why what was asked for is no filter, in a sentence; blank where nothing was, or it is one. */
+  public String unknownWords(Dimension dimension) {
+    String asked = unknown.get(dimension);
+    if (asked == null) {
+      return "";
+    }
+    return (isInFile(dimension, asked)
+            ? "“%s” is one of %s: all %s are shown."
+                .formatted(
+                    HostileText.tamed(asked),
+                    name(dimension, KpiColumns.OTHER),
+                    dimension.plural())
+            : "No %s is called “%s”: all %s are shown."
+                .formatted(
+                    dimension.parameter(), HostileText.tamed(asked), dimension.plural()));
+  }
+
+  /** What was asked for, with what is no filter: as the page's address has it. */
+  public Choice asked() {
+    Selection asked = selection();
+    for (Map.Entry<Dimension, String> value : unknown.entrySet()) {
+      asked = asked.with(value.getKey(), value.getValue());
+    }
+    return choice.with(asked);
   }
 
   /**
@@ -31,7 +125,7 @@ public record SelectedKpis(KpiSet set, Optional<Cube> cube, Figures figures, Cho
    */
   public String name(Dimension dimension, String value) {
     return value.equals(KpiColumns.OTHER)
-        ? "Other (%s)".formatted(others(dimension))
+        ? OTHER + others(dimension) + ")"
         : HostileText.tamed(value);
   }
 

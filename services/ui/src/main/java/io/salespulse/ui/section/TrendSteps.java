@@ -7,6 +7,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
+import java.time.temporal.IsoFields;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,7 +67,8 @@ public final class TrendSteps {
           if (period.map(days -> days.contains(start.toLocalDate())).orElse(true)) {
             shown.merge(start(by, start), totals, Totals::plus);
           }
-          // Of weeks and months at the edge, only the selected period's own days are compared.
+          // Of weeks, months and longer steps at the edge, only the selected period's own days are
+          // compared.
           if (period.map(days -> days.before().contains(start.toLocalDate())).orElse(true)) {
             before.merge(start(by, start), totals, Totals::plus);
           }
@@ -108,6 +110,8 @@ public final class TrendSteps {
           day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
               .atStartOfDay(moment.getZone());
       case MONTH -> day.withDayOfMonth(1).atStartOfDay(moment.getZone());
+      case QUARTER -> day.with(IsoFields.DAY_OF_QUARTER, 1).atStartOfDay(moment.getZone());
+      case YEAR -> day.withDayOfYear(1).atStartOfDay(moment.getZone());
     };
   }
 
@@ -127,6 +131,8 @@ public final class TrendSteps {
       case DAY -> start.plusDays(steps);
       case WEEK -> start.plusWeeks(steps);
       case MONTH -> start.plusMonths(steps);
+      case QUARTER -> start.plus(steps, IsoFields.QUARTER_YEARS);
+      case YEAR -> start.plusYears(steps);
     };
   }
 
@@ -149,14 +155,19 @@ public final class TrendSteps {
         : Optional.empty();
   }
 
-  /** As much earlier as the period is long, in whole steps; a week, or a year of months, of all. */
+  /**
+   * As much earlier as the period is long, in whole steps; of all a week, or a year where a step is
+   * a month or longer.
+   */
   private ZonedDateTime earlier(ZonedDateTime start) {
     long days = period.map(Period::days).orElse(7L);
     return switch (by) {
       case HOUR -> start.minusDays(days);
       case DAY -> start(by, start.minusDays(days));
       case WEEK -> start(by, start.minusWeeks((days + 6) / 7));
-      case MONTH -> start(by, start.minusMonths(period.map(Period::months).orElse(12L)));
+      case MONTH -> start(by, plus(by, start, -period.map(Period::months).orElse(12L)));
+      case QUARTER -> start(by, plus(by, start, -period.map(Period::quarters).orElse(4L)));
+      case YEAR -> start(by, plus(by, start, -period.map(Period::years).orElse(1L)));
     };
   }
 
@@ -167,7 +178,7 @@ public final class TrendSteps {
     }
     return switch (by) {
       case HOUR, DAY, WEEK -> "a week before";
-      case MONTH -> "a year before";
+      case MONTH, QUARTER, YEAR -> "a year before";
     };
   }
 }

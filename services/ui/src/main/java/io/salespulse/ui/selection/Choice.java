@@ -40,7 +40,9 @@ public record Choice(
     HOUR,
     DAY,
     WEEK,
-    MONTH
+    MONTH,
+    QUARTER,
+    YEAR
   }
 
   /** What the trend shows. */

@@ -2,6 +2,7 @@ package io.salespulse.ui.selection;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.time.temporal.IsoFields;
 import java.util.Optional;
 
 /** Days in the reporting zone, both ends included. */
@@ -18,6 +19,20 @@ public record Period(LocalDate first, LocalDate last) {
   /** The calendar's months that it has days of. */
   public long months() {
     return ChronoUnit.MONTHS.between(first.withDayOfMonth(1), last.withDayOfMonth(1)) + 1;
+  }
+
+  /** The calendar's quarters that it has days of. */
+  public long quarters() {
+    return IsoFields.QUARTER_YEARS.between(quarter(first), quarter(last)) + 1;
+  }
+
+  /** The calendar's years that it has days of. */
+  public long years() {
+    return last.getYear() - first.getYear() + 1L;
+  }
+
+  private static LocalDate quarter(LocalDate day) {
+    return day.with(IsoFields.DAY_OF_QUARTER, 1);
   }
 
   /** The same number of days, right before. */

@@ -32,10 +32,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** The trend: sales, orders or average order value by hour, day, week or month. */
+/** The trend: sales, orders or average order value by hour, day, week, month, quarter or year. */
 public final class Trend {
 
   /** A fortnight of hours, a quarter of days: more steps than that are a texture, not a chart. */
@@ -43,7 +44,7 @@ public final class Trend {
 
   private static final int STEPS = 92;
 
-  /** Where nobody chose days: two weeks and today, a quarter of weeks, a year of months. */
+  /** Where nobody chose days: two weeks and today, a quarter of weeks, a year of months and more. */
   private static final int STEPS_UNASKED = 15;
 
   private static final String ORDERS = "Orders";
@@ -103,8 +104,11 @@ public final class Trend {
                 kpis.choice()::with,
                 trend.by)),
         Series.of(kpis, trend.by)
-            .map(sums -> TrendSteps.of(trend.by, sums, kpis.period(), kpis.asOf(), trend.limit + 1))
-            .map(trend::data));
+            .map(
+                sums ->
+                    trend.data(
+                        TrendSteps.of(trend.by, sums, kpis.period(), kpis.asOf(), trend.limit + 1),
+                        trend.beginning(sums))));
   }
 
   private String meaning() {
@@ -141,7 +145,7 @@ public final class Trend {
     }
   }
 
-  private DataView data(List<Step> all) {
+  private DataView data(List<Step> all, String beginning) {
     List<Step> steps = all.subList(Math.max(0, all.size() - limit), all.size());
     List<Column> columns =
         columns(
@@ -161,7 +165,7 @@ public final class Trend {
                             step.start().equals(current) ? "partial" : ""))
                 .toList()),
         chart(columns.stream().map(column -> column.head().title()).toList()),
-        note(all.size() > limit));
+        note(all.size() > limit, beginning));
   }
 
   private Optional<BigDecimal> goal(Step step) {
@@ -204,7 +208,15 @@ public final class Trend {
     return columns;
   }
 
-  private String note(boolean isCut) {
+  /** Of a long step that the numbers begin within, which would look like a bad one. */
+  private String beginning(SortedMap<ZonedDateTime, Totals> sums) {
+    boolean isLong = by == By.QUARTER || by == By.YEAR;
+    return isLong && !sums.isEmpty() && sums.firstKey().isAfter(TrendSteps.start(by, sums.firstKey()))
+        ? "The numbers begin on %s.".formatted(kpis.figures().date(sums.firstKey().toLocalDate()))
+        : "";
+  }
+
+  private String note(boolean isCut, String beginning) {
     List<String> notes = new ArrayList<>();
     if (isCut) {
       notes.add("The last %d; the CSV has all with orders.".formatted(limit));
@@ -212,6 +224,9 @@ public final class Trend {
     if (kpis.set().isBeforeRefunds()) {
       notes.add(
           "This KPI set is of an earlier version. Gross sales and refunds come with the next run.");
+    }
+    if (!beginning.isEmpty()) {
+      notes.add(beginning);
     }
     return String.join(" ", notes);
   }

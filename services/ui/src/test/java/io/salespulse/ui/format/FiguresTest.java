@@ -3,11 +3,13 @@ package io.salespulse.ui.format;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.salespulse.contract.Unit;
+import io.salespulse.ui.selection.Choice;
 import io.salespulse.ui.text.HostileText;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.Locale;
@@ -133,6 +135,20 @@ class FiguresTest {
   void aSumBeyondBinaryFloatingPointIsExact() {
     assertThat(AMERICAN.money(new BigDecimal("90071992547409931234.57")))
         .isEqualTo("$90,071,992,547,409,931,234.57");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "en-US, QUARTER, Q3 2026",
+    "fr-FR, QUARTER, T3 2026",
+    "de-DE, QUARTER, Q3 2026",
+    "ja-JP, YEAR, 2026"
+  })
+  void longStepsAreNamedInTheLocale(Locale locale, Choice.By by, String text) {
+    ZoneId utc = ZoneId.of("UTC");
+    Figures figures = new Figures(locale, Currency.getInstance("EUR"), utc);
+
+    assertThat(figures.step(by, LocalDate.of(2026, 7, 1).atStartOfDay(utc))).isEqualTo(text);
   }
 
   @Test

@@ -58,12 +58,54 @@ class TrendStepsTest {
         .containsExactly(31L * 32 / 2, 60L * 61 / 2 - 31L * 32 / 2);
   }
 
+  @Test
+  void quartersAndYearsStandBesideThoseOfTheYearBefore() {
+    SortedMap<ZonedDateTime, Totals> days = new TreeMap<>();
+    for (LocalDate day = LocalDate.of(2024, 11, 20); day.getYear() < 2027; day = day.plusDays(1)) {
+      days.put(day.atStartOfDay(BERLIN), orders(day.getYear() - 2023));
+    }
+
+    List<Step> quarters = TrendSteps.of(Choice.By.QUARTER, days, Optional.empty(), LAST, 99);
+    assertThat(quarters)
+        .extracting(step -> step.start().toLocalDate().toString())
+        .startsWith("2024-10-01", "2025-01-01", "2025-04-01")
+        .endsWith("2026-07-01", "2026-10-01");
+    assertThat(quarters.get(0).totals().orders()).isEqualTo(42);
+    assertThat(quarters.get(3).previous()).isEmpty();
+    assertThat(quarters.get(4).previous()).map(Totals::orders).contains(42L);
+    assertThat(quarters.get(5).totals().orders()).isEqualTo(3 * 90);
+    assertThat(quarters.get(5).previous()).map(Totals::orders).contains(2 * 90L);
+
+    List<Step> years = TrendSteps.of(Choice.By.YEAR, days, Optional.empty(), LAST, 99);
+    assertThat(years)
+        .extracting(step -> step.start().toLocalDate().toString())
+        .containsExactly("2024-01-01", "2025-01-01", "2026-01-01");
+    assertThat(years.get(0).previous()).isEmpty();
+    assertThat(years.get(2).previous()).map(Totals::orders).contains(2 * 365L);
+  }
+
+  /** Half a year of two quarters stands beside the half before, by its quarters too. */
+  @Test
+  void quartersOfChosenDaysStandBesideAsManyBefore() {
+    SortedMap<ZonedDateTime, Totals> days = new TreeMap<>();
+    for (LocalDate day = LocalDate.of(2025, 1, 1); day.getYear() < 2026; day = day.plusDays(1)) {
+      days.put(day.atStartOfDay(BERLIN), orders(day.getMonthValue()));
+    }
+    Period half = new Period(LocalDate.of(2025, 7, 1), LocalDate.of(2025, 12, 31));
+
+    List<Step> steps = TrendSteps.of(Choice.By.QUARTER, days, Optional.of(half), LAST, 99);
+
+    assertThat(steps).hasSize(2);
+    assertThat(steps.get(1).previous()).map(Totals::orders).contains(30L * 4 + 31L * 5 + 30L * 6);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "HOUR, 2026-11-30T08:00",
     "DAY, 2026-11-21T00:00",
     "WEEK, 2026-09-28T00:00",
-    "MONTH, 2026-02-01T00:00"
+    "MONTH, 2026-02-01T00:00",
+    "QUARTER, 2024-07-01T00:00"
   })
   void everyStepBetweenTheFirstOrderAndNowIsThere(Choice.By by, LocalDateTime first) {
     SortedMap<ZonedDateTime, Totals> sums = new TreeMap<>();

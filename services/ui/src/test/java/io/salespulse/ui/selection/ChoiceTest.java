@@ -18,6 +18,8 @@ class ChoiceTest {
       strings = {
         "",
         "?by=hour&show=average",
+        "?by=quarter",
+        "?by=year&compare=none",
         "?range=7d&compare=none&category=Home+%26+Kitchen&membership=Gold",
         "?range=custom&from=2026-11-01&to=2026-11-03",
         "?products.sort=-revenue&products.find=a%2Bb&churn.page=3"
