@@ -48,7 +48,8 @@ function read(figure) {
       textGoal: goal ? row.cells[goal].textContent : "",
       textsBefore: before.map((other) => row.cells[other].textContent),
       told: told.map((other) => "\n" + head(other) + ": " + row.cells[other].textContent).join(""),
-      filter: row.querySelector("a.filter"),
+      // What a bar does: it filters, or leads to its orders.
+      link: row.querySelector("a.filter") || row.querySelector("a.orders"),
       chosen: row.classList.contains("chosen"),
       partial: row.classList.contains("partial"),
     })),
@@ -183,7 +184,7 @@ function option(figure) {
         value: placed(point, point.value),
         itemStyle: point.partial || (anyChosen && !point.chosen) ? { opacity: 0.5 } : {},
       })),
-      cursor: points.some((point) => point.filter) ? "pointer" : "default",
+      cursor: points.some((point) => point.link) ? "pointer" : "default",
       color: accent,
       barMaxWidth: lying ? 22 : 44,
       itemStyle: { borderRadius: lying ? [0, 3, 3, 0] : [3, 3, 0, 0] },
@@ -228,8 +229,8 @@ function create(figure, canvas) {
     if (chart.containPixel("grid", at)) {
       const [across, along] = chart.convertFromPixel("grid", at);
       const point = read(figure).points[figure.dataset.chart === "bar" ? along : across];
-      if (point && point.filter) {
-        point.filter.click();
+      if (point && point.link) {
+        point.link.click();
       }
     }
   });

@@ -43,7 +43,7 @@ function unlisted(form) {
 }
 
 function wanted({ path, formData }) {
-  const query = new URLSearchParams(path.slice(2));
+  const query = new URLSearchParams(path.slice(2).split("#")[0]);
   for (const [name, value] of formData) {
     const isDefault = value === "" || name + value === "rangeall" || name + value === "compareprevious";
     const isUnused = (name === "from" || name === "to") && formData.get("range") !== "custom";
@@ -82,7 +82,8 @@ document.addEventListener("htmx:configRequest", (event) => {
     return;
   }
   giveUp();
-  request.path = chosen.size ? "./?" + chosen : "./";
+  const [, part] = request.path.split("#");
+  request.path = "./" + (chosen.size ? "?" + chosen : "") + (part ? "#" + part : "");
   request.parameters = {};
   focused = document.activeElement ? document.activeElement.id : "";
 });
@@ -121,6 +122,11 @@ document.addEventListener("htmx:historyCacheMiss", (event) => {
 document.addEventListener("htmx:afterSettle", (event) => {
   if (event.target.id !== "board" || focused === null) {
     return;
+  }
+  const part = event.detail.pathInfo?.anchor;
+  if (part) {
+    // htmx has scrolled there; who does not see it goes on from there too.
+    byId(part + "-title").focus({ preventScroll: true });
   }
   const gone = document.activeElement === document.body && focused && !byId(focused);
   if (gone) {

@@ -96,7 +96,8 @@ class DashboardTest {
   void theTrendFollowsTheAddress() {
     Document page = Jsoup.parse(given().get("/?by=hour&show=orders").asString());
 
-    assertThat(page.select(".choice[aria-current]").eachText()).containsExactly("Orders", "Hour");
+    assertThat(page.select("#trend .choice[aria-current]").eachText())
+        .containsExactly("Orders", "Hour");
 
     assertThat(page.select("#trend-table tbody tr")).hasSize(336);
     assertThat(page.selectFirst("#trend").attr("hx-get"))

@@ -220,6 +220,61 @@ class FilterTest {
   }
 
   @Test
+  void daysAndChannelReachTheNewestOrdersWhichSayHowFarBackTheyGo() {
+    assertThat(page("/").select("#orders .meaning").text())
+        .isEqualTo(
+            "The newest 60 orders, back to 22 Nov 2026, 13:33; cancelled ones and returns are"
+                + " among them.");
+    Document online = page("/?channel=Online&range=today&membership=Gold");
+    assertThat(online.select("#orders-table td:nth-child(5)").eachText())
+        .hasSize(10)
+        .containsOnly("Online");
+    assertThat(online.select("#orders-count").text()).isEqualTo("1 to 10 of 20");
+    assertThat(online.select("#orders .unreached").text())
+        .isEqualTo("Not filtered by category or membership; days and channel are.");
+    assertThat(page("/?range=custom&from=2026-11-21&to=2026-11-21").select("#orders-table").text())
+        .contains("None of the newest orders is of what is chosen.");
+  }
+
+  @Test
+  void theNewestOrdersOfOtherAreThoseOfAllChannelsWithoutRowsOfTheirOwn() {
+    kpis.with(
+        KpiFile.SALES_CUBE,
+        List.of(
+            cube("2026-11-22", "*", "Online", "Gold", "6", "9", "150.00", "150.00"),
+            cube("2026-11-22", "*", "**", "Gold", "2", "2", "20.00", "20.00")));
+    publish();
+
+    assertThat(page("/?channel=**").select("#orders-table td:nth-child(5)").eachText())
+        .containsOnly("Mobile App", "Store");
+    assertThat(page("/?range=today").select("#channels-table a.orders").eachAttr("href"))
+        .containsExactly(
+            "./?range=today&channel=Online#orders", "./?range=today&channel=**#orders");
+  }
+
+  @Test
+  void aNumberLeadsToTheNewestOrdersBehindItAsFarAsTheyGoBack() {
+    Document page = page("/?by=week&category=Books");
+
+    assertThat(page.select("#trend-table a.orders").eachAttr("href"))
+        .as("the week that is going on")
+        .containsExactly(
+            "./?by=week&range=custom&from=2026-11-16&to=2026-11-22&category=Books#orders");
+    assertThat(page("/?by=hour").select("#trend-table a.orders")).isEmpty();
+    assertThat(page.select("#channels-table a.orders").eachAttr("aria-label"))
+        .containsExactly("5 orders, the newest of Online");
+    assertThat(page.select("#statuses-table a.orders").first().attr("href"))
+        .isEqualTo("./?by=week&category=Books&orders.status=delivered#orders");
+    assertThat(page.select("#card-total_orders a.orders").attr("href"))
+        .as("a card is of all orders")
+        .isEqualTo("./?by=week#orders");
+    assertThat(page.select("#memberships a.orders, #categories a.orders")).isEmpty();
+    kpis.without(KpiFile.RECENT_ORDERS);
+    publish();
+    assertThat(page("/").select("a.orders")).isEmpty();
+  }
+
+  @Test
   void aRangeOfOnesOwnMayBeGivenTheWrongWayRound() {
     Document page = page("/?range=custom&from=2026-11-22&to=2026-11-21");
 

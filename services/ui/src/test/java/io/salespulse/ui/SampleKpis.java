@@ -84,6 +84,10 @@ public final class SampleKpis {
     return this;
   }
 
+  public Instant asOf() {
+    return asOf;
+  }
+
   public int rows(KpiFile file) {
     return rows.get(file).size();
   }

@@ -3,6 +3,7 @@ package io.salespulse.ui.breakdowns;
 import io.salespulse.contract.KpiColumns;
 import io.salespulse.contract.KpiFile;
 import io.salespulse.ui.kpi.KpiRow;
+import io.salespulse.ui.section.NewestOrders;
 import io.salespulse.ui.section.SectionView;
 import io.salespulse.ui.section.SectionView.ChartView;
 import io.salespulse.ui.section.SectionView.DataView;
@@ -11,6 +12,7 @@ import io.salespulse.ui.section.SectionView.SliceView;
 import io.salespulse.ui.section.SelectedKpis;
 import io.salespulse.ui.section.TableView;
 import io.salespulse.ui.section.TableView.CellView;
+import io.salespulse.ui.section.TableView.OrdersView;
 import io.salespulse.ui.section.TableView.RowView;
 import io.salespulse.ui.section.Tables;
 import io.salespulse.ui.selection.Choice;
@@ -43,11 +45,13 @@ public final class Breakdowns {
   private final SelectedKpis kpis;
   private final Section section;
   private final Tables tables;
+  private final NewestOrders newest;
 
   private Breakdowns(SelectedKpis kpis, Section section) {
     this.kpis = kpis;
     this.section = section;
     this.tables = new Tables(kpis.figures());
+    this.newest = NewestOrders.of(kpis);
   }
 
   /** A breakdown that no filter reaches. */
@@ -97,7 +101,9 @@ public final class Breakdowns {
     Tables fitting = tables.fitting(section.file(), table);
     List<RowView> rows = new ArrayList<>();
     for (KpiRow row : table.subList(0, Math.min(top, table.size()))) {
-      rows.add(filtering(fitting.row(row, columns), filter.apply(row.text(label))));
+      rows.add(
+          filtering(fitting.row(row, columns), filter.apply(row.text(label)))
+              .leadingTo(orders(columns, row.text(label))));
     }
     if (table.size() > top) {
       List<KpiRow> left = table.subList(top, table.size());
@@ -138,8 +144,9 @@ public final class Breakdowns {
       CellView name = CellView.label(kpis.name(dimension, value));
       rows.add(
           filtering(
-              RowView.of(cells(name, sums.get(value), columns, all, fitting)),
-              filter(dimension, value)));
+                  RowView.of(cells(name, sums.get(value), columns, all, fitting)),
+                  filter(dimension, value))
+              .leadingTo(orders(columns, value)));
     }
     List<String> left = ranked.subList(top, ranked.size());
     if (!left.isEmpty()) {
@@ -228,6 +235,13 @@ public final class Breakdowns {
     return kpis.isFilter(dimension, value) && Choice.isFilter(value)
         ? Optional.of(kpis.choice().with(kpis.selection().with(dimension, chosen ? "" : value)))
             .map(choice -> new LinkView("", "", choice.query(), chosen))
+        : Optional.empty();
+  }
+
+  /** Of channels alone: the newest orders say neither category nor membership. */
+  private Optional<OrdersView> orders(List<String> columns, String value) {
+    return section == Section.CHANNELS
+        ? newest.ofChannel(columns.indexOf(KpiColumns.ORDERS), value)
         : Optional.empty();
   }
 

@@ -7,6 +7,7 @@ import io.salespulse.contract.SummaryMetric.Group;
 import io.salespulse.ui.format.FigureText;
 import io.salespulse.ui.format.Figures;
 import io.salespulse.ui.kpi.KpiRow;
+import io.salespulse.ui.section.NewestOrders;
 import io.salespulse.ui.section.SelectedKpis;
 import io.salespulse.ui.text.HostileText;
 import java.math.BigDecimal;
@@ -35,6 +36,7 @@ public record Cards(String query, boolean isUnfiltered, List<GroupView> groups) 
    * @param direction of a value that is a change itself
    * @param reason why there is no value
    * @param note what was left out of the value
+   * @param orders query of the address that shows the newest orders behind it
    * @param goal of the month that is going on, on the card of sales
    */
   record CardView(
@@ -45,6 +47,7 @@ public record Cards(String query, boolean isUnfiltered, List<GroupView> groups) 
       Optional<String> reason,
       Optional<String> note,
       Optional<Change> change,
+      Optional<String> orders,
       Optional<MonthGoal> goal,
       Optional<Sparkline> sparkline) {}
 
@@ -93,8 +96,31 @@ public record Cards(String query, boolean isUnfiltered, List<GroupView> groups) 
             : Optional.of(row.isEmpty() ? missing(kpis) : reason(metric, note)),
         Optional.of(note).filter(text -> value.isPresent() && !text.isBlank()),
         value.flatMap(number -> change(metric, row.get(), figures)),
+        value.flatMap(number -> orders(metric, kpis)),
         metric == SummaryMetric.TOTAL_SALES ? MonthGoal.of(kpis) : Optional.empty(),
         value.flatMap(number -> Sparkline.of(metric, kpis)));
+  }
+
+  /** Of numbers that single orders make; of what is paid back those where most of it was. */
+  private static Optional<String> orders(SummaryMetric metric, SelectedKpis kpis) {
+    return switch (metric) {
+      case TOTAL_ORDERS, TOTAL_SALES, GROSS_SALES, AVERAGE_ORDER_VALUE, SALES_IN_WINDOW ->
+          NewestOrders.of(kpis).ofAll("");
+      case REFUND_RATE_PCT -> NewestOrders.of(kpis).ofAll("-" + KpiColumns.REFUNDS);
+      case ITEMS_SOLD -> NewestOrders.of(kpis).ofAll("-" + KpiColumns.ITEMS);
+      case CANCELLED_ORDERS_PCT,
+          UNIQUE_PRODUCTS_SOLD,
+          TOTAL_CUSTOMERS,
+          NEW_CUSTOMERS,
+          SALES_GROWTH_PCT,
+          REPEAT_CUSTOMER_PCT,
+          CUSTOMER_ACQUISITION_COST,
+          HOURS_TO_FIRST_ORDER,
+          HOURS_TO_FIRST_ORDER_MEDIAN,
+          INVENTORY_TURNOVER,
+          CUSTOMERS_AT_RISK ->
+          Optional.empty();
+    };
   }
 
   private static String missing(SelectedKpis kpis) {

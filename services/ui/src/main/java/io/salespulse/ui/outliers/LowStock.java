@@ -23,7 +23,7 @@ final class LowStock {
   private static final BigDecimal DAYS = BigDecimal.valueOf(3);
 
   private static final Choice BY_DAYS_LEFT =
-      Choice.DEFAULT.with(Section.STOCK, new Listing(KpiColumns.DAYS_LEFT, "", 1));
+      Choice.DEFAULT.with(Section.STOCK, Listing.DEFAULT.sortedBy(KpiColumns.DAYS_LEFT));
 
   private final SelectedKpis kpis;
   private final List<KpiRow> out;

@@ -30,9 +30,8 @@ final class Sections {
       case STATUSES -> Listings.of(kpis, section, Columns.STATUS);
       case REFUNDS -> Listings.of(kpis, section, Columns.CATEGORY);
       case ORDERS ->
-          Listings.of(
+          Listings.newestOrders(
               kpis,
-              section,
               List.of(
                   Columns.ORDER_ID,
                   Columns.ORDER_DATE,

@@ -53,7 +53,7 @@ public record Paging(
             : listing.sort().equals("-" + column) ? "descending" : "none";
     boolean descending =
         order.equals("none") ? first.equals("descending") : order.equals("ascending");
-    Listing next = new Listing(descending ? "-" + column : column, listing.find(), 1);
+    Listing next = listing.sortedBy(descending ? "-" + column : column);
     return new SortView(part + "-sort-" + column, with.apply(next).query(), order);
   }
 
@@ -64,7 +64,7 @@ public record Paging(
     return new SearchView(
         part + ".find",
         listing.find(),
-        with.apply(new Listing(listing.sort(), "", 1)).fields(),
+        with.apply(listing.finding("")).fields(),
         found.isEmpty()
             ? "None found"
             : "%s to %s of %s"
@@ -77,8 +77,7 @@ public record Paging(
   }
 
   private LinkView link(String id, String text, int page) {
-    Listing there = new Listing(listing.sort(), listing.find(), page);
-    return new LinkView(part + "-" + id, text, with.apply(there).query(), false);
+    return new LinkView(part + "-" + id, text, with.apply(listing.at(page)).query(), false);
   }
 
   private int page(List<?> found) {

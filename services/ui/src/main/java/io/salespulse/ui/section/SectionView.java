@@ -2,6 +2,7 @@ package io.salespulse.ui.section;
 
 import io.salespulse.contract.KpiFile;
 import io.salespulse.ui.kpi.KpiSet;
+import io.salespulse.ui.selection.Dimension;
 import io.salespulse.ui.selection.Section;
 import io.salespulse.ui.selection.Section.Reach;
 import java.util.List;
@@ -81,6 +82,10 @@ public record SectionView(
       case DAYS ->
           kpis.selection().isCut()
               ? "Not filtered by category, channel or membership; the days are."
+              : "";
+      case DAYS_AND_CHANNEL ->
+          kpis.selection().with(Dimension.CHANNEL, "").isCut()
+              ? "Not filtered by category or membership; days and channel are."
               : "";
       case NO_FILTER ->
           kpis.selection().isFilter() ? "Not filtered: the filters do not reach this part." : "";

@@ -72,10 +72,21 @@ public record TableView(
    * @param emphasis blank, partial (a period that is not over), rest (a sum of rows left out) or
    *     chosen (the filter's)
    * @param filter follows the row's label
+   * @param orders follows one of its numbers
    * @param details lines that stand under the cells, as wide as the table; may be empty
    */
   public record RowView(
-      List<CellView> cells, String emphasis, Optional<LinkView> filter, List<String> details) {
+      List<CellView> cells,
+      String emphasis,
+      Optional<LinkView> filter,
+      Optional<OrdersView> orders,
+      List<String> details) {
+
+    /** One whose numbers lead nowhere. */
+    public RowView(
+        List<CellView> cells, String emphasis, Optional<LinkView> filter, List<String> details) {
+      this(cells, emphasis, filter, Optional.empty(), details);
+    }
 
     public static RowView of(List<CellView> cells) {
       return of(cells, "");
@@ -86,9 +97,28 @@ public record TableView(
     }
 
     public RowView withDetails(List<String> lines) {
-      return new RowView(cells, emphasis, filter, lines);
+      return new RowView(cells, emphasis, filter, orders, lines);
+    }
+
+    /** As one of which a number leads to the orders behind it, where there are some. */
+    public RowView leadingTo(Optional<OrdersView> newest) {
+      return new RowView(cells, emphasis, filter, newest, details);
+    }
+
+    /** Whether it is this number that does. */
+    public boolean isLeading(int cell) {
+      return orders.filter(there -> there.cell() == cell).isPresent();
     }
   }
+
+  /**
+   * The way from a number to the newest orders behind it.
+   *
+   * @param cell index of the number in its row
+   * @param query of the page's address
+   * @param words what follows the number where the link is read out
+   */
+  public record OrdersView(int cell, String query, String words) {}
 
   /**
    * @param kind label, text, number, share or heat

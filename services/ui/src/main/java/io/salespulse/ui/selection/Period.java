@@ -45,6 +45,17 @@ public record Period(LocalDate first, LocalDate last) {
     return new Period(first.minusDays(days), last.minusDays(days));
   }
 
+  /**
+   * Its days that the other has too; empty where there are none.
+   *
+   * @param other empty for all days
+   */
+  public Optional<Period> within(Optional<Period> other) {
+    LocalDate from = other.map(Period::first).filter(first::isBefore).orElse(first);
+    LocalDate until = other.map(Period::last).filter(last::isAfter).orElse(last);
+    return from.isAfter(until) ? Optional.empty() : Optional.of(new Period(from, until));
+  }
+
   /** Without the days after {@code day}; empty where none is left. */
   public Optional<Period> until(LocalDate day) {
     LocalDate end = last.isAfter(day) ? day : last;

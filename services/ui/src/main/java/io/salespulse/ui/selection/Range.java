@@ -55,6 +55,11 @@ public record Range(Preset preset, Optional<LocalDate> from, Optional<LocalDate>
     return first.isEmpty() && last.isEmpty() ? ALL : new Range(Preset.CUSTOM, first, last);
   }
 
+  /** Days of one's own. */
+  public static Range of(Period days) {
+    return new Range(Preset.CUSTOM, Optional.of(days.first()), Optional.of(days.last()));
+  }
+
   /**
    * The days of the range, empty when it is all of them.
    *

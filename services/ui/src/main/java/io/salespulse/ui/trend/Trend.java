@@ -1,6 +1,7 @@
 package io.salespulse.ui.trend;
 
 import io.salespulse.contract.Goals;
+import io.salespulse.ui.section.NewestOrders;
 import io.salespulse.ui.section.SectionView;
 import io.salespulse.ui.section.SectionView.ChartView;
 import io.salespulse.ui.section.SectionView.ControlView;
@@ -11,6 +12,7 @@ import io.salespulse.ui.section.Series;
 import io.salespulse.ui.section.TableView;
 import io.salespulse.ui.section.TableView.CellView;
 import io.salespulse.ui.section.TableView.ColumnView;
+import io.salespulse.ui.section.TableView.OrdersView;
 import io.salespulse.ui.section.TableView.RowView;
 import io.salespulse.ui.section.Tables;
 import io.salespulse.ui.section.TrendSteps;
@@ -19,6 +21,7 @@ import io.salespulse.ui.selection.Choice;
 import io.salespulse.ui.selection.Choice.By;
 import io.salespulse.ui.selection.Choice.Show;
 import io.salespulse.ui.selection.Dimension;
+import io.salespulse.ui.selection.Period;
 import io.salespulse.ui.selection.Section;
 import io.salespulse.ui.selection.Section.Reach;
 import io.salespulse.ui.selection.Selection.Comparison;
@@ -57,6 +60,7 @@ public final class Trend {
 
   private final SelectedKpis kpis;
   private final Tables tables;
+  private final NewestOrders newest;
   private final By by;
   private final Show show;
   private final int limit;
@@ -73,6 +77,7 @@ public final class Trend {
   private Trend(SelectedKpis kpis) {
     this.kpis = kpis;
     this.tables = new Tables(kpis.figures());
+    this.newest = NewestOrders.of(kpis);
     this.by = kpis.choice().by();
     this.show = kpis.choice().show();
     this.limit = by == By.HOUR ? HOURS : kpis.period().isPresent() ? STEPS : STEPS_UNASKED;
@@ -161,11 +166,26 @@ public final class Trend {
                 .map(
                     step ->
                         RowView.of(
-                            columns.stream().map(column -> column.cell().apply(step)).toList(),
-                            step.start().equals(current) ? "partial" : ""))
+                                columns.stream().map(column -> column.cell().apply(step)).toList(),
+                                step.start().equals(current) ? "partial" : "")
+                            .leadingTo(orders(step)))
                 .toList()),
         chart(columns.stream().map(column -> column.head().title()).toList()),
         note(all.size() > limit, beginning));
+  }
+
+  /** The newest orders of the step's days; an hour is no filter. */
+  private Optional<OrdersView> orders(Step step) {
+    Period days =
+        new Period(
+            step.start().toLocalDate(),
+            TrendSteps.next(by, step.start()).minusNanos(1).toLocalDate());
+    return by == By.HOUR
+        ? Optional.empty()
+        : days.within(kpis.period())
+            .flatMap(own -> own.until(kpis.asOf().toLocalDate()))
+            .flatMap(
+                own -> newest.ofDays(1, own, kpis.figures().step(by, step.start())));
   }
 
   private Optional<BigDecimal> goal(Step step) {

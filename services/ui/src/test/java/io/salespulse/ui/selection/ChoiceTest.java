@@ -22,6 +22,7 @@ class ChoiceTest {
         "?by=year&compare=none",
         "?range=7d&compare=none&category=Home+%26+Kitchen&membership=Gold",
         "?range=custom&from=2026-11-01&to=2026-11-03",
+        "?orders.status=Paid+%26+shipped",
         "?products.sort=-revenue&products.find=a%2Bb&churn.page=3"
       })
   void anAddressSaysAllThatIsChosen(String query) {
@@ -42,6 +43,8 @@ class ChoiceTest {
     assertThat(choice("?category=" + longest + "x")).isEqualTo(Choice.DEFAULT);
     assertThat(choice("?category=*")).isEqualTo(Choice.DEFAULT);
     assertThat(choice("?channel=*").query()).isEqualTo("?channel=*");
+    assertThat(choice("?orders.status=" + "x".repeat(61))).isEqualTo(Choice.DEFAULT);
+    assertThat(choice("?statuses.status=paid")).isEqualTo(Choice.DEFAULT);
     assertThat(choice("?churn.sort=" + "x".repeat(5000))).isEqualTo(Choice.DEFAULT);
     assertThat(choice("?churn.find=" + "\ud83d\ude42".repeat(500)))
         .isEqualTo(choice("?churn.find=" + "\ud83d\ude42".repeat(60)));
