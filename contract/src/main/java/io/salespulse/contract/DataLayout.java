@@ -14,6 +14,7 @@ import java.util.Optional;
  * raw/_open/                            segments being written, never read by others
  * raw/_progress/                        the durable next offset of each partition
  * import/&lt;topic&gt;/                       CSV files of history, put there by whoever has the shop
+ * notes.csv                             what a shop wrote down of its days, for the dashboard
  * tables/                               Iceberg tables: the ETL's records and facts
  * kpi -&gt; kpi-sets/&lt;run id&gt;              the published KPI set
  * etl/, generator/, kafka/, sink/       state of the one that the directory is named after
@@ -30,6 +31,9 @@ public record DataLayout(Path root) {
 
   /** Name of the directory of files of history, and the beginning of their names. */
   public static final String IMPORTS = "import";
+
+  /** Name of the file with what a shop wrote down of its days: columns date and text. */
+  public static final String NOTES = "notes.csv";
 
   private static final String OWN_KPI = "own_";
 
@@ -68,6 +72,10 @@ public record DataLayout(Path root) {
 
   public Path imports() {
     return root.resolve(IMPORTS);
+  }
+
+  public Path notes() {
+    return root.resolve(NOTES);
   }
 
   /** The warehouse of the Iceberg tables {@code records.*} and {@code facts.*}. */

@@ -30,6 +30,7 @@ function read(figure) {
   const columns = (names) => (names || "").split(" ").filter(Boolean).map(Number);
   const before = columns(figure.dataset.previous);
   const goal = Number(figure.dataset.goal);
+  const note = Number(figure.dataset.note);
   const told = columns(figure.dataset.told);
   const table = byId(figure.dataset.table);
   const head = (column) => table.tHead.rows[0].cells[column].textContent;
@@ -39,6 +40,7 @@ function read(figure) {
     title: head(column),
     titlesBefore: before.map(head),
     titleGoal: goal ? head(goal) : "",
+    titleNote: note ? head(note) : "",
     points: [...table.tBodies[0].rows].map((row) => ({
       label: row.cells[0].textContent,
       value: number(row.cells[column]),
@@ -47,6 +49,7 @@ function read(figure) {
       goal: goal ? number(row.cells[goal]) : null,
       textGoal: goal ? row.cells[goal].textContent : "",
       textsBefore: before.map((other) => row.cells[other].textContent),
+      note: note ? row.cells[note].textContent : "",
       told: told.map((other) => "\n" + head(other) + ": " + row.cells[other].textContent).join(""),
       // What a bar does: it filters, or leads to its orders.
       link: row.querySelector("a.filter") || row.querySelector("a.orders"),
@@ -62,6 +65,16 @@ function axisFormat(currency) {
     ...style, notation: "compact", maximumFractionDigits: 1, minimumFractionDigits: 0,
   });
   return (value) => format.format(value);
+}
+
+// Braces and bars would be read as styles.
+function plain(text) {
+  return text.replace(/[{}|]/g, " ");
+}
+
+// A tooltip that is drawn breaks no line by itself.
+function lines(text) {
+  return text.replace(/(.{30,45}?) /g, "$1\n");
 }
 
 // Of an hour.
@@ -101,7 +114,7 @@ const DASHES = [[4, 4], [1, 4]];
 
 function option(figure) {
   const kind = figure.dataset.chart;
-  const { title, titlesBefore, titleGoal, points } = read(figure);
+  const { title, titlesBefore, titleGoal, titleNote, points } = read(figure);
   const ofDay = kind === "day";
   const line = kind === "line" || ofDay;
   // Where on the axis a value stands: a day's axis has times, which are not all as far from each other.
@@ -114,6 +127,8 @@ function option(figure) {
     .filter((index) => points.some((point) => point.before[index] !== null));
   const compared = shownBefore.length > 0;
   const wanted = points.some((point) => point.goal !== null);
+  const noted = points.some((point) => point.note);
+  const named = compared || wanted || noted;
   const names = points.map((point) => point.label);
   const label = { color: colour("--muted"), fontSize: 12 };
   const categories = {
@@ -143,10 +158,10 @@ function option(figure) {
     animationDuration: 250,
     animationDurationUpdate: 250,
     textStyle: { fontFamily: getComputedStyle(document.body).fontFamily },
-    grid: { left: lying ? 14 : 4, right: 16, top: compared || wanted ? 34 : 12, bottom: 4, containLabel: true },
+    grid: { left: lying ? 14 : 4, right: 16, top: named ? 34 : 12, bottom: 4, containLabel: true },
     // Drawn like the rest, so that a refresh has nothing to carry for it.
     legend: {
-      show: compared || wanted,
+      show: named,
       left: 0,
       top: 0,
       // On one line, also of three days in a narrow window.
@@ -169,12 +184,11 @@ function option(figure) {
       textStyle: { color: colour("--text"), fontSize: 13 },
       formatter: ([at]) => {
         const point = points[at.dataIndex];
-        // Braces and bars would be read as styles.
-        const name = point.label.replace(/[{}|]/g, " ").slice(0, 60);
-        return name + "\n" + title + ": " + point.text + (point.partial ? " so far" : "") + point.told
+        return plain(point.label).slice(0, 60) + "\n" + title + ": " + point.text + (point.partial ? " so far" : "") + point.told
           + (point.goal === null ? "" : "\n" + titleGoal + ": " + point.textGoal)
           + shownBefore.filter((index) => point.before[index] !== null)
-            .map((index) => "\n" + titlesBefore[index] + ": " + point.textsBefore[index]).join("");
+            .map((index) => "\n" + titlesBefore[index] + ": " + point.textsBefore[index]).join("")
+          + (point.note ? "\n" + titleNote + ": " + lines(plain(point.note).slice(0, 200)) : "");
       },
     },
     series: [{
@@ -212,6 +226,18 @@ function option(figure) {
       showSymbol: true,
       silent: true,
       lineStyle: { width: 1.5 },
+    }] : []), ...(noted ? [{
+      name: titleNote,
+      type: "line",
+      // Above all that is drawn of the step.
+      data: points.map((point) => (point.note ? Math.max(point.value, point.goal, ...point.before) : null)),
+      color: colour("--late"),
+      symbol: "diamond",
+      symbolSize: 11,
+      symbolOffset: [0, -11],
+      showSymbol: true,
+      silent: true,
+      lineStyle: { width: 0 },
     }] : [])],
   };
 }

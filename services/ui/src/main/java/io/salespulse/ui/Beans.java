@@ -5,6 +5,7 @@ import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.StartupEvent;
 import io.salespulse.contract.DataLayout;
 import io.salespulse.ui.kpi.KpiSets;
+import io.salespulse.ui.notes.NotesFile;
 import io.salespulse.ui.settings.Proxy;
 import io.salespulse.ui.settings.Settings;
 import io.salespulse.ui.settings.SignIn;
@@ -32,6 +33,12 @@ class Beans {
     return new KpiSets(new DataLayout(settings.dataDir()), json, clock);
   }
 
+  @Produces
+  @Singleton
+  NotesFile notes(Settings settings) {
+    return new NotesFile(new DataLayout(settings.dataDir()));
+  }
+
   /** What several settings say together is checked when the service starts, as is the next. */
   @Produces
   @Singleton
@@ -48,8 +55,10 @@ class Beans {
   }
 
   /** Whoever asks for the first page finds the numbers on it. A look is two system calls. */
-  void look(@Observes StartupEvent event, KpiSets sets, BackgroundTasks tasks) {
+  void look(@Observes StartupEvent event, KpiSets sets, NotesFile notes, BackgroundTasks tasks) {
     sets.check();
     tasks.every(Duration.ofMillis(250), sets::check);
+    notes.check();
+    tasks.every(Duration.ofSeconds(1), notes::check);
   }
 }

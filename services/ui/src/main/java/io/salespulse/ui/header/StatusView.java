@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * The state of things in the header.
  *
- * @param set id of the set shown, blank before the first
+ * @param set changes with the numbers and notes that are shown, blank before the first
  * @param now the server's clock, ISO-8601, for browsers whose own is wrong
  * @param alerts of the shop's own that hold
  */

@@ -42,12 +42,15 @@ public final class StatusViews {
     this.locale = locale;
   }
 
-  public StatusView status(KpiSets.State state, Instant now) {
+  /**
+   * @param notes the id of the notes that are shown with the numbers
+   */
+  public StatusView status(KpiSets.State state, String notes, Instant now) {
     Figures figures = Figures.of(state.set().map(KpiSet::manifest), locale);
     Optional<RunReport> shown = state.set().map(set -> set.manifest().run());
     RunState asked = asked(shown);
     return new StatusView(
-        state.set().map(KpiSet::id).orElse(""),
+        state.set().map(set -> set.id() + notes).orElse(""),
         now.truncatedTo(ChronoUnit.SECONDS).toString(),
         shown.map(run -> asOf(run, figures, now)),
         pipeline

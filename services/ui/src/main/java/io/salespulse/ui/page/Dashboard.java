@@ -10,6 +10,7 @@ import io.salespulse.ui.kpi.KpiSet;
 import io.salespulse.ui.kpi.KpiSets;
 import io.salespulse.ui.live.LiveSalesPolling;
 import io.salespulse.ui.live.LiveView;
+import io.salespulse.ui.notes.NotesFile;
 import io.salespulse.ui.outliers.Outliers;
 import io.salespulse.ui.own.OwnSection;
 import io.salespulse.ui.pipeline.FillingView;
@@ -35,6 +36,7 @@ class Dashboard {
 
   private final Settings settings;
   private final KpiSets sets;
+  private final NotesFile notes;
   private final Pipeline pipeline;
   private final StatusViews statusViews;
   private final LiveSalesPolling liveSales;
@@ -46,6 +48,7 @@ class Dashboard {
   Dashboard(
       Settings settings,
       KpiSets sets,
+      NotesFile notes,
       Pipeline pipeline,
       RunRequests requests,
       LiveSalesPolling liveSales,
@@ -53,6 +56,7 @@ class Dashboard {
       EntityTags tags) {
     this.settings = settings;
     this.sets = sets;
+    this.notes = notes;
     this.pipeline = pipeline;
     this.statusViews = new StatusViews(pipeline, requests, settings.locale());
     this.liveSales = liveSales;
@@ -108,7 +112,7 @@ class Dashboard {
         .map(
             set ->
                 new Fragment(
-                    tags.of(set.id() + choice.query()),
+                    tags.of(version(set) + choice.query()),
                     () -> Templates.dashboard$board(board(set, choice)).render()))
         .orElseGet(() -> part(filling(), (view, etag) -> Templates.filling$board(view)));
   }
@@ -122,7 +126,7 @@ class Dashboard {
       case Outliers.NAME ->
           Optional.of(part(set, name, Choice.DEFAULT, kpis -> outliers(set), Templates::outliers));
       case OwnChoice.NAME ->
-          OwnSection.of(SelectedKpis.of(set, settings.locale(), choice))
+          OwnSection.of(selected(set, choice))
               .map(view -> part(set, name, choice, kpis -> view, Templates::section));
       default ->
           Section.named(name)
@@ -144,12 +148,11 @@ class Dashboard {
       Function<SelectedKpis, V> view,
       BiFunction<V, String, TemplateInstance> template) {
     return parts.part(
-        set,
+        version(set),
         name,
         choice,
         () -> {
-          Fragment made =
-              part(view.apply(SelectedKpis.of(set, settings.locale(), choice)), template);
+          Fragment made = part(view.apply(selected(set, choice)), template);
           String html = made.html().get();
           return new Fragment(made.etag(), () -> html);
         });
@@ -160,17 +163,25 @@ class Dashboard {
     return new Fragment(etag, () -> template.apply(view, etag).render());
   }
 
+  private SelectedKpis selected(KpiSet set, Choice choice) {
+    return SelectedKpis.of(set, settings.locale(), notes.notes(), choice);
+  }
+
+  /** Changes with all that the parts are made of. */
+  private String version(KpiSet set) {
+    return set.id() + notes.notes().id();
+  }
+
   private BoardView board(KpiSet set, Choice choice) {
-    return BoardView.of(SelectedKpis.of(set, settings.locale(), choice), outliers(set));
+    return BoardView.of(selected(set, choice), outliers(set));
   }
 
   private Outliers outliers(KpiSet set) {
-    return outliers.of(
-        set, () -> Outliers.of(SelectedKpis.of(set, settings.locale(), Choice.DEFAULT)));
+    return outliers.of(set.id(), () -> Outliers.of(selected(set, Choice.DEFAULT)));
   }
 
   private StatusView status() {
-    return statusViews.status(sets.state(), clock.instant());
+    return statusViews.status(sets.state(), notes.notes().id(), clock.instant());
   }
 
   private LiveView live() {

@@ -1,6 +1,5 @@
 package io.salespulse.ui.page;
 
-import io.salespulse.ui.kpi.KpiSet;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -12,12 +11,15 @@ final class OncePerSet<V> {
 
   private volatile Optional<Kept<V>> kept = Optional.empty();
 
-  private record Kept<V>(String set, V made) {}
+  private record Kept<V>(String version, V made) {}
 
-  V of(KpiSet shown, Supplier<V> making) {
+  /**
+   * @param version of the set, and of what else it is made of
+   */
+  V of(String version, Supplier<V> making) {
     Kept<V> known =
-        kept.filter(last -> last.set().equals(shown.id()))
-            .orElseGet(() -> new Kept<>(shown.id(), making.get()));
+        kept.filter(last -> last.version().equals(version))
+            .orElseGet(() -> new Kept<>(version, making.get()));
     kept = Optional.of(known);
     return known.made();
   }

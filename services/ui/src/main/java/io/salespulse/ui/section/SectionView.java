@@ -146,6 +146,7 @@ public record SectionView(
    * @param valueColumn index of the drawn column, 0 being the label
    * @param previousColumns indices of the columns drawn behind it
    * @param goalColumn index of the column of what was wanted, drawn over it, -1 for none
+   * @param noteColumn index of the column of what is noted, whose rows are marked, -1 for none
    * @param toldColumns indices of columns that the tooltip tells too
    * @param currency ISO 4217 for an axis of money, blank for counts
    */
@@ -155,10 +156,11 @@ public record SectionView(
       int valueColumn,
       List<Integer> previousColumns,
       int goalColumn,
+      int noteColumn,
       List<Integer> toldColumns,
       String currency) {
 
-    /** One without goals. */
+    /** One without goals and notes. */
     public ChartView(
         String kind,
         String summary,
@@ -166,7 +168,7 @@ public record SectionView(
         List<Integer> previousColumns,
         List<Integer> toldColumns,
         String currency) {
-      this(kind, summary, valueColumn, previousColumns, -1, toldColumns, currency);
+      this(kind, summary, valueColumn, previousColumns, -1, -1, toldColumns, currency);
     }
 
     /** The columns drawn behind it, with blanks between them. */

@@ -3,6 +3,7 @@ package io.salespulse.ui.section;
 import io.salespulse.contract.KpiColumns;
 import io.salespulse.ui.format.Figures;
 import io.salespulse.ui.kpi.KpiSet;
+import io.salespulse.ui.notes.Notes;
 import io.salespulse.ui.selection.Choice;
 import io.salespulse.ui.selection.Cube;
 import io.salespulse.ui.selection.Dimension;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * The KPI set that is shown, and how somebody chose to look at it.
  *
  * @param cube what filters work on, empty in a set without it
+ * @param notes what the shop wrote down of its days
  * @param choice whose filters are values of the set
  * @param unknown what was asked for and is no value of the set, and so no filter
  */
@@ -27,6 +29,7 @@ public record SelectedKpis(
     KpiSet set,
     Optional<Cube> cube,
     Figures figures,
+    Notes notes,
     Choice choice,
     Map<Dimension, String> unknown) {
 
@@ -36,13 +39,19 @@ public record SelectedKpis(
     unknown = Map.copyOf(unknown);
   }
 
-  /** What was asked for and can be filtered by; without a cube nobody can say what that is. */
+  /** Where nothing is told of notes. */
   public static SelectedKpis of(KpiSet set, Locale locale, Choice asked) {
+    return of(set, locale, Notes.NONE, asked);
+  }
+
+  /** What was asked for and can be filtered by; without a cube nobody can say what that is. */
+  public static SelectedKpis of(KpiSet set, Locale locale, Notes notes, Choice asked) {
     SelectedKpis kpis =
         new SelectedKpis(
             set,
             set.cube().map(Cube::new),
             Figures.of(set.manifest(), locale),
+            notes,
             asked,
             Map.of());
     return kpis.cube().isPresent() && asked.selection().isCut() ? kpis.found() : kpis;
@@ -58,7 +67,7 @@ public record SelectedKpis(
         unknown.put(wanted.getKey(), wanted.getValue());
       }
     }
-    return new SelectedKpis(set, cube, figures, choice.with(found), unknown);
+    return new SelectedKpis(set, cube, figures, notes, choice.with(found), unknown);
   }
 
   /** The value that somebody means by what was typed: in any case, where only one is called so. */
@@ -100,14 +109,11 @@ public record SelectedKpis(
       return "";
     }
     return (isInFile(dimension, asked)
-            ? "“%s” is one of %s: all %s are shown."
-                .formatted(
-                    HostileText.tamed(asked),
-                    name(dimension, KpiColumns.OTHER),
-                    dimension.plural())
-            : "No %s is called “%s”: all %s are shown."
-                .formatted(
-                    dimension.parameter(), HostileText.tamed(asked), dimension.plural()));
+        ? "“%s” is one of %s: all %s are shown."
+            .formatted(
+                HostileText.tamed(asked), name(dimension, KpiColumns.OTHER), dimension.plural())
+        : "No %s is called “%s”: all %s are shown."
+            .formatted(dimension.parameter(), HostileText.tamed(asked), dimension.plural()));
   }
 
   /** What was asked for, with what is no filter: as the page's address has it. */

@@ -26,6 +26,7 @@ import io.salespulse.ui.selection.Section;
 import io.salespulse.ui.selection.Section.Reach;
 import io.salespulse.ui.selection.Selection.Comparison;
 import io.salespulse.ui.selection.Totals;
+import io.salespulse.ui.text.HostileText;
 import io.salespulse.ui.text.Words;
 import java.math.BigDecimal;
 import java.time.YearMonth;
@@ -37,6 +38,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The trend: sales, orders or average order value by hour, day, week, month, quarter or year. */
@@ -47,7 +49,9 @@ public final class Trend {
 
   private static final int STEPS = 92;
 
-  /** Where nobody chose days: two weeks and today, a quarter of weeks, a year of months and more. */
+  /**
+   * Where nobody chose days: two weeks and today, a quarter of weeks, a year of months and more.
+   */
   private static final int STEPS_UNASKED = 15;
 
   private static final String ORDERS = "Orders";
@@ -57,6 +61,10 @@ public final class Trend {
   private static final String REVENUE = "Revenue";
   private static final String AVERAGE = "Average";
   private static final String GOAL = "Goal";
+  private static final String NOTE = "Note";
+
+  /** Characters of what is noted of all days of a step. */
+  private static final int LONGEST_NOTE = 500;
 
   private final SelectedKpis kpis;
   private final Tables tables;
@@ -155,7 +163,8 @@ public final class Trend {
     List<Column> columns =
         columns(
             tables.fitting(steps.stream().map(step -> step.totals().gross()).toList()),
-            steps.stream().anyMatch(step -> goal(step).isPresent()));
+            steps.stream().anyMatch(step -> goal(step).isPresent()),
+            steps.stream().anyMatch(step -> !noted(step).isEmpty()));
     ZonedDateTime current = TrendSteps.start(by, kpis.asOf());
     return DataView.of(
         TableView.of(
@@ -174,25 +183,27 @@ public final class Trend {
         note(all.size() > limit, beginning));
   }
 
+  /** Those of the chosen days that the step has, until today. */
+  private Optional<Period> days(Step step) {
+    return new Period(
+            step.start().toLocalDate(),
+            TrendSteps.next(by, step.start()).minusNanos(1).toLocalDate())
+        .within(kpis.period())
+        .flatMap(days -> days.until(kpis.asOf().toLocalDate()));
+  }
+
   /** The newest orders of the step's days; an hour is no filter. */
   private Optional<OrdersView> orders(Step step) {
-    Period days =
-        new Period(
-            step.start().toLocalDate(),
-            TrendSteps.next(by, step.start()).minusNanos(1).toLocalDate());
-    return by == By.HOUR
-        ? Optional.empty()
-        : days.within(kpis.period())
-            .flatMap(own -> own.until(kpis.asOf().toLocalDate()))
-            .flatMap(
-                own -> newest.ofDays(1, own, kpis.figures().step(by, step.start())));
+    return days(step)
+        .filter(days -> by != By.HOUR)
+        .flatMap(days -> newest.ofDays(1, days, kpis.figures().step(by, step.start())));
   }
 
   private Optional<BigDecimal> goal(Step step) {
     return goals.of(YearMonth.from(step.start()));
   }
 
-  private List<Column> columns(Tables fitting, boolean hasGoals) {
+  private List<Column> columns(Tables fitting, boolean hasGoals, boolean hasNotes) {
     List<Column> columns = new ArrayList<>();
     columns.add(
         new Column(
@@ -217,7 +228,7 @@ public final class Trend {
     if (isCompared) {
       columns.add(
           Column.number(
-              Words.of(TrendSteps.previousWords(by, kpis.period())),
+              previousTitle(),
               step ->
                   switch (show) {
                     case SALES -> fitting.money(step.previous().map(Totals::gross));
@@ -225,13 +236,41 @@ public final class Trend {
                     case AVERAGE -> tables.money(step.previous().flatMap(Totals::average));
                   }));
     }
+    if (hasNotes) {
+      columns.add(new Column(ColumnView.of(NOTE, "text"), step -> CellView.text(noted(step))));
+    }
     return columns;
+  }
+
+  private String previousTitle() {
+    return Words.of(TrendSteps.previousWords(by, kpis.period()));
+  }
+
+  /** What is noted of the step's days; of hours, the first of a day has it. Blank for nothing. */
+  private String noted(Step step) {
+    return days(step).filter(days -> by != By.HOUR || isFirstHour(step)).stream()
+        .flatMap(days -> kpis.notes().of(days).entrySet().stream())
+        .map(
+            note ->
+                by == By.HOUR || by == By.DAY
+                    ? note.getValue()
+                    : "%s: %s".formatted(kpis.figures().date(note.getKey()), note.getValue()))
+        .collect(
+            Collectors.collectingAndThen(
+                Collectors.joining("; "), text -> HostileText.tamed(text, LONGEST_NOTE)));
+  }
+
+  private static boolean isFirstHour(Step step) {
+    ZonedDateTime day = step.start().toLocalDate().atStartOfDay(step.start().getZone());
+    return step.start().equals(TrendSteps.start(By.HOUR, day));
   }
 
   /** Of a long step that the numbers begin within, which would look like a bad one. */
   private String beginning(SortedMap<ZonedDateTime, Totals> sums) {
     boolean isLong = by == By.QUARTER || by == By.YEAR;
-    return isLong && !sums.isEmpty() && sums.firstKey().isAfter(TrendSteps.start(by, sums.firstKey()))
+    return isLong
+            && !sums.isEmpty()
+            && sums.firstKey().isAfter(TrendSteps.start(by, sums.firstKey()))
         ? "The numbers begin on %s.".formatted(kpis.figures().date(sums.firstKey().toLocalDate()))
         : "";
   }
@@ -248,6 +287,7 @@ public final class Trend {
     if (!beginning.isEmpty()) {
       notes.add(beginning);
     }
+    notes.addAll(kpis.notes().problems());
     return String.join(" ", notes);
   }
 
@@ -260,13 +300,15 @@ public final class Trend {
         };
     return new ChartView(
         by == By.HOUR ? "line" : "column",
-        "Chart of the %s of each %s."
+        "Chart of the %s of each %s.%s"
             .formatted(
                 (isGross ? GROSS_SALES : title(show)).toLowerCase(Locale.ROOT),
-                Choice.parameter(by)),
+                Choice.parameter(by),
+                columns.contains(NOTE) ? " Those with a note are marked." : ""),
         columns.indexOf(drawn),
-        isCompared ? List.of(columns.size() - 1) : List.of(),
+        isCompared ? List.of(columns.indexOf(previousTitle())) : List.of(),
         columns.indexOf(GOAL),
+        columns.indexOf(NOTE),
         // They are told together.
         show == Show.SALES && hasRefunds
             ? Stream.of(GROSS_SALES, REFUNDS, SALES)

@@ -2,12 +2,7 @@ package io.salespulse.ui.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.salespulse.contract.Goals;
-import io.salespulse.contract.Manifest;
-import io.salespulse.ui.kpi.KpiSet;
 import io.salespulse.ui.selection.Choice;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -16,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class PartsTest {
 
-  private static final KpiSet FIRST = set("first");
+  private static final String FIRST = "first";
 
   private static final Choice SEARCH = Choice.of(name -> name.equals("churn.find") ? "a" : "");
 
@@ -24,12 +19,12 @@ class PartsTest {
   private final AtomicInteger renderings = new AtomicInteger();
 
   @Test
-  void whatEverybodySeesIsFragmentOncePerSet() {
+  void whatEverybodySeesIsRenderedOncePerVersion() {
     Fragment first = parts.part(FIRST, "cards", Choice.DEFAULT, this::render);
 
     assertThat(parts.part(FIRST, "cards", Choice.DEFAULT, this::render)).isSameAs(first);
     assertThat(parts.part(FIRST, "trend", Choice.DEFAULT, this::render)).isNotSameAs(first);
-    assertThat(parts.part(set("second"), "cards", Choice.DEFAULT, this::render)).isNotSameAs(first);
+    assertThat(parts.part("second", "cards", Choice.DEFAULT, this::render)).isNotSameAs(first);
     assertThat(renderings).hasValue(3);
   }
 
@@ -77,14 +72,5 @@ class PartsTest {
     } catch (InterruptedException stopped) {
       throw new IllegalStateException(stopped);
     }
-  }
-
-  private static KpiSet set(String id) {
-    return new KpiSet(
-        id,
-        new Manifest(null, "UTC", "USD", Map.of(), Map.of(), Goals.NONE),
-        Map.of(),
-        Optional.empty(),
-        new java.util.TreeMap<>());
   }
 }

@@ -1,0 +1,2 @@
+/** What a shop wrote down of its days. */
+package io.salespulse.ui.notes;
