@@ -257,9 +257,9 @@ class FilterTest {
     Document page = page("/?by=week&category=Books");
 
     assertThat(page.select("#trend-table a.orders").eachAttr("href"))
-        .as("the week that is going on")
+        .as("the week that is going on, which began on a Sunday")
         .containsExactly(
-            "./?by=week&range=custom&from=2026-11-16&to=2026-11-22&category=Books#orders");
+            "./?by=week&range=custom&from=2026-11-22&to=2026-11-22&category=Books#orders");
     assertThat(page("/?by=hour").select("#trend-table a.orders")).isEmpty();
     assertThat(page.select("#channels-table a.orders").eachAttr("aria-label"))
         .containsExactly("5 orders, the newest of Online");

@@ -67,9 +67,9 @@ record Sparkline(int width, String path, String summary) {
       String summary, SelectedKpis kpis, By by, int steps, Function<Totals, BigDecimal> value) {
     SortedMap<ZonedDateTime, Totals> sums =
         (by == By.HOUR ? Series.hours(kpis) : Series.days(kpis)).orElseGet(TreeMap::new);
-    ZonedDateTime current = TrendSteps.start(by, kpis.asOf());
+    ZonedDateTime current = kpis.axis(by).start(kpis.asOf());
     List<BigDecimal> values =
-        TrendSteps.of(by, sums, Optional.empty(), kpis.asOf(), steps + 2).stream()
+        TrendSteps.of(kpis.axis(by), sums, Optional.empty(), kpis.asOf(), steps + 2).stream()
             .filter(step -> step.start().isBefore(current))
             .filter(step -> step.start().isAfter(sums.firstKey()))
             .map(step -> value.apply(step.totals()))

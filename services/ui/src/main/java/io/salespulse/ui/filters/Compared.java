@@ -2,8 +2,7 @@ package io.salespulse.ui.filters;
 
 import io.salespulse.ui.section.SelectedKpis;
 import io.salespulse.ui.section.Series;
-import io.salespulse.ui.section.TrendSteps;
-import io.salespulse.ui.selection.Choice;
+import io.salespulse.ui.section.TimeAxis;
 import io.salespulse.ui.selection.Period;
 import io.salespulse.ui.selection.Selection.Comparison;
 import io.salespulse.ui.selection.Totals;
@@ -81,8 +80,8 @@ record Compared(Totals now, Optional<Totals> before, boolean ofToday, String wor
               + "; not compared, as today is not over, and its hours are known of all sales alone");
     }
     SortedMap<ZonedDateTime, Totals> hours = Series.hours(kpis).orElseGet(TreeMap::new);
-    ZonedDateTime end = TrendSteps.start(Choice.By.HOUR, kpis.asOf());
-    ZonedDateTime start = TrendSteps.start(Choice.By.DAY, end);
+    ZonedDateTime end = TimeAxis.HOURS.start(kpis.asOf());
+    ZonedDateTime start = TimeAxis.DAYS.start(end);
     Totals before = sum(hours.subMap(start.minusDays(1), end.minusDays(1)), hour -> true);
     if (before.orders() == 0) {
       return without(selected + "; not compared, as yesterday had no orders by this hour");

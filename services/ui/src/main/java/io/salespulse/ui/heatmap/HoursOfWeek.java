@@ -1,7 +1,6 @@
 package io.salespulse.ui.heatmap;
 
-import io.salespulse.ui.section.TrendSteps;
-import io.salespulse.ui.selection.Choice;
+import io.salespulse.ui.section.TimeAxis;
 import io.salespulse.ui.selection.Period;
 import io.salespulse.ui.selection.Totals;
 import java.time.LocalDate;
@@ -31,13 +30,13 @@ final class HoursOfWeek {
       SortedMap<ZonedDateTime, Totals> hours, ZonedDateTime asOf, Optional<Period> period) {
     double[][] orders = new double[7][24];
     int[][] counted = new int[7][24];
-    ZonedDateTime end = TrendSteps.start(Choice.By.HOUR, asOf);
+    ZonedDateTime end = TimeAxis.HOURS.start(asOf);
     SortedMap<ZonedDateTime, Totals> known = hours.tailMap(end.minusDays(DAYS));
     if (!known.isEmpty()) {
       ZonedDateTime first = later(known.firstKey(), period.map(Period::first));
       for (ZonedDateTime hour = first;
           hour.isBefore(end) && isWithin(period, hour.toLocalDate());
-          hour = TrendSteps.next(Choice.By.HOUR, hour)) {
+          hour = TimeAxis.HOURS.next(hour)) {
         int day = hour.getDayOfWeek().getValue() - 1;
         orders[day][hour.getHour()] += known.getOrDefault(hour, Totals.NONE).orders();
         counted[day][hour.getHour()]++;

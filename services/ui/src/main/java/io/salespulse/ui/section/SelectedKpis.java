@@ -152,6 +152,11 @@ public record SelectedKpis(
     return set.manifest().run().asOf().atZone(figures.zone());
   }
 
+  /** Steps of the reporting zone; weeks begin on the locale's first day. */
+  public TimeAxis axis(Choice.By by) {
+    return new TimeAxis(by, figures.week().get(0));
+  }
+
   public Selection selection() {
     return choice.selection();
   }

@@ -3,12 +3,7 @@ package io.salespulse.ui.section;
 import io.salespulse.ui.selection.Choice.By;
 import io.salespulse.ui.selection.Period;
 import io.salespulse.ui.selection.Totals;
-import java.time.DayOfWeek;
-import java.time.LocalDate;
 import java.time.ZonedDateTime;
-import java.time.temporal.ChronoUnit;
-import java.time.temporal.IsoFields;
-import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,19 +12,18 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Sums over the steps of a time axis, each with what was one period before. Steps are of the
- * reporting zone: an hour that its clocks skip is none, and one that they repeat is two. Pure
- * functions.
+ * Sums over the steps of a time axis of the reporting zone, each with what was one period before.
+ * Pure functions.
  */
 public final class TrendSteps {
 
-  private final By by;
+  private final TimeAxis axis;
   private final Optional<Period> period;
   private final SortedMap<ZonedDateTime, Totals> shown = new TreeMap<>();
   private final SortedMap<ZonedDateTime, Totals> before = new TreeMap<>();
 
-  private TrendSteps(By by, Optional<Period> period) {
-    this.by = by;
+  private TrendSteps(TimeAxis axis, Optional<Period> period) {
+    this.axis = axis;
     this.period = period;
   }
 
@@ -48,7 +42,7 @@ public final class TrendSteps {
    * @param limit steps, at most
    */
   public static List<Step> of(
-      By by,
+      TimeAxis axis,
       SortedMap<ZonedDateTime, Totals> sums,
       Optional<Period> period,
       ZonedDateTime asOf,
@@ -56,21 +50,21 @@ public final class TrendSteps {
     if (sums.isEmpty()) {
       return List.of();
     }
-    TrendSteps steps = new TrendSteps(by, period);
+    TrendSteps steps = new TrendSteps(axis, period);
     steps.add(sums);
-    return steps.last(start(by, sums.firstKey()), asOf, limit);
+    return steps.last(axis.start(sums.firstKey()), asOf, limit);
   }
 
   private void add(SortedMap<ZonedDateTime, Totals> sums) {
     sums.forEach(
         (start, totals) -> {
           if (period.map(days -> days.contains(start.toLocalDate())).orElse(true)) {
-            shown.merge(start(by, start), totals, Totals::plus);
+            shown.merge(axis.start(start), totals, Totals::plus);
           }
           // Of weeks, months and longer steps at the edge, only the selected period's own days are
           // compared.
           if (period.map(days -> days.before().contains(start.toLocalDate())).orElse(true)) {
-            before.merge(start(by, start), totals, Totals::plus);
+            before.merge(axis.start(start), totals, Totals::plus);
           }
         });
   }
@@ -80,17 +74,17 @@ public final class TrendSteps {
         period
             .map(days -> days.last().plusDays(1).atStartOfDay(asOf.getZone()).minusNanos(1))
             .filter(asOf::isAfter)
-            .map(end -> start(by, end))
-            .orElse(start(by, asOf));
+            .map(end -> axis.start(end))
+            .orElse(axis.start(asOf));
     ZonedDateTime first =
         period
-            .map(days -> start(by, days.first().atStartOfDay(asOf.getZone())))
+            .map(days -> axis.start(days.first().atStartOfDay(asOf.getZone())))
             .filter(firstKnown::isBefore)
             .orElse(firstKnown);
     // Of a history of years, only its end is looked at.
-    ZonedDateTime near = start(by, plus(by, until, -limit));
+    ZonedDateTime near = axis.start(axis.plus(until, -limit));
     ZonedDateTime from = first.isBefore(near) ? near : first;
-    for (ZonedDateTime step = from; !step.isAfter(until); step = next(by, step)) {
+    for (ZonedDateTime step = from; !step.isAfter(until); step = axis.next(step)) {
       shown.putIfAbsent(step, Totals.NONE);
     }
     List<Step> steps = new ArrayList<>();
@@ -100,54 +94,18 @@ public final class TrendSteps {
     return steps.subList(Math.max(0, steps.size() - limit), steps.size());
   }
 
-  /** The start of the step that a moment falls into; weeks start on Monday. */
-  public static ZonedDateTime start(By by, ZonedDateTime moment) {
-    LocalDate day = moment.toLocalDate();
-    return switch (by) {
-      case HOUR -> moment.truncatedTo(ChronoUnit.HOURS);
-      case DAY -> day.atStartOfDay(moment.getZone());
-      case WEEK ->
-          day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
-              .atStartOfDay(moment.getZone());
-      case MONTH -> day.withDayOfMonth(1).atStartOfDay(moment.getZone());
-      case QUARTER -> day.with(IsoFields.DAY_OF_QUARTER, 1).atStartOfDay(moment.getZone());
-      case YEAR -> day.withDayOfYear(1).atStartOfDay(moment.getZone());
-    };
-  }
-
-  /**
-   * @param start of a step
-   * @return the start of the step after
-   */
-  public static ZonedDateTime next(By by, ZonedDateTime start) {
-    ZonedDateTime next = start(by, plus(by, start, 1));
-    // Where clocks are set back by half an hour, its start is the one before.
-    return next.isAfter(start) ? next : start(by, plus(by, start, 2));
-  }
-
-  private static ZonedDateTime plus(By by, ZonedDateTime start, long steps) {
-    return switch (by) {
-      case HOUR -> start.plusHours(steps);
-      case DAY -> start.plusDays(steps);
-      case WEEK -> start.plusWeeks(steps);
-      case MONTH -> start.plusMonths(steps);
-      case QUARTER -> start.plus(steps, IsoFields.QUARTER_YEARS);
-      case YEAR -> start.plusYears(steps);
-    };
-  }
-
   private Optional<Totals> previous(ZonedDateTime start, ZonedDateTime firstKnown) {
     ZonedDateTime earlier = earlier(start);
     boolean isKnown = !earlier.isBefore(firstKnown);
     // Of an hour that the clocks skipped on that day, the next one is none to compare with.
-    boolean isOther = by == By.HOUR && !earlier.toLocalTime().equals(start.toLocalTime());
+    boolean isOther = axis.by() == By.HOUR && !earlier.toLocalTime().equals(start.toLocalTime());
     boolean isWithin =
         period
             .map(Period::before)
             .map(
                 days ->
                     !earlier.toLocalDate().isAfter(days.last())
-                        && next(by, earlier).minusNanos(1).toLocalDate().compareTo(days.first())
+                        && axis.next(earlier).minusNanos(1).toLocalDate().compareTo(days.first())
                             >= 0)
             .orElse(true);
     return isKnown && isWithin && !isOther
@@ -161,13 +119,13 @@ public final class TrendSteps {
    */
   private ZonedDateTime earlier(ZonedDateTime start) {
     long days = period.map(Period::days).orElse(7L);
-    return switch (by) {
+    return switch (axis.by()) {
       case HOUR -> start.minusDays(days);
-      case DAY -> start(by, start.minusDays(days));
-      case WEEK -> start(by, start.minusWeeks((days + 6) / 7));
-      case MONTH -> start(by, plus(by, start, -period.map(Period::months).orElse(12L)));
-      case QUARTER -> start(by, plus(by, start, -period.map(Period::quarters).orElse(4L)));
-      case YEAR -> start(by, plus(by, start, -period.map(Period::years).orElse(1L)));
+      case DAY -> axis.start(start.minusDays(days));
+      case WEEK -> axis.start(start.minusWeeks((days + 6) / 7));
+      case MONTH -> axis.start(axis.plus(start, -period.map(Period::months).orElse(12L)));
+      case QUARTER -> axis.start(axis.plus(start, -period.map(Period::quarters).orElse(4L)));
+      case YEAR -> axis.start(axis.plus(start, -period.map(Period::years).orElse(1L)));
     };
   }
 

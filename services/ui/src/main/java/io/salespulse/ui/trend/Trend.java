@@ -15,6 +15,7 @@ import io.salespulse.ui.section.TableView.ColumnView;
 import io.salespulse.ui.section.TableView.OrdersView;
 import io.salespulse.ui.section.TableView.RowView;
 import io.salespulse.ui.section.Tables;
+import io.salespulse.ui.section.TimeAxis;
 import io.salespulse.ui.section.TrendSteps;
 import io.salespulse.ui.section.TrendSteps.Step;
 import io.salespulse.ui.selection.Choice;
@@ -120,7 +121,8 @@ public final class Trend {
             .map(
                 sums ->
                     trend.data(
-                        TrendSteps.of(trend.by, sums, kpis.period(), kpis.asOf(), trend.limit + 1),
+                        TrendSteps.of(
+                            kpis.axis(trend.by), sums, kpis.period(), kpis.asOf(), trend.limit + 1),
                         trend.beginning(sums))));
   }
 
@@ -165,7 +167,7 @@ public final class Trend {
             tables.fitting(steps.stream().map(step -> step.totals().gross()).toList()),
             steps.stream().anyMatch(step -> goal(step).isPresent()),
             steps.stream().anyMatch(step -> !noted(step).isEmpty()));
-    ZonedDateTime current = TrendSteps.start(by, kpis.asOf());
+    ZonedDateTime current = kpis.axis(by).start(kpis.asOf());
     return DataView.of(
         TableView.of(
             "trend-table",
@@ -187,7 +189,7 @@ public final class Trend {
   private Optional<Period> days(Step step) {
     return new Period(
             step.start().toLocalDate(),
-            TrendSteps.next(by, step.start()).minusNanos(1).toLocalDate())
+            kpis.axis(by).next(step.start()).minusNanos(1).toLocalDate())
         .within(kpis.period())
         .flatMap(days -> days.until(kpis.asOf().toLocalDate()));
   }
@@ -262,7 +264,7 @@ public final class Trend {
 
   private static boolean isFirstHour(Step step) {
     ZonedDateTime day = step.start().toLocalDate().atStartOfDay(step.start().getZone());
-    return step.start().equals(TrendSteps.start(By.HOUR, day));
+    return step.start().equals(TimeAxis.HOURS.start(day));
   }
 
   /** Of a long step that the numbers begin within, which would look like a bad one. */
@@ -270,7 +272,7 @@ public final class Trend {
     boolean isLong = by == By.QUARTER || by == By.YEAR;
     return isLong
             && !sums.isEmpty()
-            && sums.firstKey().isAfter(TrendSteps.start(by, sums.firstKey()))
+            && sums.firstKey().isAfter(kpis.axis(by).start(sums.firstKey()))
         ? "The numbers begin on %s.".formatted(kpis.figures().date(sums.firstKey().toLocalDate()))
         : "";
   }

@@ -7,6 +7,7 @@ import io.salespulse.ui.selection.Choice;
 import io.salespulse.ui.selection.Period;
 import io.salespulse.ui.selection.Totals;
 import java.math.BigDecimal;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -30,7 +31,7 @@ class TrendStepsTest {
 
   @Test
   void aDayStandsBesideTheSameWeekdayBefore() {
-    List<Step> steps = TrendSteps.of(Choice.By.DAY, DAYS, Optional.empty(), LAST, 99);
+    List<Step> steps = TrendSteps.of(axis(Choice.By.DAY), DAYS, Optional.empty(), LAST, 99);
 
     assertThat(steps).hasSize(60);
     assertThat(steps.get(6).previous()).isEmpty();
@@ -41,7 +42,7 @@ class TrendStepsTest {
   void aSelectedPeriodStandsBesideTheOneBefore() {
     Period period = new Period(LocalDate.of(2026, 10, 11), LocalDate.of(2026, 10, 13));
 
-    List<Step> steps = TrendSteps.of(Choice.By.DAY, DAYS, Optional.of(period), LAST, 99);
+    List<Step> steps = TrendSteps.of(axis(Choice.By.DAY), DAYS, Optional.of(period), LAST, 99);
 
     assertThat(steps).extracting(step -> step.totals().orders()).containsExactly(11L, 12L, 13L);
     assertThat(steps)
@@ -50,10 +51,21 @@ class TrendStepsTest {
   }
 
   @Test
+  void weeksBeginOnTheDayThatTheAxisSays() {
+    TimeAxis sundays = new TimeAxis(Choice.By.WEEK, DayOfWeek.SUNDAY);
+
+    List<Step> weeks = TrendSteps.of(sundays, DAYS, Optional.empty(), LAST, 99);
+
+    assertThat(weeks.get(1).start()).isEqualTo(LocalDate.of(2026, 10, 4).atStartOfDay(BERLIN));
+    assertThat(weeks.get(1).totals().orders()).isEqualTo(4 + 5 + 6 + 7 + 8 + 9 + 10);
+    assertThat(weeks.get(1).previous()).map(Totals::orders).contains(1L + 2 + 3);
+  }
+
+  @Test
   void weeksBeginOnMondayAndMonthsOnTheFirst() {
-    assertThat(TrendSteps.of(Choice.By.WEEK, DAYS, Optional.empty(), LAST, 99).get(1).start())
+    assertThat(TrendSteps.of(axis(Choice.By.WEEK), DAYS, Optional.empty(), LAST, 99).get(1).start())
         .isEqualTo(LocalDate.of(2026, 10, 5).atStartOfDay(BERLIN));
-    assertThat(TrendSteps.of(Choice.By.MONTH, DAYS, Optional.empty(), LAST, 99))
+    assertThat(TrendSteps.of(axis(Choice.By.MONTH), DAYS, Optional.empty(), LAST, 99))
         .extracting(step -> step.totals().orders())
         .containsExactly(31L * 32 / 2, 60L * 61 / 2 - 31L * 32 / 2);
   }
@@ -65,7 +77,7 @@ class TrendStepsTest {
       days.put(day.atStartOfDay(BERLIN), orders(day.getYear() - 2023));
     }
 
-    List<Step> quarters = TrendSteps.of(Choice.By.QUARTER, days, Optional.empty(), LAST, 99);
+    List<Step> quarters = TrendSteps.of(axis(Choice.By.QUARTER), days, Optional.empty(), LAST, 99);
     assertThat(quarters)
         .extracting(step -> step.start().toLocalDate().toString())
         .startsWith("2024-10-01", "2025-01-01", "2025-04-01")
@@ -76,7 +88,7 @@ class TrendStepsTest {
     assertThat(quarters.get(5).totals().orders()).isEqualTo(3 * 90);
     assertThat(quarters.get(5).previous()).map(Totals::orders).contains(2 * 90L);
 
-    List<Step> years = TrendSteps.of(Choice.By.YEAR, days, Optional.empty(), LAST, 99);
+    List<Step> years = TrendSteps.of(axis(Choice.By.YEAR), days, Optional.empty(), LAST, 99);
     assertThat(years)
         .extracting(step -> step.start().toLocalDate().toString())
         .containsExactly("2024-01-01", "2025-01-01", "2026-01-01");
@@ -93,7 +105,7 @@ class TrendStepsTest {
     }
     Period half = new Period(LocalDate.of(2025, 7, 1), LocalDate.of(2025, 12, 31));
 
-    List<Step> steps = TrendSteps.of(Choice.By.QUARTER, days, Optional.of(half), LAST, 99);
+    List<Step> steps = TrendSteps.of(axis(Choice.By.QUARTER), days, Optional.of(half), LAST, 99);
 
     assertThat(steps).hasSize(2);
     assertThat(steps.get(1).previous()).map(Totals::orders).contains(30L * 4 + 31L * 5 + 30L * 6);
@@ -112,11 +124,11 @@ class TrendStepsTest {
     sums.put(LocalDate.of(2020, 1, 1).atStartOfDay(BERLIN), orders(7));
     ZonedDateTime now = LocalDateTime.of(2026, 11, 30, 17, 20).atZone(BERLIN);
 
-    List<Step> steps = TrendSteps.of(by, sums, Optional.empty(), now, 10);
+    List<Step> steps = TrendSteps.of(axis(by), sums, Optional.empty(), now, 10);
 
     assertThat(steps).hasSize(10).allMatch(step -> step.totals().equals(Totals.NONE));
     assertThat(steps.get(0).start().toLocalDateTime()).isEqualTo(first);
-    assertThat(steps.get(9).start()).isEqualTo(TrendSteps.start(by, now));
+    assertThat(steps.get(9).start()).isEqualTo(axis(by).start(now));
     assertThat(steps.get(9).previous()).contains(Totals.NONE);
   }
 
@@ -125,7 +137,7 @@ class TrendStepsTest {
     SortedMap<ZonedDateTime, Totals> sums = new TreeMap<>(DAYS);
     sums.remove(LocalDate.of(2026, 11, 20).atStartOfDay(BERLIN));
 
-    List<Step> steps = TrendSteps.of(Choice.By.DAY, sums, Optional.empty(), LAST, 11);
+    List<Step> steps = TrendSteps.of(axis(Choice.By.DAY), sums, Optional.empty(), LAST, 11);
 
     assertThat(steps)
         .extracting(step -> step.totals().orders())
@@ -157,7 +169,7 @@ class TrendStepsTest {
   }
 
   private static List<Step> hours(SortedMap<ZonedDateTime, Totals> hours) {
-    return TrendSteps.of(Choice.By.HOUR, hours, Optional.empty(), hours.lastKey(), 99);
+    return TrendSteps.of(axis(Choice.By.HOUR), hours, Optional.empty(), hours.lastKey(), 99);
   }
 
   private static SortedMap<ZonedDateTime, Totals> days() {
@@ -170,5 +182,9 @@ class TrendStepsTest {
 
   private static Totals orders(int orders) {
     return new Totals(orders, orders, BigDecimal.TEN, BigDecimal.ZERO, BigDecimal.TEN);
+  }
+
+  private static TimeAxis axis(Choice.By by) {
+    return new TimeAxis(by, DayOfWeek.MONDAY);
   }
 }
