@@ -76,6 +76,7 @@ class SignInTest {
       strings = {
         "/",
         "/pipeline",
+        "/report",
         "/fragments/status",
         "/fragments/board",
         "/fragments/cards",

@@ -1,0 +1,310 @@
+package io.salespulse.ui.report;
+
+import io.salespulse.contract.KpiColumns;
+import io.salespulse.contract.SummaryMetric;
+import io.salespulse.ui.cards.Change;
+import io.salespulse.ui.report.ReportView.FigureRow;
+import io.salespulse.ui.report.ReportView.LinkView;
+import io.salespulse.ui.report.ReportView.OtherView;
+import io.salespulse.ui.section.SelectedKpis;
+import io.salespulse.ui.section.Series;
+import io.salespulse.ui.section.TableView;
+import io.salespulse.ui.section.TableView.CellView;
+import io.salespulse.ui.section.TableView.ColumnView;
+import io.salespulse.ui.section.TableView.RowView;
+import io.salespulse.ui.section.Tables;
+import io.salespulse.ui.section.TrendSteps;
+import io.salespulse.ui.selection.Choice.By;
+import io.salespulse.ui.selection.Cube;
+import io.salespulse.ui.selection.Dimension;
+import io.salespulse.ui.selection.Period;
+import io.salespulse.ui.selection.Selection;
+import io.salespulse.ui.selection.Totals;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Makes the report of a span, of its days that are over. */
+final class Report {
+
+  private static final int TOP = 8;
+
+  /** Hours of the longest day, days of the longest month. */
+  private static final int STEPS = 31;
+
+  private final SelectedKpis kpis;
+  private final Span span;
+  private final Period over;
+  private final SortedMap<ZonedDateTime, Totals> days;
+
+  private Report(SelectedKpis kpis, Span span, Period over) {
+    this.kpis = kpis;
+    this.span = span;
+    this.over = over;
+    this.days = Series.days(kpis).orElseGet(TreeMap::new);
+  }
+
+  /** The newest day that there is a report of. */
+  static LocalDate newest(SelectedKpis kpis) {
+    return kpis.asOf().toLocalDate().minusDays(1);
+  }
+
+  /**
+   * @throws IllegalArgumentException where no day of the span is over, with what to do
+   */
+  static ReportView of(SelectedKpis kpis, Span span) {
+    Period over =
+        span.days()
+            .until(newest(kpis))
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "no day of %s is over: the newest that there is a report of is day=%s"
+                            .formatted(span.query().substring(1), newest(kpis))));
+    return new Report(kpis, span, over).view();
+  }
+
+  private ReportView view() {
+    List<Span> others = List.of(span.before(), span.earlier());
+    return new ReportView(
+        kpis.figures().locale().toLanguageTag(),
+        kpis.figures().days(over),
+        scope(),
+        links(),
+        others.stream().map(other -> kpis.figures().days(alike(other))).toList(),
+        figures(others.stream().map(this::known).toList()),
+        steps(),
+        kpis.cube().stream()
+            .flatMap(
+                cube ->
+                    Stream.of(
+                        ranking(cube, Dimension.CATEGORY, "Revenue"),
+                        ranking(cube, Dimension.CHANNEL, "Gross sales")))
+            .toList());
+  }
+
+  private String scope() {
+    List<String> words = new ArrayList<>();
+    if (days.isEmpty()) {
+      words.add("There are no orders yet.");
+    } else if (days.firstKey().toLocalDate().isAfter(over.first())) {
+      words.add(
+          "The numbers begin on %s.".formatted(kpis.figures().date(days.firstKey().toLocalDate())));
+    }
+    if (!over.equals(span.days())) {
+      words.add(
+          "The %s is not over: these are its days until %s, and as many of the others."
+              .formatted(span.kind().parameter(), kpis.figures().date(over.last())));
+    }
+    words.add(
+        "In %s, days of %s, as of %s."
+            .formatted(
+                kpis.figures().currency().getCurrencyCode(),
+                kpis.figures().zone().getId(),
+                kpis.figures().minute(kpis.asOf().toOffsetDateTime())));
+    return String.join(" ", words);
+  }
+
+  private List<LinkView> links() {
+    List<LinkView> links = new ArrayList<>();
+    links.add(new LinkView("Previous", span.before().query(), false));
+    if (!span.next().first().isAfter(newest(kpis))) {
+      links.add(new LinkView("Next", span.next().query(), false));
+    }
+    for (Span.Kind kind : Span.Kind.values()) {
+      links.add(
+          new LinkView(kind.title(), Span.of(kind, over.last()).query(), kind == span.kind()));
+    }
+    return links;
+  }
+
+  /** As many days of another span as are over of this one. */
+  private Period alike(Span other) {
+    LocalDate last = other.first().plusDays(over.days() - 1);
+    boolean isWhole = over.equals(span.days()) || last.isAfter(other.days().last());
+    return isWhole ? other.days() : new Period(other.first(), last);
+  }
+
+  /** Empty where the numbers do not reach back to it, or it had no orders. */
+  private Optional<Totals> known(Span other) {
+    Period there = alike(other);
+    return days.isEmpty() || days.firstKey().toLocalDate().isAfter(there.first())
+        ? Optional.empty()
+        : Optional.of(sum(there)).filter(totals -> totals.orders() > 0);
+  }
+
+  private Totals sum(Period period) {
+    return days.subMap(start(period.first()), start(period.last().plusDays(1))).values().stream()
+        .reduce(Totals.NONE, Totals::plus);
+  }
+
+  private ZonedDateTime start(LocalDate day) {
+    return day.atStartOfDay(kpis.figures().zone());
+  }
+
+  private List<FigureRow> figures(List<Optional<Totals>> others) {
+    Totals now = sum(over);
+    List<FigureRow> rows = new ArrayList<>();
+    rows.add(
+        figure(
+            "Gross sales", SummaryMetric.GROSS_SALES, now, others, it -> Optional.of(it.gross())));
+    if (!kpis.set().isBeforeRefunds()) {
+      // Without a change: refunds of the later days are still to come.
+      rows.add(
+          withoutChange(
+              figure(
+                  "Refunds",
+                  SummaryMetric.GROSS_SALES,
+                  now,
+                  others,
+                  it -> Optional.of(it.refunds()))));
+      rows.add(
+          withoutChange(
+              figure(
+                  "Sales",
+                  SummaryMetric.TOTAL_SALES,
+                  now,
+                  others,
+                  it -> Optional.of(it.amount()))));
+    }
+    rows.add(
+        figure(
+            "Orders", SummaryMetric.TOTAL_ORDERS, now, others, it -> Optional.of(it.orderCount())));
+    rows.add(
+        figure(
+            "Average order value",
+            SummaryMetric.AVERAGE_ORDER_VALUE,
+            now,
+            others,
+            Totals::average));
+    return rows;
+  }
+
+  private FigureRow figure(
+      String title,
+      SummaryMetric metric,
+      Totals now,
+      List<Optional<Totals>> others,
+      Function<Totals, Optional<BigDecimal>> value) {
+    Optional<BigDecimal> own = value.apply(now);
+    return new FigureRow(
+        title,
+        text(metric, own),
+        others.stream()
+            .map(other -> other.flatMap(value))
+            .map(
+                other ->
+                    new OtherView(
+                        text(metric, other),
+                        own.flatMap(
+                            number ->
+                                other.map(
+                                    before -> Change.of(metric, number, before, kpis.figures())))))
+            .toList());
+  }
+
+  private static FigureRow withoutChange(FigureRow row) {
+    return new FigureRow(
+        row.title(),
+        row.text(),
+        row.others().stream().map(other -> new OtherView(other.text(), Optional.empty())).toList());
+  }
+
+  private String text(SummaryMetric metric, Optional<BigDecimal> number) {
+    return number.map(value -> kpis.figures().of(metric.unit(), value)).orElse("—");
+  }
+
+  private TableView steps() {
+    By by = span.kind() == Span.Kind.DAY ? By.HOUR : By.DAY;
+    List<TrendSteps.Step> steps =
+        Series.of(kpis, by)
+            .map(sums -> TrendSteps.of(kpis.axis(by), sums, Optional.of(over), kpis.asOf(), STEPS))
+            .orElse(List.of());
+    BigDecimal most =
+        steps.stream().map(step -> step.totals().gross()).reduce(BigDecimal.ONE, BigDecimal::max);
+    Tables tables =
+        new Tables(kpis.figures())
+            .fitting(steps.stream().map(step -> step.totals().gross()).toList());
+    String title = by == By.HOUR ? "By hour" : "By day";
+    return TableView.of(
+        "steps-table",
+        title,
+        List.of(
+            ColumnView.of(by == By.HOUR ? "Hour" : "Day", "label"),
+            ColumnView.of("Orders", "number"),
+            ColumnView.of("Gross sales", "share")),
+        steps.stream()
+            .map(
+                step ->
+                    RowView.of(
+                        List.of(
+                            CellView.label(kpis.figures().step(by, step.start())),
+                            tables.count(step.totals().orders()),
+                            bar(tables, step.totals().gross(), most))))
+            .toList());
+  }
+
+  private static CellView bar(Tables tables, BigDecimal amount, BigDecimal most) {
+    CellView money = tables.money(Optional.of(amount));
+    BigDecimal length = amount.movePointRight(2).divide(most, 0, RoundingMode.HALF_UP);
+    return new CellView(
+        "share", length.max(BigDecimal.ZERO).toPlainString(), money.text(), money.value());
+  }
+
+  private TableView ranking(Cube cube, Dimension dimension, String amount) {
+    Map<String, Totals> sums = cube.by(dimension, Selection.ALL, Optional.of(over));
+    List<String> ranked =
+        sums.keySet().stream()
+            .sorted(
+                Comparator.<String, Boolean>comparing(KpiColumns.OTHER::equals)
+                    .thenComparing(value -> sums.get(value).gross(), Comparator.reverseOrder())
+                    .thenComparing(Comparator.naturalOrder()))
+            .toList();
+    BigDecimal all = sums.values().stream().reduce(Totals.NONE, Totals::plus).gross();
+    List<BigDecimal> amounts = sums.values().stream().map(Totals::gross).toList();
+    Tables tables = new Tables(kpis.figures()).fitting(amounts);
+    int top = Math.min(TOP, ranked.size());
+    List<RowView> rows = new ArrayList<>();
+    for (String value : ranked.subList(0, top)) {
+      rows.add(row(kpis.name(dimension, value), sums.get(value).gross(), all, tables, ""));
+    }
+    List<String> left = ranked.subList(top, ranked.size());
+    if (!left.isEmpty()) {
+      BigDecimal rest =
+          left.stream()
+              .map(value -> sums.get(value).gross())
+              .reduce(BigDecimal.ZERO, BigDecimal::add);
+      rows.add(row("The other " + kpis.figures().count(left.size()), rest, all, tables, "rest"));
+    }
+    return TableView.of(
+        dimension.parameter() + "-table",
+        dimension == Dimension.CATEGORY ? "Top categories" : "Top channels",
+        List.of(
+            ColumnView.of(dimension.title(), "label"),
+            ColumnView.of(amount, "number"),
+            ColumnView.of("Share", "number")),
+        rows);
+  }
+
+  private static RowView row(
+      String name, BigDecimal amount, BigDecimal all, Tables tables, String emphasis) {
+    return RowView.of(
+        List.of(
+            CellView.label(name),
+            tables.money(Optional.of(amount)),
+            all.signum() == 0
+                ? CellView.number("—")
+                : tables.percent(amount.movePointRight(2).divide(all, 2, RoundingMode.HALF_UP))),
+        emphasis);
+  }
+}

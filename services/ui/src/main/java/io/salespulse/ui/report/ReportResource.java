@@ -1,0 +1,88 @@
+package io.salespulse.ui.report;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.salespulse.ui.kpi.KpiSets;
+import io.salespulse.ui.section.SelectedKpis;
+import io.salespulse.ui.selection.Choice;
+import io.salespulse.ui.settings.Settings;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Arrays;
+import java.util.List;
+
+/** A day, week or month on one page. */
+@Path("/report")
+@Blocking
+public class ReportResource {
+
+  private static final String TEXT = MediaType.TEXT_PLAIN + ";charset=UTF-8";
+
+  private final Settings settings;
+  private final KpiSets sets;
+
+  ReportResource(Settings settings, KpiSets sets) {
+    this.settings = settings;
+    this.sets = sets;
+  }
+
+  @CheckedTemplate(basePath = "")
+  static final class Templates {
+    private Templates() {}
+
+    static native TemplateInstance report(ReportView report);
+  }
+
+  /**
+   * Yesterday, or what {@code day}, {@code week} or {@code month} says; 400 where that is wrong,
+   * and 503 before the first numbers.
+   */
+  @GET
+  public Response report(@Context UriInfo address) {
+    return sets.state()
+        .set()
+        .map(set -> report(SelectedKpis.of(set, settings.locale(), Choice.DEFAULT), address))
+        .orElseGet(
+            () ->
+                answer(Status.SERVICE_UNAVAILABLE, TEXT)
+                    .entity("There are no numbers yet: they come with the first run.\n"))
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        .build();
+  }
+
+  private static Response.ResponseBuilder report(SelectedKpis kpis, UriInfo address) {
+    try {
+      ReportView view = Report.of(kpis, span(kpis, address.getQueryParameters()));
+      return answer(Status.OK, MediaType.TEXT_HTML + ";charset=UTF-8")
+          .entity(Templates.report(view).render());
+    } catch (IllegalArgumentException wrong) {
+      return answer(Status.BAD_REQUEST, TEXT).entity("/report: " + wrong.getMessage() + "\n");
+    }
+  }
+
+  private static Span span(SelectedKpis kpis, MultivaluedMap<String, String> parameters) {
+    List<Span> wanted =
+        Arrays.stream(Span.Kind.values())
+            .filter(kind -> parameters.containsKey(kind.parameter()))
+            .flatMap(
+                kind ->
+                    parameters.get(kind.parameter()).stream().map(value -> Span.parse(kind, value)))
+            .toList();
+    if (wanted.size() > 1) {
+      throw new IllegalArgumentException("it is of one day, week or month: leave all but one out");
+    }
+    return wanted.isEmpty() ? Span.of(Span.Kind.DAY, Report.newest(kpis)) : wanted.get(0);
+  }
+
+  private static Response.ResponseBuilder answer(Status status, String type) {
+    return Response.status(status).type(type);
+  }
+}
