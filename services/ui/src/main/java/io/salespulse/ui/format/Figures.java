@@ -217,15 +217,20 @@ public record Figures(Locale locale, Currency currency, ZoneId zone) {
    * +01:00}.
    */
   public String step(Choice.By by, ZonedDateTime start) {
-    boolean isRepeated = zone.getRules().getValidOffsets(start.toLocalDateTime()).size() > 1;
     return switch (by) {
-      case HOUR -> written(start, isRepeated ? "EEE d MMM, HH:mm xxx" : "EEE d MMM, HH:mm");
+      case HOUR -> written(start, "EEE d MMM, ") + hour(start);
       case DAY -> written(start, "EEE d MMM");
       case WEEK -> written(start, "'Week of' d MMM");
       case MONTH -> written(start, "MMM yyyy");
       case QUARTER -> written(start, "QQQ yyyy");
       case YEAR -> written(start, "yyyy");
     };
+  }
+
+  /** {@code 14:00}; one that the clocks repeat has its offset. */
+  public String hour(ZonedDateTime start) {
+    boolean isRepeated = zone.getRules().getValidOffsets(start.toLocalDateTime()).size() > 1;
+    return written(start, isRepeated ? "HH:mm xxx" : "HH:mm");
   }
 
   /** {@code 14:20 UTC}, with the date in front when that is not today's. */

@@ -248,7 +248,10 @@ final class Report {
                 step ->
                     RowView.of(
                         List.of(
-                            CellView.label(kpis.figures().step(by, step.start())),
+                            CellView.label(
+                                by == By.HOUR
+                                    ? kpis.figures().hour(step.start())
+                                    : kpis.figures().step(by, step.start())),
                             tables.count(step.totals().orders()),
                             bar(tables, step.totals().gross(), most))))
             .toList());
