@@ -6,16 +6,17 @@ import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.Set;
+import java.util.Optional;
 
 /**
- * Lets the sites of {@code EMBED_ORIGINS} show the pages of the numbers in a frame, and no other
- * site. Nobody else's page ever has the sign-in in it: who types a password must see where.
+ * Lets the sites of {@code EMBED_ORIGINS} show the dashboard in a frame, with all that it leads to,
+ * and no other site. Nobody else's page ever has the sign-in in it: who types a password must see
+ * where.
  */
 @ApplicationScoped
 class Embedding {
 
-  private static final Set<String> PAGES = Set.of("/", "/pipeline");
+  private static final String SIGN_IN = "/sign-in";
 
   private static final String POLICY = "Content-Security-Policy";
   private static final String NOBODY = "frame-ancestors 'none'";
@@ -31,11 +32,12 @@ class Embedding {
   }
 
   private static void allow(RoutingContext call, String allowed) {
-    if (PAGES.contains(call.normalizedPath())) {
+    if (!call.normalizedPath().startsWith(SIGN_IN)) {
       call.addHeadersEndHandler(
           sent -> {
             MultiMap headers = call.response().headers();
-            headers.set(POLICY, headers.get(POLICY).replace(NOBODY, allowed));
+            Optional.ofNullable(headers.get(POLICY))
+                .ifPresent(policy -> headers.set(POLICY, policy.replace(NOBODY, allowed)));
             // It knows no sites, and browsers that know the policy do not look at it.
             headers.remove("X-Frame-Options");
           });

@@ -92,7 +92,7 @@ class TodayPanelTest extends InBrowser {
     Page page = browser.open("/", 390);
     Browser.awaitCharts(page);
 
-    assertThat(panel(page, "Yesterday")).containsText("No order yet today. Sat 21 Nov as a whole");
+    assertThat(panel(page, "Yesterday")).containsText("is over yet. Sat 21 Nov as a whole");
     assertThat(Browser.violations(page, "#today")).isEmpty();
     Browser.screenshot(page, "before-the-first-order-390");
   }

@@ -62,7 +62,8 @@ class WideShopTest extends InBrowser {
     channel.fill("<b onclick=alert(1)>Store");
     page.keyboard().press("Enter");
 
-    assertThat(alert(page)).hasText("No channel is called so: choose one of the list.");
+    assertThat(alert(page))
+        .hasText("No channel of the list is called so: choose one of them, or Other.");
     assertThat(channel).hasAttribute("aria-invalid", "true");
     assertThat(page.locator(".chip bdi")).hasText("Store 007");
     assertThat(page).hasURL(Pattern.compile("\\?channel=Store\\+007$"));

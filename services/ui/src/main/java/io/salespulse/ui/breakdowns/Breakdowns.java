@@ -108,7 +108,7 @@ public final class Breakdowns {
     if (table.size() > top) {
       List<KpiRow> left = table.subList(top, table.size());
       List<CellView> sums = new ArrayList<>();
-      sums.add(others(left.size()));
+      sums.add(CellView.label("The other " + kpis.figures().count(left.size())));
       for (String column : columns.subList(1, columns.size())) {
         BigDecimal sum =
             left.stream()
@@ -151,7 +151,10 @@ public final class Breakdowns {
     List<String> left = ranked.subList(top, ranked.size());
     if (!left.isEmpty()) {
       Totals rest = left.stream().map(sums::get).reduce(Totals.NONE, Totals::plus);
-      rows.add(RowView.of(cells(others(left.size()), rest, columns, all, fitting), "rest"));
+      rows.add(
+          RowView.of(
+              cells(CellView.label(kpis.rest(dimension, left)), rest, columns, all, fitting),
+              "rest"));
     }
     return data(columns, rows);
   }
@@ -243,9 +246,5 @@ public final class Breakdowns {
     return section == Section.CHANNELS
         ? newest.ofChannel(columns.indexOf(KpiColumns.ORDERS), value)
         : Optional.empty();
-  }
-
-  private CellView others(int count) {
-    return CellView.label("The other " + kpis.figures().count(count));
   }
 }

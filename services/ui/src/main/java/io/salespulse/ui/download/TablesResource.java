@@ -38,7 +38,7 @@ public class TablesResource {
     private Templates() {}
 
     static native TemplateInstance tables(
-        String language, boolean guarded, Figures figures, List<DownloadTable> tables);
+        String language, boolean hasToken, Figures figures, List<DownloadTable> tables);
   }
 
   /** The page; before the first set it says that there is none yet. */
@@ -48,7 +48,8 @@ public class TablesResource {
   public Response page() {
     Figures figures = Figures.of(sets.state().set().map(KpiSet::manifest), settings.locale());
     return Response.ok(
-            Templates.tables(settings.locale().toLanguageTag(), signIn.isOn(), figures, tables())
+            Templates.tables(
+                    settings.locale().toLanguageTag(), signIn.hasToken(), figures, tables())
                 .render())
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
         .build();
@@ -59,7 +60,7 @@ public class TablesResource {
   @Path("openapi.json")
   @Produces(MediaType.APPLICATION_JSON)
   public String document() throws JsonProcessingException {
-    return json.writeValueAsString(OpenApi.document(tables(), signIn.isOn()));
+    return json.writeValueAsString(OpenApi.document(tables(), signIn.hasToken()));
   }
 
   private List<DownloadTable> tables() {

@@ -139,7 +139,7 @@ public record Filters(
                         .orElseGet(() -> kpis.unknown().getOrDefault(dimension, "")),
                     "All " + dimension.plural(),
                     wrong,
-                    "No %s is called so: choose one of the list."
+                    "No %s of the list is called so: choose one of them, or Other."
                         .formatted(dimension.parameter()))))
         : SelectView.of(dimension.parameter(), dimension.title(), options);
   }

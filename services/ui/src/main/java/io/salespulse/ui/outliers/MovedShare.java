@@ -8,7 +8,6 @@ import io.salespulse.ui.selection.Cube;
 import io.salespulse.ui.selection.Dimension;
 import io.salespulse.ui.selection.Period;
 import io.salespulse.ui.selection.Range;
-import io.salespulse.ui.selection.Range.Preset;
 import io.salespulse.ui.selection.Section;
 import io.salespulse.ui.selection.Selection;
 import io.salespulse.ui.selection.Totals;
@@ -161,20 +160,15 @@ final class MovedShare {
                 isCategory ? "revenue" : "gross sales",
                 kpis.figures().days(weeks.last()),
                 percent(move.usual().median())),
-        "Usual: the median of %d weeks before; by chance, or as it varies, it moves up to %s points."
+        "Usual: the median of %d weeks before; by chance, or as it varies, it moves up to %s points.%s"
             .formatted(
                 move.known(),
-                kpis.figures().decimal(BigDecimal.valueOf(100 * move.usual().width()))),
+                kpis.figures().decimal(BigDecimal.valueOf(100 * move.usual().width())),
+                isCategory ? "" : " The list has sales, without refunds."),
         Link.to(
             isCategory ? Section.CATEGORIES : Section.CHANNELS,
             Choice.DEFAULT.with(
-                Selection.ALL
-                    .with(
-                        new Range(
-                            Preset.CUSTOM,
-                            Optional.of(weeks.last().first()),
-                            Optional.of(weeks.last().last())))
-                    .with(move.dimension(), move.value())),
+                Selection.ALL.with(Range.of(weeks.last())).with(move.dimension(), move.value())),
             isCategory ? "Show the categories" : "Show the channels"));
   }
 

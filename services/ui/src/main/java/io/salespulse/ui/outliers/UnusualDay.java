@@ -7,7 +7,6 @@ import io.salespulse.ui.selection.Choice;
 import io.salespulse.ui.selection.Choice.By;
 import io.salespulse.ui.selection.Period;
 import io.salespulse.ui.selection.Range;
-import io.salespulse.ui.selection.Range.Preset;
 import io.salespulse.ui.selection.Section;
 import io.salespulse.ui.selection.Selection;
 import io.salespulse.ui.selection.Totals;
@@ -81,18 +80,15 @@ final class UnusualDay {
             .formatted(
                 kpis.figures().money(gross),
                 isMore ? "above" : "below",
-                money(Math.max(0, usual.median() - usual.width()), gross.scale()),
-                money(usual.median() + usual.width(), gross.scale())),
+                money(Math.max(0, usual.median() - usual.width())),
+                money(usual.median() + usual.width())),
         "Usual: the median of the same weekday in %d weeks before, %s, and three of their scaled median absolute deviations, or a fifth, around it."
-            .formatted(known, money(usual.median(), gross.scale())),
+            .formatted(known, money(usual.median())),
         Link.to(Section.TREND, nineWeeks(weeks), "Show the days"));
   }
 
   private static Choice nineWeeks(Weeks weeks) {
-    Period all = weeks.all();
-    return Choice.DEFAULT.with(
-        Selection.ALL.with(
-            new Range(Preset.CUSTOM, Optional.of(all.first()), Optional.of(all.last()))));
+    return Choice.DEFAULT.with(Selection.ALL.with(Range.of(weeks.all())));
   }
 
   /** Not one of the weeks in which the shop was closed, or not yet there but for a wrong date. */
@@ -109,7 +105,9 @@ final class UnusualDay {
     return of.atStartOfDay(kpis.figures().zone());
   }
 
-  private String money(double amount, int scale) {
-    return kpis.figures().money(BigDecimal.valueOf(amount).setScale(scale, RoundingMode.HALF_UP));
+  private String money(double amount) {
+    int decimals = kpis.figures().currency().getDefaultFractionDigits();
+    return kpis.figures()
+        .money(BigDecimal.valueOf(amount).setScale(decimals, RoundingMode.HALF_UP));
   }
 }

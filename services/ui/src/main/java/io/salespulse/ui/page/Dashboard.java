@@ -17,6 +17,7 @@ import io.salespulse.ui.pipeline.FillingView;
 import io.salespulse.ui.pipeline.Pipeline;
 import io.salespulse.ui.pipeline.PipelineView;
 import io.salespulse.ui.pipeline.RunRequests;
+import io.salespulse.ui.section.SalesSeries;
 import io.salespulse.ui.section.SelectedKpis;
 import io.salespulse.ui.selection.Choice;
 import io.salespulse.ui.selection.OwnChoice;
@@ -43,6 +44,7 @@ class Dashboard {
   private final Clock clock;
   private final EntityTags tags;
   private final Parts parts = new Parts();
+  private final OncePerSet<SalesSeries> series = new OncePerSet<>();
   private final OncePerSet<Outliers> outliers = new OncePerSet<>();
 
   Dashboard(
@@ -164,7 +166,12 @@ class Dashboard {
   }
 
   private SelectedKpis selected(KpiSet set, Choice choice) {
-    return SelectedKpis.of(set, settings.locale(), notes.notes(), choice);
+    return SelectedKpis.of(
+        set,
+        series.of(set.id(), () -> new SalesSeries(set)),
+        settings.locale(),
+        notes.notes(),
+        choice);
   }
 
   /** Changes with all that the parts are made of. */

@@ -45,12 +45,14 @@ final class Report {
   private final SelectedKpis kpis;
   private final Span span;
   private final Period over;
+  private final List<Span> others;
   private final SortedMap<ZonedDateTime, Totals> days;
 
   private Report(SelectedKpis kpis, Span span, Period over) {
     this.kpis = kpis;
     this.span = span;
     this.over = over;
+    this.others = List.of(span.before(), span.earlier());
     this.days = Series.days(kpis).orElseGet(TreeMap::new);
   }
 
@@ -75,14 +77,13 @@ final class Report {
   }
 
   private ReportView view() {
-    List<Span> others = List.of(span.before(), span.earlier());
     return new ReportView(
         kpis.figures().locale().toLanguageTag(),
         kpis.figures().days(over),
         scope(),
         links(),
         others.stream().map(other -> kpis.figures().days(alike(other))).toList(),
-        figures(others.stream().map(this::known).toList()),
+        figures(),
         steps(),
         kpis.cube().stream()
             .flatMap(
@@ -103,7 +104,7 @@ final class Report {
     }
     if (!over.equals(span.days())) {
       words.add(
-          "The %s is not over: these are its days until %s, and as many of the others."
+          "The %s is not over: these are its days until %s, and as many of the others, where they have as many."
               .formatted(span.kind().parameter(), kpis.figures().date(over.last())));
     }
     words.add(
@@ -135,10 +136,13 @@ final class Report {
     return isWhole ? other.days() : new Period(other.first(), last);
   }
 
-  /** Empty where the numbers do not reach back to it, or it had no orders. */
+  /**
+   * Empty where the numbers do not reach back to before it, or it had no orders: the day on which
+   * they begin is none as a whole.
+   */
   private Optional<Totals> known(Span other) {
     Period there = alike(other);
-    return days.isEmpty() || days.firstKey().toLocalDate().isAfter(there.first())
+    return days.isEmpty() || !days.firstKey().toLocalDate().isBefore(there.first())
         ? Optional.empty()
         : Optional.of(sum(there)).filter(totals -> totals.orders() > 0);
   }
@@ -152,41 +156,22 @@ final class Report {
     return day.atStartOfDay(kpis.figures().zone());
   }
 
-  private List<FigureRow> figures(List<Optional<Totals>> others) {
+  private List<FigureRow> figures() {
     Totals now = sum(over);
     List<FigureRow> rows = new ArrayList<>();
-    rows.add(
-        figure(
-            "Gross sales", SummaryMetric.GROSS_SALES, now, others, it -> Optional.of(it.gross())));
+    rows.add(figure("Gross sales", SummaryMetric.GROSS_SALES, now, it -> Optional.of(it.gross())));
     if (!kpis.set().isBeforeRefunds()) {
       // Without a change: refunds of the later days are still to come.
       rows.add(
           withoutChange(
-              figure(
-                  "Refunds",
-                  SummaryMetric.GROSS_SALES,
-                  now,
-                  others,
-                  it -> Optional.of(it.refunds()))));
+              figure("Refunds", SummaryMetric.GROSS_SALES, now, it -> Optional.of(it.refunds()))));
       rows.add(
           withoutChange(
-              figure(
-                  "Sales",
-                  SummaryMetric.TOTAL_SALES,
-                  now,
-                  others,
-                  it -> Optional.of(it.amount()))));
+              figure("Sales", SummaryMetric.TOTAL_SALES, now, it -> Optional.of(it.amount()))));
     }
+    rows.add(figure("Orders", SummaryMetric.TOTAL_ORDERS, now, it -> Optional.of(it.orderCount())));
     rows.add(
-        figure(
-            "Orders", SummaryMetric.TOTAL_ORDERS, now, others, it -> Optional.of(it.orderCount())));
-    rows.add(
-        figure(
-            "Average order value",
-            SummaryMetric.AVERAGE_ORDER_VALUE,
-            now,
-            others,
-            Totals::average));
+        figure("Average order value", SummaryMetric.AVERAGE_ORDER_VALUE, now, Totals::average));
     return rows;
   }
 
@@ -194,23 +179,31 @@ final class Report {
       String title,
       SummaryMetric metric,
       Totals now,
-      List<Optional<Totals>> others,
       Function<Totals, Optional<BigDecimal>> value) {
     Optional<BigDecimal> own = value.apply(now);
     return new FigureRow(
         title,
         text(metric, own),
-        others.stream()
-            .map(other -> other.flatMap(value))
-            .map(
-                other ->
-                    new OtherView(
-                        text(metric, other),
-                        own.flatMap(
-                            number ->
-                                other.map(
-                                    before -> Change.of(metric, number, before, kpis.figures())))))
-            .toList());
+        others.stream().map(other -> other(metric, own, other, value)).toList());
+  }
+
+  private OtherView other(
+      SummaryMetric metric,
+      Optional<BigDecimal> own,
+      Span span,
+      Function<Totals, Optional<BigDecimal>> value) {
+    Optional<BigDecimal> before = known(span).flatMap(value);
+    return new OtherView(
+        text(metric, before),
+        own.filter(now -> isAsLong(span))
+            .flatMap(now -> before.map(then -> Change.of(metric, now, then, kpis.figures()))));
+  }
+
+  /**
+   * Of whole months the shorter one is compared too, as everybody does; of begun ones it is not.
+   */
+  private boolean isAsLong(Span other) {
+    return over.equals(span.days()) || alike(other).days() == over.days();
   }
 
   private static FigureRow withoutChange(FigureRow row) {
@@ -287,7 +280,7 @@ final class Report {
           left.stream()
               .map(value -> sums.get(value).gross())
               .reduce(BigDecimal.ZERO, BigDecimal::add);
-      rows.add(row("The other " + kpis.figures().count(left.size()), rest, all, tables, "rest"));
+      rows.add(row(kpis.rest(dimension, left), rest, all, tables, "rest"));
     }
     return TableView.of(
         dimension.parameter() + "-table",

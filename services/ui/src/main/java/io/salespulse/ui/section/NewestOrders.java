@@ -18,6 +18,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The newest orders, and the way to them from a number that they are part of: the filters that
@@ -56,7 +57,8 @@ public final class NewestOrders {
 
   /** From a channel's number; empty where none of them is of it, or it is no filter. */
   public Optional<OrdersView> ofChannel(int cell, String channel) {
-    return kpis.isFilter(Dimension.CHANNEL, channel)
+    return !isBeyond()
+            && kpis.isFilter(Dimension.CHANNEL, channel)
             && Choice.isFilter(channel)
             && any(row -> isOf(channel, row))
         ? Optional.of(
@@ -75,15 +77,16 @@ public final class NewestOrders {
    */
   public Optional<OrdersView> ofDays(int cell, Period days, String name) {
     return since()
+        .filter(oldest -> !isBeyond())
         .map(oldest -> oldest.atZoneSameInstant(kpis.figures().zone()).toLocalDate())
         .filter(oldest -> !days.last().isBefore(oldest))
         .map(oldest -> view(cell, kpis.selection().with(Range.of(days)), Listing.DEFAULT, name));
   }
 
-  /** From a status's number; empty where none of them has it. */
+  /** From a status's number, which is of all orders; empty where none of them has it. */
   public Optional<OrdersView> ofStatus(int cell, String status, String name) {
     return Listing.isStatus(status) && any(row -> row.text(Columns.STATUS).equals(status))
-        ? Optional.of(view(cell, kpis.selection(), Listing.DEFAULT.ofStatus(status), name))
+        ? Optional.of(view(cell, Selection.ALL, Listing.DEFAULT.ofStatus(status), name))
         : Optional.empty();
   }
 
@@ -96,6 +99,12 @@ public final class NewestOrders {
     return rows.isEmpty()
         ? Optional.empty()
         : Optional.of(query(Selection.ALL, Listing.DEFAULT.sortedBy(sort)));
+  }
+
+  /** Whether numbers are of a choice that these orders have no columns for. */
+  private boolean isBeyond() {
+    return Stream.of(Dimension.CATEGORY, Dimension.MEMBERSHIP)
+        .anyMatch(dimension -> kpis.selection().value(dimension).isPresent());
   }
 
   private OrdersView view(int cell, Selection selection, Listing listing, String name) {

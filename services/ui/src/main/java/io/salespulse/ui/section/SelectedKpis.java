@@ -20,6 +20,7 @@ import java.util.Optional;
 /**
  * The KPI set that is shown, and how somebody chose to look at it.
  *
+ * @param series of the set, whoever chose what
  * @param cube what filters work on, empty in a set without it
  * @param notes what the shop wrote down of its days
  * @param choice whose filters are values of the set
@@ -27,6 +28,7 @@ import java.util.Optional;
  */
 public record SelectedKpis(
     KpiSet set,
+    SalesSeries series,
     Optional<Cube> cube,
     Figures figures,
     Notes notes,
@@ -41,14 +43,16 @@ public record SelectedKpis(
 
   /** Where nothing is told of notes. */
   public static SelectedKpis of(KpiSet set, Locale locale, Choice asked) {
-    return of(set, locale, Notes.NONE, asked);
+    return of(set, new SalesSeries(set), locale, Notes.NONE, asked);
   }
 
   /** What was asked for and can be filtered by; without a cube nobody can say what that is. */
-  public static SelectedKpis of(KpiSet set, Locale locale, Notes notes, Choice asked) {
+  public static SelectedKpis of(
+      KpiSet set, SalesSeries series, Locale locale, Notes notes, Choice asked) {
     SelectedKpis kpis =
         new SelectedKpis(
             set,
+            series,
             set.cube().map(Cube::new),
             Figures.of(set.manifest(), locale),
             notes,
@@ -67,7 +71,7 @@ public record SelectedKpis(
         unknown.put(wanted.getKey(), wanted.getValue());
       }
     }
-    return new SelectedKpis(set, cube, figures, notes, choice.with(found), unknown);
+    return new SelectedKpis(set, series, cube, figures, notes, choice.with(found), unknown);
   }
 
   /** The value that somebody means by what was typed: in any case, where only one is called so. */
@@ -108,7 +112,9 @@ public record SelectedKpis(
     if (asked == null) {
       return "";
     }
-    return (isInFile(dimension, asked)
+    return (set.table(dimension.file()).stream()
+            .flatMap(List::stream)
+            .anyMatch(row -> row.text(dimension.column()).equalsIgnoreCase(asked.strip()))
         ? "“%s” is one of %s: all %s are shown."
             .formatted(
                 HostileText.tamed(asked), name(dimension, KpiColumns.OTHER), dimension.plural())
@@ -136,15 +142,33 @@ public record SelectedKpis(
   }
 
   private String others(Dimension dimension) {
+    return othersOf(dimension)
+        .map(count -> figures.count(count) + " " + dimension.plural())
+        .orElse("how many " + dimension.plural() + " is not known");
+  }
+
+  /**
+   * The rest of a list, for people: what stands under {@link KpiColumns#OTHER} is counted one by
+   * one.
+   *
+   * @param left values of the cube that the list has no rows for
+   */
+  public String rest(Dimension dimension, List<String> left) {
+    return (left.contains(KpiColumns.OTHER)
+            ? othersOf(dimension).map(others -> others + left.size() - 1)
+            : Optional.of((long) left.size()))
+        .map(count -> "The other " + figures.count(count))
+        .orElse("The others");
+  }
+
+  private Optional<Long> othersOf(Dimension dimension) {
     return set.table(dimension.file())
         .map(
             table ->
                 table.stream()
                     .map(row -> row.text(dimension.column()))
                     .filter(value -> cube.filter(there -> there.has(dimension, value)).isEmpty())
-                    .count())
-        .map(count -> figures.count(count) + " " + dimension.plural())
-        .orElse("how many " + dimension.plural() + " is not known");
+                    .count());
   }
 
   /** The as-of time in the reporting zone. */

@@ -18,7 +18,7 @@ public record Proxy(boolean isThere, String rootPath) {
    */
   private static final Set<String> OWN =
       Set.of(
-          ("assets fragments j_security_check kpi openapi.json pipeline q run sign-in sign-out signed-in"
+          ("assets fragments j_security_check kpi openapi.json pipeline q report run sign-in sign-out signed-in"
                   + " tables")
               .split(" "));
 

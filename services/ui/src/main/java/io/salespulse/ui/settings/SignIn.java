@@ -73,9 +73,9 @@ public record SignIn(Way way, String user, String password, String token) {
     return new SignIn(settings.signIn(), user, password, token);
   }
 
-  /** Whether anybody has to say who they are. */
-  public boolean isOn() {
-    return way != Way.NONE;
+  /** Whether a program can read the tables where people sign in. */
+  public boolean hasToken() {
+    return !token.isEmpty();
   }
 
   /**
@@ -87,7 +87,7 @@ public record SignIn(Way way, String user, String password, String token) {
 
   /** Whether it is the token; never where there is none. */
   public boolean acceptsToken(String given) {
-    return !token.isEmpty() && same(token, given);
+    return hasToken() && same(token, given);
   }
 
   private static boolean same(String expected, String given) {

@@ -36,7 +36,7 @@ class TableReader implements HttpSecurityPolicy {
       RoutingContext request, Uni<SecurityIdentity> identity, AuthorizationRequestContext context) {
     String given = request.request().getHeader(HttpHeaders.AUTHORIZATION);
     // The scheme's name is in any case, says RFC 9110.
-    if (!signIn.isOn()
+    if (!signIn.hasToken()
         || given == null
         || !given.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
       return guard.checkPermission(request, identity, context);

@@ -91,8 +91,9 @@ final class DayPanel {
     return begin.filter(first -> !first.isAfter(day)).isPresent();
   }
 
+  /** The day on which the numbers begin is none as a whole. */
   private boolean isKnown(Beside other) {
-    return isKnown(other.curve().day());
+    return begin.filter(first -> first.isBefore(other.curve().day())).isPresent();
   }
 
   /** Its orders until the time that is compared. */
@@ -111,9 +112,12 @@ final class DayPanel {
 
   /** What is said while a day has no order, with what the day before had by then. */
   String noOrderYet() {
-    return "No order yet today%s%s."
+    if (shown.end() == 0) {
+      return "No quarter of an hour of today is over yet.";
+    }
+    return "No order yet today until %s%s."
         .formatted(
-            shown.end() == 0 ? "" : " until " + DayCurve.time(shown.end()),
+            DayCurve.time(shown.end()),
             compared().stream()
                 .filter(other -> other.name().equals(names.dayBefore()))
                 .findFirst()

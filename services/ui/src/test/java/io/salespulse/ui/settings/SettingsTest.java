@@ -98,6 +98,7 @@ class SettingsTest {
         "/sign-in",
         "/sign-out",
         "/signed-in",
+        "/report",
         "/tables",
         "/openapi.json",
         "/j_security_check"

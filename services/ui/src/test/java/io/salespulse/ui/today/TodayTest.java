@@ -178,26 +178,34 @@ class TodayTest {
 
     assertThat(today().section().meaning())
         .isEqualTo(
-            "No order yet today. Sat 21 Nov as a whole, beside the day before and a week before.");
+            "No quarter of an hour of today is over yet. Sat 21 Nov as a whole, beside the day before and a week before.");
     assertThat(today().notes())
         .containsExactly("Not compared with the day before and a week before: no orders.", REFUNDS);
   }
 
   @Test
   void aNewShopSaysSinceWhenThereIsSomethingToCompareWith() {
-    begin("2026-11-21");
     sold("2026-11-21T08:00:00Z", 1, "50.00");
     sold("2026-11-22T08:00:00Z", 1, "100.00");
 
+    begin("2026-11-20");
+    Today third = today();
+    begin("2026-11-21");
     Today second = today();
     begin("2026-11-22");
     tables.get(KpiFile.SALES_RECENT).remove(0);
     Today first = today();
 
-    assertThat(verdict(second)).isEqualTo("good ▲ Ahead of yesterday");
-    assertThat(second.notes())
+    assertThat(verdict(third)).isEqualTo("good ▲ Ahead of yesterday");
+    assertThat(third.notes())
         .containsExactly(
-            "Not compared with a week ago: the numbers begin on 21 Nov 2026.", REFUNDS);
+            "Not compared with a week ago: the numbers begin on 20 Nov 2026.", REFUNDS);
+    assertThat(verdict(second)).isEqualTo("neutral  Nothing to compare with");
+    assertThat(second.notes())
+        .as("nobody knows how much of its day the shop was there")
+        .containsExactly(
+            "Not compared with yesterday and a week ago: the numbers begin on 21 Nov 2026.",
+            REFUNDS);
     assertThat(verdict(first)).isEqualTo("neutral  Nothing to compare with");
     assertThat(first.section().meaning()).isEqualTo("Sun 22 Nov until 14:15.");
     assertThat(figures(first)).first().isEqualTo("Gross sales $100.00");
