@@ -95,7 +95,7 @@ class BehindProxyTest {
       page.evaluate("htmx.trigger('#cards', 'refresh')");
       String csv = page.locator("a.download").first().getAttribute("href");
       assertThat(page.request().get(proxy.address() + csv).status()).isEqualTo(200);
-      page.locator(".pages-nav a").last().click();
+      page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Pipeline")).click();
       PlaywrightAssertions.assertThat(page).hasURL(proxy.address() + "pipeline");
       // The address is there before the script that listens to keys.
       page.waitForLoadState();
