@@ -2,7 +2,6 @@ package io.salespulse.ui.cards;
 
 import io.salespulse.contract.SummaryMetric;
 import io.salespulse.ui.section.SelectedKpis;
-import io.salespulse.ui.section.Series;
 import io.salespulse.ui.section.TrendSteps;
 import io.salespulse.ui.selection.Choice.By;
 import io.salespulse.ui.selection.Totals;
@@ -66,7 +65,7 @@ record Sparkline(int width, String path, String summary) {
   private static Optional<Sparkline> line(
       String summary, SelectedKpis kpis, By by, int steps, Function<Totals, BigDecimal> value) {
     SortedMap<ZonedDateTime, Totals> sums =
-        (by == By.HOUR ? Series.hours(kpis) : Series.days(kpis)).orElseGet(TreeMap::new);
+        (by == By.HOUR ? kpis.series().hours() : kpis.series().days()).orElseGet(TreeMap::new);
     ZonedDateTime current = kpis.axis(by).start(kpis.asOf());
     List<BigDecimal> values =
         TrendSteps.of(kpis.axis(by), sums, Optional.empty(), kpis.asOf(), steps + 2).stream()

@@ -1,7 +1,6 @@
 package io.salespulse.ui.filters;
 
 import io.salespulse.ui.section.SelectedKpis;
-import io.salespulse.ui.section.Series;
 import io.salespulse.ui.section.TimeAxis;
 import io.salespulse.ui.selection.Period;
 import io.salespulse.ui.selection.Selection.Comparison;
@@ -79,7 +78,7 @@ record Compared(Totals now, Optional<Totals> before, boolean ofToday, String wor
           selected
               + "; not compared, as today is not over, and its hours are known of all sales alone");
     }
-    SortedMap<ZonedDateTime, Totals> hours = Series.hours(kpis).orElseGet(TreeMap::new);
+    SortedMap<ZonedDateTime, Totals> hours = kpis.series().hours().orElseGet(TreeMap::new);
     ZonedDateTime end = TimeAxis.HOURS.start(kpis.asOf());
     ZonedDateTime start = TimeAxis.DAYS.start(end);
     Totals before = sum(hours.subMap(start.minusDays(1), end.minusDays(1)), hour -> true);

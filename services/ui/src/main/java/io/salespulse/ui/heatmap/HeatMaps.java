@@ -6,7 +6,6 @@ import io.salespulse.ui.kpi.KpiRow;
 import io.salespulse.ui.section.SectionView;
 import io.salespulse.ui.section.SectionView.DataView;
 import io.salespulse.ui.section.SelectedKpis;
-import io.salespulse.ui.section.Series;
 import io.salespulse.ui.section.TableView;
 import io.salespulse.ui.section.TableView.CellView;
 import io.salespulse.ui.section.TableView.ColumnView;
@@ -44,7 +43,7 @@ public final class HeatMaps {
         kpis,
         "The shop's week",
         "Mean orders in each hour of each weekday.",
-        Series.hours(kpis).map(hours -> DataView.of(rhythm(kpis, hours))));
+        kpis.series().hours().map(hours -> DataView.of(rhythm(kpis, hours))));
   }
 
   private static TableView rhythm(SelectedKpis kpis, SortedMap<ZonedDateTime, Totals> hours) {

@@ -1,7 +1,6 @@
 package io.salespulse.ui.outliers;
 
 import io.salespulse.ui.section.SelectedKpis;
-import io.salespulse.ui.section.Series;
 import io.salespulse.ui.selection.Period;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +37,8 @@ public record Outliers(List<Sentence> sentences, boolean isYoung) {
 
   private static boolean isYoung(SelectedKpis kpis) {
     Period needed = Weeks.until(kpis.asOf().toLocalDate()).before().get(Weeks.FEWEST - 1);
-    return Series.days(kpis)
+    return kpis.series()
+        .days()
         .filter(days -> days.isEmpty() || !Weeks.isWhole(needed, days.firstKey().toLocalDate()))
         .isPresent();
   }

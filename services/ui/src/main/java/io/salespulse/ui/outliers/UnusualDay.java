@@ -2,7 +2,6 @@ package io.salespulse.ui.outliers;
 
 import io.salespulse.ui.outliers.Sentence.Link;
 import io.salespulse.ui.section.SelectedKpis;
-import io.salespulse.ui.section.Series;
 import io.salespulse.ui.selection.Choice;
 import io.salespulse.ui.selection.Choice.By;
 import io.salespulse.ui.selection.Period;
@@ -42,7 +41,8 @@ final class UnusualDay {
 
   static Optional<Sentence> of(SelectedKpis kpis) {
     Weeks weeks = Weeks.until(kpis.asOf().toLocalDate());
-    return Series.days(kpis)
+    return kpis.series()
+        .days()
         .filter(days -> !days.isEmpty())
         .flatMap(days -> new UnusualDay(kpis, days, weeks.last().last()).sentence(weeks));
   }

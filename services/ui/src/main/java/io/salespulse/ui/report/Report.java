@@ -7,7 +7,6 @@ import io.salespulse.ui.report.ReportView.FigureRow;
 import io.salespulse.ui.report.ReportView.LinkView;
 import io.salespulse.ui.report.ReportView.OtherView;
 import io.salespulse.ui.section.SelectedKpis;
-import io.salespulse.ui.section.Series;
 import io.salespulse.ui.section.TableView;
 import io.salespulse.ui.section.TableView.CellView;
 import io.salespulse.ui.section.TableView.ColumnView;
@@ -45,15 +44,15 @@ final class Report {
   private final SelectedKpis kpis;
   private final Span span;
   private final Period over;
-  private final List<Span> others;
+  private final List<Other> others;
   private final SortedMap<ZonedDateTime, Totals> days;
 
   private Report(SelectedKpis kpis, Span span, Period over) {
     this.kpis = kpis;
     this.span = span;
     this.over = over;
-    this.others = List.of(span.before(), span.earlier());
-    this.days = Series.days(kpis).orElseGet(TreeMap::new);
+    this.days = kpis.series().days().orElseGet(TreeMap::new);
+    this.others = Stream.of(span.before(), span.earlier()).map(this::other).toList();
   }
 
   /** The newest day that there is a report of. */
@@ -82,7 +81,7 @@ final class Report {
         kpis.figures().days(over),
         scope(),
         links(),
-        others.stream().map(other -> kpis.figures().days(alike(other))).toList(),
+        others.stream().map(other -> kpis.figures().days(other.days())).toList(),
         figures(),
         steps(),
         kpis.cube().stream()
@@ -129,6 +128,20 @@ final class Report {
     return links;
   }
 
+  /**
+   * What the span stands beside.
+   *
+   * @param totals empty where they are not known
+   * @param isAsLong whether a change from it has a meaning: of whole months the shorter one is
+   *     compared too, as everybody does, of begun ones it is not
+   */
+  private record Other(Period days, Optional<Totals> totals, boolean isAsLong) {}
+
+  private Other other(Span beside) {
+    Period there = alike(beside);
+    return new Other(there, known(there), over.equals(span.days()) || there.days() == over.days());
+  }
+
   /** As many days of another span as are over of this one. */
   private Period alike(Span other) {
     LocalDate last = other.first().plusDays(over.days() - 1);
@@ -140,8 +153,7 @@ final class Report {
    * Empty where the numbers do not reach back to before it, or it had no orders: the day on which
    * they begin is none as a whole.
    */
-  private Optional<Totals> known(Span other) {
-    Period there = alike(other);
+  private Optional<Totals> known(Period there) {
     return days.isEmpty() || !days.firstKey().toLocalDate().isBefore(there.first())
         ? Optional.empty()
         : Optional.of(sum(there)).filter(totals -> totals.orders() > 0);
@@ -184,26 +196,19 @@ final class Report {
     return new FigureRow(
         title,
         text(metric, own),
-        others.stream().map(other -> other(metric, own, other, value)).toList());
+        others.stream().map(other -> view(metric, own, other, value)).toList());
   }
 
-  private OtherView other(
+  private OtherView view(
       SummaryMetric metric,
       Optional<BigDecimal> own,
-      Span span,
+      Other other,
       Function<Totals, Optional<BigDecimal>> value) {
-    Optional<BigDecimal> before = known(span).flatMap(value);
+    Optional<BigDecimal> before = other.totals().flatMap(value);
     return new OtherView(
         text(metric, before),
-        own.filter(now -> isAsLong(span))
+        own.filter(now -> other.isAsLong())
             .flatMap(now -> before.map(then -> Change.of(metric, now, then, kpis.figures()))));
-  }
-
-  /**
-   * Of whole months the shorter one is compared too, as everybody does; of begun ones it is not.
-   */
-  private boolean isAsLong(Span other) {
-    return over.equals(span.days()) || alike(other).days() == over.days();
   }
 
   private static FigureRow withoutChange(FigureRow row) {
@@ -220,7 +225,7 @@ final class Report {
   private TableView steps() {
     By by = span.kind() == Span.Kind.DAY ? By.HOUR : By.DAY;
     List<TrendSteps.Step> steps =
-        Series.of(kpis, by)
+        kpis.sums(by)
             .map(sums -> TrendSteps.of(kpis.axis(by), sums, Optional.of(over), kpis.asOf(), STEPS))
             .orElse(List.of());
     BigDecimal most =

@@ -34,16 +34,17 @@ public final class SalesSeries {
     this.zone = ZoneId.of(set.manifest().reportingZone());
   }
 
-  Optional<SortedMap<ZonedDateTime, Totals>> hours() {
+  /** Empty where the set has no file of them. */
+  public Optional<SortedMap<ZonedDateTime, Totals>> hours() {
     return of(KpiFile.SALES_BY_HOUR, row -> start(row, KpiColumns.HOUR_START));
   }
 
   /** Of the last 15 days. */
-  Optional<SortedMap<ZonedDateTime, Totals>> quarters() {
+  public Optional<SortedMap<ZonedDateTime, Totals>> quarters() {
     return of(KpiFile.SALES_RECENT, row -> start(row, KpiColumns.QUARTER_START));
   }
 
-  Optional<SortedMap<ZonedDateTime, Totals>> days() {
+  public Optional<SortedMap<ZonedDateTime, Totals>> days() {
     return of(
         KpiFile.SALES_BY_DAY, row -> LocalDate.parse(row.text(KpiColumns.DATE)).atStartOfDay(zone));
   }

@@ -9,6 +9,7 @@ import io.salespulse.ui.selection.Cube;
 import io.salespulse.ui.selection.Dimension;
 import io.salespulse.ui.selection.Period;
 import io.salespulse.ui.selection.Selection;
+import io.salespulse.ui.selection.Totals;
 import io.salespulse.ui.text.HostileText;
 import java.time.ZonedDateTime;
 import java.util.EnumMap;
@@ -16,6 +17,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * The KPI set that is shown, and how somebody chose to look at it.
@@ -96,14 +100,15 @@ public record SelectedKpis(
     return cube.filter(
             there ->
                 there.has(dimension, value)
-                    || !there.has(dimension, KpiColumns.OTHER) && isInFile(dimension, value))
+                    || !there.has(dimension, KpiColumns.OTHER)
+                        && isInFile(dimension, value::equals))
         .isPresent();
   }
 
-  private boolean isInFile(Dimension dimension, String value) {
+  private boolean isInFile(Dimension dimension, Predicate<String> wanted) {
     return set.table(dimension.file()).stream()
         .flatMap(List::stream)
-        .anyMatch(row -> row.text(dimension.column()).equals(value));
+        .anyMatch(row -> wanted.test(row.text(dimension.column())));
   }
 
   /** Why what was asked for is no filter, in a sentence; blank where nothing was, or it is one. */
@@ -112,9 +117,7 @@ public record SelectedKpis(
     if (asked == null) {
       return "";
     }
-    return (set.table(dimension.file()).stream()
-            .flatMap(List::stream)
-            .anyMatch(row -> row.text(dimension.column()).equalsIgnoreCase(asked.strip()))
+    return (isInFile(dimension, asked.strip()::equalsIgnoreCase)
         ? "“%s” is one of %s: all %s are shown."
             .formatted(
                 HostileText.tamed(asked), name(dimension, KpiColumns.OTHER), dimension.plural())
@@ -169,6 +172,21 @@ public record SelectedKpis(
                     .map(row -> row.text(dimension.column()))
                     .filter(value -> cube.filter(there -> there.has(dimension, value)).isEmpty())
                     .count());
+  }
+
+  /** Sums of hours for steps of an hour, else of days: of the cube where the selection cuts it. */
+  public Optional<SortedMap<ZonedDateTime, Totals>> sums(Choice.By by) {
+    if (by == Choice.By.HOUR) {
+      return series.hours();
+    }
+    return selection().isCut() ? cube.map(this::selectedDays) : series.days();
+  }
+
+  private SortedMap<ZonedDateTime, Totals> selectedDays(Cube all) {
+    SortedMap<ZonedDateTime, Totals> sums = new TreeMap<>();
+    all.byDay(selection())
+        .forEach((day, totals) -> sums.put(day.atStartOfDay(figures.zone()), totals));
+    return sums;
   }
 
   /** The as-of time in the reporting zone. */

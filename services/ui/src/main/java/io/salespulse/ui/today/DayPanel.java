@@ -7,7 +7,6 @@ import io.salespulse.ui.format.FigureText;
 import io.salespulse.ui.section.SectionView.ChartView;
 import io.salespulse.ui.section.SectionView.DataView;
 import io.salespulse.ui.section.SelectedKpis;
-import io.salespulse.ui.section.Series;
 import io.salespulse.ui.section.TableView;
 import io.salespulse.ui.section.TableView.CellView;
 import io.salespulse.ui.section.TableView.ColumnView;
@@ -67,7 +66,7 @@ final class DayPanel {
     this.names = names;
     // The quarters of an hour reach back 15 days, whenever the shop began.
     this.begin =
-        Stream.concat(Series.days(kpis).stream(), Stream.of(steps))
+        Stream.concat(kpis.series().days().stream(), Stream.of(steps))
             .filter(known -> !known.isEmpty())
             .map(known -> known.firstKey().toLocalDate())
             .min(LocalDate::compareTo);

@@ -6,7 +6,6 @@ import io.salespulse.ui.format.FigureText;
 import io.salespulse.ui.section.SectionView;
 import io.salespulse.ui.section.SectionView.DataView;
 import io.salespulse.ui.section.SelectedKpis;
-import io.salespulse.ui.section.Series;
 import io.salespulse.ui.selection.Section.Reach;
 import java.time.LocalDate;
 import java.util.List;
@@ -61,7 +60,8 @@ public record Today(
   }
 
   private static Today today(SelectedKpis kpis, LocalDate today) {
-    return Series.quarters(kpis)
+    return kpis.series()
+        .quarters()
         .map(
             quarters ->
                 new DayPanel(
@@ -82,7 +82,8 @@ public record Today(
   }
 
   private static Today whole(SelectedKpis kpis, LocalDate day, DayNames names, String lead) {
-    return Series.hours(kpis)
+    return kpis.series()
+        .hours()
         .map(
             hours ->
                 new DayPanel(

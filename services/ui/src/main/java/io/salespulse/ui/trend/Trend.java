@@ -8,7 +8,6 @@ import io.salespulse.ui.section.SectionView.ControlView;
 import io.salespulse.ui.section.SectionView.DataView;
 import io.salespulse.ui.section.SectionView.LinkView;
 import io.salespulse.ui.section.SelectedKpis;
-import io.salespulse.ui.section.Series;
 import io.salespulse.ui.section.TableView;
 import io.salespulse.ui.section.TableView.CellView;
 import io.salespulse.ui.section.TableView.ColumnView;
@@ -117,7 +116,7 @@ public final class Trend {
                 other -> Words.of(Choice.parameter(other)),
                 kpis.choice()::with,
                 trend.by)),
-        Series.of(kpis, trend.by)
+        kpis.sums(trend.by)
             .map(
                 sums ->
                     trend.data(
