@@ -1,8 +1,12 @@
 package io.salespulse.ui;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.salespulse.ui.kpi.KpiSets;
@@ -11,6 +15,7 @@ import java.net.URL;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,6 +56,30 @@ abstract class InBrowser {
   /** The page asks for news as it does when its interval is over. */
   static void refresh(Page page) {
     page.evaluate("htmx.trigger('#status', 'poll')");
+  }
+
+  /**
+   * Looks at the page at each width in both themes: nothing is wider than its window, and there is
+   * a picture of it.
+   *
+   * @param name of the pictures
+   * @param inTheme what else is looked at in each theme, at the largest width
+   */
+  static void inEveryWindow(Page page, String name, Runnable inTheme) {
+    for (ColorScheme theme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+      page.emulateMedia(
+          new Page.EmulateMediaOptions()
+              .setColorScheme(theme)
+              .setReducedMotion(ReducedMotion.REDUCE));
+      for (int width : List.of(390, 768, 1440)) {
+        page.setViewportSize(width, 900);
+        Browser.awaitCharts(page);
+        assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(width);
+        Browser.screenshot(
+            page, "%s-%s-%d".formatted(name, theme.name().toLowerCase(Locale.ROOT), width));
+      }
+      inTheme.run();
+    }
   }
 
   static Locator filter(Page page, String name) {

@@ -7,8 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.ReducedMotion;
 import io.quarkus.test.junit.QuarkusTest;
 import io.salespulse.ui.notes.NotesFile;
 import jakarta.inject.Inject;
@@ -18,7 +16,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -96,21 +93,13 @@ class NotesOnDaysTest extends InBrowser {
             "notes.csv, line 3 has no day: write “tomorrow” as year-month-day, such as 2026-11-28.");
     assertThat(page.locator("#trend-table tbody td.text bdi").filter(having("<img src=x")))
         .hasCount(1);
-    for (ColorScheme theme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-      page.emulateMedia(
-          new Page.EmulateMediaOptions()
-              .setColorScheme(theme)
-              .setReducedMotion(ReducedMotion.REDUCE));
-      for (int width : List.of(390, 768, 1440)) {
-        page.setViewportSize(width, 900);
-        Browser.awaitCharts(page);
-        assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(width);
-        Browser.screenshot(
-            page, "noted-%s-%d".formatted(theme.name().toLowerCase(Locale.ROOT), width));
-      }
-      data(page).click();
-      assertThat(Browser.violations(page)).isEmpty();
-    }
+    inEveryWindow(
+        page,
+        "noted",
+        () -> {
+          data(page).click();
+          assertThat(Browser.violations(page)).isEmpty();
+        });
     assertThat(page.locator("#board img")).hasCount(0);
     Locator canvas = page.locator("#trend-canvas canvas");
     canvas.hover(
