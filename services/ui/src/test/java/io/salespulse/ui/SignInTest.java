@@ -264,6 +264,8 @@ class SignInTest {
     Page page = browser.open("/?by=week", width);
     signIn(page, "correct horse");
     PlaywrightAssertions.assertThat(page.locator("#board")).isVisible();
+    // The board is there before the script that asks for news.
+    page.waitForLoadState();
 
     page.context().clearCookies();
     page.evaluate("htmx.trigger('#status', 'poll')");
