@@ -4,13 +4,19 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Answer of {@code GET /etl/alerts}.
  *
  * @param alerts all that the file of {@code ALERTS_FILE} has, in its order
+ * @param undeliveredReport why the webhook of the daily report has not been told; empty where it
+ *     has, and where no report is sent
  */
-public record AlertStates(List<AlertState> alerts) {
+public record AlertStates(List<AlertState> alerts, Optional<Undelivered> undeliveredReport) {
+
+  /** Those of a shop without a file. */
+  public static final AlertStates NONE = new AlertStates(List.of(), Optional.empty());
 
   /**
    * @param value which was judged last; empty where there was none
@@ -32,4 +38,10 @@ public record AlertStates(List<AlertState> alerts) {
    * @param problem the predicate of a sentence about the webhook
    */
   public record Undelivered(String host, int messages, Instant since, String problem) {}
+
+  /** Of all alerts, and of the report. */
+  public Stream<Undelivered> undelivered() {
+    return Stream.concat(
+        alerts.stream().flatMap(alert -> alert.undelivered().stream()), undeliveredReport.stream());
+  }
 }

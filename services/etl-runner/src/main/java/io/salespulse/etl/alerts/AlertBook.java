@@ -2,69 +2,70 @@ package io.salespulse.etl.alerts;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.salespulse.contract.AlertCondition;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /**
- * What is known of the alerts from one run to the next, and across restarts.
+ * What is known of the alerts and of the report from one run to the next, and across restarts.
  *
  * @param judgedRun id of the run whose set was judged last; blank before the first
+ * @param report empty where the file asks for none
  */
-record AlertBook(String judgedRun, List<Watched> alerts) {
+record AlertBook(String judgedRun, List<Watched> alerts, Optional<Reported> report) {
 
-  static final AlertBook EMPTY = new AlertBook("", List.of());
+  static final AlertBook EMPTY = new AlertBook("", List.of(), Optional.empty());
 
-  /** Takes nothing that lacks a part, as a damaged file may. */
+  /**
+   * Takes nothing that lacks a part, as a damaged file may. One of an earlier version has no
+   * report.
+   */
   AlertBook {
     requireNonNull(judgedRun);
     alerts = List.copyOf(alerts);
+    requireNonNull(report);
   }
 
   /**
    * @param runs how many in a row have met the condition
    * @param since the as-of time of the run that began it; empty while it does not hold
-   * @param owed texts that the webhook has not taken, oldest first
    */
   record Watched(
       AlertCondition condition,
       int runs,
       Optional<Instant> since,
       Optional<BigDecimal> value,
-      List<String> owed,
-      Optional<Trouble> trouble) {
+      @JsonUnwrapped Outbox outbox) {
 
     Watched {
       requireNonNull(condition);
-      owed = List.copyOf(owed);
+      requireNonNull(outbox);
     }
 
     boolean holds() {
       return since.isPresent();
     }
 
-    /** The same without the oldest text. */
-    Watched delivered() {
-      return new Watched(
-          condition, runs, since, value, owed.subList(1, owed.size()), Optional.empty());
-    }
-
-    Watched with(Trouble other) {
-      return new Watched(condition, runs, since, value, owed, Optional.of(other));
+    Watched with(Outbox other) {
+      return new Watched(condition, runs, since, value, other);
     }
   }
 
   /**
-   * Why the webhook does not take a text.
-   *
-   * @param since when the text was tried first
-   * @param tries all that failed since
+   * @param day the newest whose report the webhook was owed, or that was passed over
    */
-  record Trouble(Instant since, int tries, String problem) {}
+  record Reported(LocalDate day, @JsonUnwrapped Outbox outbox) {
+
+    Reported {
+      requireNonNull(day);
+      requireNonNull(outbox);
+    }
+  }
 
   /** What is known of an alert; of a new one, nothing. */
   Watched of(AlertCondition condition) {
@@ -72,14 +73,17 @@ record AlertBook(String judgedRun, List<Watched> alerts) {
         .filter(known -> known.condition().equals(condition))
         .findFirst()
         .orElseGet(
-            () ->
-                new Watched(
-                    condition, 0, Optional.empty(), Optional.empty(), List.of(), Optional.empty()));
+            () -> new Watched(condition, 0, Optional.empty(), Optional.empty(), Outbox.EMPTY));
   }
 
-  AlertBook with(AlertCondition condition, UnaryOperator<Watched> change) {
+  /** With another outbox of an alert, where it is known. */
+  AlertBook with(AlertCondition condition, Outbox outbox) {
     List<Watched> changed = new ArrayList<>(alerts);
-    changed.replaceAll(known -> known.condition().equals(condition) ? change.apply(known) : known);
-    return new AlertBook(judgedRun, changed);
+    changed.replaceAll(known -> known.condition().equals(condition) ? known.with(outbox) : known);
+    return new AlertBook(judgedRun, changed, report);
+  }
+
+  AlertBook with(Optional<Reported> other) {
+    return new AlertBook(judgedRun, alerts, other);
   }
 }

@@ -11,7 +11,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** What a webhook is told. */
+/** What a webhook is told of an alert. */
 final class AlertText {
 
   private static final DateTimeFormatter TIME =
@@ -62,13 +62,7 @@ final class AlertText {
         condition.of().equals(KpiColumns.CHANGE_PCT)
             ? Unit.PERCENT
             : SummaryMetric.named(condition.metric()).map(SummaryMetric::unit).orElse(Unit.RATIO);
-    return number.toPlainString()
-        + switch (unit) {
-          case MONEY -> " " + set.reportingCurrency();
-          case PERCENT -> " %";
-          case HOURS -> " h";
-          case COUNT, RATIO -> "";
-        };
+    return NumberText.of(number, unit, set);
   }
 
   private static String time(Instant moment, Manifest set) {

@@ -48,11 +48,14 @@ public final class AlertsFile {
   private void take(AlertRules now) {
     rules = now;
     LOG.infof(
-        "%s: alerts %d, months with a goal of their own %d, goal of every other month %s",
+        "%s: alerts %d, months with a goal of their own %d, goal of every other month %s, report %s",
         file,
         now.alerts().size(),
         now.goals().months().size(),
-        now.goals().everyMonth().map(BigDecimal::toPlainString).orElse("none"));
+        now.goals().everyMonth().map(BigDecimal::toPlainString).orElse("none"),
+        now.report()
+            .map(report -> "%s to %s".formatted(report.cron().text(), report.webhook()))
+            .orElse("none"));
   }
 
   public Goals goals() {

@@ -5,11 +5,13 @@ import io.salespulse.contract.DecimalText;
 import io.salespulse.contract.Goals;
 import io.salespulse.contract.KpiColumns;
 import io.salespulse.contract.SummaryMetric;
+import io.salespulse.etl.settings.UnixCron;
 import io.salespulse.support.YamlFile;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -41,12 +43,17 @@ import org.yaml.snakeyaml.nodes.Tag;
  *     sales: 250000
  *   - every: month
  *     sales: 200000
+ * report:
+ *   cron: 0 7 * * *
+ *   link: https://sales.example.com/report
+ *   webhook: ${SALES_WEBHOOK}
  * </pre>
  */
 final class AlertsReader {
 
   private static final String ALERTS = "alerts";
   private static final String GOALS = "goals";
+  private static final String REPORT = "report";
   private static final String METRIC = "metric";
   private static final String OF = "of";
   private static final String BELOW = "below";
@@ -56,9 +63,14 @@ final class AlertsReader {
   private static final String MONTH = "month";
   private static final String EVERY = "every";
   private static final String SALES = "sales";
+  private static final String CRON = "cron";
+  private static final String LINK = "link";
 
   private static final Set<String> OF_ALERTS = inOrder(METRIC, OF, BELOW, ABOVE, FOR, WEBHOOK);
   private static final Set<String> OF_GOALS = inOrder(MONTH, EVERY, SALES);
+  private static final Set<String> OF_REPORT = inOrder(CRON, LINK, WEBHOOK);
+
+  private static final String A_LINK = "https://sales.example.com/report";
 
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{(\\w+)}");
 
@@ -91,7 +103,7 @@ final class AlertsReader {
   private AlertRules read() {
     Map<String, Node> entries =
         yaml.root()
-            .map(root -> yaml.entries(root, "the file", inOrder(ALERTS, GOALS)))
+            .map(root -> yaml.entries(root, "the file", inOrder(ALERTS, GOALS, REPORT)))
             .orElse(Map.of());
     List<AlertRule> alerts = new ArrayList<>();
     for (Node node : parts(entries, ALERTS)) {
@@ -101,13 +113,19 @@ final class AlertsReader {
       }
       alerts.add(alert);
     }
-    return new AlertRules(List.copyOf(alerts), goals(parts(entries, GOALS)));
+    return new AlertRules(
+        List.copyOf(alerts),
+        goals(parts(entries, GOALS)),
+        filled(entries, REPORT).map(this::report));
   }
 
   private List<Node> parts(Map<String, Node> entries, String name) {
-    Node node = entries.get(name);
-    // Without a value where all that stood there is commented out.
-    return node == null || node.getTag().equals(Tag.NULL) ? List.of() : yaml.list(node, name);
+    return filled(entries, name).map(node -> yaml.list(node, name)).orElse(List.of());
+  }
+
+  /** Empty too where all that stood there is commented out. */
+  private static Optional<Node> filled(Map<String, Node> entries, String name) {
+    return optional(entries, name).filter(node -> !node.getTag().equals(Tag.NULL));
   }
 
   private AlertRule alert(Node node) {
@@ -183,12 +201,17 @@ final class AlertsReader {
   private Webhook webhook(Node node) {
     Matcher variables = VARIABLE.matcher(yaml.text(node, WEBHOOK));
     String address = variables.replaceAll(found -> value(node, found.group(1)));
+    return new Webhook(address(node, WEBHOOK, address, "https://hooks.example.com/key"));
+  }
+
+  /** An address of HTTP; the complaint has nothing of it. */
+  private URI address(Node node, String what, String address, String example) {
     boolean isOtherHost = false;
     try {
       URI uri = URI.create(address);
       if ("http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme())) {
         if (uri.getHost() != null) {
-          return new Webhook(uri);
+          return uri;
         }
         isOtherHost = uri.getRawAuthority() != null;
       }
@@ -198,8 +221,8 @@ final class AlertsReader {
     throw yaml.wrong(
         node,
         isOtherHost
-            ? "webhook: the name of its host may have letters, digits, - and . alone"
-            : "webhook is no address such as https://hooks.example.com/key");
+            ? what + ": the name of its host may have letters, digits, - and . alone"
+            : "%s is no address such as %s".formatted(what, example));
   }
 
   private String value(Node node, String variable) {
@@ -254,6 +277,48 @@ final class AlertsReader {
     } catch (DateTimeException none) {
       throw yaml.wrong(node, "month %s is none: write it as 2026-12".formatted(text));
     }
+  }
+
+  private ReportRule report(Node node) {
+    Map<String, Node> entries = yaml.entries(node, "the report", OF_REPORT);
+    return new ReportRule(
+        cron(needed(node, entries, CRON, "set it to when it is sent, such as 0 7 * * *")),
+        link(
+            needed(
+                node,
+                entries,
+                LINK,
+                "set it to the dashboard's report, as people reach it, such as " + A_LINK)),
+        webhook(needed(node, entries, WEBHOOK, "set it to the address of a chat")));
+  }
+
+  private Node needed(Node report, Map<String, Node> entries, String name, String what) {
+    return optional(entries, name)
+        .orElseThrow(() -> yaml.wrong(report, "the report has no %s: %s".formatted(name, what)));
+  }
+
+  private UnixCron cron(Node node) {
+    String text = yaml.text(node, CRON);
+    UnixCron cron;
+    try {
+      cron = new UnixCron(text);
+    } catch (IllegalArgumentException wrong) {
+      throw yaml.wrong(
+          node, "cron %s is no UNIX cron expression such as 0 7 * * *".formatted(text));
+    }
+    if (cron.last(LocalDate.EPOCH.atStartOfDay()).isEmpty()) {
+      throw yaml.wrong(node, "cron %s is of a day that no year has".formatted(text));
+    }
+    return cron;
+  }
+
+  /** To which a day is appended. */
+  private URI link(Node node) {
+    URI link = address(node, LINK, yaml.text(node, LINK), A_LINK);
+    if (!link.toString().endsWith("/report") || link.getRawUserInfo() != null) {
+      throw yaml.wrong(node, "link is no address such as " + A_LINK);
+    }
+    return link;
   }
 
   private static Set<String> inOrder(String... names) {

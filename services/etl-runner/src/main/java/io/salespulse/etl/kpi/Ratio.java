@@ -5,7 +5,7 @@ import java.math.RoundingMode;
 import java.util.Optional;
 
 /** Exact quotients, rounded half up once; empty where the denominator is zero. */
-final class Ratio {
+public final class Ratio {
 
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
@@ -17,7 +17,8 @@ final class Ratio {
   }
 
   /** {@code numerator / denominator} with so many decimals. */
-  static Optional<BigDecimal> of(BigDecimal numerator, BigDecimal denominator, int decimals) {
+  public static Optional<BigDecimal> of(
+      BigDecimal numerator, BigDecimal denominator, int decimals) {
     return denominator.signum() == 0
         ? Optional.empty()
         : Optional.of(numerator.divide(denominator, decimals, RoundingMode.HALF_UP));
@@ -34,7 +35,7 @@ final class Ratio {
   }
 
   /** {@code (now - before) / before x 100} with 2 decimals. */
-  static Optional<BigDecimal> changePercent(BigDecimal now, BigDecimal before) {
+  public static Optional<BigDecimal> changePercent(BigDecimal now, BigDecimal before) {
     return percent(now.subtract(before), before);
   }
 }

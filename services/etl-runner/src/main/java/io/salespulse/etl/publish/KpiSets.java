@@ -97,14 +97,15 @@ public final class KpiSets {
   }
 
   /**
-   * The manifest of the published set; empty where no set is published.
+   * The published set; empty where none is.
    *
-   * @throws IOException where it is damaged
+   * @throws IOException where its manifest is damaged
    */
-  public Optional<Manifest> publishedManifest() throws IOException {
+  public Optional<PublishedSet> published() throws IOException {
     try {
-      byte[] content = Files.readAllBytes(layout.kpi().resolve(DataLayout.MANIFEST));
-      return Optional.of(json.readValue(content, Manifest.class));
+      Path set = layout.kpi().toRealPath();
+      byte[] manifest = Files.readAllBytes(set.resolve(DataLayout.MANIFEST));
+      return Optional.of(new PublishedSet(set, json.readValue(manifest, Manifest.class)));
     } catch (NoSuchFileException noSetYet) {
       return Optional.empty();
     }

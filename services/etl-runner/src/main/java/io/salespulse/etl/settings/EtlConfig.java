@@ -68,7 +68,7 @@ public interface EtlConfig {
   /** UNIX syntax. */
   @WithName("etl.cron")
   @WithDefault("*/10 * * * *")
-  @WithConverter(EtlConverters.UnixCron.class)
+  @WithConverter(EtlConverters.Cron.class)
   String cron();
 
   @WithName("etl.run-on-start")

@@ -2,9 +2,6 @@ package io.salespulse.etl.settings;
 
 import static io.salespulse.support.SettingConverters.read;
 
-import com.cronutils.model.CronType;
-import com.cronutils.model.definition.CronDefinitionBuilder;
-import com.cronutils.parser.CronParser;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.salespulse.contract.DecimalText;
 import java.math.BigDecimal;
@@ -25,18 +22,12 @@ final class EtlConverters {
   private EtlConverters() {}
 
   /** When runs start. */
-  public static final class UnixCron implements Converter<String> {
+  public static final class Cron implements Converter<String> {
 
     @Override
     public String convert(String text) {
-      return read(text, "a UNIX cron expression such as */10 * * * *", UnixCron::parse);
-    }
-
-    private static String parse(String text) {
-      new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.UNIX))
-          .parse(text)
-          .validate();
-      return text;
+      return read(
+          text, "a UNIX cron expression such as */10 * * * *", given -> new UnixCron(given).text());
     }
   }
 

@@ -25,18 +25,15 @@ class EtlMetrics {
   }
 
   /**
-   * Alerts of the shop's own that hold, and those whose webhook does not take what it should be
-   * told.
+   * Alerts of the shop's own that hold; and those, with the daily report, whose webhook does not
+   * take what it should be told.
    */
   void alerts(Supplier<AlertStates> states) {
     Gauge.builder(
             "salespulse.etl.alerts.holding",
             () -> states.get().alerts().stream().filter(one -> one.since().isPresent()).count())
         .register(registry);
-    Gauge.builder(
-            "salespulse.etl.alerts.undelivered",
-            () ->
-                states.get().alerts().stream().filter(one -> one.undelivered().isPresent()).count())
+    Gauge.builder("salespulse.etl.alerts.undelivered", () -> states.get().undelivered().count())
         .register(registry);
   }
 

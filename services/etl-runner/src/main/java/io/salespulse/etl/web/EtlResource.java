@@ -124,7 +124,10 @@ public class EtlResource {
     return service.nextRuns();
   }
 
-  /** The alerts of {@code ALERTS_FILE}: which hold since when, and what a webhook does not take. */
+  /**
+   * The alerts of {@code ALERTS_FILE}: which hold since when, and what a webhook does not take, of
+   * the daily report too.
+   */
   @GET
   @Path("/alerts")
   public AlertStates alerts() {

@@ -242,7 +242,7 @@ public class EtlService {
   }
 
   AlertStates alertStates() {
-    return alerts.map(Alerts::states).orElse(new AlertStates(List.of()));
+    return alerts.map(Alerts::states).orElse(AlertStates.NONE);
   }
 
   /** The files as they are now; of those that are right, what went wrong in the last run. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.salespulse.contract.AlertCondition;
 import io.salespulse.contract.Goals;
+import io.salespulse.etl.settings.UnixCron;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -67,7 +68,7 @@ class AlertsReaderTest {
     AlertRules rules =
         read("alerts:\n- {metric: total_orders, above: 1.50, webhook: 'http://chat:8065/${KEY}'}");
 
-    assertThat(rules.alerts().get(0).webhook())
+    assertThat(rules.alerts().get(0).addressee())
         .contains(new Webhook(URI.create("http://chat:8065/s3cret")));
     assertThat(rules.alerts().get(0).condition().above()).contains(new BigDecimal("1.5"));
   }
@@ -84,10 +85,30 @@ class AlertsReaderTest {
         .doesNotContain("s3cret", "/T0/");
   }
 
+  @Test
+  void theReportHasAnExpressionALinkAndAWebhook() throws IOException {
+    AlertRules rules =
+        read(
+            """
+            report:
+              cron: 0 7 * * *                       # in REPORTING_ZONE
+              link: https://example.com/sales/report
+              webhook: ${SALES_WEBHOOK}
+            """);
+
+    assertThat(rules.report())
+        .contains(
+            new ReportRule(
+                new UnixCron("0 7 * * *"),
+                URI.create("https://example.com/sales/report"),
+                new Webhook(URI.create(ENVIRONMENT.get("SALES_WEBHOOK")))));
+    assertThat(rules.toString()).contains("hooks.example.com").doesNotContain("s3cret");
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"# nothing yet\n", "alerts:\n#- metric: total_orders\ngoals:\n"})
+  @ValueSource(strings = {"# nothing yet\n", "alerts:\n#- metric: total_orders\ngoals:\nreport:\n"})
   void aFileWhoseEntriesAreCommentedOutAsksForNothing(String yaml) throws IOException {
-    assertThat(read(yaml)).isEqualTo(new AlertRules(List.of(), Goals.NONE));
+    assertThat(read(yaml)).isEqualTo(new AlertRules(List.of(), Goals.NONE, Optional.empty()));
   }
 
   @Test
@@ -114,7 +135,7 @@ class AlertsReaderTest {
       delimiter = '|',
       quoteCharacter = '"',
       value = {
-        "alarms: []                                   | line 1: the file has no alarms: it may have alerts, goals",
+        "alarms: []                                   | line 1: the file has no alarms: it may have alerts, goals, report",
         "\"alerts:\n  metric: total_orders\"          | line 2: alerts is no list",
         "\"alerts:\n- below: 3\"                      | line 2: this alert has no metric: name a row of summary.csv",
         "\"alerts:\n- metric: sales\n  below: 3\"     | line 2: metric sales is no row of summary.csv: set it to one of total_orders, total_sales",
@@ -139,6 +160,20 @@ class AlertsReaderTest {
         "\"goals:\n- month: 2026-12\n  sales: 0\"     | line 3: sales 0 is no goal",
         "\"goals:\n- {month: 2026-12, sales: 3}\n- {month: 2026-12, sales: 4}\" | line 3: the goal of this month is there twice",
         "\"goals:\n- {every: month, sales: 3}\n- {every: month, sales: 4}\" | line 3: the goal of this month is there twice",
+        "report: daily                                | line 1: the report has no entries: it may have cron, link, webhook",
+        "\"report:\n  link: https://a.example.com/report\" | line 2: the report has no cron: set it to when it is sent, such as 0 7 * * *",
+        "\"report:\n  cron: 0 7 * * *\"                | line 2: the report has no link: set it to the dashboard's report, as people reach it, such as https://sales.example.com/report",
+        "\"report:\n  cron: 0 7 * * *\n  link: https://a.example.com/report\" | line 2: the report has no webhook: set it to the address of a chat",
+        "\"report:\n  at: 7\"                          | line 2: the report has no at: it may have cron, link, webhook",
+        "\"report:\n  cron: every day\n  link: x\n  webhook: ${KEY}\" | line 2: cron every day is no UNIX cron expression such as 0 7 * * *",
+        "\"report:\n  cron: 0 0 7 * * *\n  link: x\n  webhook: ${KEY}\" | line 2: cron 0 0 7 * * * is no UNIX cron expression",
+        "\"report:\n  cron: 0 7 30 2 *\n  link: x\n  webhook: ${KEY}\" | line 2: cron 0 7 30 2 * is of a day that no year has",
+        "\"report:\n  cron: 0 7 * * *\n  link: sales.example.com/report\n  webhook: ${KEY}\" | line 3: link is no address such as https://sales.example.com/report",
+        "\"report:\n  cron: 0 7 * * *\n  link: https://sales.example.com/\n  webhook: ${KEY}\" | line 3: link is no address such as https://sales.example.com/report",
+        "\"report:\n  cron: 0 7 * * *\n  link: https://ann:s3cret@sales.example.com/report\n  webhook: ${KEY}\" | line 3: link is no address such as",
+        "\"report:\n  cron: 0 7 * * *\n  link: https://a.example.com/report?day=2026-12-02\n  webhook: ${KEY}\" | line 3: link is no address such as",
+        "\"report:\n  cron: 0 7 * * *\n  link: https://a.example.com/report\n  webhook: ${NO_SUCH_HOOK}\" | line 4: webhook: the environment has no NO_SUCH_HOOK",
+        "\"report:\n  cron: 0 7 * * *\n  link: https://a.example.com/report\n  webhook: ${KEY}\" | line 4: webhook is no address such as https://hooks.example.com/key",
         "\"alerts:\n- webhook: https://hooks.example.com/s3cret: x\" | line 2: is no YAML: ",
       })
   void aWrongFileIsToldWithItsLineAndWithoutItsSecrets(String yaml, String complaint) {

@@ -3,16 +3,9 @@ package io.salespulse.etl.alerts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.salespulse.contract.AlertStates.AlertState;
 import io.salespulse.contract.DataLayout;
-import io.salespulse.contract.Goals;
-import io.salespulse.contract.Manifest;
-import io.salespulse.contract.RunReport;
 import io.salespulse.testing.LogLines;
 import io.salespulse.testing.SteppedClock;
 import java.io.IOException;
@@ -22,7 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,13 +25,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of published sets, and a chat that is really there, or really away. */
 class AlertsTest {
-
-  private static final ObjectMapper JSON =
-      JsonMapper.builder()
-          .findAndAddModules()
-          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-          .build();
 
   private static final String BEGINS =
       "Alert: Sales growth -40.00 %, below -30 %. As of 3 Dec 2026, 14:00 UTC.";
@@ -52,6 +37,7 @@ class AlertsTest {
   private final SteppedClock time = new SteppedClock("2026-12-03T14:00:05Z");
   private ChatServer chat;
   private DataLayout layout;
+  private SampleSets sets;
   private Path file;
   private AlertsFile watched;
   private Alerts alerts;
@@ -61,6 +47,7 @@ class AlertsTest {
   void anAlertWithAWebhook() throws IOException {
     chat = ChatServer.start();
     layout = new DataLayout(data);
+    sets = new SampleSets(layout);
     Files.createDirectories(layout.etl());
     file = data.resolve("alerts.yaml");
     write("below: -30");
@@ -316,7 +303,7 @@ class AlertsTest {
 
   private void restart() {
     watched = new AlertsFile(file, Map.<String, String>of()::get);
-    alerts = new Alerts(watched, layout, JSON, time);
+    alerts = new Alerts(watched, layout, SampleSets.JSON, time);
   }
 
   private void write(String limit) throws IOException {
@@ -352,15 +339,7 @@ class AlertsTest {
   }
 
   private List<String> texts() {
-    return chat.bodies().stream().map(AlertsTest::text).toList();
-  }
-
-  private static String text(String body) {
-    try {
-      return JSON.readTree(body).get("text").asText();
-    } catch (IOException noJson) {
-      throw new IllegalArgumentException(body, noJson);
-    }
+    return chat.bodies().stream().map(SampleSets::text).toList();
   }
 
   private void publishAndJudge(String growth) throws IOException {
@@ -370,34 +349,11 @@ class AlertsTest {
 
   /** Sets of runs ten minutes apart. */
   private void publish(String growth, boolean isIncomplete) throws IOException {
-    Instant asOf = Instant.parse("2026-12-03T14:00:00Z").plus(Duration.ofMinutes(10L * runs));
-    String run = "run-%03d".formatted(runs++);
-    Path set = Files.createDirectories(layout.kpiSets().resolve(run));
-    Files.writeString(
-        set.resolve("summary.csv"),
+    sets.publish(
+        Instant.parse("2026-12-03T14:00:00Z").plus(Duration.ofMinutes(10L * runs++)),
+        isIncomplete,
+        "summary.csv",
         "metric,value,unit,previous_value,change_pct,note\nsales_growth_pct,%s,percent,,,\n"
             .formatted(growth));
-    RunReport report =
-        new RunReport(
-            run,
-            RunReport.Status.SUCCEEDED,
-            RunReport.Trigger.SCHEDULE,
-            asOf,
-            asOf,
-            asOf,
-            List.of(),
-            Map.of(),
-            0,
-            Map.of(),
-            List.of(),
-            List.of(),
-            isIncomplete,
-            Map.of(),
-            Optional.empty());
-    JSON.writeValue(
-        set.resolve(DataLayout.MANIFEST).toFile(),
-        new Manifest(report, "UTC", "EUR", Map.of(), Map.of(), Goals.NONE));
-    Files.deleteIfExists(layout.kpi());
-    Files.createSymbolicLink(layout.kpi(), set);
   }
 }

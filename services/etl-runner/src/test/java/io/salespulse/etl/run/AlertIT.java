@@ -40,7 +40,15 @@ class AlertIT {
       goals:
         - month: 2026-12
           sales: 250000
+      report:
+        cron: 0 0 * * *
+        link: https://sales.example.com/report
+        webhook: ${SALES_WEBHOOK}
       """;
+
+  /** Of a process that reported a day of long ago, and was down since then. */
+  private static final String BOOK =
+      "{\"judged_run\":\"\",\"alerts\":[],\"report\":{\"day\":\"2020-01-01\",\"owed\":[]}}";
 
   @TempDir Path directory;
 
@@ -68,10 +76,11 @@ class AlertIT {
 
   @Test
   void aChatHearsOnceThatAnAlertBeginsAndOnceThatItEndsThoughTheProcessIsKilled() throws Exception {
+    Files.writeString(Files.createDirectories(layout.etl()).resolve("alerts.json"), BOOK);
     try (EtlProcess process = start()) {
       process.awaitAnswers();
       assertThat(process.run().join().warnings()).isEmpty();
-      awaitMessages(1);
+      awaitMessages("Alert", "Report");
       assertThat(process.answer("/etl/alerts"))
           .contains("\"metric\":\"total_orders\"", "\"value\":3", "\"since\":\"20")
           .doesNotContain(ChatServer.SECRET);
@@ -103,10 +112,18 @@ class AlertIT {
     try (EtlProcess process = start()) {
       process.awaitAnswers();
       assertThat(process.run().join().warnings()).isEmpty();
-      awaitMessages(2);
-      assertThat(chat.bodies().get(0)).startsWith("{\"text\":\"Alert: Orders 3, above 2.");
-      assertThat(chat.bodies().get(1))
-          .startsWith("{\"text\":\"Alert over: Orders 2, no longer above 2.");
+      awaitMessages("Alert", "Alert over", "Report");
+      assertThat(chat.bodies())
+          .anySatisfy(body -> assertThat(body).startsWith("{\"text\":\"Alert: Orders 3, above 2."))
+          .anySatisfy(
+              body ->
+                  assertThat(body)
+                      .startsWith("{\"text\":\"Alert over: Orders 2, no longer above 2."))
+          .anySatisfy(
+              body ->
+                  assertThat(body)
+                      .startsWith("{\"text\":\"Report of ")
+                      .contains("\\nhttps://sales.example.com/report?day="));
       assertThat(process.log()).doesNotContain(ChatServer.SECRET);
     }
   }
@@ -122,16 +139,20 @@ class AlertIT {
 
   /**
    * Until it is noted that they were taken: a process that is killed before tells the last again.
+   *
+   * @param beginnings of all messages until now, in any order
    */
-  private void awaitMessages(int messages) {
+  private void awaitMessages(String... beginnings) {
     await()
         .untilAsserted(
             () -> {
-              assertThat(chat.bodies()).hasSize(messages);
+              assertThat(chat.bodies())
+                  .extracting(body -> body.replaceAll("\\{\"text\":\"(Alert over|\\w+).*", "$1"))
+                  .containsExactlyInAnyOrder(beginnings);
               assertThat(layout.etl().resolve("alerts.json"))
                   .content()
                   .contains("\"owed\":[]")
-                  .doesNotContain(ChatServer.SECRET);
+                  .doesNotContain("\"owed\":[\"", ChatServer.SECRET);
             });
   }
 

@@ -1,0 +1,62 @@
+package io.salespulse.etl.alerts;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.salespulse.support.DurableFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.UnaryOperator;
+import org.jboss.logging.Logger;
+
+/** The book, which is on the disk before anybody acts on it. */
+final class KeptBook {
+
+  private static final Logger LOG = Logger.getLogger(KeptBook.class);
+
+  private final Path file;
+  private final ObjectMapper json;
+  private volatile AlertBook book;
+
+  KeptBook(Path file, ObjectMapper json) {
+    this.file = file;
+    this.json = json;
+    this.book = read();
+  }
+
+  private AlertBook read() {
+    try {
+      return Files.exists(file)
+          ? requireNonNull(json.readValue(Files.readAllBytes(file), AlertBook.class), "it is null")
+          : AlertBook.EMPTY;
+    } catch (JsonProcessingException damaged) {
+      LOG.warnf(
+          "%s is damaged (%s): alerts that hold are told again",
+          file, damaged.getOriginalMessage());
+    } catch (IOException | RuntimeException unreadable) {
+      LOG.warnf("%s is damaged (%s): alerts that hold are told again", file, unreadable);
+    }
+    return AlertBook.EMPTY;
+  }
+
+  AlertBook now() {
+    return book;
+  }
+
+  /** Changes it, one change after the other; given back as it was, nothing is written. */
+  synchronized void change(UnaryOperator<AlertBook> change) {
+    AlertBook next = change.apply(book);
+    if (next == book) {
+      return;
+    }
+    book = next;
+    try {
+      DurableFiles.replace(file, json.writeValueAsBytes(next));
+    } catch (IOException unwritable) {
+      // It goes on from memory; a process that is killed now tells again what it told.
+      LOG.warnf("the state of the alerts cannot be kept: %s", unwritable);
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package io.salespulse.etl.alerts;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.salespulse.contract.DataLayout;
+import io.salespulse.contract.Goals;
+import io.salespulse.contract.Manifest;
+import io.salespulse.contract.RunReport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Publishes sets as runs do, of the files that a test needs. */
+final class SampleSets {
+
+  static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .findAndAddModules()
+          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .build();
+
+  private final DataLayout layout;
+  private int runs;
+
+  SampleSets(DataLayout layout) {
+    this.layout = layout;
+  }
+
+  /** A set in euros, of days in UTC. */
+  void publish(Instant asOf, boolean isIncomplete, String file, String content) throws IOException {
+    publish(manifest("run-%03d".formatted(runs), asOf, isIncomplete, "UTC", "EUR"), file, content);
+  }
+
+  void publish(Manifest manifest, String file, String content) throws IOException {
+    Path set = Files.createDirectories(layout.kpiSets().resolve("run-%03d".formatted(runs++)));
+    Files.writeString(set.resolve(file), content);
+    JSON.writeValue(set.resolve(DataLayout.MANIFEST).toFile(), manifest);
+    Files.deleteIfExists(layout.kpi());
+    Files.createSymbolicLink(layout.kpi(), set);
+  }
+
+  static Manifest manifest(
+      String run, Instant asOf, boolean isIncomplete, String zone, String currency) {
+    RunReport report =
+        new RunReport(
+            run,
+            RunReport.Status.SUCCEEDED,
+            RunReport.Trigger.SCHEDULE,
+            asOf,
+            asOf,
+            asOf,
+            List.of(),
+            Map.of(),
+            0,
+            Map.of(),
+            List.of(),
+            List.of(),
+            isIncomplete,
+            Map.of(),
+            Optional.empty());
+    return new Manifest(report, zone, currency, Map.of(), Map.of(), Goals.NONE);
+  }
+
+  /** The text of a message. */
+  static String text(String body) {
+    try {
+      return JSON.readTree(body).get("text").asText();
+    } catch (IOException noJson) {
+      throw new IllegalArgumentException(body, noJson);
+    }
+  }
+}
