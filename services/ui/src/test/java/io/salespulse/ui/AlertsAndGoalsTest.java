@@ -105,6 +105,21 @@ class AlertsAndGoalsTest extends InBrowser {
   }
 
   @Test
+  void aWebhookThatHasNotTakenTheReportIsAProblemToo() {
+    FakeServices.answer(
+        "/etl/alerts",
+        """
+        {"alerts":[],"undelivered_report":{"host":"hooks.example.com","messages":1,
+         "since":"2026-11-05T11:40:00Z","problem":"answers 503; it is tried again"}}""");
+    pipeline.refreshAlerts();
+
+    assertThat(page("/").select("#problems").text())
+        .contains(
+            "The webhook at hooks.example.com, which should be told of the daily report, answers"
+                + " 503; it is tried again. Since");
+  }
+
+  @Test
   void alertsThatNobodyCanComputeWithAreNotShown() {
     told(
         """

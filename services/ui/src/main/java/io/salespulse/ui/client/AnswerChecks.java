@@ -119,7 +119,11 @@ public final class AnswerChecks {
   }
 
   public static AlertStates alerts(AlertStates alerts) {
-    return judged(alerts, said -> areSane(said.alerts(), AnswerChecks::isSane));
+    return judged(
+        alerts,
+        said ->
+            areSane(said.alerts(), AnswerChecks::isSane)
+                && said.undeliveredReport().stream().allMatch(AnswerChecks::isSane));
   }
 
   private static boolean isSane(AlertStates.AlertState alert) {
@@ -130,10 +134,11 @@ public final class AnswerChecks {
             .flatMap(Optional::stream)
             .allMatch(AnswerChecks::isSane)
         && alert.since().stream().allMatch(AnswerChecks::isSane)
-        && alert.undelivered().stream()
-            .allMatch(
-                waiting ->
-                    waiting.host() != null && waiting.problem() != null && isSane(waiting.since()));
+        && alert.undelivered().stream().allMatch(AnswerChecks::isSane);
+  }
+
+  private static boolean isSane(AlertStates.Undelivered waiting) {
+    return waiting.host() != null && waiting.problem() != null && isSane(waiting.since());
   }
 
   public static List<RunReport> runs(List<RunReport> runs) {

@@ -1,7 +1,9 @@
 package io.salespulse.ui.header;
 
 import io.salespulse.contract.AlertCondition;
+import io.salespulse.contract.AlertStates;
 import io.salespulse.contract.AlertStates.AlertState;
+import io.salespulse.contract.AlertStates.Undelivered;
 import io.salespulse.contract.KpiColumns;
 import io.salespulse.contract.SummaryMetric;
 import io.salespulse.contract.Unit;
@@ -9,7 +11,6 @@ import io.salespulse.ui.format.Figures;
 import io.salespulse.ui.health.Problem;
 import io.salespulse.ui.text.Words;
 import java.math.BigDecimal;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
@@ -19,8 +20,8 @@ final class AlertWords {
   private AlertWords() {}
 
   /** {@code Sales growth -41.2%, below -30%.} */
-  static Stream<Problem> holding(List<AlertState> alerts, Figures figures) {
-    return alerts.stream()
+  static Stream<Problem> holding(AlertStates alerts, Figures figures) {
+    return alerts.alerts().stream()
         .flatMap(
             alert ->
                 alert.since().stream()
@@ -38,21 +39,25 @@ final class AlertWords {
                                 since)));
   }
 
-  /** Webhooks that have not been told of an alert. */
-  static Stream<Problem> undelivered(List<AlertState> alerts) {
-    return alerts.stream()
-        .flatMap(
-            alert ->
-                alert.undelivered().stream()
-                    .map(
-                        waiting ->
-                            new Problem(
-                                "The webhook at %s, which should be told of %s, %s"
-                                    .formatted(
-                                        waiting.host(),
-                                        title(alert).toLowerCase(Locale.ROOT),
-                                        Problem.sentence(waiting.problem())),
-                                waiting.since())));
+  /** Webhooks that have not been told of an alert, or of the daily report. */
+  static Stream<Problem> undelivered(AlertStates alerts) {
+    return Stream.concat(
+        alerts.alerts().stream()
+            .flatMap(
+                alert ->
+                    alert.undelivered().stream()
+                        .map(
+                            waiting ->
+                                undelivered(title(alert).toLowerCase(Locale.ROOT), waiting))),
+        alerts.undeliveredReport().stream()
+            .map(waiting -> undelivered("the daily report", waiting)));
+  }
+
+  private static Problem undelivered(String what, Undelivered waiting) {
+    return new Problem(
+        "The webhook at %s, which should be told of %s, %s"
+            .formatted(waiting.host(), what, Problem.sentence(waiting.problem())),
+        waiting.since());
   }
 
   private static String title(AlertState alert) {

@@ -2,7 +2,6 @@ package io.salespulse.ui.pipeline;
 
 import io.quarkus.runtime.StartupEvent;
 import io.salespulse.contract.AlertStates;
-import io.salespulse.contract.AlertStates.AlertState;
 import io.salespulse.contract.GeneratorStats;
 import io.salespulse.contract.RunProgress;
 import io.salespulse.contract.RunReport;
@@ -216,8 +215,8 @@ public final class Pipeline {
   }
 
   /** The shop's alerts, as last heard: one that holds does not end because nobody tells of it. */
-  public List<AlertState> alerts() {
-    return alerts.answer().value().map(AlertStates::alerts).orElse(List.of());
+  public AlertStates alerts() {
+    return alerts.answer().value().orElse(AlertStates.NONE);
   }
 
   /** The last run where it failed. */
