@@ -33,10 +33,12 @@ final class KeptBook {
           : AlertBook.EMPTY;
     } catch (JsonProcessingException damaged) {
       LOG.warnf(
-          "%s is damaged (%s): alerts that hold are told again",
+          "%s is damaged (%s): alerts that hold are told again, a report that was owed is not",
           file, damaged.getOriginalMessage());
     } catch (IOException | RuntimeException unreadable) {
-      LOG.warnf("%s is damaged (%s): alerts that hold are told again", file, unreadable);
+      LOG.warnf(
+          "%s is damaged (%s): alerts that hold are told again, a report that was owed is not",
+          file, unreadable);
     }
     return AlertBook.EMPTY;
   }
