@@ -22,41 +22,92 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * KPI sets as large as those of a shop with a history of so many days, published as the ETL does:
- * every file of the catalogue, the ranked ones at their full length, the cube with every cell
- * filled. A set differs from the one before in every file.
+ * KPI sets of a chain of 400 stores with 30 categories and three years of days, published as the
+ * ETL does: every file of the catalogue, the ranked ones at their full length, the cube as large as
+ * the ETL lets it grow. A set differs from the one before in every file.
  */
 final class LargeKpiSet {
 
-  private static final List<String> CATEGORIES =
-      List.of("Electronics", "Fashion", "Home", "Sports", "Kitchen", "Beauty", "Toys", "Books");
-  private static final List<String> CHANNELS = List.of("Online", "Mobile App", "Store", "Phone");
+  static final int DAYS = 3 * 365;
+  static final List<String> CATEGORIES = names("Category", 30);
+  static final List<String> CHANNELS = names("Store", 400);
   private static final List<String> MEMBERSHIPS = List.of("Bronze", "Silver", "Gold", "Unknown");
+  private static final int MONTHS = DAYS / 30 + 1;
 
-  /** Cells of the cube a day: each category, and the row of whole orders. */
-  private static final int CELLS = (CATEGORIES.size() + 1) * CHANNELS.size() * MEMBERSHIPS.size();
+  /** Of each day: channels and memberships that sold, each of as many categories. */
+  private static final int SOLD = 114;
 
-  private final int days;
-  private final int months;
+  private static final int CATEGORIES_SOLD = 3;
+
   private final Instant asOf = Instant.now();
   private final LocalDate today = asOf.atZone(ZoneOffset.UTC).toLocalDate();
   private final Random random;
   private final Path directory;
 
-  private LargeKpiSet(DataLayout layout, int days, int number) throws IOException {
-    this.days = days;
-    this.months = days / 30 + 1;
+  /** Of each row of the cube. */
+  private final List<Cell> cube;
+
+  /**
+   * @param category as it stands in the file
+   */
+  private record Cell(LocalDate date, String category, String channel, String membership) {}
+
+  private LargeKpiSet(DataLayout layout, int number) throws IOException {
     this.random = new Random(number);
     this.directory =
         Files.createDirectories(layout.kpiSets().resolve("bench-%03d".formatted(number)));
+    this.cube =
+        IntStream.range(0, DAYS)
+            .mapToObj(day -> today.minusDays(DAYS - 1L - day))
+            .flatMap(LargeKpiSet::cells)
+            .toList();
+  }
+
+  private static List<String> names(String kind, int number) {
+    return IntStream.rangeClosed(1, number)
+        .mapToObj(index -> "%s %03d".formatted(kind, index))
+        .toList();
+  }
+
+  /** Others on each day, so that each value of a dimension has days, in the order of the file. */
+  private static Stream<Cell> cells(LocalDate day) {
+    return IntStream.range(0, SOLD)
+        // The step has no divisor in common with the number of pairs: none comes twice.
+        .map(index -> Math.floorMod((int) day.toEpochDay() * 7 + index * 13, pairs()))
+        .boxed()
+        .flatMap(
+            pair ->
+                Stream.concat(
+                        Stream.of(KpiColumns.WHOLE_ORDERS),
+                        IntStream.range(0, CATEGORIES_SOLD)
+                            .mapToObj(
+                                index -> CATEGORIES.get((pair + index * 7) % CATEGORIES.size())))
+                    .map(
+                        category ->
+                            new Cell(
+                                day,
+                                category,
+                                CHANNELS.get(pair / MEMBERSHIPS.size()),
+                                MEMBERSHIPS.get(pair % MEMBERSHIPS.size()))))
+        .sorted(
+            Comparator.comparing(Cell::category)
+                .thenComparing(Cell::channel)
+                .thenComparing(Cell::membership));
+  }
+
+  private static int pairs() {
+    return CHANNELS.size() * MEMBERSHIPS.size();
   }
 
   /**
@@ -65,8 +116,8 @@ final class LargeKpiSet {
    * @param number another for each set
    * @return its directory
    */
-  static Path write(DataLayout layout, int days, int number) throws IOException {
-    LargeKpiSet set = new LargeKpiSet(layout, days, number);
+  static Path write(DataLayout layout, int number) throws IOException {
+    LargeKpiSet set = new LargeKpiSet(layout, number);
     Map<String, Manifest.FileEntry> files = new TreeMap<>();
     for (KpiFile file : KpiFile.values()) {
       files.put(file.fileName(), set.write(file));
@@ -126,21 +177,22 @@ final class LargeKpiSet {
   private int rows(KpiFile file) {
     return switch (file) {
       case SUMMARY -> SummaryMetric.values().length;
-      case SALES_BY_HOUR -> days * 24;
-      case SALES_BY_DAY -> days;
-      case SALES_BY_MONTH -> months;
+      case SALES_BY_HOUR -> DAYS * 24;
+      case SALES_BY_DAY -> DAYS;
+      case SALES_BY_MONTH -> MONTHS;
       case SALES_BY_WEEKDAY -> 7;
       case SALES_BY_HOUR_OF_DAY -> 24;
       case REVENUE_BY_CATEGORY, REFUNDS_BY_CATEGORY, CUSTOMER_SEGMENTS -> CATEGORIES.size();
-      case SALES_BY_LOCATION -> 60;
-      case SALES_BY_MEMBERSHIP, SALES_BY_CHANNEL -> CHANNELS.size();
+      case SALES_BY_LOCATION -> 500;
+      case SALES_BY_MEMBERSHIP -> MEMBERSHIPS.size();
+      case SALES_BY_CHANNEL -> CHANNELS.size();
       case SALES_BY_PAYMENT_METHOD, ORDER_STATUS -> 5;
       case TOP_PRODUCTS -> 100;
       case TOP_PRODUCTS_RECENT -> 10;
-      case CUSTOMER_LTV -> days / 10 * 5;
+      case CUSTOMER_LTV -> DAYS / 10 * 5;
       case CHURN_RISK, STOCK -> 500;
-      case COHORT_RETENTION -> months * (months + 1) / 2;
-      case SALES_CUBE -> days * CELLS;
+      case COHORT_RETENTION -> MONTHS * (MONTHS + 1) / 2;
+      case SALES_CUBE -> cube.size();
       case SALES_RECENT -> 15 * 24 * 4;
       case RECENT_ORDERS -> 1000;
       case DATA_QUALITY -> 32;
@@ -149,10 +201,23 @@ final class LargeKpiSet {
 
   /** What a column holds, by its name; an amount where nothing else is said. */
   private Object cell(KpiFile file, String column, int row, int rows) {
-    boolean isCube = file == KpiFile.SALES_CUBE;
-    int categories = CATEGORIES.size() + (isCube ? 1 : 0);
-    int category = row % categories;
-    int block = isCube ? row / categories : row;
+    if (file == KpiFile.SALES_CUBE) {
+      Cell cell = cube.get(row);
+      switch (column) {
+        case KpiColumns.DATE:
+          return cell.date();
+        case Columns.CATEGORY:
+          return cell.category();
+        case Columns.SALES_CHANNEL:
+          return cell.channel();
+        case Columns.MEMBERSHIP_TYPE:
+          return cell.membership();
+        case KpiColumns.GROSS_SALES, KpiColumns.REFUNDS, KpiColumns.SALES:
+          return cell.category().equals(KpiColumns.WHOLE_ORDERS) ? amount(1e6) : "";
+        default:
+          break;
+      }
+    }
     int fromEnd = rows - 1 - row;
     return switch (column) {
       case KpiColumns.METRIC -> SummaryMetric.values()[row].metric();
@@ -166,7 +231,7 @@ final class LargeKpiSet {
               .minus(fromEnd * 15L, ChronoUnit.MINUTES)
               .atOffset(ZoneOffset.UTC);
       case KpiColumns.LAST_ORDER, Columns.ORDER_DATE -> asOf.minus(8 + row % 60, ChronoUnit.DAYS);
-      case KpiColumns.DATE -> today.minusDays(isCube ? days - 1L - row / CELLS : fromEnd);
+      case KpiColumns.DATE -> today.minusDays(fromEnd);
       case KpiColumns.WINDOW_START -> today.minusDays(row / 5 * 10L + 10);
       case KpiColumns.WINDOW_END -> today.minusDays(row / 5 * 10L);
       case KpiColumns.MONTH -> YearMonth.from(today).minusMonths(fromEnd);
@@ -176,13 +241,9 @@ final class LargeKpiSet {
       case KpiColumns.RANK -> file == KpiFile.CUSTOMER_LTV ? row % 5 + 1 : row + 1;
       case KpiColumns.WEEKDAY -> row + 1;
       case KpiColumns.DAYS_SINCE_LAST_ORDER -> 8 + row % 60;
-      case Columns.CATEGORY ->
-          category < CATEGORIES.size() ? CATEGORIES.get(category) : KpiColumns.WHOLE_ORDERS;
-      case Columns.SALES_CHANNEL, KpiColumns.CHANNEL -> CHANNELS.get(block % CHANNELS.size());
-      case Columns.MEMBERSHIP_TYPE ->
-          MEMBERSHIPS.get((isCube ? block / CHANNELS.size() : row) % MEMBERSHIPS.size());
-      case KpiColumns.GROSS_SALES, KpiColumns.REFUNDS, KpiColumns.SALES ->
-          isCube && category < CATEGORIES.size() ? "" : amount(1e6);
+      case Columns.CATEGORY -> CATEGORIES.get(row % CATEGORIES.size());
+      case Columns.SALES_CHANNEL, KpiColumns.CHANNEL -> CHANNELS.get(row % CHANNELS.size());
+      case Columns.MEMBERSHIP_TYPE -> MEMBERSHIPS.get(row % MEMBERSHIPS.size());
       case KpiColumns.TOPIC -> Topic.values()[row / 8].topicName();
       case KpiColumns.NOTE, KpiColumns.FILES -> "";
       case Columns.CUSTOMER_ID, Columns.PRODUCT_ID, Columns.ORDER_ID -> "%08d".formatted(row);
