@@ -31,15 +31,27 @@ final class HoursOfWeek {
     double[][] orders = new double[7][24];
     int[][] counted = new int[7][24];
     ZonedDateTime end = TimeAxis.HOURS.start(asOf);
-    SortedMap<ZonedDateTime, Totals> known = hours.tailMap(end.minusDays(DAYS));
+    SortedMap<ZonedDateTime, Totals> known = hours.subMap(end.minusDays(DAYS), end);
     if (!known.isEmpty()) {
-      ZonedDateTime first = later(known.firstKey(), period.map(Period::first));
-      for (ZonedDateTime hour = first;
-          hour.isBefore(end) && isWithin(period, hour.toLocalDate());
-          hour = TimeAxis.HOURS.next(hour)) {
-        int day = hour.getDayOfWeek().getValue() - 1;
-        orders[day][hour.getHour()] += known.getOrDefault(hour, Totals.NONE).orders();
-        counted[day][hour.getHour()]++;
+      known.forEach(
+          (hour, totals) -> {
+            if (isWithin(period, hour.toLocalDate())) {
+              orders[row(hour)][hour.getHour()] += totals.orders();
+            }
+          });
+      ZonedDateTime hour = later(known.firstKey(), period.map(Period::first));
+      while (hour.isBefore(end) && isWithin(period, hour.toLocalDate())) {
+        ZonedDateTime next = TimeAxis.DAYS.next(hour);
+        if (hour.plusHours(24).isEqual(next) && !next.isAfter(end)) {
+          // A day with each of its hours once, as nearly all of three years are.
+          for (int ofDay = 0; ofDay < 24; ofDay++) {
+            counted[row(hour)][ofDay]++;
+          }
+        } else {
+          counted[row(hour)][hour.getHour()]++;
+          next = TimeAxis.HOURS.next(hour);
+        }
+        hour = next;
       }
     }
     for (int day = 0; day < 7; day++) {
@@ -48,6 +60,10 @@ final class HoursOfWeek {
       }
     }
     return orders;
+  }
+
+  private static int row(ZonedDateTime hour) {
+    return hour.getDayOfWeek().getValue() - 1;
   }
 
   private static ZonedDateTime later(ZonedDateTime first, Optional<LocalDate> day) {

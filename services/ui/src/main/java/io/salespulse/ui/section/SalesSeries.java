@@ -4,6 +4,7 @@ import io.salespulse.contract.KpiColumns;
 import io.salespulse.contract.KpiFile;
 import io.salespulse.ui.kpi.KpiRow;
 import io.salespulse.ui.kpi.KpiSet;
+import io.salespulse.ui.selection.Cube;
 import io.salespulse.ui.selection.Totals;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -19,19 +20,22 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
- * Sums of all that a shop sold, by their start in the reporting zone, each read of its file when
- * somebody asks first: three years have 26,000 hours. Thread-safe.
+ * Sums of all that a shop sold: by their start in the reporting zone, each read of its file when
+ * somebody asks first, as three years have 26,000 hours; and those that filters work on.
+ * Thread-safe.
  */
 public final class SalesSeries {
 
   private final KpiSet set;
   private final ZoneId zone;
+  private final Optional<Cube> cube;
   private final Map<KpiFile, Optional<SortedMap<ZonedDateTime, Totals>>> read =
       new ConcurrentHashMap<>();
 
   public SalesSeries(KpiSet set) {
     this.set = set;
     this.zone = ZoneId.of(set.manifest().reportingZone());
+    this.cube = set.cube().map(Cube::new);
   }
 
   /** Empty where the set has no file of them. */
@@ -47,6 +51,11 @@ public final class SalesSeries {
   public Optional<SortedMap<ZonedDateTime, Totals>> days() {
     return of(
         KpiFile.SALES_BY_DAY, row -> LocalDate.parse(row.text(KpiColumns.DATE)).atStartOfDay(zone));
+  }
+
+  /** Empty where the set has none, or one that is too long. */
+  public Optional<Cube> cube() {
+    return cube;
   }
 
   private ZonedDateTime start(KpiRow row, String column) {

@@ -25,7 +25,6 @@ import java.util.function.Predicate;
  * The KPI set that is shown, and how somebody chose to look at it.
  *
  * @param series of the set, whoever chose what
- * @param cube what filters work on, empty in a set without it
  * @param notes what the shop wrote down of its days
  * @param choice whose filters are values of the set
  * @param unknown what was asked for and is no value of the set, and so no filter
@@ -33,7 +32,6 @@ import java.util.function.Predicate;
 public record SelectedKpis(
     KpiSet set,
     SalesSeries series,
-    Optional<Cube> cube,
     Figures figures,
     Notes notes,
     Choice choice,
@@ -54,15 +52,13 @@ public record SelectedKpis(
   public static SelectedKpis of(
       KpiSet set, SalesSeries series, Locale locale, Notes notes, Choice asked) {
     SelectedKpis kpis =
-        new SelectedKpis(
-            set,
-            series,
-            set.cube().map(Cube::new),
-            Figures.of(set.manifest(), locale),
-            notes,
-            asked,
-            Map.of());
+        new SelectedKpis(set, series, Figures.of(set.manifest(), locale), notes, asked, Map.of());
     return kpis.cube().isPresent() && asked.selection().isCut() ? kpis.found() : kpis;
+  }
+
+  /** What filters work on, empty in a set without it. */
+  public Optional<Cube> cube() {
+    return series.cube();
   }
 
   private SelectedKpis found() {
@@ -75,7 +71,7 @@ public record SelectedKpis(
         unknown.put(wanted.getKey(), wanted.getValue());
       }
     }
-    return new SelectedKpis(set, series, cube, figures, notes, choice.with(found), unknown);
+    return new SelectedKpis(set, series, figures, notes, choice.with(found), unknown);
   }
 
   /** The value that somebody means by what was typed: in any case, where only one is called so. */
@@ -88,7 +84,7 @@ public record SelectedKpis(
       return Optional.of(KpiColumns.OTHER);
     }
     List<String> alike =
-        cube.stream()
+        cube().stream()
             .flatMap(there -> there.values(dimension).stream())
             .filter(value -> HostileText.tamed(value).equalsIgnoreCase(typed.strip()))
             .toList();
@@ -97,7 +93,8 @@ public record SelectedKpis(
 
   /** Whether the cube can tell a value from the others: it has rows of it, or it sold nothing. */
   public boolean isFilter(Dimension dimension, String value) {
-    return cube.filter(
+    return cube()
+        .filter(
             there ->
                 there.has(dimension, value)
                     || !there.has(dimension, KpiColumns.OTHER)
@@ -170,7 +167,7 @@ public record SelectedKpis(
             table ->
                 table.stream()
                     .map(row -> row.text(dimension.column()))
-                    .filter(value -> cube.filter(there -> there.has(dimension, value)).isEmpty())
+                    .filter(value -> cube().filter(there -> there.has(dimension, value)).isEmpty())
                     .count());
   }
 
@@ -179,7 +176,7 @@ public record SelectedKpis(
     if (by == Choice.By.HOUR) {
       return series.hours();
     }
-    return selection().isCut() ? cube.map(this::selectedDays) : series.days();
+    return selection().isCut() ? cube().map(this::selectedDays) : series.days();
   }
 
   private SortedMap<ZonedDateTime, Totals> selectedDays(Cube all) {

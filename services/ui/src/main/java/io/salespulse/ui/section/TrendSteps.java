@@ -50,9 +50,7 @@ public final class TrendSteps {
     if (sums.isEmpty()) {
       return List.of();
     }
-    TrendSteps steps = new TrendSteps(axis, period);
-    steps.add(sums);
-    return steps.last(axis.start(sums.firstKey()), asOf, limit);
+    return new TrendSteps(axis, period).last(sums, asOf, limit);
   }
 
   private void add(SortedMap<ZonedDateTime, Totals> sums) {
@@ -69,7 +67,8 @@ public final class TrendSteps {
         });
   }
 
-  private List<Step> last(ZonedDateTime firstKnown, ZonedDateTime asOf, int limit) {
+  private List<Step> last(SortedMap<ZonedDateTime, Totals> sums, ZonedDateTime asOf, int limit) {
+    ZonedDateTime firstKnown = axis.start(sums.firstKey());
     ZonedDateTime until =
         period
             .map(days -> days.last().plusDays(1).atStartOfDay(asOf.getZone()).minusNanos(1))
@@ -84,6 +83,7 @@ public final class TrendSteps {
     // Of a history of years, only its end is looked at.
     ZonedDateTime near = axis.start(axis.plus(until, -limit));
     ZonedDateTime from = first.isBefore(near) ? near : first;
+    add(sums.tailMap(axis.start(earlier(from))));
     for (ZonedDateTime step = from; !step.isAfter(until); step = axis.next(step)) {
       shown.putIfAbsent(step, Totals.NONE);
     }
