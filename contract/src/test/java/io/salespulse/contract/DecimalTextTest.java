@@ -3,6 +3,9 @@ package io.salespulse.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.util.Random;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -46,5 +49,19 @@ class DecimalTextTest {
   @ValueSource(ints = {65, 1_000_000})
   void digitsWithoutEndAreNotRead(int length) {
     assertThat(DecimalText.parse("9".repeat(length))).isEmpty();
+  }
+
+  @Test
+  void whatIsANumberIsToldAsThePatternOfTheOthersTellsIt() {
+    Random random = new Random(7);
+    String letters = "0123456789..+-eE ,";
+    for (int round = 0; round < 100_000; round++) {
+      String text =
+          random
+              .ints(random.nextInt(7), 0, letters.length())
+              .mapToObj(index -> letters.substring(index, index + 1))
+              .collect(Collectors.joining());
+      assertThat(DecimalText.isNumber(text)).as(text).isEqualTo(text.matches(DecimalText.PATTERN));
+    }
   }
 }

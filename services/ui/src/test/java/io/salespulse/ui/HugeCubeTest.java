@@ -42,6 +42,7 @@ class HugeCubeTest {
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx96m",
             "-XX:+UseSerialGC",
+            "-XX:NewRatio=4",
             "-XX:+ExitOnOutOfMemoryError",
             "-cp",
             System.getProperty("java.class.path"),

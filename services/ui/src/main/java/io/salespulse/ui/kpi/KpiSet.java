@@ -52,7 +52,7 @@ public record KpiSet(
   /** The rows of any file of the set in the file's order, to go through once. */
   public Optional<Stream<KpiRow>> rows(KpiFile file) {
     return file == KpiFile.SALES_CUBE
-        ? cube.map(PackedTable::stream)
+        ? cube.map(PackedTable::asRows).map(List::stream)
         : table(file).map(List::stream);
   }
 

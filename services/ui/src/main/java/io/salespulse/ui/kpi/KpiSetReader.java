@@ -87,9 +87,9 @@ final class KpiSetReader {
         continue;
       }
       if (file == KpiFile.SALES_CUBE) {
-        PackedTable packed = new PackedTable(file, (int) Math.max(0, entry.rows()));
-        read(directory, file, entry, packed::add);
-        cube = Optional.of(packed);
+        cube = Optional.of(packed(directory, file, entry));
+      } else if (file == KpiFile.SALES_BY_HOUR) {
+        tables.put(file, packed(directory, file, entry).asRows());
       } else {
         List<KpiRow> rows = new ArrayList<>();
         read(directory, file, entry, cells -> rows.add(new KpiRow(file, cells)));
@@ -101,6 +101,13 @@ final class KpiSetReader {
       own.put(file.getKey().replaceFirst("[.]csv$", ""), own(directory, file));
     }
     return new KpiSet(id, manifest, tables, cube, own);
+  }
+
+  private static PackedTable packed(Path directory, KpiFile file, Manifest.FileEntry entry)
+      throws IOException, BrokenSetException {
+    PackedTable packed = new PackedTable(file, (int) Math.max(0, entry.rows()));
+    read(directory, file, entry, packed::add);
+    return packed;
   }
 
   private static OwnTable own(Path directory, Map.Entry<String, Manifest.OwnEntry> file)

@@ -14,7 +14,6 @@ import java.io.InputStream;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** Reads a KPI CSV row by row and accepts only what the catalogue promises. */
@@ -37,6 +36,9 @@ final class KpiTableReader {
           .readerForListOf(String.class)
           .with(CsvParser.Feature.WRAP_AS_ARRAY)
           .with(CsvParser.Feature.SKIP_EMPTY_LINES);
+
+  /** Digits of a count, a sign among them. */
+  private static final int SURELY_HELD = 18;
 
   private final KpiFile file;
   private final long rows;
@@ -74,6 +76,8 @@ final class KpiTableReader {
             "%s has the columns %s, expected are %s"
                 .formatted(file.fileName(), shortened(header.toString()), file.columns()));
       }
+      List<KpiColumnType> types = header.stream().map(KpiColumnType::of).toList();
+      boolean isWhole = header.equals(file.columns());
       while (lines.hasNextValue()) {
         List<String> cells = lines.nextValue();
         read++;
@@ -81,8 +85,8 @@ final class KpiTableReader {
           throw new BrokenSetException(
               "%s has more rows than the %d of the manifest".formatted(file.fileName(), rows));
         }
-        check(read, header, cells);
-        table.add(header.equals(file.columns()) ? cells : completed(header, cells));
+        check(read, header, types, cells);
+        table.add(isWhole ? cells : completed(header, cells));
       }
     } catch (IOException | RuntimeException notCsv) {
       // Jackson wraps some faults of malformed text in unchecked exceptions.
@@ -123,35 +127,40 @@ final class KpiTableReader {
         .toList();
   }
 
-  private void check(long row, List<String> columns, List<String> cells) throws BrokenSetException {
-    if (cells.size() != columns.size()) {
+  private void check(long row, List<String> header, List<KpiColumnType> types, List<String> cells)
+      throws BrokenSetException {
+    if (cells.size() != types.size()) {
       throw new BrokenSetException(
           "%s, row %d has %d cells, expected are %d"
-              .formatted(file.fileName(), row, cells.size(), columns.size()));
+              .formatted(file.fileName(), row, cells.size(), types.size()));
     }
-    for (int column = 0; column < columns.size(); column++) {
-      String name = columns.get(column);
+    for (int column = 0; column < types.size(); column++) {
       String cell = cells.get(column);
-      if (!cell.isEmpty() && KpiColumnType.of(name).isNumber()) {
-        Optional<BigDecimal> number = DecimalText.parse(cell);
-        if (number.isEmpty()
-            || KpiColumnType.of(name) == KpiColumnType.COUNT && !isCount(number.get())) {
+      if (!cell.isEmpty() && types.get(column).isNumber()) {
+        boolean isNumber = DecimalText.isNumber(cell);
+        if (!isNumber || types.get(column) == KpiColumnType.COUNT && !isCount(cell)) {
           throw new BrokenSetException(
               "%s, row %d: %s is not a %s but '%s'"
                   .formatted(
                       file.fileName(),
                       row,
-                      name,
-                      number.isEmpty() ? "number" : "count",
+                      header.get(column),
+                      isNumber ? "count" : "number",
                       shortened(cell)));
         }
       }
     }
   }
 
-  private static boolean isCount(BigDecimal number) {
-    return number.stripTrailingZeros().scale() <= 0
-        && number.abs().compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) <= 0;
+  private static boolean isCount(String number) {
+    boolean hasDigitsAlone =
+        number.indexOf('.') < 0 && number.indexOf('e') < 0 && number.indexOf('E') < 0;
+    if (hasDigitsAlone && number.length() <= SURELY_HELD) {
+      return true;
+    }
+    BigDecimal value = new BigDecimal(number);
+    return value.stripTrailingZeros().scale() <= 0
+        && value.abs().compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) <= 0;
   }
 
   private static String shortened(String text) {

@@ -1,19 +1,21 @@
 package io.salespulse.ui.kpi;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.Arrays;
-import java.util.Optional;
 
 /**
  * A column of decimal numbers, each a whole number of the column's smallest unit: of 12.50 in a
  * column with two decimals, 1250. All of them together are checked to fit a {@code long}, so that
  * no sum of some of them can be too large for one.
  */
-public final class NumberColumn {
+public final class NumberColumn implements Column {
 
   private static final int EMPTY = Integer.MIN_VALUE;
   private static final long WIDE_EMPTY = Long.MIN_VALUE;
+  private static final long NOT_PLAIN = -1;
+
+  /** Digits. */
+  private static final int SURELY_HELD = 18;
 
   /** As long as every number fits; else {@link #wide} has them. */
   private int[] narrow;
@@ -32,23 +34,50 @@ public final class NumberColumn {
     this.narrow = new int[capacity];
   }
 
-  /**
-   * @throws ArithmeticException when the column adds up to more than it can hold; it is then of no
-   *     use any more
-   */
-  void add(Optional<BigDecimal> number) {
-    if (number.isEmpty()) {
+  @Override
+  public void add(String cell) {
+    if (cell.isEmpty()) {
       put(WIDE_EMPTY);
       return;
     }
-    BigDecimal value = number.get();
+    long digits = digits(cell);
+    if (digits != NOT_PLAIN && decimals(cell) == scale) {
+      magnitude = Math.addExact(magnitude, digits);
+      put(digits);
+      return;
+    }
+    BigDecimal value = new BigDecimal(cell);
     if (value.scale() > scale) {
       rescale(value.scale());
     }
-    long unscaled =
-        value.setScale(scale, RoundingMode.UNNECESSARY).unscaledValue().longValueExact();
+    long unscaled = value.scaleByPowerOfTen(scale).longValueExact();
     magnitude = Math.addExact(magnitude, Math.absExact(unscaled));
     put(unscaled);
+  }
+
+  /**
+   * A cell without its point, as one number; {@link #NOT_PLAIN} where it has a sign or an exponent,
+   * or more than a {@code long} surely holds. A cube has millions of cells, nearly all plain.
+   */
+  private static long digits(String cell) {
+    if (cell.length() > SURELY_HELD) {
+      return NOT_PLAIN;
+    }
+    long digits = 0;
+    for (int index = 0; index < cell.length(); index++) {
+      char letter = cell.charAt(index);
+      if (letter >= '0' && letter <= '9') {
+        digits = digits * 10 + letter - '0';
+      } else if (letter != '.') {
+        return NOT_PLAIN;
+      }
+    }
+    return digits;
+  }
+
+  private static int decimals(String cell) {
+    int point = cell.indexOf('.');
+    return point < 0 ? 0 : cell.length() - point - 1;
   }
 
   private void put(long unscaled) {
@@ -103,8 +132,8 @@ public final class NumberColumn {
     return BigDecimal.valueOf(units, scale);
   }
 
-  /** With as many decimals as the column's other numbers; blank where the cell is empty. */
-  String text(int row) {
+  @Override
+  public String text(int row) {
     long unscaled = raw(row);
     return unscaled == WIDE_EMPTY ? "" : number(unscaled).toPlainString();
   }

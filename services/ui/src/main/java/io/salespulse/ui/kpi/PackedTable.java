@@ -1,13 +1,10 @@
 package io.salespulse.ui.kpi;
 
-import io.salespulse.contract.DecimalText;
 import io.salespulse.contract.KpiColumnType;
 import io.salespulse.contract.KpiFile;
-import java.util.LinkedHashMap;
+import java.util.AbstractList;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import java.util.Objects;
 
 /**
  * The rows of a long KPI file as columns: 4 bytes a cell, or 8 in a column with large numbers,
@@ -16,8 +13,7 @@ import java.util.stream.Stream;
 public final class PackedTable {
 
   private final KpiFile file;
-  private final Map<String, TextColumn> texts = new LinkedHashMap<>();
-  private final Map<String, NumberColumn> numbers = new LinkedHashMap<>();
+  private final List<Column> columns;
   private int rows;
 
   /**
@@ -25,13 +21,14 @@ public final class PackedTable {
    */
   PackedTable(KpiFile file, int capacity) {
     this.file = file;
-    for (String column : file.columns()) {
-      if (KpiColumnType.of(column).isNumber()) {
-        numbers.put(column, new NumberColumn(capacity));
-      } else {
-        texts.put(column, new TextColumn(capacity));
-      }
-    }
+    this.columns =
+        file.columns().stream()
+            .<Column>map(
+                column ->
+                    KpiColumnType.of(column).isNumber()
+                        ? new NumberColumn(capacity)
+                        : new TextColumn(capacity))
+            .toList();
   }
 
   /**
@@ -39,26 +36,16 @@ public final class PackedTable {
    */
   void add(List<String> cells) throws BrokenSetException {
     for (int index = 0; index < cells.size(); index++) {
-      String column = file.columns().get(index);
-      TextColumn text = texts.get(column);
-      if (text != null) {
-        text.add(cells.get(index));
-      } else {
-        add(column, cells.get(index));
+      try {
+        columns.get(index).add(cells.get(index));
+      } catch (ArithmeticException tooLarge) {
+        throw new BrokenSetException(
+            "%s, row %d: with %s the column %s adds up to more than the dashboard can hold, 18 digits"
+                .formatted(file.fileName(), rows + 1, cells.get(index), file.columns().get(index)),
+            tooLarge);
       }
     }
     rows++;
-  }
-
-  private void add(String column, String cell) throws BrokenSetException {
-    try {
-      numbers.get(column).add(DecimalText.parse(cell));
-    } catch (ArithmeticException tooLarge) {
-      throw new BrokenSetException(
-          "%s, row %d: with %s the column %s adds up to more than the dashboard can hold, 18 digits"
-              .formatted(file.fileName(), rows + 1, cell, column),
-          tooLarge);
-    }
   }
 
   public int rows() {
@@ -67,28 +54,31 @@ public final class PackedTable {
 
   /** A column that holds no numbers. */
   public TextColumn texts(String column) {
-    return texts.get(column);
+    return (TextColumn) column(column);
   }
 
   /** A column of numbers. */
   public NumberColumn numbers(String column) {
-    return numbers.get(column);
+    return (NumberColumn) column(column);
+  }
+
+  private Column column(String column) {
+    return columns.get(file.columns().indexOf(column));
   }
 
   /** Its rows as those of other files, in the file's order, each made when it is asked for. */
-  Stream<KpiRow> stream() {
-    return IntStream.range(0, rows).mapToObj(this::row);
-  }
+  List<KpiRow> asRows() {
+    return new AbstractList<>() {
+      @Override
+      public KpiRow get(int row) {
+        Objects.checkIndex(row, rows);
+        return new KpiRow(file, columns.stream().map(column -> column.text(row)).toList());
+      }
 
-  private KpiRow row(int row) {
-    return new KpiRow(
-        file,
-        file.columns().stream()
-            .map(
-                column ->
-                    texts.containsKey(column)
-                        ? texts.get(column).text(row)
-                        : numbers.get(column).text(row))
-            .toList());
+      @Override
+      public int size() {
+        return rows;
+      }
+    };
   }
 }

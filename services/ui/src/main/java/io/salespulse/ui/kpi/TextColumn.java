@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A column of few different texts: each is held once, a row holds its number. */
-public final class TextColumn {
+public final class TextColumn implements Column {
 
   /** What {@link #codeOf} answers where no row has the text. */
   public static final int NOWHERE = -1;
@@ -24,7 +24,14 @@ public final class TextColumn {
     this.codes = new int[capacity];
   }
 
-  void add(String text) {
+  @Override
+  public void add(String text) {
+    if (rows > 0 && text(rows - 1).equals(text)) {
+      // As in most rows of a sorted file.
+      codes[rows] = codes[rows - 1];
+      rows++;
+      return;
+    }
     Integer known = codeOf.get(text);
     if (known == null) {
       known = values.size();
@@ -48,7 +55,8 @@ public final class TextColumn {
     return Collections.unmodifiableList(values);
   }
 
-  String text(int row) {
+  @Override
+  public String text(int row) {
     return values.get(codes[row]);
   }
 }
