@@ -56,9 +56,9 @@ class ReportPageTest extends InBrowser {
 
     Document page = report("");
 
-    assertThat(page.select("h1").text()).isEqualTo("28 Nov 2026");
+    assertThat(page.select("h1").text()).isEqualTo("Sat 28 Nov 2026");
     assertThat(page.select("thead").first().text())
-        .isEqualTo("28 Nov 2026 27 Nov 2026 21 Nov 2026");
+        .isEqualTo("Sat 28 Nov 2026 Fri 27 Nov 2026 Sat 21 Nov 2026");
     assertThat(page.select("section").first().select("tbody tr").eachText())
         .containsExactly(
             "Gross sales $11,000.00 ▲ 10.0% up, better $10,000.00 ▲ 10.0% up, better $10,000.00",
@@ -77,11 +77,10 @@ class ReportPageTest extends InBrowser {
 
   @ParameterizedTest
   @CsvSource({
-    "?day=2026-11-20, 20 Nov 2026, 19 Nov 2026, 13 Nov 2026, 24",
+    "?day=2026-11-20, Fri 20 Nov 2026, Thu 19 Nov 2026, Fri 13 Nov 2026, 24",
     "?week=2026-W47, 16 Nov 2026 to 22 Nov 2026, 9 Nov 2026 to 15 Nov 2026,"
         + " 17 Nov 2025 to 23 Nov 2025, 7",
-    "?month=2026-10, 1 Oct 2026 to 31 Oct 2026, 1 Sep 2026 to 30 Sep 2026,"
-        + " 1 Oct 2025 to 31 Oct 2025, 31"
+    "?month=2026-10, Oct 2026, Sep 2026, Oct 2025, 31"
   })
   void aSpanStandsBesideTheOneBeforeAndTheOneThatIsMostLikeIt(
       String query, String span, String before, String earlier, int steps) {
@@ -158,10 +157,10 @@ class ReportPageTest extends InBrowser {
   void itIsReachedFromTheDashboardAndLeadsOn() {
     Page page = browser.open("/", 1440);
     link(page, "Report").click();
-    assertThat(page.getByRole(AriaRole.HEADING, level(1))).hasText("28 Nov 2026");
+    assertThat(page.getByRole(AriaRole.HEADING, level(1))).hasText("Sat 28 Nov 2026");
 
     link(page, "Previous").click();
-    assertThat(page.getByRole(AriaRole.HEADING, level(1))).hasText("27 Nov 2026");
+    assertThat(page.getByRole(AriaRole.HEADING, level(1))).hasText("Fri 27 Nov 2026");
     link(page, "Month").click();
     assertThat(page.getByRole(AriaRole.HEADING, level(1))).hasText("1 Nov 2026 to 28 Nov 2026");
     link(page, "Dashboard").click();
@@ -187,6 +186,9 @@ class ReportPageTest extends InBrowser {
       for (int width : new int[] {390, 768, 1440}) {
         page.setViewportSize(width, 900);
         assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(width);
+        assertThat(page.locator(".data").first().evaluate("it => it.scrollWidth - it.clientWidth"))
+            .as("of the head figures, what is out of sight at " + width)
+            .isEqualTo(0);
         assertThat(Browser.violations(page)).isEmpty();
         Browser.screenshot(
             page, "report-%s-%d".formatted(theme.name().toLowerCase(Locale.ROOT), width));

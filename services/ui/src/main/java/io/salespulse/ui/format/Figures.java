@@ -200,6 +200,11 @@ public record Figures(Locale locale, Currency currency, ZoneId zone) {
     return written(date, "d MMM yyyy");
   }
 
+  /** {@code Sun 22 Nov 2026}. */
+  public String dayOfWeek(LocalDate date) {
+    return written(date, "EEE d MMM yyyy");
+  }
+
   /** {@code 22 Nov 2026, 14:20} in the reporting zone. */
   public String minute(OffsetDateTime moment) {
     return written(moment.atZoneSameInstant(zone), "d MMM yyyy, HH:mm");

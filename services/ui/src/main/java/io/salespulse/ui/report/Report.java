@@ -78,10 +78,10 @@ final class Report {
   private ReportView view() {
     return new ReportView(
         kpis.figures().locale().toLanguageTag(),
-        kpis.figures().days(over),
+        named(over),
         scope(),
         links(),
-        others.stream().map(other -> kpis.figures().days(other.days())).toList(),
+        others.stream().map(other -> named(other.days())).toList(),
         figures(),
         steps(),
         kpis.cube().stream()
@@ -91,6 +91,20 @@ final class Report {
                         ranking(cube, Dimension.CATEGORY, "Revenue"),
                         ranking(cube, Dimension.CHANNEL, "Gross sales")))
             .toList());
+  }
+
+  /** A day with its weekday, by which shops compare; a whole month by its name. */
+  private String named(Period days) {
+    boolean isWhole = days.last().plusDays(1).equals(days.first().plusMonths(1));
+    return switch (span.kind()) {
+      case DAY -> kpis.figures().dayOfWeek(days.first());
+      case MONTH -> isWhole ? kpis.figures().step(By.MONTH, start(days.first())) : between(days);
+      case WEEK -> between(days);
+    };
+  }
+
+  private String between(Period days) {
+    return kpis.figures().days(days);
   }
 
   private String scope() {
