@@ -315,7 +315,11 @@ final class AlertsReader {
   /** To which a day is appended. */
   private URI link(Node node) {
     URI link = address(node, LINK, yaml.text(node, LINK), A_LINK);
-    if (!link.toString().endsWith("/report") || link.getRawUserInfo() != null) {
+    boolean hasMore =
+        link.getRawUserInfo() != null
+            || link.getRawQuery() != null
+            || link.getRawFragment() != null;
+    if (!link.getPath().endsWith("/report") || hasMore) {
       throw yaml.wrong(node, "link is no address such as " + A_LINK);
     }
     return link;

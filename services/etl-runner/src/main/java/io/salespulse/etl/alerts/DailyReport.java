@@ -54,7 +54,7 @@ final class DailyReport {
     Reported before =
         due(rule, day.plusDays(1).atStartOfDay().minusNanos(1))
             .filter(passed -> passed.isAfter(last.day()))
-            .map(passed -> passedOver(passed, day, last.outbox()))
+            .map(passed -> passedOver(passed, day))
             .orElse(last);
     if (!knows(set.manifest(), day)) {
       return before == last ? book : book.with(Optional.of(before));
@@ -70,16 +70,20 @@ final class DailyReport {
     return book.with(Optional.of(new Reported(day, before.outbox().with(List.of(text)))));
   }
 
-  private static Reported passedOver(LocalDate passed, LocalDate day, Outbox outbox) {
+  private static Reported passedOver(LocalDate passed, LocalDate day) {
     LOG.warnf(
         "the report of %s was not made before that of %s was due, which has its place",
         passed, day);
-    return new Reported(passed, outbox);
+    // What the webhook has not taken is of a day before that.
+    return new Reported(passed, Outbox.EMPTY);
   }
 
+  /** Its newest event may be of a wrong clock, so the run itself began after the day too. */
   private static boolean knows(Manifest set, LocalDate day) {
     Instant end = day.plusDays(1).atStartOfDay(ZoneId.of(set.reportingZone())).toInstant();
-    return !set.run().incomplete() && !set.run().asOf().isBefore(end);
+    return !set.run().incomplete()
+        && !set.run().asOf().isBefore(end)
+        && !set.run().startedAt().isBefore(end);
   }
 
   private static String text(LocalDate day, PublishedSet set, ReportRule rule) {

@@ -28,7 +28,7 @@ import java.util.stream.Stream;
  * <pre>
  * Report of Wed 2 Dec 2026 (against Tue 1 Dec, Wed 25 Nov)
  * Gross sales 1250.00 EUR (+25.00 %, -3.85 %)
- * Orders 40 (+11.11 %, 0.00 %), average order value 31.25 EUR (+12.49 %, -3.85 %)
+ * Orders 40 (+11.11 %, 0.00 %), average order value 31.25 EUR (+12.50 %, -3.85 %)
  * Refunds 20.00 EUR, sales 1230.00 EUR
  * https://sales.example.com/report?day=2026-12-02
  * </pre>
@@ -109,13 +109,16 @@ final class ReportText {
                 others.isEmpty()
                     ? ""
                     : " (against %s)".formatted(joined(others, OTHER_DAY::format))),
-        "Gross sales %s%s".formatted(money(sums.gross()), changes(sums, others, Sums::gross)),
+        "Gross sales %s%s"
+            .formatted(
+                money(sums.gross()),
+                changes(others, before -> change(sums.gross(), before.gross()))),
         "Orders %s%s, average order value %s%s"
             .formatted(
                 NumberText.of(sums.orders(), Unit.COUNT, set),
-                changes(sums, others, Sums::orders),
+                changes(others, before -> change(sums.orders(), before.orders())),
                 money(sums.average()),
-                changes(sums, others, Sums::average)));
+                changes(others, before -> changeOfAverage(sums, before))));
   }
 
   private boolean isKnown(LocalDate other) {
@@ -124,12 +127,15 @@ final class ReportText {
         && days.get(other).hasOrders();
   }
 
-  private String changes(Sums now, List<LocalDate> others, Function<Sums, BigDecimal> figure) {
+  private String changes(List<LocalDate> others, Function<Sums, String> change) {
     return others.isEmpty()
         ? ""
-        : " (%s)"
-            .formatted(
-                joined(others, day -> change(figure.apply(now), figure.apply(days.get(day)))));
+        : " (%s)".formatted(joined(others, day -> change.apply(days.get(day))));
+  }
+
+  /** Of averages that nobody has rounded: both times the orders of both days. */
+  private String changeOfAverage(Sums now, Sums before) {
+    return change(now.gross().multiply(before.orders()), before.gross().multiply(now.orders()));
   }
 
   private String change(BigDecimal now, BigDecimal before) {

@@ -172,6 +172,8 @@ class AlertsReaderTest {
         "\"report:\n  cron: 0 7 * * *\n  link: https://sales.example.com/\n  webhook: ${KEY}\" | line 3: link is no address such as https://sales.example.com/report",
         "\"report:\n  cron: 0 7 * * *\n  link: https://ann:s3cret@sales.example.com/report\n  webhook: ${KEY}\" | line 3: link is no address such as",
         "\"report:\n  cron: 0 7 * * *\n  link: https://a.example.com/report?day=2026-12-02\n  webhook: ${KEY}\" | line 3: link is no address such as",
+        "\"report:\n  cron: 0 7 * * *\n  link: https://a.example.com/?to=/report\n  webhook: ${KEY}\" | line 3: link is no address such as",
+        "\"report:\n  cron: 0 7 * * *\n  link: https://a.example.com/#/report\n  webhook: ${KEY}\" | line 3: link is no address such as",
         "\"report:\n  cron: 0 7 * * *\n  link: https://a.example.com/report\n  webhook: ${NO_SUCH_HOOK}\" | line 4: webhook: the environment has no NO_SUCH_HOOK",
         "\"report:\n  cron: 0 7 * * *\n  link: https://a.example.com/report\n  webhook: ${KEY}\" | line 4: webhook is no address such as https://hooks.example.com/key",
         "\"alerts:\n- webhook: https://hooks.example.com/s3cret: x\" | line 2: is no YAML: ",

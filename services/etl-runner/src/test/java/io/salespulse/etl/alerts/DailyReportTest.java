@@ -137,6 +137,35 @@ class DailyReportTest {
   }
 
   @Test
+  void aRecordOfAWrongClockMakesNoDayWhole() throws IOException {
+    publishAndLook();
+    advanceTo("2026-12-02T07:00:00Z");
+    Instant future = Instant.parse("2099-01-01T00:00:00Z");
+    publishAndLook(Instant.parse("2026-12-01T23:50:00Z"), future, false);
+    assertThat(days()).isEmpty();
+
+    publishAndLook(time.instant(), future, false);
+    assertThat(days()).containsExactly("2026-12-01");
+  }
+
+  @Test
+  void oneThatWasNotTakenIsNotSentWeeksLater() throws IOException {
+    publishAndLook();
+    advanceTo("2026-12-02T07:00:00Z");
+    chat.close();
+    alerts.deliver();
+    chat.open();
+    advanceTo("2026-12-20T10:00:00Z");
+    start();
+    alerts.judge();
+    alerts.deliver();
+    assertThat(days()).isEmpty();
+
+    publishAndLook();
+    assertThat(days()).containsExactly("2026-12-19");
+  }
+
+  @Test
   void oneThatNoSetKnewInTimeIsReplacedByTheNextAndTheLogSaysSoOnce() throws IOException {
     publishAndLook();
     publishAndLook(Instant.parse("2026-12-01T23:00:00Z"), false);
@@ -391,10 +420,15 @@ class DailyReportTest {
     publishAndLook(time.instant(), false);
   }
 
-  /** Sets whose numbers begin with the first of December. */
   private void publishAndLook(Instant asOf, boolean isIncomplete) throws IOException {
+    publishAndLook(asOf, asOf, isIncomplete);
+  }
+
+  /** Sets whose numbers begin with the first of December. */
+  private void publishAndLook(Instant startedAt, Instant asOf, boolean isIncomplete)
+      throws IOException {
     sets.publish(
-        SampleSets.manifest("run-000", asOf, isIncomplete, zone, "EUR"),
+        SampleSets.manifest("run-000", startedAt, asOf, isIncomplete, zone, "EUR"),
         "sales_by_day.csv",
         """
         date,orders,items,customers,gross_sales,refunds,sales

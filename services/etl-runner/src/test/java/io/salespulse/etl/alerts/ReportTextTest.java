@@ -32,7 +32,7 @@ class ReportTextTest {
             """
             Report of Wed 2 Dec 2026 (against Tue 1 Dec, Wed 25 Nov)
             Gross sales 1250.00 EUR (+25.00 %, -3.85 %)
-            Orders 40 (+11.11 %, 0.00 %), average order value 31.25 EUR (+12.49 %, -3.85 %)
+            Orders 40 (+11.11 %, 0.00 %), average order value 31.25 EUR (+12.50 %, -3.85 %)
             Refunds 20.00 EUR, sales 1230.00 EUR
             """
                 + LINK);
@@ -83,6 +83,17 @@ class ReportTextTest {
         .contains("Gross sales 1000 JPY\n", "value 333 JPY\n", "Refunds 0 JPY, sales 1000 JPY");
     assertThat(text("KWD", "2026-12-02,3,3,3,2.000,0.500,1.500"))
         .contains("Gross sales 2.000 KWD\n", "value 0.667 KWD\n", "sales 1.500 KWD");
+  }
+
+  @Test
+  void theChangeOfAnAverageIsOfWhatNobodyHasRounded() throws IOException {
+    assertThat(
+            text(
+                "JPY",
+                "2026-11-24,1,1,1,1,0,1",
+                "2026-11-25,3,3,3,1000,0,1000",
+                "2026-12-02,3,3,3,1001,0,1001"))
+        .contains("Gross sales 1001 JPY (+0.10 %)", "value 334 JPY (+0.10 %)");
   }
 
   @Test

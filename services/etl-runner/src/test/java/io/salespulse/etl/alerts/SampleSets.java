@@ -48,14 +48,25 @@ final class SampleSets {
 
   static Manifest manifest(
       String run, Instant asOf, boolean isIncomplete, String zone, String currency) {
+    return manifest(run, asOf, asOf, isIncomplete, zone, currency);
+  }
+
+  /** Of a run that began when its numbers were not yet, or no longer, what they are as of. */
+  static Manifest manifest(
+      String run,
+      Instant startedAt,
+      Instant asOf,
+      boolean isIncomplete,
+      String zone,
+      String currency) {
     RunReport report =
         new RunReport(
             run,
             RunReport.Status.SUCCEEDED,
             RunReport.Trigger.SCHEDULE,
+            startedAt,
             asOf,
-            asOf,
-            asOf,
+            startedAt,
             List.of(),
             Map.of(),
             0,

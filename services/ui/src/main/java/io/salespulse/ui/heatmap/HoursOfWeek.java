@@ -42,7 +42,8 @@ final class HoursOfWeek {
       ZonedDateTime hour = later(known.firstKey(), period.map(Period::first));
       while (hour.isBefore(end) && isWithin(period, hour.toLocalDate())) {
         ZonedDateTime next = TimeAxis.DAYS.next(hour);
-        if (hour.plusHours(24).isEqual(next) && !next.isAfter(end)) {
+        boolean isDay = TimeAxis.DAYS.start(hour).isEqual(hour) && hour.plusHours(24).isEqual(next);
+        if (isDay && !next.isAfter(end)) {
           // A day with each of its hours once, as nearly all of three years are.
           for (int ofDay = 0; ofDay < 24; ofDay++) {
             counted[row(hour)][ofDay]++;

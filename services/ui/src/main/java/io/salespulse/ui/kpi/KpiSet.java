@@ -78,10 +78,10 @@ public record KpiSet(
   /** Rows of the longest file that is read; more of them with a larger heap. */
   public static long longest(KpiFile file) {
     long heap = Runtime.getRuntime().maxMemory();
-    if (file == KpiFile.SALES_CUBE) {
+    if (file == KpiFile.SALES_CUBE || file == KpiFile.SALES_BY_HOUR) {
       return Math.max(ALWAYS_HELD, heap / BYTES_FOR_A_ROW);
     }
-    // The others have a row an hour or less, or the first so many.
+    // The others have a row a day or less, or the first so many.
     return file == KpiFile.STOCK
         ? Math.max(PRODUCTS_ALWAYS_HELD, heap / BYTES_FOR_A_PRODUCT)
         : Long.MAX_VALUE;

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A column of few different texts: each is held once, a row holds its number. */
+/** A column of texts: each that is another is held once, a row holds its number. */
 public final class TextColumn implements Column {
 
   /** What {@link #codeOf} answers where no row has the text. */

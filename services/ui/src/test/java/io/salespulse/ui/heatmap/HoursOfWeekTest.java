@@ -9,9 +9,11 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class HoursOfWeekTest {
@@ -78,6 +80,20 @@ class HoursOfWeekTest {
     assertThat(means(spring)[SUNDAY_ROW][1]).isEqualTo(3);
     assertThat(means(spring)[SUNDAY_ROW][2]).as("skipped").isNaN();
     assertThat(means(spring)[SUNDAY_ROW][3]).isZero();
+  }
+
+  @Test
+  void aDayOnWhichClocksChangeIsCountedHourByHourFromItsStart() {
+    ZonedDateTime first = ZonedDateTime.parse("2026-10-18T00:00+02:00[Europe/Berlin]");
+    SortedMap<ZonedDateTime, Totals> steady = new TreeMap<>();
+    Stream.iterate(first, hour -> hour.plusHours(1))
+        .limit(24 * 18)
+        .forEach(hour -> steady.put(hour, orders(10)));
+
+    double[][] means =
+        HoursOfWeek.meanOrders(steady, steady.lastKey().plusHours(1), Optional.empty());
+
+    assertThat(Arrays.stream(means).flatMapToDouble(Arrays::stream)).containsOnly(10.0);
   }
 
   private static double[][] means(SortedMap<ZonedDateTime, Totals> hours) {
