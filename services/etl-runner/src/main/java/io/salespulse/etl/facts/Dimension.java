@@ -1,6 +1,5 @@
 package io.salespulse.etl.facts;
 
-import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lag;
@@ -16,11 +15,13 @@ import io.salespulse.etl.records.Versions;
 import io.salespulse.etl.tables.RecordDays;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
+import org.apache.spark.sql.functions;
 
 /**
  * Which version of a customer or a product is in force on which days: on each UTC day the newest
@@ -52,11 +53,12 @@ final class Dimension {
   private Dimension() {}
 
   /**
-   * The versions that are in force on any day.
+   * The versions that are in force on any day: id, attributes and the days.
    *
    * @param numbered as {@link Versions#numbered} answers
+   * @param attributes of the version
    */
-  static Dataset<Row> inForce(Dataset<Row> numbered, String id) {
+  static Dataset<Row> inForce(Dataset<Row> numbered, String id, List<String> attributes) {
     Column isLive =
         not(col(Columns.DELETED))
             .and(coalesce(Positions.position().gt(col(Versions.LAST_DELETION)), lit(true)))
@@ -75,7 +77,12 @@ final class Dimension {
             VALID_FROM,
             when(col(VERSION_DAY).equalTo(firstDay), lit(BEGINNING_OF_TIME))
                 .otherwise(col(VERSION_DAY)))
-        .filter(col(VERSION_DAY).lt(col(VALID_TO)));
+        .filter(col(VERSION_DAY).lt(col(VALID_TO)))
+        .select(columns(attributes, id, VERSION_DAY, VALID_FROM, VALID_TO));
+  }
+
+  private static Column[] columns(List<String> some, String... more) {
+    return Stream.concat(some.stream(), Stream.of(more)).map(functions::col).toArray(Column[]::new);
   }
 
   /**
@@ -85,17 +92,16 @@ final class Dimension {
    */
   static Dataset<Row> join(
       Dataset<Row> rows, Dataset<Row> inForce, String id, List<String> attributes) {
-    List<Column> columns =
-        new java.util.ArrayList<>(
-            List.of(col(id).as(PARTNER + id), col(VALID_FROM), col(VALID_TO)));
-    attributes.forEach(name -> columns.add(col(name)));
-    Dataset<Row> versions = inForce.select(columns.toArray(Column[]::new));
+    Dataset<Row> versions =
+        inForce
+            .select(columns(attributes, id, VALID_FROM, VALID_TO))
+            .withColumnRenamed(id, PARTNER + id);
     Column onDay =
         col(id)
             .equalTo(col(PARTNER + id))
             .and(col(RecordDays.HOME_DAY).geq(col(VALID_FROM)))
             .and(col(RecordDays.HOME_DAY).lt(col(VALID_TO)));
-    return rows.join(broadcast(versions), onDay, "left")
+    return rows.join(versions, onDay, "left")
         .withColumn(FactColumns.UNKNOWN_PARTNER, col(PARTNER + id).isNull())
         .drop(PARTNER + id, VALID_FROM, VALID_TO);
   }

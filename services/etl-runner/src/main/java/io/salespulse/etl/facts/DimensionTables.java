@@ -54,7 +54,8 @@ public final class DimensionTables {
               Columns.PHONE,
               Columns.SIGNUP_DATE,
               Columns.LOCATION,
-              Columns.MEMBERSHIP_TYPE));
+              Columns.MEMBERSHIP_TYPE),
+          List.of(Columns.NAME, Columns.LOCATION, Columns.SIGNUP_DATE, Columns.MEMBERSHIP_TYPE));
   private final Source products =
       new Source(
           RecordTable.PRODUCTS,
@@ -65,7 +66,8 @@ public final class DimensionTables {
               Columns.PRICE,
               Columns.COST,
               Columns.STOCK_QUANTITY,
-              Columns.UPDATED_AT));
+              Columns.UPDATED_AT),
+          List.of(Columns.NAME, Columns.CATEGORY, Columns.STOCK_QUANTITY, Columns.COST));
 
   /** Home days whose orders may see another version than before, by customer or product id. */
   public record Changes(
@@ -171,6 +173,7 @@ public final class DimensionTables {
     private final RecordTable table;
     private final Topic topic;
     private final List<String> content;
+    private final List<String> attributes;
     private final String id;
 
     private Optional<Long> seen = Optional.empty();
@@ -178,10 +181,15 @@ public final class DimensionTables {
     private KeptRows inForce;
     private TopicQuality quality;
 
-    Source(RecordTable table, Topic topic, List<String> content) {
+    /**
+     * @param content columns that a duplicate has in common with the one before
+     * @param attributes that facts and KPIs ask for; they are kept of each version in force
+     */
+    Source(RecordTable table, Topic topic, List<String> content, List<String> attributes) {
       this.table = table;
       this.topic = topic;
       this.content = content;
+      this.attributes = attributes;
       this.id = topic.idColumn();
     }
 
@@ -195,7 +203,7 @@ public final class DimensionTables {
       try (KeptRows kept =
           KeptRows.of(Versions.numbered(records.filter(Cleaning.isClean()), content, id))) {
         Dataset<Row> numbered = kept.rows();
-        inForce = KeptRows.made(Dimension.inForce(numbered, id));
+        inForce = KeptRows.made(Dimension.inForce(numbered, id, attributes));
         quality = TopicQuality.ofDimension(topic, records, numbered);
         Map<String, List<Timeline.Version>> added = added(since);
         Map<String, Predicate<LocalDate>> changes = changes(numbered, added);
@@ -273,7 +281,8 @@ public final class DimensionTables {
         newest = ofIds(newest, ids);
       }
       if (!isLoaded || !ids.isEmpty()) {
-        newest.collectAsList().forEach(row -> put(topic, row));
+        // One after the other: a list of a million customers takes half a gigabyte.
+        newest.toLocalIterator().forEachRemaining(row -> put(topic, row));
       }
     }
 

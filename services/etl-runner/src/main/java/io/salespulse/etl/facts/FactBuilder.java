@@ -231,7 +231,8 @@ public final class FactBuilder {
   private static FactRows collect(Collection<LocalDate> days, List<Dataset<Row>> sums) {
     TableSums all = new TableSums();
     Dataset<Row> united = sums.stream().reduce(Dataset::union).orElseThrow();
-    united.collectAsList().forEach(all::add);
+    // Row after row through an exchange, and no list of them: each has the columns of all tables.
+    united.repartition(1).toLocalIterator().forEachRemaining(all::add);
     FactRows rows = new FactRows(days);
     all.forEach(
         (table, values) -> rows.add(table, new GenericRowWithSchema(values, table.schema())));

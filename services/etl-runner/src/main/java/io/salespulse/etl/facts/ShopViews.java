@@ -8,11 +8,16 @@ import io.salespulse.contract.Column;
 import io.salespulse.contract.Columns;
 import io.salespulse.contract.KpiColumns;
 import io.salespulse.contract.Topic;
+import io.salespulse.etl.clean.Cleaning;
 import io.salespulse.etl.records.RecordTable;
+import io.salespulse.etl.records.Versions;
 import io.salespulse.etl.spark.Frames;
+import io.salespulse.etl.spark.KeptRows;
 import io.salespulse.etl.tables.RecordDays;
 import io.salespulse.etl.tables.Tables;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -32,17 +37,17 @@ import org.apache.spark.sql.types.StructType;
  * <p>So sums over the views are those of the page: sales are the totals less what was refunded,
  * revenue is quantity times price.
  */
-public final class ShopViews {
+public final class ShopViews implements AutoCloseable {
 
   private final Tables tables;
-  private final DimensionTables dimensions;
 
   /**
-   * @param dimensions that follow the tables
+   * Newest versions that were asked for: however many queries there are, they are looked for once.
    */
-  public ShopViews(Tables tables, DimensionTables dimensions) {
+  private final List<KeptRows> kept = new ArrayList<>();
+
+  public ShopViews(Tables tables) {
     this.tables = tables;
-    this.dimensions = dimensions;
   }
 
   /** The columns of a view. */
@@ -58,8 +63,8 @@ public final class ShopViews {
   /** The view of each topic, as the tables are now. */
   public Map<Topic, Dataset<Row>> views() {
     Map<Topic, Dataset<Row>> views = new EnumMap<>(Topic.class);
-    views.put(Topic.CUSTOMERS, newest(dimensions.customersInForce()));
-    views.put(Topic.PRODUCTS, newest(dimensions.productsInForce()));
+    views.put(Topic.CUSTOMERS, current(Topic.CUSTOMERS));
+    views.put(Topic.PRODUCTS, current(Topic.PRODUCTS));
     views.put(Topic.ORDERS, orders(tables.read(FactTable.ORDERS)));
     views.put(
         Topic.ORDER_ITEMS,
@@ -76,7 +81,18 @@ public final class ShopViews {
             Columns.REFUNDED_AMOUNT, when(isReturn, lit(0)).otherwise(col(KpiColumns.REFUNDS)));
   }
 
-  private static Dataset<Row> newest(Dataset<Row> inForce) {
-    return inForce.filter(col(Dimension.VALID_TO).equalTo(lit(Dimension.END_OF_TIME)));
+  private Dataset<Row> current(Topic topic) {
+    KeptRows current =
+        KeptRows.of(
+            Versions.current(
+                tables.read(RecordTable.of(topic)).filter(Cleaning.isClean()), topic.idColumn()));
+    kept.add(current);
+    return current.rows();
+  }
+
+  /** Frees what the views hold; they cannot be read any more. */
+  @Override
+  public void close() {
+    kept.forEach(KeptRows::close);
   }
 }

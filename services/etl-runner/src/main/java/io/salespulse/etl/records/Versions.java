@@ -45,6 +45,8 @@ public final class Versions {
   /** Position of the newest deletion of the id; null where there is none. */
   public static final String LAST_DELETION = "last_deletion";
 
+  private static final String PLACE = "place";
+
   private Versions() {}
 
   /**
@@ -96,6 +98,14 @@ public final class Versions {
             sums.put(name, sum(when(isCounted, col(RECORDS)).otherwise(0)).over(all)));
     Dataset<Row> counted = numbered(clean, content, id).withColumns(sums);
     return counted.filter(col(IS_NEWEST)).drop(IS_NEWEST);
+  }
+
+  /** The newest version of each id, as it is; none of an id that was deleted. */
+  public static Dataset<Row> current(Dataset<Row> clean, String id) {
+    return clean
+        .withColumn(PLACE, row_number().over(Positions.newestFirst(id)))
+        .filter(col(PLACE).equalTo(1).and(not(col(Columns.DELETED))))
+        .drop(PLACE);
   }
 
   /** All versions of an id, whichever of them the row is. */

@@ -207,11 +207,17 @@ final class Increment {
       dimensions.forget();
       return days;
     }
-    DimensionTables.Changes changes = dimensions.refresh(before);
+    DimensionTables.Changes changes = refreshDimensions(before);
     days.addAll(facts.daysOf(FactTable.ORDERS, Columns.CUSTOMER_ID, changes.customers(), made));
     days.addAll(
         facts.daysOf(RecordTable.ORDER_ITEMS, Columns.PRODUCT_ID, changes.products(), made));
     return days;
+  }
+
+  private DimensionTables.Changes refreshDimensions(Map<String, Long> since) {
+    shuffle(
+        tables.rows(RecordTable.CUSTOMERS) + tables.rows(RecordTable.PRODUCTS), PARTITION_RECORDS);
+    return dimensions.refresh(since);
   }
 
   /**
@@ -220,7 +226,7 @@ final class Increment {
    * @return how many days
    */
   int buildFacts(Instant graceLimit, RunLog log) throws IOException {
-    dimensions.refresh(settled.snapshots());
+    refreshDimensions(settled.snapshots());
     SortedSet<LocalDate> days = new TreeSet<>(settled.pending());
     SortedMap<LocalDate, Long> records = new TreeMap<>();
     days.forEach(day -> records.put(day, 0L));

@@ -190,20 +190,21 @@ public final class Pipeline {
     if (own.isEmpty()) {
       return Map.of();
     }
-    ShopViews views = new ShopViews(run.tables(), run.dimensions());
     List<String> warnings = new ArrayList<>();
-    Map<String, OwnCsv> rows =
-        own.get()
-            .compute(
-                new OwnKpis.Input(
-                    run.tables().spark(),
-                    views::views,
-                    run.settled().snapshots(),
-                    asOf,
-                    sets.publishedOwn()),
-                warnings);
-    log.warn(warnings);
-    return rows;
+    try (ShopViews views = new ShopViews(run.tables())) {
+      Map<String, OwnCsv> rows =
+          own.get()
+              .compute(
+                  new OwnKpis.Input(
+                      run.tables().spark(),
+                      views::views,
+                      run.settled().snapshots(),
+                      asOf,
+                      sets.publishedOwn()),
+                  warnings);
+      log.warn(warnings);
+      return rows;
+    }
   }
 
   private Map<String, Refusals> refusals(RunLog log, List<KpiRow> quality, List<RawFile> files) {

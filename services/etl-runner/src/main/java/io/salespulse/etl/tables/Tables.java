@@ -17,6 +17,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.SnapshotSummary;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.TableProperties;
 import org.apache.iceberg.catalog.Catalog;
@@ -183,6 +184,14 @@ public final class Tables {
           .ifPresent(day -> days.merge(day, task.file().recordCount(), Long::sum));
     }
     return days;
+  }
+
+  /** How many rows a table has, as its newest commit says. */
+  public long rows(StoredTable name) {
+    return Optional.ofNullable(table(name).currentSnapshot())
+        .map(current -> current.summary().get(SnapshotSummary.TOTAL_RECORDS_PROP))
+        .map(Long::parseLong)
+        .orElse(0L);
   }
 
   /** The name in Spark's SQL. */

@@ -147,7 +147,8 @@ class TimelineTest {
         Dimension.inForce(
                 Versions.numbered(
                     frame(RecordTable.CUSTOMERS.schema(), rows), List.of(NAME), CUSTOMER_ID),
-                CUSTOMER_ID)
+                CUSTOMER_ID,
+                List.of(NAME))
             .select(CUSTOMER_ID, Dimension.VALID_FROM, Dimension.VALID_TO, NAME)
             .collectAsList()) {
       inForce

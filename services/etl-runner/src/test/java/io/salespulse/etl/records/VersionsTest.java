@@ -188,6 +188,25 @@ class VersionsTest {
   }
 
   @Test
+  void theCurrentVersionIsTheNewestAndAfterADeletionThereIsNone() {
+    assertThat(
+            lines(
+                Versions.current(
+                        orders(
+                            at("09:00:00", 0, 1),
+                            at("10:00:00", 0, 2, STATUS, "shipped"),
+                            at("10:00:00", 0, 2, STATUS, "shipped", RAW_FILE, "b"),
+                            at("09:00:00", 0, 3, ORDER_ID, "o2"),
+                            at("10:00:00", 0, 4, ORDER_ID, "o2", DELETED, true),
+                            at("09:00:00", 0, 5, ORDER_ID, "o3", DELETED, true),
+                            at("10:00:00", 0, 6, ORDER_ID, "o3")),
+                        ORDER_ID)
+                    .orderBy(ORDER_ID)
+                    .select(ORDER_ID, STATUS)))
+        .containsExactly("o1,shipped", "o3,paid");
+  }
+
+  @Test
   void itemsOfTwoOrdersWithTheSameItemIdAreTwo() {
     Values item =
         row(
