@@ -140,8 +140,8 @@ public final class FactBuilder {
       tables.replace(table, days, rows.of(table));
     }
     Column ofDays = RecordDays.are(days);
-    tables.replace(FactTable.ORDERS, ofDays, orders.filter(not(col(DELETED))).coalesce(1));
-    tables.replace(FactTable.ITEMS, ofDays, items.filter(col(FactColumns.COUNTS)).coalesce(1));
+    tables.replace(FactTable.ORDERS, ofDays, forFiles(orders.filter(not(col(DELETED)))));
+    tables.replace(FactTable.ITEMS, ofDays, forFiles(items.filter(col(FactColumns.COUNTS))));
     return new Built(rows.days(), rows.young());
   }
 
@@ -237,6 +237,11 @@ public final class FactBuilder {
     all.forEach(
         (table, values) -> rows.add(table, new GenericRowWithSchema(values, table.schema())));
     return rows;
+  }
+
+  /** Each task writes a file for each day, so there are no more tasks than cores. */
+  private Dataset<Row> forFiles(Dataset<Row> rows) {
+    return rows.coalesce(tables.spark().sparkContext().defaultParallelism());
   }
 
   private static Dataset<Row> keep(List<KeptRows> kept, Dataset<Row> frame) {

@@ -43,6 +43,9 @@ public final class SparkSessions {
             // A run has more generated classes than the default of 100 keeps, and compiling them
             // again in every run costs more than the run.
             .config("spark.sql.codegen.cache.maxEntries", "5000")
+            // Java never compiles a method above this size, so that each row of a raw file went
+            // through an interpreter; Spark then takes smaller methods.
+            .config("spark.sql.codegen.hugeMethodLimit", "8000")
             // An out of memory error in a task fails the run; by default it ends the process.
             .config("spark.executor.killOnFatalError.depth", "0")
             .config("spark.sql.ui.retainedExecutions", "1")
