@@ -5,7 +5,6 @@ import io.salespulse.contract.DataLayout;
 import io.salespulse.contract.KpiFile;
 import io.salespulse.contract.Manifest;
 import io.salespulse.contract.Manifest.FileEntry;
-import io.salespulse.contract.Manifest.OwnEntry;
 import io.salespulse.etl.kpi.KpiRow;
 import io.salespulse.support.DurableFiles;
 import java.io.IOException;
@@ -87,49 +86,24 @@ public final class KpiSets {
     removeOld(set);
   }
 
-  /** The rows of a file of the published set by column; none where no set is published. */
-  public List<Map<String, String>> published(KpiFile file) throws IOException {
-    try {
-      return KpiCsv.rows(Files.readAllBytes(layout.kpi().resolve(file.fileName())));
-    } catch (NoSuchFileException noSetYet) {
-      return List.of();
-    }
-  }
-
   /**
    * The published set; empty where none is.
    *
-   * @throws IOException where its manifest is damaged
+   * @throws IOException where its manifest is damaged or missing
    */
   public Optional<PublishedSet> published() throws IOException {
+    Path set;
     try {
-      Path set = layout.kpi().toRealPath();
-      byte[] manifest = Files.readAllBytes(set.resolve(DataLayout.MANIFEST));
-      return Optional.of(new PublishedSet(set, json.readValue(manifest, Manifest.class)));
+      set = layout.kpi().toRealPath();
     } catch (NoSuchFileException noSetYet) {
       return Optional.empty();
     }
-  }
-
-  /**
-   * The KPIs of the shop's own in the published set, by file name; without those that are damaged,
-   * which the next run makes anew.
-   */
-  public Map<String, OwnCsv> publishedOwn() {
-    Map<String, OwnCsv> own = new TreeMap<>();
-    try {
-      Path set = layout.kpi().toRealPath();
-      Manifest manifest = json.readValue(set.resolve(DataLayout.MANIFEST).toFile(), Manifest.class);
-      for (Map.Entry<String, OwnEntry> file : manifest.own().entrySet()) {
-        byte[] content = Files.readAllBytes(set.resolve(file.getKey()));
-        if (sha256(content).equals(file.getValue().sha256())) {
-          own.put(file.getKey(), new OwnCsv(content, file.getValue()));
-        }
-      }
-    } catch (IOException noSetYetOrDamaged) {
-      // What could be read is what there is.
+    Manifest manifest =
+        json.readValue(Files.readAllBytes(set.resolve(DataLayout.MANIFEST)), Manifest.class);
+    if (manifest == null) {
+      throw new IOException(DataLayout.MANIFEST + " is the word null");
     }
-    return own;
+    return Optional.of(new PublishedSet(set, manifest));
   }
 
   /** Replaces the link, which has no moment without a target. */

@@ -1,7 +1,5 @@
 package io.salespulse.etl.publish;
 
-import static java.util.Objects.requireNonNull;
-
 import io.salespulse.contract.KpiFile;
 import io.salespulse.contract.Manifest;
 import java.io.IOException;
@@ -9,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A published set.
@@ -17,13 +16,30 @@ import java.util.Map;
  */
 public record PublishedSet(Path directory, Manifest manifest) {
 
-  /** Takes no manifest that is the word null. */
-  public PublishedSet {
-    requireNonNull(manifest);
-  }
-
   /** The rows of one of its files, by column. */
   public List<Map<String, String>> rows(KpiFile file) throws IOException {
     return KpiCsv.rows(Files.readAllBytes(directory.resolve(file.fileName())));
+  }
+
+  /**
+   * Its KPIs of the shop's own, by file name; without those that are damaged, which the next run
+   * makes anew.
+   */
+  public Map<String, OwnCsv> own() {
+    Map<String, OwnCsv> own = new TreeMap<>();
+    manifest
+        .own()
+        .forEach(
+            (file, entry) -> {
+              try {
+                byte[] content = Files.readAllBytes(directory.resolve(file));
+                if (KpiSets.sha256(content).equals(entry.sha256())) {
+                  own.put(file, new OwnCsv(content, entry));
+                }
+              } catch (IOException damaged) {
+                // What could be read is what there is.
+              }
+            });
+    return own;
   }
 }

@@ -15,6 +15,7 @@ import io.salespulse.etl.kpi.KpiRow;
 import io.salespulse.etl.own.OwnKpis;
 import io.salespulse.etl.publish.KpiSets;
 import io.salespulse.etl.publish.OwnCsv;
+import io.salespulse.etl.publish.PublishedSet;
 import io.salespulse.etl.raw.ImportCatalog;
 import io.salespulse.etl.raw.RawCatalog;
 import io.salespulse.etl.raw.RawFile;
@@ -129,12 +130,15 @@ public final class Pipeline {
         };
     log.asOf(asOf);
     Instant graceLimit = asOf.minus(GRACE);
+    Optional<PublishedSet> before = published(log);
     stages.time(Stage.BUILD_FACTS, () -> run.buildFacts(graceLimit, log));
     Computed computed =
         stages.time(
             Stage.COMPUTE_KPIS,
             () ->
-                new Computed(compute(run, asOf, graceLimit, raw, log), computeOwn(run, asOf, log)));
+                new Computed(
+                    compute(run, asOf, graceLimit, before, raw, log),
+                    computeOwn(run, asOf, before, log)));
     stages.time(
         Stage.PUBLISH,
         () -> {
@@ -170,7 +174,12 @@ public final class Pipeline {
   }
 
   private Map<KpiFile, List<KpiRow>> compute(
-      Increment run, Instant asOf, Instant graceLimit, RawListing raw, RunLog log)
+      Increment run,
+      Instant asOf,
+      Instant graceLimit,
+      Optional<PublishedSet> before,
+      RawListing raw,
+      RunLog log)
       throws IOException {
     kpis.complete(new FactReader(run.tables()));
     QualityOutsideDays.count(run.tables(), run.dimensions(), run.settled().rejected(), graceLimit);
@@ -182,11 +191,12 @@ public final class Pipeline {
             new RecentSalesReader(run.tables())
                 .at(asOf, window.compareTo(recent) > 0 ? window : recent),
             asOf);
-    log.refused(refusals(log, computed.get(KpiFile.DATA_QUALITY), raw.files()));
+    log.refused(refusals(log, before, computed.get(KpiFile.DATA_QUALITY), raw.files()));
     return computed;
   }
 
-  private Map<String, OwnCsv> computeOwn(Increment run, Instant asOf, RunLog log) {
+  private Map<String, OwnCsv> computeOwn(
+      Increment run, Instant asOf, Optional<PublishedSet> before, RunLog log) {
     if (own.isEmpty()) {
       return Map.of();
     }
@@ -200,18 +210,34 @@ public final class Pipeline {
                       views::views,
                       run.settled().snapshots(),
                       asOf,
-                      sets.publishedOwn()),
+                      before.map(PublishedSet::own).orElse(Map.of())),
                   warnings);
       log.warn(warnings);
       return rows;
     }
   }
 
-  private Map<String, Refusals> refusals(RunLog log, List<KpiRow> quality, List<RawFile> files) {
+  /** What the run before left; none where it is damaged, as this run replaces it. */
+  private Optional<PublishedSet> published(RunLog log) {
+    try {
+      return sets.published();
+    } catch (IOException damaged) {
+      log.warn(
+          List.of(
+              ("the published set is damaged (%s): what the sink rejected is counted from the first"
+                      + " record on, and this run replaces the set")
+                  .formatted(FailureText.of(damaged))));
+      return Optional.empty();
+    }
+  }
+
+  private Map<String, Refusals> refusals(
+      RunLog log, Optional<PublishedSet> before, List<KpiRow> quality, List<RawFile> files) {
     List<Map<String, String>> now =
         quality.stream().map(row -> row.byColumn(KpiFile.DATA_QUALITY)).toList();
     try {
-      return SinkRefusals.between(sets.published(KpiFile.DATA_QUALITY), now, files);
+      return SinkRefusals.between(
+          before.isPresent() ? before.get().rows(KpiFile.DATA_QUALITY) : List.of(), now, files);
     } catch (IOException | NumberFormatException damaged) {
       log.warn(
           List.of(

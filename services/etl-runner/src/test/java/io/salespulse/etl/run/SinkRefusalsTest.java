@@ -3,7 +3,6 @@ package io.salespulse.etl.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.salespulse.contract.DataLayout;
-import io.salespulse.contract.KpiFile;
 import io.salespulse.contract.RejectedColumns;
 import io.salespulse.contract.RunReport;
 import io.salespulse.contract.RunReport.Refusals;
@@ -22,6 +21,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Records that the sink turned away, in the reports of the runs that find them. */
 class SinkRefusalsTest {
@@ -102,20 +103,30 @@ class SinkRefusalsTest {
     assertThat(run.rejected()).isZero();
   }
 
-  @Test
-  void aPublishedCountThatIsDamagedIsToldOnceAndCountsAsNone() throws IOException {
+  @ParameterizedTest
+  @CsvSource({
+    "data_quality.csv, no number,  data_quality.csv of the published set is damaged",
+    "data_quality.csv, is missing, data_quality.csv of the published set is damaged",
+    "manifest.json,    no number,  the published set is damaged",
+    "manifest.json,    is missing, the published set is damaged",
+    "manifest.json,    is null,    the published set is damaged",
+  })
+  void aPublishedSetThatIsDamagedIsToldOnceAndItsCountsAreNone(
+      String name, String damage, String warning) throws IOException {
     reject(Topic.ORDERS, 100, 4, row -> "old");
     pipeline.run();
-    Path published = layout.kpi().resolve(KpiFile.DATA_QUALITY.fileName());
-    Files.writeString(published, Files.readString(published).replaceAll("\\d", "x"));
+    Path file = layout.kpi().resolve(name);
+    switch (damage) {
+      case "no number" -> Files.writeString(file, Files.readString(file).replaceAll("\\d", "x"));
+      case "is null" -> Files.writeString(file, "null");
+      default -> Files.delete(file);
+    }
 
     RunReport run = pipeline.run();
 
     assertThat(run.failure()).isEmpty();
     assertThat(run.refusals().get("orders").rejected()).isEqualTo(4);
-    assertThat(run.warnings())
-        .filteredOn(line -> line.startsWith("data_quality.csv of the published set is damaged"))
-        .hasSize(1);
+    assertThat(run.warnings()).filteredOn(line -> line.startsWith(warning)).hasSize(1);
     RunReport next = pipeline.run();
     assertThat(next.refusals()).isEmpty();
     assertThat(next.warnings()).isEmpty();
