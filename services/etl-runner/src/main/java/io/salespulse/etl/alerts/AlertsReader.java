@@ -11,7 +11,6 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -306,7 +305,7 @@ final class AlertsReader {
       throw yaml.wrong(
           node, "cron %s is no UNIX cron expression such as 0 7 * * *".formatted(text));
     }
-    if (cron.last(LocalDate.EPOCH.atStartOfDay()).isEmpty()) {
+    if (!cron.everFires()) {
       throw yaml.wrong(node, "cron %s is of a day that no year has".formatted(text));
     }
     return cron;

@@ -26,8 +26,11 @@ final class EtlConverters {
 
     @Override
     public String convert(String text) {
-      return read(
-          text, "a UNIX cron expression such as */10 * * * *", given -> new UnixCron(given).text());
+      UnixCron cron = read(text, "a UNIX cron expression such as */10 * * * *", UnixCron::new);
+      if (!cron.everFires()) {
+        throw new IllegalArgumentException("no year has that day, so set it to one that comes");
+      }
+      return cron.text();
     }
   }
 

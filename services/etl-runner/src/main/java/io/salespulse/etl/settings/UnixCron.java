@@ -5,6 +5,7 @@ import com.cronutils.model.CronType;
 import com.cronutils.model.definition.CronDefinitionBuilder;
 import com.cronutils.model.time.ExecutionTime;
 import com.cronutils.parser.CronParser;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -29,6 +30,11 @@ public record UnixCron(String text) {
 
   private static Cron parsed(String text) {
     return PARSER.parse(text).validate();
+  }
+
+  /** Whether it ever fires: one of the thirtieth of February does not. */
+  public boolean everFires() {
+    return last(LocalDate.EPOCH.atStartOfDay()).isPresent();
   }
 
   /**

@@ -24,6 +24,7 @@ class EtlSettingsTest {
         "ETL_TABLES_CATALOG|type=jdbc,secret|set it to properties of an Iceberg catalog such as type=jdbc,",
         "ETL_CRON|every day|set it to a UNIX cron expression such as */10 * * * *",
         "ETL_CRON|0 */10 * * * *|set it to a UNIX cron expression such as */10 * * * *",
+        "ETL_CRON|0 0 31 2 *|no year has that day, so set it to one that comes",
         "ETL_RUN_ON_START|yes|set it to true or false",
         "SINK_URL|localhost:8082|set it to an address such as http://localhost:8083",
         "SINK_URL|http://a:1, ftp://b|set it to an address such as http://localhost:8083",

@@ -24,6 +24,10 @@ class UnixCronTest {
 
   @Test
   void onADayThatNoYearHasItNeverFires() {
-    assertThat(new UnixCron("0 7 30 2 *").last(LocalDateTime.parse("2026-12-03T07:00"))).isEmpty();
+    UnixCron never = new UnixCron("0 7 30 2 *");
+
+    assertThat(never.last(LocalDateTime.parse("2026-12-03T07:00"))).isEmpty();
+    assertThat(never.everFires()).isFalse();
+    assertThat(new UnixCron("0 7 29 2 *").everFires()).isTrue();
   }
 }
