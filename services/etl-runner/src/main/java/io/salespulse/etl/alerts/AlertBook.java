@@ -22,6 +22,12 @@ record AlertBook(String judgedRun, List<Watched> alerts, Optional<Reported> repo
   static final AlertBook EMPTY = new AlertBook("", List.of(), Optional.empty());
 
   /**
+   * In the place of one that nobody can read any more. What it owed is not known, so the report
+   * that is due is owed again, as the alerts are that hold: once too often, never not at all.
+   */
+  static final AlertBook FORGOTTEN = new AlertBook("", List.of(), Optional.of(Reported.FORGOTTEN));
+
+  /**
    * Takes nothing that lacks a part, as a damaged file may. One of an earlier version has no
    * report.
    */
@@ -61,9 +67,16 @@ record AlertBook(String judgedRun, List<Watched> alerts, Optional<Reported> repo
    */
   record Reported(LocalDate day, @JsonUnwrapped Outbox outbox) {
 
+    private static final Reported FORGOTTEN = new Reported(LocalDate.EPOCH, Outbox.EMPTY);
+
     Reported {
       requireNonNull(day);
       requireNonNull(outbox);
+    }
+
+    /** Whether nobody knows which day was reported last. */
+    boolean isForgotten() {
+      return equals(FORGOTTEN);
     }
   }
 

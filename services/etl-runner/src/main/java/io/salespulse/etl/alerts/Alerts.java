@@ -38,6 +38,7 @@ public final class Alerts {
   private final KpiSets sets;
   private final KeptBook book;
   private final Delivery delivery;
+  private final DailyReport dailyReport = new DailyReport();
   private final Clock clock;
 
   /** The published set as of the last look; empty where it is damaged. */
@@ -143,7 +144,7 @@ public final class Alerts {
       newest.ifPresent(
           set ->
               book.change(
-                  known -> DailyReport.look(known, file.rules().report(), set, clock.instant())));
+                  known -> dailyReport.look(known, file.rules().report(), set, clock.instant())));
     } catch (RuntimeException damaged) {
       LOG.warnf("the published set is damaged and makes no report: %s", damaged);
       newest = Optional.empty();

@@ -22,11 +22,11 @@ final class DailyReport {
 
   private static final Logger LOG = Logger.getLogger(DailyReport.class);
 
-  private DailyReport() {}
+  /** The day whose report waits, once the log has said so. */
+  private LocalDate waiting;
 
   /** The book after a look at the clock; the same where nothing is to do. */
-  static AlertBook look(
-      AlertBook book, Optional<ReportRule> rule, PublishedSet set, Instant moment) {
+  AlertBook look(AlertBook book, Optional<ReportRule> rule, PublishedSet set, Instant moment) {
     if (rule.isEmpty()) {
       return book.report().isEmpty() ? book : book.with(Optional.empty());
     }
@@ -46,17 +46,18 @@ final class DailyReport {
     return rule.cron().last(moment).map(time -> time.toLocalDate().minusDays(1));
   }
 
-  private static AlertBook look(
+  private AlertBook look(
       AlertBook book, Reported last, ReportRule rule, LocalDate day, PublishedSet set) {
     if (!day.isAfter(last.day())) {
       return book;
     }
     Reported before =
         due(rule, day.plusDays(1).atStartOfDay().minusNanos(1))
-            .filter(passed -> passed.isAfter(last.day()))
+            .filter(passed -> passed.isAfter(last.day()) && !last.isForgotten())
             .map(passed -> passedOver(passed, day))
             .orElse(last);
     if (!knows(set.manifest(), day)) {
+      sayOnceThatItWaits(day);
       return before == last ? book : book.with(Optional.of(before));
     }
     String text = text(day, set, rule);
@@ -68,6 +69,14 @@ final class DailyReport {
           rule.webhook(), day);
     }
     return book.with(Optional.of(new Reported(day, before.outbox().with(List.of(text)))));
+  }
+
+  private void sayOnceThatItWaits(LocalDate day) {
+    if (!day.equals(waiting)) {
+      waiting = day;
+      LOG.infof(
+          "the report of %s waits for a run that begins after that day and lacks nothing", day);
+    }
   }
 
   private static Reported passedOver(LocalDate passed, LocalDate day) {

@@ -16,6 +16,9 @@ final class KeptBook {
 
   private static final Logger LOG = Logger.getLogger(KeptBook.class);
 
+  private static final String DAMAGED =
+      "%s is damaged (%s): alerts that hold, and the report that is due, are told again";
+
   private final Path file;
   private final ObjectMapper json;
   private volatile AlertBook book;
@@ -32,15 +35,11 @@ final class KeptBook {
           ? requireNonNull(json.readValue(Files.readAllBytes(file), AlertBook.class), "it is null")
           : AlertBook.EMPTY;
     } catch (JsonProcessingException damaged) {
-      LOG.warnf(
-          "%s is damaged (%s): alerts that hold are told again, a report that was owed is not",
-          file, damaged.getOriginalMessage());
+      LOG.warnf(DAMAGED, file, damaged.getOriginalMessage());
     } catch (IOException | RuntimeException unreadable) {
-      LOG.warnf(
-          "%s is damaged (%s): alerts that hold are told again, a report that was owed is not",
-          file, unreadable);
+      LOG.warnf(DAMAGED, file, unreadable);
     }
-    return AlertBook.EMPTY;
+    return AlertBook.FORGOTTEN;
   }
 
   AlertBook now() {

@@ -172,7 +172,11 @@ class DailyReportTest {
     try (LogLines log = new LogLines("io.salespulse.etl.alerts")) {
       advanceTo("2026-12-02T07:00:00Z");
       alerts.deliver();
-      assertThat(log.lines()).isEmpty();
+      alerts.deliver();
+      assertThat(log.lines())
+          .containsExactly(
+              "INFO the report of 2026-12-01 waits for a run that begins after that day and lacks"
+                  + " nothing");
 
       advanceTo("2026-12-03T07:00:00Z");
       for (int second = 0; second < 3; second++) {
@@ -185,6 +189,10 @@ class DailyReportTest {
       assertThat(log.lines())
           .filteredOn(line -> line.contains("the report of 2026-12-01 was not made before"))
           .hasSize(1);
+      assertThat(log.lines())
+          .as("once by each of the two processes")
+          .filteredOn(line -> line.contains("the report of 2026-12-02 waits"))
+          .hasSize(2);
       assertThat(days()).isEmpty();
     }
     publishAndLook();
@@ -360,6 +368,26 @@ class DailyReportTest {
 
     publishAndLook();
     assertThat(days()).containsExactly("2026-12-01");
+  }
+
+  @Test
+  void whereTheBookIsDamagedTheReportThatIsDueIsToldRatherThanLost() throws IOException {
+    chat.answers(503);
+    publishAndLook();
+    advanceTo("2026-12-02T07:00:00Z");
+    alerts.deliver();
+    Files.writeString(layout.etl().resolve("alerts.json"), book().substring(0, 40));
+    chat.answers(200);
+    try (LogLines log = new LogLines("io.salespulse.etl.alerts")) {
+      start();
+      alerts.judge();
+      alerts.deliver();
+      alerts.deliver();
+
+      assertThat(log.lines()).noneSatisfy(line -> assertThat(line).contains("was not made"));
+    }
+
+    assertThat(days()).as("refused, then taken").containsExactly("2026-12-01", "2026-12-01");
   }
 
   @Test
