@@ -16,6 +16,7 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * File operations whose result survives a crash of the machine. Every failure names the path, which
@@ -44,9 +45,28 @@ public final class DurableFiles {
     }
   }
 
-  /** Replaces a file's content in one step: a reader finds it whole, or the one before. */
+  /**
+   * Replaces a file's content in one step: a reader finds it whole, or the one before. No other
+   * process may do so at the same time; what a killed one left is overwritten.
+   */
   public static void replace(Path file, byte[] content) throws IOException {
-    Path next = file.resolveSibling(file.getFileName() + ".tmp");
+    replace(file, content, file.resolveSibling(file.getFileName() + ".tmp"));
+  }
+
+  /**
+   * The same where other processes may do so at the same time: the last one's stays. One that is
+   * killed meanwhile leaves a file behind, as nobody knows whether it is still being written.
+   */
+  public static void replaceAmongOthers(Path file, byte[] content) throws IOException {
+    Path next = file.resolveSibling("%s.%s.tmp".formatted(file.getFileName(), UUID.randomUUID()));
+    try {
+      replace(file, content, next);
+    } finally {
+      Files.deleteIfExists(next);
+    }
+  }
+
+  private static void replace(Path file, byte[] content, Path next) throws IOException {
     write(next, content);
     Files.move(next, file, ATOMIC_MOVE);
     forceDirectory(file.toAbsolutePath().getParent());

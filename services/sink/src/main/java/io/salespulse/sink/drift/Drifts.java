@@ -92,7 +92,8 @@ public final class Drifts {
       for (Map.Entry<Topic, TopicHistory> one : topics.entrySet()) {
         if (one.getValue().hasNewRecords()) {
           Files.createDirectories(directory);
-          DurableFiles.replace(file(one.getKey()), json.writeValueAsBytes(one.getValue().kept()));
+          DurableFiles.replaceAmongOthers(
+              file(one.getKey()), json.writeValueAsBytes(one.getValue().kept()));
         }
       }
       cannotKeep = false;
