@@ -2,6 +2,7 @@ package io.salespulse.contract;
 
 import java.math.BigDecimal;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /**
  * What an alert waits for, as its file says it; one alert differs from another by it. One of {@code
@@ -17,5 +18,41 @@ public record AlertCondition(
   public boolean isMetBy(BigDecimal value) {
     return below.filter(limit -> value.compareTo(limit) < 0).isPresent()
         || above.filter(limit -> value.compareTo(limit) > 0).isPresent();
+  }
+
+  /** Name of the metric for people; of one that is not known, its own. */
+  public String title() {
+    return SummaryMetric.named(metric).map(SummaryMetric::title).orElse(metric);
+  }
+
+  /**
+   * {@code Sales growth -41.20 %}, or {@code New customers changed by -50 %}.
+   *
+   * @param number writes one: a chat has them as the CSV does, a page by its locale
+   */
+  public String withValue(BigDecimal value, BiFunction<Unit, BigDecimal, String> number) {
+    return title() + (isOfChange() ? " changed by " : " ") + number.apply(unit(), value);
+  }
+
+  /**
+   * {@code below -30 %}.
+   *
+   * @param number writes one
+   */
+  public String limit(BiFunction<Unit, BigDecimal, String> number) {
+    return below
+        .map(limit -> "below " + number.apply(unit(), limit))
+        .or(() -> above.map(limit -> "above " + number.apply(unit(), limit)))
+        .orElse("beyond its limit");
+  }
+
+  private boolean isOfChange() {
+    return of.equals(KpiColumns.CHANGE_PCT);
+  }
+
+  private Unit unit() {
+    return isOfChange()
+        ? Unit.PERCENT
+        : SummaryMetric.named(metric).map(SummaryMetric::unit).orElse(Unit.COUNT);
   }
 }

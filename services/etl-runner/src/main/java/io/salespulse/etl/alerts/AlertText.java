@@ -1,15 +1,14 @@
 package io.salespulse.etl.alerts;
 
 import io.salespulse.contract.AlertCondition;
-import io.salespulse.contract.KpiColumns;
 import io.salespulse.contract.Manifest;
-import io.salespulse.contract.SummaryMetric;
 import io.salespulse.contract.Unit;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.function.BiFunction;
 
 /** What a webhook is told of an alert. */
 final class AlertText {
@@ -23,7 +22,9 @@ final class AlertText {
   static String begins(AlertCondition condition, BigDecimal value, Manifest set) {
     return "Alert: %s, %s. As of %s."
         .formatted(
-            what(condition, value, set), beyond(condition, set), time(set.run().asOf(), set));
+            condition.withValue(value, numbers(set)),
+            condition.limit(numbers(set)),
+            time(set.run().asOf(), set));
   }
 
   /**
@@ -33,36 +34,14 @@ final class AlertText {
   static String ends(AlertCondition condition, BigDecimal value, Instant since, Manifest set) {
     return "Alert over: %s, no longer %s. As of %s; it began as of %s."
         .formatted(
-            what(condition, value, set),
-            beyond(condition, set),
+            condition.withValue(value, numbers(set)),
+            condition.limit(numbers(set)),
             time(set.run().asOf(), set),
             time(since, set));
   }
 
-  private static String what(AlertCondition condition, BigDecimal value, Manifest set) {
-    return "%s %s%s"
-        .formatted(
-            SummaryMetric.named(condition.metric())
-                .map(SummaryMetric::title)
-                .orElse(condition.metric()),
-            condition.of().equals(KpiColumns.CHANGE_PCT) ? "changed by " : "",
-            number(condition, value, set));
-  }
-
-  private static String beyond(AlertCondition condition, Manifest set) {
-    return condition
-        .below()
-        .map(limit -> "below " + number(condition, limit, set))
-        .or(() -> condition.above().map(limit -> "above " + number(condition, limit, set)))
-        .orElse("");
-  }
-
-  private static String number(AlertCondition condition, BigDecimal number, Manifest set) {
-    Unit unit =
-        condition.of().equals(KpiColumns.CHANGE_PCT)
-            ? Unit.PERCENT
-            : SummaryMetric.named(condition.metric()).map(SummaryMetric::unit).orElse(Unit.RATIO);
-    return NumberText.of(number, unit, set);
+  private static BiFunction<Unit, BigDecimal, String> numbers(Manifest set) {
+    return (unit, number) -> NumberText.of(number, unit, set);
   }
 
   private static String time(Instant moment, Manifest set) {
