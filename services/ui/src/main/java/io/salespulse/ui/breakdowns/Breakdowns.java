@@ -4,6 +4,7 @@ import io.salespulse.contract.KpiColumns;
 import io.salespulse.contract.KpiFile;
 import io.salespulse.ui.kpi.KpiRow;
 import io.salespulse.ui.section.NewestOrders;
+import io.salespulse.ui.section.Ranking;
 import io.salespulse.ui.section.SectionView;
 import io.salespulse.ui.section.SectionView.ChartView;
 import io.salespulse.ui.section.SectionView.DataView;
@@ -24,7 +25,6 @@ import io.salespulse.ui.selection.Totals;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -129,18 +129,11 @@ public final class Breakdowns {
             ofItems ? KpiColumns.REVENUE : KpiColumns.SALES,
             KpiColumns.SHARE_PCT);
     Map<String, Totals> sums = cube.by(dimension, kpis.selection(), kpis.period());
-    BigDecimal all = sums.values().stream().reduce(Totals.NONE, Totals::plus).amount();
+    Ranking ranking = Ranking.of(sums, Totals::amount, TOP_FILTERS);
+    BigDecimal all = ranking.all().amount();
     Tables fitting = tables.fitting(sums.values().stream().map(Totals::amount).toList());
-    List<String> ranked =
-        sums.keySet().stream()
-            .sorted(
-                Comparator.<String, Boolean>comparing(KpiColumns.OTHER::equals)
-                    .thenComparing(value -> sums.get(value).amount(), Comparator.reverseOrder())
-                    .thenComparing(Comparator.naturalOrder()))
-            .toList();
-    int top = Math.min(TOP_FILTERS, ranked.size());
     List<RowView> rows = new ArrayList<>();
-    for (String value : ranked.subList(0, top)) {
+    for (String value : ranking.top()) {
       CellView name = CellView.label(kpis.name(dimension, value));
       rows.add(
           filtering(
@@ -148,13 +141,9 @@ public final class Breakdowns {
                   filter(dimension, value))
               .leadingTo(orders(columns, value)));
     }
-    List<String> left = ranked.subList(top, ranked.size());
-    if (!left.isEmpty()) {
-      Totals rest = left.stream().map(sums::get).reduce(Totals.NONE, Totals::plus);
-      rows.add(
-          RowView.of(
-              cells(CellView.label(kpis.rest(dimension, left)), rest, columns, all, fitting),
-              "rest"));
+    if (!ranking.left().isEmpty()) {
+      CellView name = CellView.label(kpis.rest(dimension, ranking.left()));
+      rows.add(RowView.of(cells(name, ranking.rest(), columns, all, fitting), "rest"));
     }
     return data(columns, rows);
   }

@@ -28,10 +28,13 @@ public record Change(String arrow, String sense, String text, String words, Stri
           SummaryMetric.HOURS_TO_FIRST_ORDER_MEDIAN,
           SummaryMetric.CUSTOMERS_AT_RISK);
 
-  /** The change from the value before, without per cent where that was zero or less. */
-  public static Change of(
-      SummaryMetric metric, BigDecimal value, BigDecimal previous, Figures figures) {
-    String before = figures.of(metric.unit(), previous);
+  /**
+   * The change from the value before, without per cent where that was zero or less.
+   *
+   * @param before that value, for people
+   */
+  static Change of(
+      SummaryMetric metric, BigDecimal value, BigDecimal previous, String before, Figures figures) {
     if (previous.signum() <= 0) {
       return unknown(before);
     }

@@ -1,19 +1,17 @@
 package io.salespulse.ui.filters;
 
-import io.salespulse.contract.SummaryMetric;
 import io.salespulse.ui.cards.Change;
+import io.salespulse.ui.cards.Measure;
 import io.salespulse.ui.format.FigureText;
 import io.salespulse.ui.format.Figures;
 import io.salespulse.ui.section.SelectedKpis;
 import io.salespulse.ui.selection.Cube;
 import io.salespulse.ui.selection.Totals;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.function.Function;
 
 /**
  * What the filters let through.
@@ -39,74 +37,46 @@ record Result(String period, List<FigureView> figures) {
     Compared compared = Compared.of(kpis, days);
     Made made = new Made(kpis.figures(), all, compared);
     boolean ofCategory = kpis.selection().isOfCategory();
-    FigureView sales =
-        made.figure(
-            "sales",
-            ofCategory ? "Revenue" : "Sales",
-            SummaryMetric.TOTAL_SALES,
-            totals -> Optional.of(totals.amount()));
+    FigureView sales = made.figure("sales", ofCategory ? "Revenue" : "Sales", Measure.SALES);
     List<FigureView> figures = new ArrayList<>();
     if (ofCategory || kpis.set().isBeforeRefunds()) {
       figures.add(sales);
     } else {
       figures.add(compared.ofToday() ? sales.withoutChange() : sales);
-      figures.add(
-          made.figure(
-              "gross",
-              "Gross sales",
-              SummaryMetric.GROSS_SALES,
-              totals -> Optional.of(totals.gross())));
+      figures.add(made.figure("gross", "Gross sales", Measure.GROSS_SALES));
       // Not compared: refunds of the later period are still to come.
-      figures.add(
-          made.figure(
-                  "refund-rate", "Refund rate", SummaryMetric.REFUND_RATE_PCT, Totals::refundRate)
-              .withoutChange());
+      figures.add(made.figure("refund-rate", "Refund rate", Measure.REFUND_RATE).withoutChange());
     }
+    figures.add(made.figure("orders", "Orders", Measure.ORDERS));
+    figures.add(made.figure("items", "Items", Measure.ITEMS));
     figures.add(
         made.figure(
-            "orders",
-            "Orders",
-            SummaryMetric.TOTAL_ORDERS,
-            totals -> Optional.of(totals.orderCount())));
-    figures.add(
-        made.figure(
-            "items", "Items", SummaryMetric.ITEMS_SOLD, totals -> Optional.of(totals.itemCount())));
-    figures.add(
-        made.figure(
-            "average",
-            ofCategory ? "Revenue per order" : "Average order value",
-            SummaryMetric.AVERAGE_ORDER_VALUE,
-            Totals::average));
+            "average", ofCategory ? "Revenue per order" : "Average order value", Measure.AVERAGE));
     return new Result(compared.words(), figures);
   }
 
   /** What each figure is made of. */
   private record Made(Figures figures, Totals all, Compared compared) {
 
-    FigureView figure(
-        String name,
-        String title,
-        SummaryMetric sense,
-        Function<Totals, Optional<BigDecimal>> value) {
+    FigureView figure(String name, String title, Measure measure) {
       return new FigureView(
           name,
           title,
-          value
-              .apply(all)
-              .map(number -> figures.text(sense.unit(), number))
-              .orElse(FigureText.NONE),
-          value
-              .apply(compared.now())
-              .flatMap(
-                  now -> compared.before().flatMap(value).map(then -> change(sense, now, then))));
+          measure.text(all, figures),
+          compared.before().flatMap(before -> change(measure, before)));
     }
 
     /** Names both sides where the figure above is not one of them, as it counts what goes on. */
-    private Change change(SummaryMetric sense, BigDecimal now, BigDecimal before) {
-      Change change = Change.of(sense, now, before, figures);
+    private Optional<Change> change(Measure measure, Totals before) {
+      Optional<Change> change = measure.change(compared.now(), before, figures);
       return compared.now().equals(all)
           ? change
-          : change.from(change.previous() + ", now: " + figures.of(sense.unit(), now));
+          : change.map(
+              there ->
+                  there.from(
+                      there.previous()
+                          + ", now: "
+                          + measure.words(compared.now(), figures).orElseThrow()));
     }
   }
 }

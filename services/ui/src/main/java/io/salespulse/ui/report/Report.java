@@ -1,11 +1,10 @@
 package io.salespulse.ui.report;
 
-import io.salespulse.contract.KpiColumns;
-import io.salespulse.contract.SummaryMetric;
-import io.salespulse.ui.cards.Change;
+import io.salespulse.ui.cards.Measure;
 import io.salespulse.ui.report.ReportView.FigureRow;
 import io.salespulse.ui.report.ReportView.LinkView;
 import io.salespulse.ui.report.ReportView.OtherView;
+import io.salespulse.ui.section.Ranking;
 import io.salespulse.ui.section.SelectedKpis;
 import io.salespulse.ui.section.TableView;
 import io.salespulse.ui.section.TableView.CellView;
@@ -24,19 +23,20 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Makes the report of a span, of its days that are over. */
 final class Report {
 
   private static final int TOP = 8;
+
+  /** In the place of a figure. */
+  private static final String NONE = "—";
 
   /** Hours of the longest day, days of the longest month. */
   private static final int STEPS = 31;
@@ -183,46 +183,33 @@ final class Report {
   }
 
   private List<FigureRow> figures() {
-    Totals now = sum(over);
     List<FigureRow> rows = new ArrayList<>();
-    rows.add(figure("Gross sales", SummaryMetric.GROSS_SALES, now, it -> Optional.of(it.gross())));
+    rows.add(figure("Gross sales", Measure.GROSS_SALES));
     if (!kpis.set().isBeforeRefunds()) {
       // Without a change: refunds of the later days are still to come.
-      rows.add(
-          withoutChange(
-              figure("Refunds", SummaryMetric.GROSS_SALES, now, it -> Optional.of(it.refunds()))));
-      rows.add(
-          withoutChange(
-              figure("Sales", SummaryMetric.TOTAL_SALES, now, it -> Optional.of(it.amount()))));
+      rows.add(withoutChange(figure("Refunds", Measure.REFUNDS)));
+      rows.add(withoutChange(figure("Sales", Measure.SALES)));
     }
-    rows.add(figure("Orders", SummaryMetric.TOTAL_ORDERS, now, it -> Optional.of(it.orderCount())));
-    rows.add(
-        figure("Average order value", SummaryMetric.AVERAGE_ORDER_VALUE, now, Totals::average));
+    rows.add(figure("Orders", Measure.ORDERS));
+    rows.add(figure("Average order value", Measure.AVERAGE));
     return rows;
   }
 
-  private FigureRow figure(
-      String title,
-      SummaryMetric metric,
-      Totals now,
-      Function<Totals, Optional<BigDecimal>> value) {
-    Optional<BigDecimal> own = value.apply(now);
+  private FigureRow figure(String title, Measure measure) {
+    Totals now = sum(over);
     return new FigureRow(
         title,
-        text(metric, own),
-        others.stream().map(other -> view(metric, own, other, value)).toList());
+        measure.words(now, kpis.figures()).orElse(NONE),
+        others.stream().map(other -> view(measure, now, other)).toList());
   }
 
-  private OtherView view(
-      SummaryMetric metric,
-      Optional<BigDecimal> own,
-      Other other,
-      Function<Totals, Optional<BigDecimal>> value) {
-    Optional<BigDecimal> before = other.totals().flatMap(value);
+  private OtherView view(Measure measure, Totals now, Other other) {
     return new OtherView(
-        text(metric, before),
-        own.filter(now -> other.isAsLong())
-            .flatMap(now -> before.map(then -> Change.of(metric, now, then, kpis.figures()))));
+        other.totals().flatMap(before -> measure.words(before, kpis.figures())).orElse(NONE),
+        other
+            .totals()
+            .filter(before -> other.isAsLong())
+            .flatMap(before -> measure.change(now, before, kpis.figures())));
   }
 
   private static FigureRow withoutChange(FigureRow row) {
@@ -230,10 +217,6 @@ final class Report {
         row.title(),
         row.text(),
         row.others().stream().map(other -> new OtherView(other.text(), Optional.empty())).toList());
-  }
-
-  private String text(SummaryMetric metric, Optional<BigDecimal> number) {
-    return number.map(value -> kpis.figures().of(metric.unit(), value)).orElse("—");
   }
 
   private TableView steps() {
@@ -278,28 +261,17 @@ final class Report {
 
   private TableView ranking(Cube cube, Dimension dimension, String amount) {
     Map<String, Totals> sums = cube.by(dimension, Selection.ALL, Optional.of(over));
-    List<String> ranked =
-        sums.keySet().stream()
-            .sorted(
-                Comparator.<String, Boolean>comparing(KpiColumns.OTHER::equals)
-                    .thenComparing(value -> sums.get(value).gross(), Comparator.reverseOrder())
-                    .thenComparing(Comparator.naturalOrder()))
-            .toList();
-    BigDecimal all = sums.values().stream().reduce(Totals.NONE, Totals::plus).gross();
-    List<BigDecimal> amounts = sums.values().stream().map(Totals::gross).toList();
-    Tables tables = new Tables(kpis.figures()).fitting(amounts);
-    int top = Math.min(TOP, ranked.size());
+    Ranking ranking = Ranking.of(sums, Totals::gross, TOP);
+    BigDecimal all = ranking.all().gross();
+    Tables tables =
+        new Tables(kpis.figures()).fitting(sums.values().stream().map(Totals::gross).toList());
     List<RowView> rows = new ArrayList<>();
-    for (String value : ranked.subList(0, top)) {
+    for (String value : ranking.top()) {
       rows.add(row(kpis.name(dimension, value), sums.get(value).gross(), all, tables, ""));
     }
-    List<String> left = ranked.subList(top, ranked.size());
-    if (!left.isEmpty()) {
-      BigDecimal rest =
-          left.stream()
-              .map(value -> sums.get(value).gross())
-              .reduce(BigDecimal.ZERO, BigDecimal::add);
-      rows.add(row(kpis.rest(dimension, left), rest, all, tables, "rest"));
+    if (!ranking.left().isEmpty()) {
+      rows.add(
+          row(kpis.rest(dimension, ranking.left()), ranking.rest().gross(), all, tables, "rest"));
     }
     return TableView.of(
         dimension.parameter() + "-table",
@@ -318,7 +290,7 @@ final class Report {
             CellView.label(name),
             tables.money(Optional.of(amount)),
             all.signum() == 0
-                ? CellView.number("—")
+                ? CellView.number(NONE)
                 : tables.percent(amount.movePointRight(2).divide(all, 2, RoundingMode.HALF_UP))),
         emphasis);
   }

@@ -1,9 +1,8 @@
 package io.salespulse.ui.today;
 
 import io.salespulse.contract.KpiFile;
-import io.salespulse.contract.SummaryMetric;
 import io.salespulse.ui.cards.Change;
-import io.salespulse.ui.format.FigureText;
+import io.salespulse.ui.cards.Measure;
 import io.salespulse.ui.section.SectionView.ChartView;
 import io.salespulse.ui.section.SectionView.DataView;
 import io.salespulse.ui.section.SelectedKpis;
@@ -18,7 +17,6 @@ import io.salespulse.ui.selection.Totals;
 import io.salespulse.ui.text.Words;
 import io.salespulse.ui.today.Today.DayFigureView;
 import io.salespulse.ui.today.Today.VerdictView;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
@@ -28,7 +26,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -166,7 +163,7 @@ final class DayPanel {
   private VerdictView verdict() {
     Map<String, List<Beside>> bySense = new LinkedHashMap<>();
     for (Beside other : compared()) {
-      change(other, SummaryMetric.GROSS_SALES, total -> Optional.of(total.gross()))
+      change(other, Measure.GROSS_SALES)
           .filter(change -> !change.text().isEmpty())
           .ifPresent(
               change ->
@@ -196,61 +193,34 @@ final class DayPanel {
 
   private List<DayFigureView> figures() {
     List<DayFigureView> figures = new ArrayList<>();
-    figures.add(
-        figure(
-            "gross", "Gross sales", SummaryMetric.GROSS_SALES, sold -> Optional.of(sold.gross())));
-    figures.add(
-        figure(
-            "orders",
-            "Orders",
-            SummaryMetric.TOTAL_ORDERS,
-            sold -> Optional.of(sold.orderCount())));
-    figures.add(
-        figure(
-            "average", "Average order value", SummaryMetric.AVERAGE_ORDER_VALUE, Totals::average));
+    figures.add(figure("gross", "Gross sales", Measure.GROSS_SALES, compared()));
+    figures.add(figure("orders", "Orders", Measure.ORDERS, compared()));
+    figures.add(figure("average", "Average order value", Measure.AVERAGE, compared()));
     if (!kpis.set().isBeforeRefunds()) {
-      figures.add(alone("refunds", "Refunds", shown.total().refunds()));
-      figures.add(alone("sales", "Sales, net of refunds", shown.total().amount()));
+      figures.add(figure("refunds", "Refunds", Measure.REFUNDS, List.of()));
+      figures.add(figure("sales", "Sales, net of refunds", Measure.SALES, List.of()));
     }
     return figures;
   }
 
-  private DayFigureView figure(
-      String name,
-      String title,
-      SummaryMetric metric,
-      Function<Totals, Optional<BigDecimal>> value) {
+  private DayFigureView figure(String name, String title, Measure measure, List<Beside> others) {
     return new DayFigureView(
         name,
         title,
-        value
-            .apply(shown.total())
-            .map(number -> kpis.figures().text(metric.unit(), number))
-            .orElse(FigureText.NONE),
-        compared().stream().flatMap(other -> change(other, metric, value).stream()).toList());
+        measure.text(shown.total(), kpis.figures()),
+        others.stream().flatMap(other -> change(other, measure).stream()).toList());
   }
 
-  private DayFigureView alone(String name, String title, BigDecimal amount) {
-    return new DayFigureView(
-        name, title, kpis.figures().text(SummaryMetric.TOTAL_SALES.unit(), amount), List.of());
-  }
-
-  private Optional<Change> change(
-      Beside other, SummaryMetric metric, Function<Totals, Optional<BigDecimal>> value) {
-    return value
-        .apply(shown.total())
-        .flatMap(
-            now ->
-                value
-                    .apply(other.curve().until(shown.end()))
-                    .map(
-                        before ->
-                            Change.of(metric, now, before, kpis.figures())
-                                .from(
-                                    "%s: %s"
-                                        .formatted(
-                                            other.name(),
-                                            kpis.figures().of(metric.unit(), before)))));
+  private Optional<Change> change(Beside other, Measure measure) {
+    Totals before = other.curve().until(shown.end());
+    return measure
+        .change(shown.total(), before, kpis.figures())
+        .map(
+            change ->
+                change.from(
+                    "%s: %s"
+                        .formatted(
+                            other.name(), measure.words(before, kpis.figures()).orElseThrow())));
   }
 
   private List<String> notes() {
