@@ -21,7 +21,6 @@ import io.salespulse.ui.selection.Section;
 import io.salespulse.ui.text.HostileText;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -185,19 +184,11 @@ public final class Listings {
   }
 
   private List<KpiRow> found(List<KpiRow> all) {
-    String wanted = listing.find().toLowerCase(Locale.ROOT);
     List<String> texts =
         section.file().columns().stream()
             .filter(column -> !KpiColumnType.of(column).isNumber())
             .toList();
-    return wanted.isEmpty()
-        ? all
-        : all.stream()
-            .filter(
-                row ->
-                    texts.stream()
-                        .anyMatch(text -> row.text(text).toLowerCase(Locale.ROOT).contains(wanted)))
-            .toList();
+    return paging.found(all, row -> texts.stream().map(row::text));
   }
 
   private List<KpiRow> sorted(List<KpiRow> rows, String sort) {

@@ -22,7 +22,6 @@ import io.salespulse.ui.text.Words;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -103,7 +102,7 @@ public final class OwnSection {
   }
 
   private DataView data() {
-    List<List<String>> found = sorted(found());
+    List<List<String>> found = sorted(paging.found(table.rows(), List::stream));
     TableView shown =
         TableView.of(
                 "own-table",
@@ -190,14 +189,6 @@ public final class OwnSection {
 
   private String number(String cell) {
     return DecimalText.parse(cell).map(kpis.figures()::exact).orElse("—");
-  }
-
-  private List<List<String>> found() {
-    String wanted = paging.listing().find().toLowerCase(Locale.ROOT);
-    return table.rows().stream()
-        .filter(
-            row -> row.stream().anyMatch(cell -> cell.toLowerCase(Locale.ROOT).contains(wanted)))
-        .toList();
   }
 
   private List<List<String>> sorted(List<List<String>> rows) {

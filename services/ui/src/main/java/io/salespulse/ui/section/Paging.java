@@ -7,9 +7,11 @@ import io.salespulse.ui.selection.Choice;
 import io.salespulse.ui.selection.Listing;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * A table that is sorted, searched and paged, with links to how else it can be looked at.
@@ -20,6 +22,20 @@ import java.util.function.Predicate;
  */
 public record Paging(
     SelectedKpis kpis, String part, int size, Listing listing, Function<Listing, Choice> with) {
+
+  /** The rows that have what is searched for in one of their texts, in whatever case. */
+  public <R> List<R> found(List<R> rows, Function<R, Stream<String>> texts) {
+    String wanted = listing.find().toLowerCase(Locale.ROOT);
+    return wanted.isEmpty()
+        ? rows
+        : rows.stream()
+            .filter(
+                row ->
+                    texts
+                        .apply(row)
+                        .anyMatch(text -> text.toLowerCase(Locale.ROOT).contains(wanted)))
+            .toList();
+  }
 
   /** The rows of the page that is looked at, or of the last one there is. */
   public <R> List<R> rows(List<R> found) {
