@@ -19,6 +19,11 @@ public class TestClock extends Clock {
     ahead = ahead.plus(by);
   }
 
+  /** Makes it this moment, as long as no test says otherwise. */
+  synchronized void set(Instant moment) {
+    ahead = Duration.between(Instant.now(), moment);
+  }
+
   @Override
   public synchronized Instant instant() {
     return Instant.now().plus(ahead);

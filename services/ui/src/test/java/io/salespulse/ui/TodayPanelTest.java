@@ -10,9 +10,11 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
 import io.quarkus.test.junit.QuarkusTest;
 import io.salespulse.contract.KpiFile;
+import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,10 +27,18 @@ class TodayPanelTest extends InBrowser {
 
   private static final Instant AFTERNOON = Instant.parse("2026-11-22T14:20:00Z");
 
+  @Inject TestClock clock;
+
   @BeforeEach
   void inTheAfternoon() {
+    clock.set(AFTERNOON);
     kpis = SampleKpis.twoWeeks(AFTERNOON);
     publish();
+  }
+
+  @AfterEach
+  void now() {
+    clock.set(Instant.now());
   }
 
   @ParameterizedTest
@@ -92,9 +102,22 @@ class TodayPanelTest extends InBrowser {
     Page page = browser.open("/", 390);
     Browser.awaitCharts(page);
 
-    assertThat(panel(page, "Yesterday")).containsText("is over yet. Sat 21 Nov as a whole");
+    assertThat(panel(page, "Yesterday")).containsText("yet that is over. Sat 21 Nov as a whole");
     assertThat(Browser.violations(page, "#today")).isEmpty();
     Browser.screenshot(page, "before-the-first-order-390");
+  }
+
+  @Test
+  void afterMidnightTheOpenPageCallsTodayByItsDateUntilThereAreNewNumbers() {
+    Page page = browser.open("/", 1440);
+    assertThat(panel(page, "Today")).isVisible();
+
+    clock.set(Instant.parse("2026-11-25T08:00:00Z"));
+    refresh(page);
+
+    assertThat(panel(page, "22 Nov 2026"))
+        .containsText("The newest day that the numbers know: Sun 22 Nov until 14:15");
+    assertThat(panel(page, "Today")).hasCount(0);
   }
 
   @Test

@@ -6,7 +6,8 @@ import java.util.Optional;
 /**
  * The state of things in the header.
  *
- * @param set changes with the numbers and notes that are shown, blank before the first
+ * @param set changes with the numbers and notes that are shown, and with the day; blank before the
+ *     first
  * @param now the server's clock, ISO-8601, for browsers whose own is wrong
  * @param alerts of the shop's own that hold
  */

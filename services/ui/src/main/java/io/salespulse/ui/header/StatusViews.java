@@ -43,14 +43,14 @@ public final class StatusViews {
   }
 
   /**
-   * @param notes the id of the notes that are shown with the numbers
+   * @param version of all that is shown; blank before the first set
    */
-  public StatusView status(KpiSets.State state, String notes, Instant now) {
+  public StatusView status(KpiSets.State state, String version, Instant now) {
     Figures figures = Figures.of(state.set().map(KpiSet::manifest), locale);
     Optional<RunReport> shown = state.set().map(set -> set.manifest().run());
     RunState asked = asked(shown);
     return new StatusView(
-        state.set().map(set -> set.id() + notes).orElse(""),
+        version,
         now.truncatedTo(ChronoUnit.SECONDS).toString(),
         shown.map(run -> asOf(run, figures, now)),
         pipeline

@@ -9,6 +9,7 @@ import io.salespulse.ui.section.SectionView;
 import io.salespulse.ui.section.SelectedKpis;
 import io.salespulse.ui.selection.Section;
 import io.salespulse.ui.today.Today;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -29,11 +30,14 @@ record BoardView(
     List<SummaryMetric> metrics,
     List<SectionView> sections) {
 
-  static BoardView of(SelectedKpis kpis, Outliers outliers) {
+  /**
+   * @param now the day that it is in the reporting zone
+   */
+  static BoardView of(SelectedKpis kpis, Outliers outliers, LocalDate now) {
     return new BoardView(
         kpis.asked().query(),
         Filters.of(kpis),
-        Today.of(kpis),
+        Today.of(kpis, now),
         outliers,
         Cards.of(kpis),
         List.of(SummaryMetric.values()),

@@ -27,6 +27,7 @@ import io.salespulse.ui.settings.SignIn;
 import io.salespulse.ui.today.Today;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -122,7 +123,8 @@ class Dashboard {
   private Optional<Fragment> part(KpiSet set, String name, Choice choice) {
     return switch (name) {
       case "cards" -> Optional.of(part(set, name, choice, Cards::of, Templates::cards));
-      case Today.NAME -> Optional.of(part(set, name, choice, Today::of, Templates::today));
+      case Today.NAME ->
+          Optional.of(part(set, name, choice, kpis -> Today.of(kpis, now(set)), Templates::today));
       case "filters" -> Optional.of(part(set, name, choice, Filters::of, Templates::filters));
       // No choice changes it.
       case Outliers.NAME ->
@@ -174,13 +176,18 @@ class Dashboard {
         choice);
   }
 
-  /** Changes with all that the parts are made of. */
+  /** Changes with all that the parts are made of: with the day too, as today's is another then. */
   private String version(KpiSet set) {
-    return set.id() + notes.notes().id();
+    return set.id() + notes.notes().id() + now(set);
+  }
+
+  private LocalDate now(KpiSet set) {
+    return LocalDate.ofInstant(
+        clock.instant(), Figures.of(set.manifest(), settings.locale()).zone());
   }
 
   private BoardView board(KpiSet set, Choice choice) {
-    return BoardView.of(selected(set, choice), outliers(set));
+    return BoardView.of(selected(set, choice), outliers(set), now(set));
   }
 
   private Outliers outliers(KpiSet set) {
@@ -188,7 +195,8 @@ class Dashboard {
   }
 
   private StatusView status() {
-    return statusViews.status(sets.state(), notes.notes().id(), clock.instant());
+    KpiSets.State state = sets.state();
+    return statusViews.status(state, state.set().map(this::version).orElse(""), clock.instant());
   }
 
   private LiveView live() {

@@ -109,10 +109,11 @@ final class DayPanel {
   /** What is said while a day has no order, with what the day before had by then. */
   String noOrderYet() {
     if (shown.end() == 0) {
-      return "No quarter of an hour of today is over yet.";
+      return names.title() + " has no quarter of an hour yet that is over.";
     }
-    return "No order yet today until %s%s."
+    return "%s has no order until %s%s."
         .formatted(
+            names.title(),
             DayCurve.time(shown.end()),
             compared().stream()
                 .filter(other -> other.name().equals(names.dayBefore()))
@@ -124,11 +125,16 @@ final class DayPanel {
                 .orElse(""));
   }
 
-  /** Of a day that goes on. */
-  Today soFar() {
+  /**
+   * Of a day that goes on.
+   *
+   * @param lead what is said first; may be blank
+   */
+  Today soFar(String lead) {
     return view(
-        "%s until %s%s."
-            .formatted(date(), DayCurve.time(shown.end()), besideWords(" until the same time")));
+        "%s%s until %s%s."
+            .formatted(
+                lead, date(), DayCurve.time(shown.end()), besideWords(" until the same time")));
   }
 
   /**

@@ -14,7 +14,8 @@ import java.util.Optional;
 /**
  * How the day is going, beside the day before and the same weekday of the week before: today until
  * the last quarter of an hour that is over, or the last of the chosen days as a whole; and
- * yesterday as a whole while nobody has ordered today.
+ * yesterday as a whole while nobody has ordered today. Where the numbers are of days ago, their
+ * newest day stands there under its date.
  *
  * @param section its head, and the curve of the day with its table
  * @param verdict whether the day is a good one; empty where nobody wants a comparison
@@ -42,13 +43,18 @@ public record Today(
    */
   record DayFigureView(String name, String title, FigureText text, List<Change> changes) {}
 
-  public static Today of(SelectedKpis kpis) {
-    LocalDate today = kpis.asOf().toLocalDate();
-    if (kpis.period().filter(days -> days.first().isAfter(today)).isPresent()) {
-      return absent(kpis, "The chosen days are still to come.");
+  /**
+   * @param now the day that it is where the shop counts: the numbers may know an older one alone
+   */
+  public static Today of(SelectedKpis kpis, LocalDate now) {
+    LocalDate newest = kpis.asOf().toLocalDate();
+    DayNames names =
+        newest.equals(now) ? DayNames.TODAY : DayNames.over(kpis.figures().date(newest));
+    if (kpis.period().filter(days -> days.first().isAfter(newest)).isPresent()) {
+      return absent(kpis, names, "The chosen days are still to come.");
     }
     return kpis.period()
-        .filter(days -> days.last().isBefore(today))
+        .filter(days -> days.last().isBefore(newest))
         .map(
             days ->
                 whole(
@@ -56,10 +62,10 @@ public record Today(
                     days.last(),
                     DayNames.over(kpis.figures().date(days.last())),
                     days.days() == 1 ? "" : "The last of the chosen days: "))
-        .orElseGet(() -> today(kpis, today));
+        .orElseGet(() -> newest(kpis, newest, names));
   }
 
-  private static Today today(SelectedKpis kpis, LocalDate today) {
+  private static Today newest(SelectedKpis kpis, LocalDate newest, DayNames names) {
     return kpis.series()
         .quarters()
         .map(
@@ -68,17 +74,26 @@ public record Today(
                     kpis,
                     KpiFile.SALES_RECENT,
                     quarters,
-                    DayCurve.of(DayCurve.QUARTER, quarters, today, kpis.asOf()),
-                    DayNames.TODAY))
-        .map(panel -> panel.hasOrders() ? panel.soFar() : beforeTheFirstOrder(kpis, panel))
-        .orElseGet(() -> absent(kpis, SectionView.absent(KpiFile.SALES_RECENT, kpis)));
+                    DayCurve.of(DayCurve.QUARTER, quarters, newest, kpis.asOf()),
+                    names))
+        .map(
+            panel ->
+                panel.hasOrders()
+                    ? panel.soFar(
+                        names == DayNames.TODAY ? "" : "The newest day that the numbers know: ")
+                    : beforeTheFirstOrder(kpis, panel, names))
+        .orElseGet(() -> absent(kpis, names, SectionView.absent(KpiFile.SALES_RECENT, kpis)));
   }
 
-  private static Today beforeTheFirstOrder(SelectedKpis kpis, DayPanel today) {
-    LocalDate yesterday = kpis.asOf().toLocalDate().minusDays(1);
-    return today.isKnown(yesterday)
-        ? whole(kpis, yesterday, DayNames.over("Yesterday"), today.noOrderYet() + " ")
-        : absent(kpis, "No order yet: the day begins with the first one.");
+  private static Today beforeTheFirstOrder(SelectedKpis kpis, DayPanel panel, DayNames names) {
+    LocalDate dayBefore = kpis.asOf().toLocalDate().minusDays(1);
+    return panel.isKnown(dayBefore)
+        ? whole(
+            kpis,
+            dayBefore,
+            DayNames.over(names == DayNames.TODAY ? "Yesterday" : kpis.figures().date(dayBefore)),
+            panel.noOrderYet() + " ")
+        : absent(kpis, names, "No order yet: the day begins with the first one.");
   }
 
   private static Today whole(SelectedKpis kpis, LocalDate day, DayNames names, String lead) {
@@ -93,12 +108,12 @@ public record Today(
                         DayCurve.of(DayCurve.HOUR, hours, day, kpis.asOf()),
                         names)
                     .asAWhole(lead))
-        .orElseGet(() -> absent(kpis, SectionView.absent(KpiFile.SALES_BY_HOUR, kpis)));
+        .orElseGet(() -> absent(kpis, names, SectionView.absent(KpiFile.SALES_BY_HOUR, kpis)));
   }
 
-  private static Today absent(SelectedKpis kpis, String why) {
+  private static Today absent(SelectedKpis kpis, DayNames names, String why) {
     return new Today(
-        section(kpis, DayNames.TODAY.title(), "How the day is going.", why, Optional.empty(), ""),
+        section(kpis, names.title(), "How the day is going.", why, Optional.empty(), ""),
         Optional.empty(),
         List.of(),
         List.of());

@@ -15,6 +15,7 @@ import io.salespulse.ui.section.TableView.ColumnView;
 import io.salespulse.ui.selection.Choice;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -36,6 +37,7 @@ class TodayTest {
 
   private final Map<KpiFile, List<KpiRow>> tables = new EnumMap<>(KpiFile.class);
   private String asOf = "2026-11-22T14:20:00Z";
+  private String now = "2026-11-22";
   private String zone = "UTC";
   private String currency = "USD";
 
@@ -157,7 +159,7 @@ class TodayTest {
     assertThat(today.section().title()).isEqualTo("Yesterday");
     assertThat(today.section().meaning())
         .isEqualTo(
-            "No order yet today until 09:15, by when yesterday had 37. Sat 21 Nov as a whole,"
+            "Today has no order until 09:15, by when yesterday had 37. Sat 21 Nov as a whole,"
                 + " beside the day before and a week before.");
     assertThat(verdict(today)).isEqualTo("neutral  Below the day before, above a week before");
     assertThat(figures(today))
@@ -171,6 +173,37 @@ class TodayTest {
   }
 
   @Test
+  void whereTheNumbersAreOfDaysAgoTheirNewestDayHasItsDateAndIsNotCalledToday() {
+    sold("2026-11-21T08:00:00Z", 1, "50.00");
+    sold("2026-11-22T08:00:00Z", 1, "100.00");
+    now = "2026-11-25";
+
+    Today today = today();
+
+    assertThat(today.section().title()).isEqualTo("22 Nov 2026");
+    assertThat(today.section().meaning())
+        .isEqualTo(
+            "The newest day that the numbers know: Sun 22 Nov until 14:15, beside the day before"
+                + " and a week before until the same time.");
+    assertThat(verdict(today)).isEqualTo("good ▲ Above the day before");
+    assertThat(columns(today))
+        .containsExactly("Until", "22 Nov 2026", "The day before", "A week before");
+  }
+
+  @Test
+  void whereTheNumbersAreOfDaysAgoAndThatDayHadNoOrderTheDayBeforeHasItsDate() {
+    asOf = "2026-11-22T09:20:00Z";
+    sold("2026-11-21T08:00:00Z", 37, "600.00");
+    now = "2026-11-25";
+
+    assertThat(today().section().title()).isEqualTo("21 Nov 2026");
+    assertThat(today().section().meaning())
+        .startsWith(
+            "22 Nov 2026 has no order until 09:15, by when the day before had 37. Sat 21 Nov as a"
+                + " whole,");
+  }
+
+  @Test
   void returnsAloneAreNoOrderAndAfterMidnightThereIsNothingToSayOfToday() {
     asOf = "2026-11-22T00:10:00Z";
     sold("2026-11-21T08:00:00Z", 1, "5.00");
@@ -178,7 +211,7 @@ class TodayTest {
 
     assertThat(today().section().meaning())
         .isEqualTo(
-            "No quarter of an hour of today is over yet. Sat 21 Nov as a whole, beside the day before and a week before.");
+            "Today has no quarter of an hour yet that is over. Sat 21 Nov as a whole, beside the day before and a week before.");
     assertThat(today().notes())
         .containsExactly("Not compared with the day before and a week before: no orders.", REFUNDS);
   }
@@ -246,6 +279,7 @@ class TodayTest {
   void daysAreThoseOfTheReportingZoneAndComparedByItsClocks() {
     zone = "Europe/Berlin";
     asOf = "2026-10-25T09:20:00Z";
+    now = "2026-10-25";
     begin("2026-10-01");
     // 10:00 and 10:15 by the clocks of the day before, when they were an hour ahead.
     sold("2026-10-24T08:00:00Z", 1, "50.00");
@@ -373,7 +407,8 @@ class TodayTest {
                 Optional.empty(),
                 new TreeMap<>()),
             Locale.US,
-            Choice.of(name -> chosen.getOrDefault(name, ""))));
+            Choice.of(name -> chosen.getOrDefault(name, ""))),
+        LocalDate.parse(now));
   }
 
   private void begin(String day) {
