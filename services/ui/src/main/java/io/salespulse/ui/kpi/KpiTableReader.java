@@ -37,9 +37,6 @@ final class KpiTableReader {
           .with(CsvParser.Feature.WRAP_AS_ARRAY)
           .with(CsvParser.Feature.SKIP_EMPTY_LINES);
 
-  /** Digits of a count, a sign among them. */
-  private static final int SURELY_HELD = 18;
-
   private final KpiFile file;
   private final long rows;
 
@@ -155,7 +152,7 @@ final class KpiTableReader {
   private static boolean isCount(String number) {
     boolean hasDigitsAlone =
         number.indexOf('.') < 0 && number.indexOf('e') < 0 && number.indexOf('E') < 0;
-    if (hasDigitsAlone && number.length() <= SURELY_HELD) {
+    if (hasDigitsAlone && number.length() <= NumberColumn.SURELY_HELD) {
       return true;
     }
     BigDecimal value = new BigDecimal(number);

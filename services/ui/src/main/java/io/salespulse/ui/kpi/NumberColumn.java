@@ -14,8 +14,8 @@ public final class NumberColumn implements Column {
   private static final long WIDE_EMPTY = Long.MIN_VALUE;
   private static final long NOT_PLAIN = -1;
 
-  /** Digits. */
-  private static final int SURELY_HELD = 18;
+  /** Digits of a number, a sign among them, that a {@code long} holds whatever they are. */
+  static final int SURELY_HELD = 18;
 
   /** As long as every number fits; else {@link #wide} has them. */
   private int[] narrow;
