@@ -122,6 +122,26 @@ class LooksTest extends InBrowser {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {360, 390})
+  void onAPhoneNoTableOfThePipelineIsScrolledOrBreaksAWord(int width) {
+    Page page = browser.open("/pipeline", width);
+    assertThat(page.locator("#changes-table td.text").first()).hasText("missing");
+    Browser.screenshot(page.locator("#changes-table"), "changed-fields-" + width);
+
+    // A word that may not be broken makes its table wider than there is room.
+    page.evaluate(
+        "() => document.styleSheets[0].insertRule("
+            + "'tr:not(.details) > * { overflow-wrap: normal !important; }')");
+    assertThat(
+            (List<?>)
+                page.evaluate(
+                    "() => [...document.querySelectorAll('#pipeline .data')]"
+                        + ".filter(data => data.scrollWidth > data.clientWidth)"
+                        + ".map(data => data.querySelector('table').id)"))
+        .isEmpty();
+  }
+
   @Test
   void axeFindsNothingInWhatOpensOverThePage() {
     Page page = browser.open("/", 390);

@@ -222,13 +222,16 @@ class PipelinePageTest {
               Document page = page();
               assertThat(page.select("#changes-table tbody tr").eachText())
                   .satisfiesExactly(
-                      gone ->
-                          assertThat(gone)
-                              .startsWith("Orders missing 38.0% of records")
-                              .contains("14:20"),
-                      where -> assertThat(where).isEqualTo("/total (before: never)"),
-                      text -> assertThat(text).startsWith("Orders a text 5.0% of lines"),
-                      where -> assertThat(where).isEqualTo("/lines/*/<b> (before: 0.40%)"));
+                      gone -> assertThat(gone).isEqualTo("Orders missing 38.0% of records"),
+                      where ->
+                          assertThat(where)
+                              .startsWith("/total since ")
+                              .endsWith("14:20 UTC (before: never)"),
+                      text -> assertThat(text).isEqualTo("Orders a text 5.0% of lines"),
+                      where ->
+                          assertThat(where)
+                              .startsWith("/lines/*/<b> since ")
+                              .endsWith("14:20 UTC (before: 0.40%)"));
               assertThat(page.select("#room-sink").text())
                   .contains(
                       "look", "Orders: /total is missing in 38.0% of the newest records since")

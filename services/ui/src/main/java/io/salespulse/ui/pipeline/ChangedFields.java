@@ -77,8 +77,7 @@ final class ChangedFields {
         List.of(
             ColumnView.of("Topic", "label"),
             ColumnView.of("Is now", "text"),
-            ColumnView.of("In", "number"),
-            ColumnView.of("Since", "number")),
+            ColumnView.of("In", "number")),
         changed.stream().map(this::row).toList());
   }
 
@@ -88,9 +87,12 @@ final class ChangedFields {
             List.of(
                 CellView.label(Words.of(one.topic().topicName())),
                 CellView.text(drift.kind().words()),
-                CellView.number(percent(drift.share()) + " of " + drift.unit()),
-                CellView.number(figures.time(drift.since(), now))))
-        .withDetails(List.of("%s (before: %s)".formatted(drift.at(), before(drift))));
+                CellView.number(percent(drift.share()) + " of " + drift.unit())))
+        // A fourth column would leave a phone no room for the others' words.
+        .withDetails(
+            List.of(
+                "%s since %s (before: %s)"
+                    .formatted(drift.at(), figures.time(drift.since(), now), before(drift))));
   }
 
   private String before(Drift drift) {
