@@ -9,55 +9,26 @@ import io.salespulse.contract.RunReport.Status;
 import io.salespulse.contract.Topic;
 import io.salespulse.etl.TestSpark;
 import io.salespulse.etl.spark.PlainLocalFileSystem;
-import io.salespulse.support.DurableFiles;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.hadoop.util.Progressable;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A run that fails leaves what was published and says why; the next one repairs. */
-class FailingRunsTest {
+class FailingRunsTest extends OnThreeDays {
 
-  private static final LocalDate SECOND = LocalDate.parse("2026-11-02");
-
-  @TempDir static Path directory;
-  private static Path data;
-  private static Path threeDays;
-
-  private PipelineFixture pipeline;
   private Path published;
 
-  @BeforeAll
-  static void threeDaysAreThere() throws IOException {
-    data = Files.createDirectories(directory.resolve("data"));
-    threeDays = directory.resolve("three-days");
-    PipelineFixture scratch = new PipelineFixture(data);
-    scratch.write(SmallShop.ALL);
-    assertThat(scratch.run().failure()).isEmpty();
-    Freezer.copy(data, threeDays);
-  }
-
   @BeforeEach
-  void aProcessStartsOnThem() throws IOException {
-    DurableFiles.deleteTree(data);
-    startIn(data);
-  }
-
-  private void startIn(Path directory) throws IOException {
-    Freezer.copy(threeDays, directory);
-    pipeline = new PipelineFixture(directory);
-    pipeline.restart();
+  void theirKpisArePublished() throws IOException {
     published = pipeline.layout().kpi().toRealPath();
   }
 
