@@ -2,15 +2,11 @@ package io.salespulse.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.salespulse.contract.FlushReport;
 import io.salespulse.contract.GeneratorStats;
 import io.salespulse.contract.RunReport;
+import io.salespulse.testing.ContractJson;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -24,12 +20,7 @@ import java.time.Instant;
 /** The services' HTTP interfaces, as anyone may call them. */
 record Api(String generator, String sink, String etl) {
 
-  static final ObjectMapper JSON =
-      JsonMapper.builder()
-          .addModules(new Jdk8Module(), new JavaTimeModule())
-          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .build();
+  static final ObjectMapper JSON = ContractJson.mapper();
 
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 

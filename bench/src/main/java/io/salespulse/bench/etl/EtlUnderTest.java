@@ -1,11 +1,11 @@
 package io.salespulse.bench.etl;
 
-import io.salespulse.bench.ContractJson;
 import io.salespulse.bench.Watch;
 import io.salespulse.bench.Workplace;
 import io.salespulse.contract.DataLayout;
 import io.salespulse.contract.RunReport;
 import io.salespulse.local.LocalService;
+import io.salespulse.testing.ContractJson;
 import io.salespulse.testing.ServiceProcess;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -84,7 +84,7 @@ final class EtlUnderTest implements AutoCloseable {
     String answer = process.call("POST", path);
     double seconds = (System.nanoTime() - start) / 1e9;
     return new TimedRun(
-        ContractJson.read(answer, RunReport.class),
+        ContractJson.mapper().readValue(answer, RunReport.class),
         seconds,
         Watch.processorSeconds(process.pid()) - before);
   }

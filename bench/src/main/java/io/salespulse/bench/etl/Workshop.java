@@ -1,6 +1,6 @@
 package io.salespulse.bench.etl;
 
-import io.salespulse.bench.ContractJson;
+import io.salespulse.bench.OtherServices;
 import io.salespulse.bench.Workplace;
 import io.salespulse.contract.FlushReport;
 import io.salespulse.contract.Topic;
@@ -31,8 +31,8 @@ final class Workshop implements AutoCloseable {
               .toList());
 
   private final Workplace workplace;
-  private final ContractJson.Server sink =
-      new ContractJson.Server(Map.of("/segments/flush", () -> NOTHING_HELD));
+  private final OtherServices sink =
+      new OtherServices(Map.of("/segments/flush", () -> NOTHING_HELD));
   private final Map<Integer, History> histories = new TreeMap<>();
   private final Map<Integer, Increments> increments = new TreeMap<>();
   private Optional<History> million = Optional.empty();

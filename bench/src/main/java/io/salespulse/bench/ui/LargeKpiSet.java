@@ -1,6 +1,5 @@
 package io.salespulse.bench.ui;
 
-import io.salespulse.bench.ContractJson;
 import io.salespulse.contract.Columns;
 import io.salespulse.contract.DataLayout;
 import io.salespulse.contract.Goals;
@@ -10,6 +9,7 @@ import io.salespulse.contract.Manifest;
 import io.salespulse.contract.RunReport;
 import io.salespulse.contract.SummaryMetric;
 import io.salespulse.contract.Topic;
+import io.salespulse.testing.ContractJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -124,7 +124,9 @@ final class LargeKpiSet {
     }
     Files.write(
         set.directory.resolve(DataLayout.MANIFEST),
-        ContractJson.bytes(new Manifest(set.report(), "UTC", "EUR", files, Map.of(), Goals.NONE)));
+        ContractJson.mapper()
+            .writeValueAsBytes(
+                new Manifest(set.report(), "UTC", "EUR", files, Map.of(), Goals.NONE)));
     return set.directory;
   }
 

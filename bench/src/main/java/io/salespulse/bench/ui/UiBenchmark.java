@@ -1,7 +1,7 @@
 package io.salespulse.bench.ui;
 
-import io.salespulse.bench.ContractJson;
 import io.salespulse.bench.Measurements;
+import io.salespulse.bench.OtherServices;
 import io.salespulse.bench.Report;
 import io.salespulse.bench.Watch;
 import io.salespulse.bench.Workplace;
@@ -65,7 +65,7 @@ public final class UiBenchmark {
     Workplace workplace = Workplace.in(arguments[0]);
     DataLayout layout = new DataLayout(workplace.directory().resolve("data"));
     LargeKpiSet.show(layout, LargeKpiSet.write(layout, 1));
-    try (var others = new ContractJson.Server(answers());
+    try (var others = new OtherServices(answers());
         ServiceProcess ui =
             workplace.start(
                 LocalService.UI,

@@ -1,12 +1,12 @@
 package io.salespulse.sink;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import io.salespulse.contract.FlushReport;
 import io.salespulse.contract.LiveSales;
 import io.salespulse.contract.SinkStatus;
 import io.salespulse.contract.SourceSamples;
 import io.salespulse.local.PackagedService;
+import io.salespulse.testing.ContractJson;
 import io.salespulse.testing.ServiceProcess;
 import io.salespulse.testing.Signals;
 import java.io.IOException;
@@ -24,10 +24,7 @@ final class SinkProcess implements AutoCloseable {
   /** The build's own directory. */
   static final Path MODULE = Path.of("");
 
-  private static final ObjectMapper JSON =
-      new ObjectMapper()
-          .findAndRegisterModules()
-          .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE);
+  private static final ObjectMapper JSON = ContractJson.mapper();
 
   private final ServiceProcess process;
 

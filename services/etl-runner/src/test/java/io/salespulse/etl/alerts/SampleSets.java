@@ -1,13 +1,11 @@
 package io.salespulse.etl.alerts;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.salespulse.contract.DataLayout;
 import io.salespulse.contract.Goals;
 import io.salespulse.contract.Manifest;
 import io.salespulse.contract.RunReport;
+import io.salespulse.testing.ContractJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,12 +17,7 @@ import java.util.Optional;
 /** Publishes sets as runs do, of the files that a test needs. */
 final class SampleSets {
 
-  static final ObjectMapper JSON =
-      JsonMapper.builder()
-          .findAndAddModules()
-          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-          .build();
+  static final ObjectMapper JSON = ContractJson.mapper();
 
   private final DataLayout layout;
   private int runs;

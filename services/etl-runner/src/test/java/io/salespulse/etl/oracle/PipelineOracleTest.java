@@ -3,9 +3,6 @@ package io.salespulse.etl.oracle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.salespulse.contract.DataLayout;
 import io.salespulse.contract.RunReport;
 import io.salespulse.etl.TestSpark;
@@ -18,6 +15,7 @@ import io.salespulse.etl.run.SinkClient;
 import io.salespulse.etl.settings.AsOf;
 import io.salespulse.etl.settings.EtlSettings;
 import io.salespulse.oracle.Question;
+import io.salespulse.testing.ContractJson;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -37,12 +35,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The whole pipeline over random dirty files, against the same files made by DuckDB. */
 class PipelineOracleTest {
-  private static final ObjectMapper JSON =
-      JsonMapper.builder()
-          .findAndAddModules()
-          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-          .build();
+  private static final ObjectMapper JSON = ContractJson.mapper();
 
   /** Port 1 answers nobody: the run warns and goes on with what is there. */
   private static final URI NO_SINK = URI.create("http://127.0.0.1:1");

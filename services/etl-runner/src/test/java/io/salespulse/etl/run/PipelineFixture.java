@@ -2,9 +2,6 @@ package io.salespulse.etl.run;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.salespulse.contract.DataLayout;
 import io.salespulse.contract.KpiFile;
 import io.salespulse.contract.RunProgress;
@@ -16,6 +13,7 @@ import io.salespulse.etl.kpi.KpiSettings;
 import io.salespulse.etl.settings.AsOf;
 import io.salespulse.etl.settings.EtlSettings;
 import io.salespulse.etl.spark.SparkSessions;
+import io.salespulse.testing.ContractJson;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -40,12 +38,7 @@ import java.util.function.Supplier;
 /** Runs of the whole pipeline over a directory, at one fixed moment. */
 final class PipelineFixture {
 
-  static final ObjectMapper JSON =
-      JsonMapper.builder()
-          .findAndAddModules()
-          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-          .build();
+  static final ObjectMapper JSON = ContractJson.mapper();
 
   private static final StatusRules STATUSES =
       new StatusRules(
