@@ -9,6 +9,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
 
 /**
@@ -47,6 +48,11 @@ record ExistingKafka(Map<String, String> client) {
     try (Admin admin = Admin.create(Map.copyOf(client))) {
       admin.describeCluster(new DescribeClusterOptions().timeoutMs(PATIENCE_MILLIS)).nodes().get();
     } catch (ExecutionException failure) {
+      if (failure.getCause() instanceof AuthenticationException refused) {
+        throw new LaunchException(
+            "Kafka at %s does not let the sink in (%s): check KAFKA_SECURITY_PROTOCOL and the other KAFKA_ settings of the login."
+                .formatted(servers(), refused.getMessage()));
+      }
       throw doesNotAnswer(
           failure.getCause() instanceof TimeoutException
               ? "no answer within %d s".formatted(PATIENCE_MILLIS / 1000)

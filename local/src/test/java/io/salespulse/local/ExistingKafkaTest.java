@@ -37,8 +37,8 @@ class ExistingKafkaTest {
       assertThatCode(() -> checkWith(port, "secret")).doesNotThrowAnyException();
       assertThatThrownBy(() -> checkWith(port, "wrong"))
           .isInstanceOf(LaunchException.class)
-          .hasMessageContaining("Authentication failed")
-          .hasMessageContaining("KAFKA_BOOTSTRAP_SERVERS");
+          .hasMessageContaining("does not let the sink in (Authentication failed")
+          .hasMessageContaining("KAFKA_SECURITY_PROTOCOL");
     }
   }
 
