@@ -11,7 +11,17 @@ public final class ServiceStart {
    * Says its version before the log is set up, beside the line of a wrong setting. Held, or it is
    * forgotten.
    */
-  private static final Logger VALIDATOR = Logger.getLogger("org.hibernate.validator");
+  private static final Logger VALIDATOR;
+
+  static {
+    // Asking for a logger chooses what keeps all of them. A jar that Quarkus' own launcher does not
+    // start has to name Quarkus' choice before, or each start complains of an ERROR.
+    String manager = "java.util.logging.manager";
+    if (System.getProperty(manager) == null) {
+      System.setProperty(manager, "org.jboss.logmanager.LogManager");
+    }
+    VALIDATOR = Logger.getLogger("org.hibernate.validator");
+  }
 
   private ServiceStart() {}
 
