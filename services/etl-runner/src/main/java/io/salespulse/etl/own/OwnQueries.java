@@ -34,6 +34,10 @@ final class OwnQueries {
   /** Before the message, what Spark calls the error. */
   private static final String ERROR_CLASS = "^\\[[A-Z0-9_.]+] *";
 
+  /** A setting of Spark's, which whoever writes a query cannot change. */
+  private static final String HINT =
+      " If necessary set \"?spark\\.[^ ]+ to [^ ]+ to bypass this error\\.?";
+
   private final SparkSession session;
 
   /**
@@ -124,7 +128,14 @@ final class OwnQueries {
       }
     }
     String message = (named.getMessage() == null ? named.toString() : named.getMessage()).strip();
-    String line = message.lines().findFirst().orElse("").replaceFirst(ERROR_CLASS, "").strip();
+    String line =
+        message
+            .lines()
+            .findFirst()
+            .orElse("")
+            .replaceFirst(ERROR_CLASS, "")
+            .replaceFirst(HINT, "")
+            .strip();
     return line.endsWith(";") ? line.substring(0, line.length() - 1) : line;
   }
 }

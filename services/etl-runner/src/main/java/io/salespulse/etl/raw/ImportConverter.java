@@ -2,6 +2,8 @@ package io.salespulse.etl.raw;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
@@ -48,6 +50,9 @@ public final class ImportConverter {
    * Bytes that are read together, names of files on every line among them; it bounds the memory.
    */
   private static final long PIECE_BYTES = 96L << 20;
+
+  /** Characters of a value that are read: Jackson's bound, which keeps one line from all memory. */
+  private static final int LONGEST_VALUE = StreamReadConstraints.DEFAULT_MAX_STRING_LEN;
 
   private static final ObjectReader LINES =
       CsvMapper.builder().enable(CsvParser.Feature.WRAP_AS_ARRAY).build().readerFor(String[].class);
@@ -209,6 +214,12 @@ public final class ImportConverter {
         return new WrongImport(
             "line %d is not in UTF-8: save the file as CSV in that encoding"
                 .formatted(lineOfOtherEncoding(file)));
+      }
+      if (cause instanceof StreamConstraintsException) {
+        return new WrongImport(
+            ("in the row that begins in line %d a value is longer than %d million characters:"
+                    + " shorten it, or close its quote")
+                .formatted(line, LONGEST_VALUE / 1_000_000));
       }
       if (cause instanceof IOException disk && !(cause instanceof JsonProcessingException)) {
         throw disk;

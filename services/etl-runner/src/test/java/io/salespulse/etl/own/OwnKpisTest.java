@@ -90,6 +90,7 @@ class OwnKpisTest {
         .singleElement()
         .asString()
         .contains("ratio.sql: Division by zero", "try_divide")
+        .doesNotContain("spark.sql")
         .doesNotContain("\n");
   }
 

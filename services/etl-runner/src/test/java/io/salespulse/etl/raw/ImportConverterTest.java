@@ -59,6 +59,18 @@ class ImportConverterTest {
   }
 
   @Test
+  void aValueWithoutAnEndInSightIsSaidToBeTooLong() throws IOException {
+    String content = HEADER + "\no1,c1,2026-11-01," + "5".repeat(20_000_001) + "\n";
+
+    Converted converted = convert(content, StandardCharsets.UTF_8);
+
+    assertThat(converted.problems())
+        .singleElement()
+        .asString()
+        .contains("the row that begins in line 2 a value is longer than 20 million characters");
+  }
+
+  @Test
   void anotherEncodingIsNamedWithItsLine() throws IOException {
     String text = HEADER + "\no1,c1,2026-11-01,5\no2,Jürgen,2026-11-01,5\n";
 
