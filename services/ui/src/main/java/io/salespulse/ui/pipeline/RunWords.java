@@ -13,8 +13,10 @@ public final class RunWords {
   /** In a line of a page; the last runs on the pipeline page have the whole. */
   private static final int BRIEF = 160;
 
-  /** More than the ETL writes into a report. */
-  private static final int WHOLE = 1000;
+  /**
+   * More than the warnings of a run, unless some fifty files are wrong; the ETL's runs have all.
+   */
+  private static final int WHOLE = 10_000;
 
   private RunWords() {}
 
