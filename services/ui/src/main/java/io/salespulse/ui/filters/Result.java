@@ -1,7 +1,7 @@
 package io.salespulse.ui.filters;
 
 import io.salespulse.ui.cards.Change;
-import io.salespulse.ui.cards.Measure;
+import io.salespulse.ui.cards.OrderFigure;
 import io.salespulse.ui.format.FigureText;
 import io.salespulse.ui.format.Figures;
 import io.salespulse.ui.section.SelectedKpis;
@@ -37,38 +37,41 @@ record Result(String period, List<FigureView> figures) {
     Compared compared = Compared.of(kpis, days);
     Made made = new Made(kpis.figures(), all, compared);
     boolean ofCategory = kpis.selection().isOfCategory();
-    FigureView sales = made.figure("sales", ofCategory ? "Revenue" : "Sales", Measure.SALES);
+    FigureView sales = made.figure("sales", ofCategory ? "Revenue" : "Sales", OrderFigure.SALES);
     List<FigureView> figures = new ArrayList<>();
     if (ofCategory || kpis.set().isBeforeRefunds()) {
       figures.add(sales);
     } else {
       figures.add(compared.ofToday() ? sales.withoutChange() : sales);
-      figures.add(made.figure("gross", "Gross sales", Measure.GROSS_SALES));
+      figures.add(made.figure("gross", "Gross sales", OrderFigure.GROSS_SALES));
       // Not compared: refunds of the later period are still to come.
-      figures.add(made.figure("refund-rate", "Refund rate", Measure.REFUND_RATE).withoutChange());
+      figures.add(
+          made.figure("refund-rate", "Refund rate", OrderFigure.REFUND_RATE).withoutChange());
     }
-    figures.add(made.figure("orders", "Orders", Measure.ORDERS));
-    figures.add(made.figure("items", "Items", Measure.ITEMS));
+    figures.add(made.figure("orders", "Orders", OrderFigure.ORDERS));
+    figures.add(made.figure("items", "Items", OrderFigure.ITEMS));
     figures.add(
         made.figure(
-            "average", ofCategory ? "Revenue per order" : "Average order value", Measure.AVERAGE));
+            "average",
+            ofCategory ? "Revenue per order" : "Average order value",
+            OrderFigure.AVERAGE));
     return new Result(compared.words(), figures);
   }
 
   /** What each figure is made of. */
   private record Made(Figures figures, Totals all, Compared compared) {
 
-    FigureView figure(String name, String title, Measure measure) {
+    FigureView figure(String name, String title, OrderFigure figure) {
       return new FigureView(
           name,
           title,
-          measure.text(all, figures),
-          compared.before().flatMap(before -> change(measure, before)));
+          figure.text(all, figures),
+          compared.before().flatMap(before -> change(figure, before)));
     }
 
     /** Names both sides where the figure above is not one of them, as it counts what goes on. */
-    private Optional<Change> change(Measure measure, Totals before) {
-      Optional<Change> change = measure.change(compared.now(), before, figures);
+    private Optional<Change> change(OrderFigure figure, Totals before) {
+      Optional<Change> change = figure.change(compared.now(), before, figures);
       return compared.now().equals(all)
           ? change
           : change.map(
@@ -76,7 +79,7 @@ record Result(String period, List<FigureView> figures) {
                   there.from(
                       there.previous()
                           + ", now: "
-                          + measure.words(compared.now(), figures).orElseThrow()));
+                          + figure.words(compared.now(), figures).orElseThrow()));
     }
   }
 }

@@ -28,6 +28,7 @@ import io.salespulse.ui.today.Today;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -182,8 +183,7 @@ class Dashboard {
   }
 
   private LocalDate now(KpiSet set) {
-    return LocalDate.ofInstant(
-        clock.instant(), Figures.of(set.manifest(), settings.locale()).zone());
+    return LocalDate.ofInstant(clock.instant(), ZoneId.of(set.manifest().reportingZone()));
   }
 
   private BoardView board(KpiSet set, Choice choice) {

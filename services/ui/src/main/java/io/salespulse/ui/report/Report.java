@@ -1,6 +1,6 @@
 package io.salespulse.ui.report;
 
-import io.salespulse.ui.cards.Measure;
+import io.salespulse.ui.cards.OrderFigure;
 import io.salespulse.ui.report.ReportView.FigureRow;
 import io.salespulse.ui.report.ReportView.LinkView;
 import io.salespulse.ui.report.ReportView.OtherView;
@@ -184,32 +184,32 @@ final class Report {
 
   private List<FigureRow> figures() {
     List<FigureRow> rows = new ArrayList<>();
-    rows.add(figure("Gross sales", Measure.GROSS_SALES));
+    rows.add(figure("Gross sales", OrderFigure.GROSS_SALES));
     if (!kpis.set().isBeforeRefunds()) {
       // Without a change: refunds of the later days are still to come.
-      rows.add(withoutChange(figure("Refunds", Measure.REFUNDS)));
-      rows.add(withoutChange(figure("Sales", Measure.SALES)));
+      rows.add(withoutChange(figure("Refunds", OrderFigure.REFUNDS)));
+      rows.add(withoutChange(figure("Sales", OrderFigure.SALES)));
     }
-    rows.add(figure("Orders", Measure.ORDERS));
-    rows.add(figure("Average order value", Measure.AVERAGE));
+    rows.add(figure("Orders", OrderFigure.ORDERS));
+    rows.add(figure("Average order value", OrderFigure.AVERAGE));
     return rows;
   }
 
-  private FigureRow figure(String title, Measure measure) {
+  private FigureRow figure(String title, OrderFigure figure) {
     Totals now = sum(over);
     return new FigureRow(
         title,
-        measure.words(now, kpis.figures()).orElse(NONE),
-        others.stream().map(other -> view(measure, now, other)).toList());
+        figure.words(now, kpis.figures()).orElse(NONE),
+        others.stream().map(other -> view(figure, now, other)).toList());
   }
 
-  private OtherView view(Measure measure, Totals now, Other other) {
+  private OtherView view(OrderFigure figure, Totals now, Other other) {
     return new OtherView(
-        other.totals().flatMap(before -> measure.words(before, kpis.figures())).orElse(NONE),
+        other.totals().flatMap(before -> figure.words(before, kpis.figures())).orElse(NONE),
         other
             .totals()
             .filter(before -> other.isAsLong())
-            .flatMap(before -> measure.change(now, before, kpis.figures())));
+            .flatMap(before -> figure.change(now, before, kpis.figures())));
   }
 
   private static FigureRow withoutChange(FigureRow row) {

@@ -2,7 +2,7 @@ package io.salespulse.ui.today;
 
 import io.salespulse.contract.KpiFile;
 import io.salespulse.ui.cards.Change;
-import io.salespulse.ui.cards.Measure;
+import io.salespulse.ui.cards.OrderFigure;
 import io.salespulse.ui.section.SectionView.ChartView;
 import io.salespulse.ui.section.SectionView.DataView;
 import io.salespulse.ui.section.SelectedKpis;
@@ -169,7 +169,7 @@ final class DayPanel {
   private VerdictView verdict() {
     Map<String, List<Beside>> bySense = new LinkedHashMap<>();
     for (Beside other : compared()) {
-      change(other, Measure.GROSS_SALES)
+      change(other, OrderFigure.GROSS_SALES)
           .filter(change -> !change.text().isEmpty())
           .ifPresent(
               change ->
@@ -199,34 +199,34 @@ final class DayPanel {
 
   private List<DayFigureView> figures() {
     List<DayFigureView> figures = new ArrayList<>();
-    figures.add(figure("gross", "Gross sales", Measure.GROSS_SALES, compared()));
-    figures.add(figure("orders", "Orders", Measure.ORDERS, compared()));
-    figures.add(figure("average", "Average order value", Measure.AVERAGE, compared()));
+    figures.add(figure("gross", "Gross sales", OrderFigure.GROSS_SALES, compared()));
+    figures.add(figure("orders", "Orders", OrderFigure.ORDERS, compared()));
+    figures.add(figure("average", "Average order value", OrderFigure.AVERAGE, compared()));
     if (!kpis.set().isBeforeRefunds()) {
-      figures.add(figure("refunds", "Refunds", Measure.REFUNDS, List.of()));
-      figures.add(figure("sales", "Sales, net of refunds", Measure.SALES, List.of()));
+      figures.add(figure("refunds", "Refunds", OrderFigure.REFUNDS, List.of()));
+      figures.add(figure("sales", "Sales, net of refunds", OrderFigure.SALES, List.of()));
     }
     return figures;
   }
 
-  private DayFigureView figure(String name, String title, Measure measure, List<Beside> others) {
+  private DayFigureView figure(String name, String title, OrderFigure figure, List<Beside> others) {
     return new DayFigureView(
         name,
         title,
-        measure.text(shown.total(), kpis.figures()),
-        others.stream().flatMap(other -> change(other, measure).stream()).toList());
+        figure.text(shown.total(), kpis.figures()),
+        others.stream().flatMap(other -> change(other, figure).stream()).toList());
   }
 
-  private Optional<Change> change(Beside other, Measure measure) {
+  private Optional<Change> change(Beside other, OrderFigure figure) {
     Totals before = other.curve().until(shown.end());
-    return measure
+    return figure
         .change(shown.total(), before, kpis.figures())
         .map(
             change ->
                 change.from(
                     "%s: %s"
                         .formatted(
-                            other.name(), measure.words(before, kpis.figures()).orElseThrow())));
+                            other.name(), figure.words(before, kpis.figures()).orElseThrow())));
   }
 
   private List<String> notes() {

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** A figure of whatever orders somebody looks at, and how it changes from other ones. */
-public enum Measure {
+public enum OrderFigure {
   GROSS_SALES(SummaryMetric.GROSS_SALES, totals -> Optional.of(totals.gross())),
   REFUNDS(SummaryMetric.GROSS_SALES, totals -> Optional.of(totals.refunds())),
   SALES(SummaryMetric.TOTAL_SALES, totals -> Optional.of(totals.amount())),
@@ -23,7 +23,7 @@ public enum Measure {
 
   private final Function<Totals, Optional<BigDecimal>> value;
 
-  Measure(SummaryMetric metric, Function<Totals, Optional<BigDecimal>> value) {
+  OrderFigure(SummaryMetric metric, Function<Totals, Optional<BigDecimal>> value) {
     this.metric = metric;
     this.value = value;
   }

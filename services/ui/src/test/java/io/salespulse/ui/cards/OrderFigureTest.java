@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class MeasureTest {
+class OrderFigureTest {
 
   private static final Figures AMERICAN = Figures.beforeAnyKpi(Locale.US);
 
@@ -33,14 +33,14 @@ class MeasureTest {
   void whereEitherHasNoOrderAnAverageHasNoChange() {
     Totals some = sold(1, "5.00");
 
-    assertThat(Measure.AVERAGE.change(Totals.NONE, some, AMERICAN)).isEmpty();
-    assertThat(Measure.AVERAGE.change(some, Totals.NONE, AMERICAN)).isEmpty();
-    assertThat(Measure.AVERAGE.text(Totals.NONE, AMERICAN).head()).isEqualTo("—");
-    assertThat(Measure.AVERAGE.words(Totals.NONE, AMERICAN)).isEmpty();
+    assertThat(OrderFigure.AVERAGE.change(Totals.NONE, some, AMERICAN)).isEmpty();
+    assertThat(OrderFigure.AVERAGE.change(some, Totals.NONE, AMERICAN)).isEmpty();
+    assertThat(OrderFigure.AVERAGE.text(Totals.NONE, AMERICAN).head()).isEqualTo("—");
+    assertThat(OrderFigure.AVERAGE.words(Totals.NONE, AMERICAN)).isEmpty();
   }
 
   private static String change(Totals now, Totals before) {
-    Change change = Measure.AVERAGE.change(now, before, AMERICAN).orElseThrow();
+    Change change = OrderFigure.AVERAGE.change(now, before, AMERICAN).orElseThrow();
     return "%s %s %s".formatted(change.arrow(), change.text(), change.previous()).strip();
   }
 
