@@ -222,13 +222,17 @@ public final class Pipeline {
     try {
       return sets.published();
     } catch (IOException damaged) {
-      log.warn(
-          List.of(
-              ("the published set is damaged (%s): what the sink rejected is counted from the first"
-                      + " record on, and this run replaces the set")
-                  .formatted(FailureText.of(damaged))));
+      warnOfDamage(log, "the published set", damaged);
       return Optional.empty();
     }
+  }
+
+  private static void warnOfDamage(RunLog log, String what, Exception damaged) {
+    log.warn(
+        List.of(
+            ("%s is damaged (%s): what the sink rejected is counted from the first record on, and"
+                    + " this run replaces the set")
+                .formatted(what, FailureText.of(damaged))));
   }
 
   private Map<String, Refusals> refusals(
@@ -239,11 +243,7 @@ public final class Pipeline {
       return SinkRefusals.between(
           before.isPresent() ? before.get().rows(KpiFile.DATA_QUALITY) : List.of(), now, files);
     } catch (IOException | NumberFormatException damaged) {
-      log.warn(
-          List.of(
-              ("%s of the published set is damaged (%s): what the sink rejected is counted from the"
-                      + " first record on, and this run replaces the set")
-                  .formatted(KpiFile.DATA_QUALITY.fileName(), FailureText.of(damaged))));
+      warnOfDamage(log, KpiFile.DATA_QUALITY.fileName() + " of the published set", damaged);
       return SinkRefusals.between(List.of(), now, files);
     }
   }
