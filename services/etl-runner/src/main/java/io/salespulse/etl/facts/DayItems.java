@@ -128,7 +128,16 @@ final class DayItems {
                 when(sold, total).otherwise(lit(0)).cast(Money.SUM),
                 FactColumns.COUNTS,
                 sold.and(col(QUANTITY).notEqual(0))))
-        .drop(AHEAD, LEFT_OUT, ORDERED + DELETED, ORDERED + KAFKA_TIMESTAMP);
+        .drop(
+            AHEAD,
+            LEFT_OUT,
+            ORDERED + DELETED,
+            ORDERED + KAFKA_TIMESTAMP,
+            DELETED,
+            QUANTITY,
+            CANCELLED,
+            IS_RETURN,
+            RecordColumns.TEXT_CUT);
   }
 
   /** The newest version of each item, with what was counted of all its versions. */
@@ -138,7 +147,9 @@ final class DayItems {
 
   /** Adds what the pieces cost the shop; nothing where nobody knows. */
   static Dataset<Row> withCost(Dataset<Row> items) {
-    return items.withColumn(COST_OF_GOODS, col(ITEMS).multiply(col(COST)).cast(Money.SUM));
+    return items
+        .withColumn(COST_OF_GOODS, col(ITEMS).multiply(col(COST)).cast(Money.SUM))
+        .drop(COST);
   }
 
   /**
@@ -169,7 +180,7 @@ final class DayItems {
   static Dataset<Row> join(Dataset<Row> orders, Dataset<Row> byOrder) {
     return orders
         .join(byOrder, col(ORDER_ID).equalTo(col(ORDERED + ORDER_ID)), "left")
-        .drop(ORDERED + ORDER_ID)
+        .drop(ORDERED + ORDER_ID, Versions.LAST_DELETION, DayOrders.NEWEST_OF_KAFKA)
         .withColumn(ITEMS, coalesce(col(ITEMS), lit(0L)))
         .withColumn(REVENUE, coalesce(col(REVENUE), lit(0).cast(Money.SUM)));
   }

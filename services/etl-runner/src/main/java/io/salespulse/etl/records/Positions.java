@@ -20,7 +20,8 @@ import org.apache.spark.sql.expressions.WindowSpec;
  */
 public final class Positions {
 
-  private static final List<Column> COLUMNS =
+  /** What makes a position, the most significant first. */
+  static final List<Column> COLUMNS =
       List.of(
           col(Columns.KAFKA_TIMESTAMP),
           col(RecordColumns.KAFKA_PARTITION),

@@ -1,18 +1,16 @@
 package io.salespulse.etl.records;
 
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lead;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.row_number;
-import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
 import io.salespulse.contract.Columns;
-import java.util.ArrayList;
+import io.salespulse.etl.clean.RecordColumns;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,14 +54,15 @@ public final class Versions {
    */
   public static Dataset<Row> numbered(Dataset<Row> clean, List<String> content, String... id) {
     WindowSpec newestFirst = Positions.newestFirst(id);
-    Column isAgain =
-        coalesce(
-            lead(Positions.position(), 1).over(newestFirst).equalTo(Positions.position()),
-            lit(false));
-    Column says = says(content);
+    Column isThere = lead(lit(true), 1).over(newestFirst).isNotNull();
+    Column isAgain = isThere.and(asBefore(Positions.COLUMNS, newestFirst));
+    // Of a deletion nothing else counts.
     Column saysTheSame =
-        coalesce(lead(says, 1).over(newestFirst).eqNullSafe(says), lit(false))
-            .and(lead(lit(true), 1).over(newestFirst).isNotNull());
+        isThere
+            .and(asBefore(List.of(col(Columns.DELETED)), newestFirst))
+            .and(
+                col(Columns.DELETED)
+                    .or(asBefore(content.stream().map(name -> col(name)).toList(), newestFirst)));
     return clean.select(
         col("*"),
         row_number().over(newestFirst).equalTo(1).as(IS_NEWEST),
@@ -74,16 +73,20 @@ public final class Versions {
             .as(LAST_DELETION));
   }
 
-  /** What a record says; of a deletion nothing else counts. */
-  private static Column says(List<String> content) {
-    List<Column> values = new ArrayList<>();
-    content.forEach(name -> values.add(when(not(col(Columns.DELETED)), col(name)).as(name)));
-    values.add(col(Columns.DELETED));
-    return struct(values.toArray(Column[]::new));
+  /**
+   * Whether the next older version has the same values; one by one, as a struct of them would be
+   * sorted with each row.
+   */
+  private static Column asBefore(List<Column> values, WindowSpec newestFirst) {
+    return values.stream()
+        .map(value -> lead(value, 1).over(newestFirst).eqNullSafe(value))
+        .reduce(Column::and)
+        .orElseThrow();
   }
 
   /**
-   * The newest version of each id, deletions among them, with sums over all its records.
+   * The newest version of each id, deletions among them, with sums over all its records. Where the
+   * records stood is left out, but for their time.
    *
    * @param counters by name, what is added up beside {@link #RECORDS} and {@link #DUPLICATES}
    */
@@ -97,7 +100,15 @@ public final class Versions {
         (name, isCounted) ->
             sums.put(name, sum(when(isCounted, col(RECORDS)).otherwise(0)).over(all)));
     Dataset<Row> counted = numbered(clean, content, id).withColumns(sums);
-    return counted.filter(col(IS_NEWEST)).drop(IS_NEWEST);
+    return counted
+        .filter(col(IS_NEWEST))
+        .drop(
+            IS_NEWEST,
+            RecordColumns.KAFKA_PARTITION,
+            Columns.KAFKA_OFFSET,
+            RecordColumns.LINE,
+            RecordColumns.RAW_FILE,
+            RecordColumns.BROKEN_RULE);
   }
 
   /** The newest version of each id, as it is; none of an id that was deleted. */
