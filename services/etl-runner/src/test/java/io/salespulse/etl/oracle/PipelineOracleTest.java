@@ -29,6 +29,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import org.apache.spark.SparkConf;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,6 +41,8 @@ class PipelineOracleTest {
 
   /** Port 1 answers nobody: the run warns and goes on with what is there. */
   private static final URI NO_SINK = URI.create("http://127.0.0.1:1");
+
+  private static final String MOST_THAT_IS_HANDED_OUT = "spark.sql.autoBroadcastJoinThreshold";
 
   @TempDir Path directory;
 
@@ -54,6 +58,38 @@ class PipelineOracleTest {
     "7, 2026-03-29T01:30:00Z,     CLOCK,        UTC,           Europe/Berlin,       EUR, 500000"
   })
   void everyFileIsThatOfSqlOverTheSameRawFiles(
+      long seed,
+      Instant now,
+      AsOf asOf,
+      ZoneId sourceZone,
+      ZoneId reportingZone,
+      Currency currency,
+      int cubeRows)
+      throws Exception {
+    assertEveryFileIsThatOfSql(seed, now, asOf, sourceZone, reportingZone, currency, cubeRows);
+  }
+
+  /** As Spark does where there are too many to hand to all tasks, some 190,000. */
+  @Test
+  void customersAndProductsThatOrdersAreMovedToGiveTheSameFiles() throws Exception {
+    // A run makes a session of its own, which begins with what the process has.
+    SparkConf process = TestSpark.session().sparkContext().conf();
+    process.set(MOST_THAT_IS_HANDED_OUT, "-1");
+    try {
+      assertEveryFileIsThatOfSql(
+          8,
+          Instant.parse("2026-11-22T12:00:00Z"),
+          AsOf.LATEST_EVENT,
+          ZoneOffset.UTC,
+          ZoneId.of("Europe/Berlin"),
+          Currency.getInstance("EUR"),
+          500_000);
+    } finally {
+      process.remove(MOST_THAT_IS_HANDED_OUT);
+    }
+  }
+
+  private void assertEveryFileIsThatOfSql(
       long seed,
       Instant now,
       AsOf asOf,
