@@ -5,7 +5,6 @@ import java.time.YearMonth;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -19,8 +18,7 @@ public record Goals(Optional<BigDecimal> everyMonth, Map<YearMonth, BigDecimal> 
   public static final Goals NONE = new Goals(Optional.empty(), Map.of());
 
   public Goals {
-    SortedMap<YearMonth, BigDecimal> inOrder = new TreeMap<>(months);
-    months = Collections.unmodifiableSortedMap(inOrder);
+    months = Collections.unmodifiableSortedMap(new TreeMap<>(months));
   }
 
   /** The sales wanted of a month; empty where there is no goal for it. */

@@ -2,6 +2,7 @@ package io.salespulse.contract;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -10,7 +11,6 @@ import java.util.Optional;
  */
 public enum KpiFile {
   SUMMARY(
-      "summary",
       "Summary",
       "The cards: one row per metric.",
       KpiColumns.METRIC,
@@ -21,7 +21,6 @@ public enum KpiFile {
       KpiColumns.NOTE),
 
   SALES_BY_HOUR(
-      "sales_by_hour",
       "Sales by hour",
       "Orders, items and sales of each hour in the reporting zone.",
       KpiColumns.HOUR_START,
@@ -32,7 +31,6 @@ public enum KpiFile {
       KpiColumns.SALES),
 
   SALES_BY_DAY(
-      "sales_by_day",
       "Sales by day",
       "Orders, items, distinct active customers and sales of each day in the reporting zone.",
       KpiColumns.DATE,
@@ -44,7 +42,6 @@ public enum KpiFile {
       KpiColumns.SALES),
 
   SALES_BY_MONTH(
-      "sales_by_month",
       "Sales by month",
       "Months of different years stay apart.",
       KpiColumns.MONTH,
@@ -55,7 +52,6 @@ public enum KpiFile {
       KpiColumns.SALES),
 
   SALES_BY_WEEKDAY(
-      "sales_by_weekday",
       "Sales by weekday",
       "Always seven rows, 1 is Monday.",
       KpiColumns.WEEKDAY,
@@ -64,7 +60,6 @@ public enum KpiFile {
       KpiColumns.SALES),
 
   SALES_BY_HOUR_OF_DAY(
-      "sales_by_hour_of_day",
       "Sales by hour of day",
       "Always 24 rows, 0 to 23.",
       KpiColumns.HOUR,
@@ -72,7 +67,6 @@ public enum KpiFile {
       KpiColumns.SALES),
 
   REVENUE_BY_CATEGORY(
-      "revenue_by_category",
       "Revenue by category",
       "Items sold and their revenue, with each category's share of it.",
       Columns.CATEGORY,
@@ -81,7 +75,6 @@ public enum KpiFile {
       KpiColumns.SHARE_PCT),
 
   SALES_BY_LOCATION(
-      "sales_by_location",
       "Sales by location",
       "Where the customers of the orders live.",
       KpiColumns.RANK,
@@ -92,7 +85,6 @@ public enum KpiFile {
       KpiColumns.SHARE_PCT),
 
   SALES_BY_MEMBERSHIP(
-      "sales_by_membership",
       "Sales by membership",
       "Sales by the membership of the ordering customer.",
       Columns.MEMBERSHIP_TYPE,
@@ -102,7 +94,6 @@ public enum KpiFile {
       KpiColumns.SHARE_PCT),
 
   SALES_BY_CHANNEL(
-      "sales_by_channel",
       "Sales by channel",
       "Sales by where the order was placed.",
       Columns.SALES_CHANNEL,
@@ -111,7 +102,6 @@ public enum KpiFile {
       KpiColumns.SHARE_PCT),
 
   SALES_BY_PAYMENT_METHOD(
-      "sales_by_payment_method",
       "Sales by payment method",
       "Sales by how the order was paid.",
       Columns.PAYMENT_METHOD,
@@ -120,7 +110,6 @@ public enum KpiFile {
       KpiColumns.SHARE_PCT),
 
   TOP_PRODUCTS(
-      "top_products",
       "Top products",
       "The 100 products with the most revenue, all time.",
       KpiColumns.RANK,
@@ -131,7 +120,6 @@ public enum KpiFile {
       KpiColumns.REVENUE),
 
   TOP_PRODUCTS_RECENT(
-      "top_products_recent",
       "Top products now",
       "The ten products with the most revenue in the recent window.",
       KpiColumns.RANK,
@@ -142,7 +130,6 @@ public enum KpiFile {
       KpiColumns.REVENUE),
 
   CUSTOMER_LTV(
-      "customer_ltv",
       "Best customers",
       "The five customers with the highest sales in each ten-day window.",
       KpiColumns.WINDOW_START,
@@ -153,7 +140,6 @@ public enum KpiFile {
       KpiColumns.SALES),
 
   CUSTOMER_SEGMENTS(
-      "customer_segments",
       "Customer segments",
       "Recency, frequency and monetary quintiles, named.",
       KpiColumns.SEGMENT,
@@ -162,7 +148,6 @@ public enum KpiFile {
       KpiColumns.SALES),
 
   CHURN_RISK(
-      "churn_risk",
       "Customers at risk",
       "Customers without a recent order, the 500 with the highest sales.",
       Columns.CUSTOMER_ID,
@@ -173,7 +158,6 @@ public enum KpiFile {
       KpiColumns.SALES),
 
   COHORT_RETENTION(
-      "cohort_retention",
       "Cohort retention",
       "Of the customers who first ordered in a month, how many ordered in each later month.",
       KpiColumns.COHORT_MONTH,
@@ -183,7 +167,6 @@ public enum KpiFile {
       KpiColumns.RETENTION_PCT),
 
   SALES_CUBE(
-      "sales_cube",
       "Sales cube",
       "What the page's filters work on; category * holds the figures of whole orders, and ** is"
           + " whatever has no row of its own.",
@@ -199,7 +182,6 @@ public enum KpiFile {
       KpiColumns.REVENUE),
 
   ORDER_STATUS(
-      "order_status",
       "Orders by status",
       "Orders by their newest status, cancelled ones too, with sales 0.",
       Columns.STATUS,
@@ -208,7 +190,6 @@ public enum KpiFile {
       KpiColumns.SHARE_PCT),
 
   REFUNDS_BY_CATEGORY(
-      "refunds_by_category",
       "Refunds by category",
       "Orders with a refund by the category of their items; a refund is shared out by revenue.",
       Columns.CATEGORY,
@@ -217,7 +198,6 @@ public enum KpiFile {
       KpiColumns.REFUND_RATE_PCT),
 
   SALES_RECENT(
-      "sales_recent",
       "Sales by quarter of an hour",
       "Orders, items and sales of each quarter of an hour of the last 15 days.",
       KpiColumns.QUARTER_START,
@@ -228,7 +208,6 @@ public enum KpiFile {
       KpiColumns.SALES),
 
   STOCK(
-      "stock",
       "Stock",
       "Products with a stock, and how many days it lasts at the pace of the last seven.",
       Columns.PRODUCT_ID,
@@ -239,7 +218,6 @@ public enum KpiFile {
       KpiColumns.DAYS_LEFT),
 
   RECENT_ORDERS(
-      "recent_orders",
       "Newest orders",
       "The 1,000 newest orders, cancelled ones and returns among them.",
       Columns.ORDER_ID,
@@ -253,7 +231,6 @@ public enum KpiFile {
       KpiColumns.ITEMS),
 
   DATA_QUALITY(
-      "data_quality",
       "Data quality",
       "How many records each cleaning rule checked, and how many failed.",
       KpiColumns.TOPIC,
@@ -262,13 +239,12 @@ public enum KpiFile {
       KpiColumns.FAILED,
       KpiColumns.FILES);
 
-  private final String kpi;
+  private final String kpi = name().toLowerCase(Locale.ROOT);
   private final String title;
   private final String meaning;
   private final List<String> columns;
 
-  KpiFile(String kpi, String title, String meaning, String... columns) {
-    this.kpi = kpi;
+  KpiFile(String title, String meaning, String... columns) {
     this.title = title;
     this.meaning = meaning;
     this.columns = List.of(columns);

@@ -1,23 +1,21 @@
 package io.salespulse.contract;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The rows of {@link KpiFile#SUMMARY}, in order: the cards at the head of the page. */
 public enum SummaryMetric {
   TOTAL_ORDERS(
-      "total_orders",
       "Orders",
       Unit.COUNT,
       Group.SALES,
       "Distinct orders that are neither cancelled nor returns, all time.",
       ""),
 
-  TOTAL_SALES(
-      "total_sales", "Sales", Unit.MONEY, Group.SALES, "Gross sales - refunds, all time.", ""),
+  TOTAL_SALES("Sales", Unit.MONEY, Group.SALES, "Gross sales - refunds, all time.", ""),
 
   GROSS_SALES(
-      "gross_sales",
       "Gross sales",
       Unit.MONEY,
       Group.SALES,
@@ -25,7 +23,6 @@ public enum SummaryMetric {
       ""),
 
   REFUND_RATE_PCT(
-      "refund_rate_pct",
       "Refund rate",
       Unit.PERCENT,
       Group.SALES,
@@ -33,7 +30,6 @@ public enum SummaryMetric {
       "there are no gross sales yet"),
 
   CANCELLED_ORDERS_PCT(
-      "cancelled_orders_pct",
       "Cancelled orders",
       Unit.PERCENT,
       Group.SALES,
@@ -41,7 +37,6 @@ public enum SummaryMetric {
       "there is no order yet"),
 
   ITEMS_SOLD(
-      "items_sold",
       "Items sold",
       Unit.COUNT,
       Group.PRODUCTS,
@@ -49,7 +44,6 @@ public enum SummaryMetric {
       ""),
 
   UNIQUE_PRODUCTS_SOLD(
-      "unique_products_sold",
       "Products sold",
       Unit.COUNT,
       Group.PRODUCTS,
@@ -57,7 +51,6 @@ public enum SummaryMetric {
       ""),
 
   AVERAGE_ORDER_VALUE(
-      "average_order_value",
       "Average order value",
       Unit.MONEY,
       Group.SALES,
@@ -65,7 +58,6 @@ public enum SummaryMetric {
       "there is no order yet"),
 
   TOTAL_CUSTOMERS(
-      "total_customers",
       "Customers",
       Unit.COUNT,
       Group.CUSTOMERS,
@@ -73,7 +65,6 @@ public enum SummaryMetric {
       ""),
 
   NEW_CUSTOMERS(
-      "new_customers",
       "New customers",
       Unit.COUNT,
       Group.CUSTOMERS,
@@ -81,15 +72,9 @@ public enum SummaryMetric {
       ""),
 
   SALES_IN_WINDOW(
-      "sales_in_window",
-      "Recent sales",
-      Unit.MONEY,
-      Group.SALES,
-      "Sales in the last window (KPI_WINDOW).",
-      ""),
+      "Recent sales", Unit.MONEY, Group.SALES, "Sales in the last window (KPI_WINDOW).", ""),
 
   SALES_GROWTH_PCT(
-      "sales_growth_pct",
       "Sales growth",
       Unit.PERCENT,
       Group.SALES,
@@ -97,7 +82,6 @@ public enum SummaryMetric {
       "the window before had no sales"),
 
   REPEAT_CUSTOMER_PCT(
-      "repeat_customer_pct",
       "Repeat customers",
       Unit.PERCENT,
       Group.CUSTOMERS,
@@ -105,7 +89,6 @@ public enum SummaryMetric {
       "no customer has ordered yet"),
 
   CUSTOMER_ACQUISITION_COST(
-      "customer_acquisition_cost",
       "Acquisition cost",
       Unit.MONEY,
       Group.CUSTOMERS,
@@ -113,7 +96,6 @@ public enum SummaryMetric {
       "there is no customer yet"),
 
   HOURS_TO_FIRST_ORDER(
-      "hours_to_first_order",
       "Time to first order",
       Unit.HOURS,
       Group.CUSTOMERS,
@@ -121,7 +103,6 @@ public enum SummaryMetric {
       "no customer has ordered after signing up"),
 
   HOURS_TO_FIRST_ORDER_MEDIAN(
-      "hours_to_first_order_median",
       "Median time to first order",
       Unit.HOURS,
       Group.CUSTOMERS,
@@ -129,7 +110,6 @@ public enum SummaryMetric {
       "no customer has ordered after signing up"),
 
   INVENTORY_TURNOVER(
-      "inventory_turnover",
       "Inventory turnover",
       Unit.RATIO,
       Group.PRODUCTS,
@@ -137,7 +117,6 @@ public enum SummaryMetric {
       "no product has a stock of any worth"),
 
   CUSTOMERS_AT_RISK(
-      "customers_at_risk",
       "Customers at risk",
       Unit.COUNT,
       Group.CUSTOMERS,
@@ -151,16 +130,14 @@ public enum SummaryMetric {
     PRODUCTS
   }
 
-  private final String metric;
+  private final String metric = name().toLowerCase(Locale.ROOT);
   private final String title;
   private final Unit unit;
   private final Group group;
   private final String formula;
   private final String emptyReason;
 
-  SummaryMetric(
-      String metric, String title, Unit unit, Group group, String formula, String emptyReason) {
-    this.metric = metric;
+  SummaryMetric(String title, Unit unit, Group group, String formula, String emptyReason) {
     this.title = title;
     this.unit = unit;
     this.group = group;

@@ -9,6 +9,7 @@ import static io.salespulse.contract.ColumnType.TIMESTAMP;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -20,7 +21,6 @@ import java.util.stream.Stream;
  */
 public enum Topic {
   CUSTOMERS(
-      "customers",
       Columns.CUSTOMER_ID,
       required(Columns.CUSTOMER_ID, TEXT),
       optional(Columns.NAME, TEXT),
@@ -32,7 +32,6 @@ public enum Topic {
       optional(Columns.MEMBERSHIP_TYPE, TEXT)),
 
   PRODUCTS(
-      "products",
       Columns.PRODUCT_ID,
       required(Columns.PRODUCT_ID, TEXT),
       optional(Columns.CATEGORY, TEXT),
@@ -43,7 +42,6 @@ public enum Topic {
       optional(Columns.UPDATED_AT, TIMESTAMP)),
 
   ORDERS(
-      "orders",
       Columns.ORDER_ID,
       required(Columns.ORDER_ID, TEXT),
       required(Columns.CUSTOMER_ID, TEXT),
@@ -56,7 +54,6 @@ public enum Topic {
 
   /** Keyed by the order's id, so that the items of an order share a partition. */
   ORDER_ITEMS(
-      "order_items",
       Columns.ORDER_ID,
       required(Columns.ITEM_ID, TEXT),
       required(Columns.ORDER_ID, TEXT),
@@ -70,12 +67,11 @@ public enum Topic {
           required(Columns.KAFKA_OFFSET, INTEGER),
           required(Columns.KAFKA_TIMESTAMP, TIMESTAMP));
 
-  private final String topicName;
+  private final String topicName = name().toLowerCase(Locale.ROOT);
   private final String keyColumn;
   private final List<Column> columns;
 
-  Topic(String topicName, String keyColumn, Column... columns) {
-    this.topicName = topicName;
+  Topic(String keyColumn, Column... columns) {
     this.keyColumn = keyColumn;
     this.columns = List.of(columns);
   }
