@@ -8,11 +8,10 @@ import io.salespulse.testing.ServiceProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import org.apache.kafka.common.utils.Utils;
 
 /**
  * Where a benchmark works.
@@ -55,12 +54,7 @@ public record Workplace(Path home, Path directory) {
     return ServiceProcess.start(
         PackagedService.command(home.resolve("services").resolve(service.label()), jvmOptions),
         all,
-        log(service, data));
-  }
-
-  /** What a service over that data directory has said. */
-  public static Path log(LocalService service, Path data) {
-    return data.resolveSibling(data.getFileName() + "-" + service.label() + ".log");
+        data.resolveSibling("%s-%s.log".formatted(data.getFileName(), service.label())));
   }
 
   /** The page of results of that name. */
@@ -70,13 +64,7 @@ public record Workplace(Path home, Path directory) {
 
   /** Removes a directory with all that is in it, where it is there. */
   public static void delete(Path directory) throws IOException {
-    if (Files.exists(directory)) {
-      try (Stream<Path> files = Files.walk(directory)) {
-        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.deleteIfExists(file);
-        }
-      }
-    }
+    Utils.delete(directory.toFile());
   }
 
   private void cleanUp() {

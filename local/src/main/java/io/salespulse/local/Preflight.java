@@ -11,14 +11,12 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
+import org.apache.kafka.common.utils.Utils;
 
 /** What must hold before the stack is started, each with a line that says what to do. */
 final class Preflight {
@@ -109,21 +107,10 @@ final class Preflight {
             data.sink(),
             data.kafka())) {
       try {
-        deleteTree(owned);
+        Utils.delete(owned.toFile());
       } catch (IOException failure) {
         throw new LaunchException(
             "%s cannot be deleted (%s): delete it by hand.".formatted(owned, failure.getMessage()));
-      }
-    }
-  }
-
-  private static void deleteTree(Path root) throws IOException {
-    if (Files.notExists(root, LinkOption.NOFOLLOW_LINKS)) {
-      return;
-    }
-    try (Stream<Path> tree = Files.walk(root)) {
-      for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
       }
     }
   }
