@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -19,7 +18,7 @@ public final class OtherServices implements AutoCloseable {
   private final HttpServer server;
 
   /**
-   * @param answers what is sent as JSON, or as it is where it is a text
+   * @param answers what is sent as JSON
    */
   public OtherServices(Map<String, Supplier<?>> answers) throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -28,11 +27,7 @@ public final class OtherServices implements AutoCloseable {
             server.createContext(
                 path,
                 exchange -> {
-                  Object value = answer.get();
-                  byte[] bytes =
-                      value instanceof String text
-                          ? text.getBytes(StandardCharsets.UTF_8)
-                          : JSON.writeValueAsBytes(value);
+                  byte[] bytes = JSON.writeValueAsBytes(answer.get());
                   exchange.getResponseHeaders().add("Content-Type", "application/json");
                   exchange.sendResponseHeaders(200, bytes.length);
                   exchange.getResponseBody().write(bytes);

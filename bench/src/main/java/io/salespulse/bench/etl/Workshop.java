@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Histories and processes for the scenarios; what one has made another can use. */
@@ -33,9 +32,8 @@ final class Workshop implements AutoCloseable {
   private final Workplace workplace;
   private final OtherServices sink =
       new OtherServices(Map.of("/segments/flush", () -> NOTHING_HELD));
-  private final Map<Integer, History> histories = new TreeMap<>();
-  private final Map<Integer, Increments> increments = new TreeMap<>();
-  private Optional<History> million = Optional.empty();
+  private final Map<String, History> histories = new HashMap<>();
+  private final Map<Integer, Increments> increments = new HashMap<>();
   private Optional<DuckDb> yardstick = Optional.empty();
 
   Workshop(Workplace workplace) throws IOException {
@@ -44,25 +42,19 @@ final class Workshop implements AutoCloseable {
 
   /** Whole days up to today. */
   History history(int days) throws IOException {
-    if (!histories.containsKey(days)) {
-      histories.put(days, write("days-" + days, days, History.ORDERS_A_DAY, History.ORDERS_A_DAY));
-    }
-    return histories.get(days);
+    return history("days-" + days, days, History.ORDERS_A_DAY, History.ORDERS_A_DAY);
   }
 
   /** 1,000,000 orders, the first day being shorter. */
   History million() throws IOException {
-    if (million.isEmpty()) {
-      int wholeDays = MILLION / History.ORDERS_A_DAY;
-      int rest = MILLION - wholeDays * History.ORDERS_A_DAY;
-      million = Optional.of(write("million", wholeDays + 1, rest, History.ORDERS_A_DAY));
-    }
-    return million.get();
+    int wholeDays = MILLION / History.ORDERS_A_DAY;
+    int rest = MILLION - wholeDays * History.ORDERS_A_DAY;
+    return history("million", wholeDays + 1, rest, History.ORDERS_A_DAY);
   }
 
   /** Whole days, of which the last has ten times the orders. */
   History busyDay(int days) throws IOException {
-    return write("busy-" + days, days, History.ORDERS_A_DAY, 10 * History.ORDERS_A_DAY);
+    return history("busy-" + days, days, History.ORDERS_A_DAY, 10 * History.ORDERS_A_DAY);
   }
 
   /** Two days, the last of them with so many orders in each ten minutes. */
@@ -71,13 +63,15 @@ final class Workshop implements AutoCloseable {
     return History.write(workplace.directory().resolve(name), size, ordersInTenMinutes);
   }
 
-  private History write(String name, int days, int ordersOfFirstDay, int ordersOfToday)
+  private History history(String name, int days, int ordersOfFirstDay, int ordersOfToday)
       throws IOException {
-    long start = System.nanoTime();
-    Path directory = workplace.directory().resolve(name);
-    History history = History.write(directory, days, ordersOfFirstDay, ordersOfToday);
-    System.out.printf("%s: written in %.0f s%n", name, (System.nanoTime() - start) / 1e9);
-    return history;
+    if (!histories.containsKey(name)) {
+      long start = System.nanoTime();
+      Path directory = workplace.directory().resolve(name);
+      histories.put(name, History.write(directory, days, ordersOfFirstDay, ordersOfToday));
+      System.out.printf("%s: written in %.0f s%n", name, (System.nanoTime() - start) / 1e9);
+    }
+    return histories.get(name);
   }
 
   /** What machines are compared by: the seconds of DuckDB, warm, over {@link #million}. */

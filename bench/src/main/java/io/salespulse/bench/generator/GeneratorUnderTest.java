@@ -1,11 +1,11 @@
 package io.salespulse.bench.generator;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.salespulse.bench.Watch;
 import io.salespulse.bench.Workplace;
+import io.salespulse.contract.GeneratorStats;
 import io.salespulse.local.BrokerProcess;
 import io.salespulse.local.LocalService;
+import io.salespulse.testing.ContractJson;
 import io.salespulse.testing.ServiceProcess;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,8 +17,6 @@ import java.util.Map;
 final class GeneratorUnderTest implements AutoCloseable {
 
   static final List<String> MEMORY = List.of("-Xmx160m", "-XX:+UseSerialGC");
-
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final ServiceProcess process;
 
@@ -49,17 +47,13 @@ final class GeneratorUnderTest implements AutoCloseable {
   }
 
   Emitted emitted() throws IOException, InterruptedException {
-    JsonNode stats = JSON.readTree(process.call("GET", "/generator/stats"));
-    long records = 0;
-    for (JsonNode topic : stats.get("topics")) {
-      for (JsonNode count : topic) {
-        records += count.asLong();
-      }
-    }
+    GeneratorStats stats =
+        ContractJson.mapper()
+            .readValue(process.call("GET", "/generator/stats"), GeneratorStats.class);
     return new Emitted(
-        stats.get("orders").asLong() + stats.get("cancelled").asLong(),
-        records,
-        stats.get("backfill").asText().equals("DONE"));
+        stats.orders() + stats.cancelled(),
+        stats.topics().values().stream().mapToLong(GeneratorStats.Counts::emitted).sum(),
+        stats.backfill() == GeneratorStats.Backfill.DONE);
   }
 
   void rate(double ordersPerSecond) throws IOException, InterruptedException {

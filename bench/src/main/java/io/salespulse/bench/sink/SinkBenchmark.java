@@ -14,9 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.CompletableFuture;
 
 /** How fast the whole sink process makes records durable, beside what only reads or copies them. */
 public final class SinkBenchmark {
@@ -207,23 +205,20 @@ public final class SinkBenchmark {
   }
 
   /** Every second, what was acknowledged a second before must be published by the flush. */
-  private void underLiveLoad(ContractRecords records, SinkUnderTest sink) throws Exception {
-    ExecutorService sender = Executors.newSingleThreadExecutor();
+  private void underLiveLoad(ContractRecords records, SinkUnderTest sink)
+      throws IOException, InterruptedException {
     List<Double> flushes = new ArrayList<>();
     long missing = 0;
-    try {
-      long acknowledged = sink.durable(ORDER_ITEMS);
-      for (int second = 0; second < LIVE_SECONDS; second++) {
-        long start = acknowledged;
-        Future<Long> sent =
-            sender.submit(() -> records.send(ORDER_ITEMS, start, start + LIVE_PER_SECOND));
-        flushes.add(sink.flush());
-        missing += Math.max(0, acknowledged - sink.durable(ORDER_ITEMS));
-        sent.get();
-        acknowledged += LIVE_PER_SECOND;
-      }
-    } finally {
-      sender.shutdownNow();
+    long acknowledged = sink.durable(ORDER_ITEMS);
+    for (int second = 0; second < LIVE_SECONDS; second++) {
+      long start = acknowledged;
+      CompletableFuture<Long> sent =
+          CompletableFuture.supplyAsync(
+              () -> records.send(ORDER_ITEMS, start, start + LIVE_PER_SECOND));
+      flushes.add(sink.flush());
+      missing += Math.max(0, acknowledged - sink.durable(ORDER_ITEMS));
+      sent.join();
+      acknowledged += LIVE_PER_SECOND;
     }
     slowest(
         "slowest of %d flushes while batches of %,d order_items come in"

@@ -5,7 +5,9 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.options.LoadState;
+import io.salespulse.bench.Watch;
 import io.salespulse.browser.Chromium;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
@@ -45,14 +47,14 @@ record FirstVisit(Chromium chromium, String address) implements AutoCloseable {
    * @param parts that the page will then ask for; it counts when they are there
    * @return bytes that came over the wire
    */
-  long refresh(Runnable news, List<String> parts) {
+  long refresh(Watch.Look news, List<String> parts) throws IOException, InterruptedException {
     try (BrowserContext context = chromium.browser().newContext(WINDOW)) {
       Page page = context.newPage();
       navigate(page);
       // So that nothing else is asked for meanwhile.
       page.evaluate("document.documentElement.dataset.refresh = '0'");
       List<Request> finished = finished(page);
-      news.run();
+      news.take();
       page.evaluate("htmx.trigger('#status', 'poll')");
       page.waitForCondition(
           () -> parts.stream().allMatch(part -> finished.stream().anyMatch(asksFor(part))));

@@ -3,6 +3,7 @@ package io.salespulse.bench.ui;
 import io.salespulse.contract.Columns;
 import io.salespulse.contract.DataLayout;
 import io.salespulse.contract.Goals;
+import io.salespulse.contract.KpiColumnType;
 import io.salespulse.contract.KpiColumns;
 import io.salespulse.contract.KpiFile;
 import io.salespulse.contract.Manifest;
@@ -201,7 +202,7 @@ final class LargeKpiSet {
     };
   }
 
-  /** What a column holds, by its name; an amount where nothing else is said. */
+  /** What a column holds, by its name, else by what the contract says of it. */
   private Object cell(KpiFile file, String column, int row, int rows) {
     if (file == KpiFile.SALES_CUBE) {
       Cell cell = cube.get(row);
@@ -249,31 +250,13 @@ final class LargeKpiSet {
       case KpiColumns.TOPIC -> Topic.values()[row / 8].topicName();
       case KpiColumns.NOTE, KpiColumns.FILES -> "";
       case Columns.CUSTOMER_ID, Columns.PRODUCT_ID, Columns.ORDER_ID -> "%08d".formatted(row);
-      case Columns.NAME,
-          Columns.LOCATION,
-          Columns.PAYMENT_METHOD,
-          Columns.STATUS,
-          KpiColumns.SEGMENT,
-          KpiColumns.CUSTOMER,
-          KpiColumns.RULE ->
-          column + " " + row;
-      case KpiColumns.ORDERS,
-          KpiColumns.ITEMS,
-          KpiColumns.CUSTOMERS,
-          KpiColumns.ACTIVE,
-          KpiColumns.CHECKED,
-          KpiColumns.FAILED,
-          KpiColumns.SOLD_LAST_7_DAYS,
-          Columns.QUANTITY,
-          Columns.STOCK_QUANTITY ->
-          1 + random.nextInt(9_000);
-      case KpiColumns.CHANGE_PCT,
-          KpiColumns.SHARE_PCT,
-          KpiColumns.RETENTION_PCT,
-          KpiColumns.REFUND_RATE_PCT,
-          KpiColumns.DAYS_LEFT ->
-          amount(100);
-      default -> amount(1e6);
+      default ->
+          switch (KpiColumnType.of(column)) {
+            case TEXT -> column + " " + row;
+            case COUNT -> 1 + random.nextInt(9_000);
+            case PERCENT, DAYS -> amount(100);
+            default -> amount(1e6);
+          };
     };
   }
 

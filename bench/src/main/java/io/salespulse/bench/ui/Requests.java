@@ -7,8 +7,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -73,30 +74,25 @@ record Requests(URI address) {
     long[] times = new long[(int) (perSecond * length.toSeconds())];
     AtomicInteger next = new AtomicInteger();
     long start = System.nanoTime() + 50_000_000;
+    Callable<Void> client =
+        () -> {
+          for (int at = next.getAndIncrement(); at < times.length; at = next.getAndIncrement()) {
+            long due = start + at * 1_000_000_000L / perSecond;
+            pauseUntil(due);
+            whole(paths.get(at % paths.size()));
+            times[at] = System.nanoTime() - due;
+          }
+          return null;
+        };
     ExecutorService clients = Executors.newFixedThreadPool(connections);
-    List<Future<?>> running = new ArrayList<>();
-    for (int client = 0; client < connections; client++) {
-      running.add(
-          clients.submit(
-              () -> {
-                for (int at = next.getAndIncrement();
-                    at < times.length;
-                    at = next.getAndIncrement()) {
-                  long due = start + at * 1_000_000_000L / perSecond;
-                  pauseUntil(due);
-                  whole(paths.get(at % paths.size()));
-                  times[at] = System.nanoTime() - due;
-                }
-                return null;
-              }));
-    }
-    clients.shutdown();
-    for (Future<?> client : running) {
-      try {
-        client.get();
-      } catch (ExecutionException failure) {
-        throw new IOException("a client failed", failure.getCause());
+    try {
+      for (Future<Void> ended : clients.invokeAll(Collections.nCopies(connections, client))) {
+        ended.get();
       }
+    } catch (ExecutionException failure) {
+      throw new IOException("a client failed", failure.getCause());
+    } finally {
+      clients.shutdown();
     }
     return Measurements.milliseconds(times);
   }

@@ -131,7 +131,7 @@ public final class UiBenchmark {
         LargeKpiSet.CATEGORIES.size(),
         LargeKpiSet.DAYS,
         String.join(" ", LocalService.UI.jvmOptions()));
-    report.table("what", "target, at most", "measured", "");
+    report.targets();
     pages();
     rate();
     openDashboards();
@@ -153,11 +153,11 @@ public final class UiBenchmark {
   }
 
   private void target(String what, double most, double measured, String unit) {
-    report.row(
+    report.target(
         what,
-        number(most) + " " + unit,
-        "**%s %s**".formatted(number(measured), unit),
-        measured <= most ? "met" : "not met");
+        "%s %s".formatted(number(measured), unit),
+        "at most %s %s".formatted(number(most), unit),
+        measured <= most);
   }
 
   private static String number(double value) {
@@ -302,7 +302,7 @@ public final class UiBenchmark {
     return found.group(1);
   }
 
-  private void browser() throws IOException {
+  private void browser() throws IOException, InterruptedException {
     try (FirstVisit browser = new FirstVisit(Chromium.start(), ui.address().toString())) {
       browser.open();
       List<FirstVisit.Visit> visits = new ArrayList<>();
@@ -320,16 +320,7 @@ public final class UiBenchmark {
       long unchanged = browser.refresh(() -> {}, List.of("status"));
       target("Transferred by a refresh without news", 5, unchanged / 1000.0, "kB");
       Path next = nextSet();
-      long changed =
-          browser.refresh(
-              () -> {
-                try {
-                  publish(next);
-                } catch (IOException | InterruptedException failure) {
-                  throw new IllegalStateException(failure);
-                }
-              },
-              List.of("status", "today", "cards"));
+      long changed = browser.refresh(() -> publish(next), List.of("status", "today", "cards"));
       target(
           "Transferred by a refresh with a new set, every number changed, 1440 x 900",
           15,
