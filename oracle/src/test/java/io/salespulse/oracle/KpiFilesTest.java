@@ -17,7 +17,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,16 +30,11 @@ class KpiFilesTest {
   private static final String AT = "2026-11-20T10:00:00Z";
 
   @TempDir Path directory;
-  private RawShop shop;
+  @AutoClose private RawShop shop;
 
   @BeforeEach
   void open() {
     shop = new RawShop(directory);
-  }
-
-  @AfterEach
-  void close() throws SQLException {
-    shop.close();
   }
 
   @ParameterizedTest

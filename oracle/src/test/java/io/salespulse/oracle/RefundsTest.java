@@ -18,7 +18,7 @@ import io.salespulse.contract.Topic;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,16 +29,11 @@ class RefundsTest {
   private static final String AT = "2026-11-20T10:00:00Z";
 
   @TempDir Path directory;
-  private RawShop shop;
+  @AutoClose private RawShop shop;
 
   @BeforeEach
   void open() {
     shop = new RawShop(directory);
-  }
-
-  @AfterEach
-  void close() throws SQLException {
-    shop.close();
   }
 
   /**

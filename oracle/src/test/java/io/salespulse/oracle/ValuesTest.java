@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,16 +23,11 @@ class ValuesTest {
   private static final String AT = "2026-11-20T10:00:00Z";
 
   @TempDir Path directory;
-  private RawShop shop;
+  @AutoClose private RawShop shop;
 
   @BeforeEach
   void open() {
     shop = new RawShop(directory);
-  }
-
-  @AfterEach
-  void close() throws SQLException {
-    shop.close();
   }
 
   @ParameterizedTest

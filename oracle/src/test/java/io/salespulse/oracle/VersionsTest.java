@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.salespulse.contract.Topic;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,16 +17,11 @@ import org.junit.jupiter.api.io.TempDir;
 class VersionsTest {
 
   @TempDir Path directory;
-  private RawShop shop;
+  @AutoClose private RawShop shop;
 
   @BeforeEach
   void open() {
     shop = new RawShop(directory);
-  }
-
-  @AfterEach
-  void close() throws SQLException {
-    shop.close();
   }
 
   @Test

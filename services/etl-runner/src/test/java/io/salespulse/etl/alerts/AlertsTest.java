@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,7 +35,7 @@ class AlertsTest {
   @TempDir Path data;
 
   private final SteppedClock time = new SteppedClock("2026-12-03T14:00:05Z");
-  private ChatServer chat;
+  @AutoClose private ChatServer chat;
   private DataLayout layout;
   private SampleSets sets;
   private Path file;
@@ -52,11 +52,6 @@ class AlertsTest {
     file = data.resolve("alerts.yaml");
     write("below: -30");
     restart();
-  }
-
-  @AfterEach
-  void close() {
-    chat.close();
   }
 
   @Test

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,7 +19,7 @@ abstract class ReportedDays {
   @TempDir Path data;
 
   SteppedClock time = new SteppedClock("2026-12-02T06:00:00Z");
-  ChatServer chat;
+  @AutoClose ChatServer chat;
   DataLayout layout;
   SampleSets sets;
   Path file;
@@ -36,11 +36,6 @@ abstract class ReportedDays {
     file = data.resolve("alerts.yaml");
     asksFor("0 7 * * *");
     start();
-  }
-
-  @AfterEach
-  void close() {
-    chat.close();
   }
 
   final void start() {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class SinkClientTest {
@@ -17,12 +17,7 @@ class SinkClientTest {
   private static final String ITEMS = partition("order_items", 0, 1);
   private static final String UNUSED = ": this run uses what is there";
 
-  private final Answers answers = new Answers();
-
-  @AfterEach
-  void stop() {
-    answers.close();
-  }
+  @AutoClose private final Answers answers = new Answers();
 
   @Test
   void sinksThatHaveWrittenAllLeaveNothingToSay() throws IOException {

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,16 +23,11 @@ class UpstreamTest {
   private static final String HISTORY = "the shop's history is still coming in";
 
   @TempDir Path data;
-  private final Answers answers = new Answers();
+  @AutoClose private final Answers answers = new Answers();
   private final AtomicReference<String> backfill = new AtomicReference<>("RUNNING");
   private final AtomicInteger status = new AtomicInteger(200);
   private final AtomicReference<Instant> now =
       new AtomicReference<>(Instant.parse("2026-11-04T12:00:00Z"));
-
-  @AfterEach
-  void stop() {
-    answers.close();
-  }
 
   @Test
   void whileTheGeneratorWritesItsHistoryARunIsIncompleteForThatReasonFirst() throws IOException {
