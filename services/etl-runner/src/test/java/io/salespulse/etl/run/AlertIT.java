@@ -1,10 +1,8 @@
 package io.salespulse.etl.run;
 
-import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.sun.net.httpserver.HttpServer;
 import io.salespulse.contract.DataLayout;
 import io.salespulse.contract.Manifest;
 import io.salespulse.contract.RunReport;
@@ -13,9 +11,7 @@ import io.salespulse.contract.Topic;
 import io.salespulse.etl.alerts.ChatServer;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -23,7 +19,7 @@ import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,8 +50,9 @@ class AlertIT {
 
   private DataLayout layout;
   private Path file;
-  private HttpServer sink;
-  private ChatServer chat;
+  @AutoClose private final Answers answers = new Answers();
+  private URI sink;
+  @AutoClose private ChatServer chat;
 
   @BeforeEach
   void aShopWithThreeOrders() throws IOException {
@@ -64,14 +61,12 @@ class AlertIT {
       segment.write(layout);
     }
     file = Files.writeString(directory.resolve("alerts.yaml"), RULES);
-    sink = sinkThatHasPublishedAll();
+    sink =
+        answers.sink(
+            Arrays.stream(Topic.values())
+                .map(topic -> Answers.partition(topic.topicName(), 0, 1))
+                .toArray(String[]::new));
     chat = ChatServer.start();
-  }
-
-  @AfterEach
-  void close() {
-    sink.stop(0);
-    chat.close();
   }
 
   @Test
@@ -132,7 +127,7 @@ class AlertIT {
     return EtlProcess.start(
         layout.root(),
         Map.of(
-            "SINK_URL", "http://localhost:" + sink.getAddress().getPort(),
+            "SINK_URL", sink.toString(),
             "ALERTS_FILE", file.toString(),
             "SALES_WEBHOOK", chat.address()));
   }
@@ -162,26 +157,5 @@ class AlertIT {
         .goals()
         .of(YearMonth.parse("2026-12"))
         .orElseThrow();
-  }
-
-  private static HttpServer sinkThatHasPublishedAll() throws IOException {
-    byte[] answer =
-        Arrays.stream(Topic.values())
-            .map(Topic::topicName)
-            .map("{\"topic\":\"%s\",\"partition\":0,\"partition_count\":1}"::formatted)
-            .collect(joining(",", "{\"segments_published\":0,\"partitions\":[", "]}"))
-            .getBytes(StandardCharsets.UTF_8);
-    HttpServer server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext(
-        "/segments/flush",
-        call -> {
-          call.sendResponseHeaders(200, answer.length);
-          try (var body = call.getResponseBody()) {
-            body.write(answer);
-          }
-        });
-    server.start();
-    return server;
   }
 }
