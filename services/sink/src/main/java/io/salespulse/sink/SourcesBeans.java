@@ -5,7 +5,6 @@ import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.salespulse.contract.DataLayout;
 import io.salespulse.sink.drift.Drifts;
-import io.salespulse.sink.sample.RecordSamples;
 import io.salespulse.sink.source.Sources;
 import io.salespulse.sink.source.SourcesFile;
 import io.smallrye.common.annotation.Identifier;
@@ -42,12 +41,6 @@ class SourcesBeans {
   @Identifier("records")
   Map<String, Object> channel(Sources sources) {
     return Map.of("topics", String.join(",", sources.kafkaTopics()));
-  }
-
-  @Produces
-  @Singleton
-  RecordSamples samples(Sources sources, Drifts drifts) {
-    return new RecordSamples(sources, drifts);
   }
 
   @Produces

@@ -5,7 +5,12 @@ import io.salespulse.sink.drift.Drifts;
 import io.salespulse.sink.live.LiveOrders;
 import io.salespulse.sink.row.SeenValues;
 import io.salespulse.sink.sample.RecordSamples;
+import io.salespulse.sink.sample.RecordSamples.Outcome;
+import io.salespulse.sink.sample.RecordSamples.Remembered;
 import io.salespulse.sink.segment.RecordRows;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
@@ -19,14 +24,7 @@ final class RecordObserver implements RecordRows.Listener {
   private final LiveOrders live;
   private final RecordSamples samples;
   private final Drifts drifts;
-
-  /** Of this poll; null where there is none. */
-  private ConsumerRecord<byte[], byte[]> accepted;
-
-  private ConsumerRecord<byte[], byte[]> incomplete;
-  private String without;
-  private ConsumerRecord<byte[], byte[]> rejected;
-  private String reason;
+  private final Map<Outcome, Remembered> newest = new EnumMap<>(Outcome.class);
 
   /**
    * @param seen what the records have
@@ -45,35 +43,23 @@ final class RecordObserver implements RecordRows.Listener {
     if (topic == Topic.ORDERS) {
       live.add(record.partition(), record.offset(), time, cells);
     }
-    accepted = record;
+    newest.put(Outcome.ACCEPTED, new Remembered(record, Optional.empty()));
   }
 
   @Override
-  public void rejected(ConsumerRecord<byte[], byte[]> record, String because) {
-    rejected = record;
-    reason = because;
+  public void rejected(ConsumerRecord<byte[], byte[]> record, String reason) {
+    newest.put(Outcome.REJECTED, new Remembered(record, Optional.of(reason)));
   }
 
   @Override
-  public void incomplete(ConsumerRecord<byte[], byte[]> record, String because) {
-    incomplete = record;
-    without = because;
+  public void incomplete(ConsumerRecord<byte[], byte[]> record, String reason) {
+    newest.put(Outcome.INCOMPLETE, new Remembered(record, Optional.of(reason)));
   }
 
   @Override
   public void polled() {
-    if (accepted != null) {
-      samples.accepted(topic, accepted);
-      accepted = null;
-    }
-    if (incomplete != null) {
-      samples.incomplete(topic, incomplete, without);
-      incomplete = null;
-    }
-    if (rejected != null) {
-      samples.rejected(topic, rejected, reason);
-      rejected = null;
-    }
+    samples.add(topic, newest);
+    newest.clear();
     drifts.add(topic, seen);
   }
 }

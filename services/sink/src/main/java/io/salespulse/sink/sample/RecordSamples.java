@@ -9,7 +9,9 @@ import io.salespulse.sink.row.Looks;
 import io.salespulse.sink.row.RowReader;
 import io.salespulse.sink.source.Sources;
 import io.salespulse.sink.source.TopicSource;
+import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,34 +24,37 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * Remembers the newest accepted and the newest rejected record of each topic, to show them with
  * what is no longer as it was. Thread-safe.
  */
+@Singleton
 public final class RecordSamples {
 
-  private record Remembered(ConsumerRecord<byte[], byte[]> record, Optional<String> reason) {}
+  /** What became of a record. */
+  public enum Outcome {
+    /** A row. */
+    ACCEPTED,
+    /** A row, and some of its lines became none. */
+    INCOMPLETE,
+    /** None. */
+    REJECTED
+  }
+
+  /**
+   * @param reason why it, or some of its lines, became none; empty of one that is accepted
+   */
+  public record Remembered(ConsumerRecord<byte[], byte[]> record, Optional<String> reason) {}
 
   private final Sources sources;
   private final Drifts drifts;
-  private final Map<Topic, Remembered> accepted = new ConcurrentHashMap<>();
-  private final Map<Topic, Remembered> incomplete = new ConcurrentHashMap<>();
-  private final Map<Topic, Remembered> rejected = new ConcurrentHashMap<>();
+  private final Map<Topic, Map<Outcome, Remembered>> newest = new EnumMap<>(Topic.class);
 
   public RecordSamples(Sources sources, Drifts drifts) {
     this.sources = sources;
     this.drifts = drifts;
+    sources.all().forEach(source -> newest.put(source.topic(), new ConcurrentHashMap<>()));
   }
 
-  /** A record became a row. */
-  public void accepted(Topic topic, ConsumerRecord<byte[], byte[]> record) {
-    accepted.put(topic, new Remembered(record, Optional.empty()));
-  }
-
-  /** A record became a row, and some of its lines did not. */
-  public void incomplete(Topic topic, ConsumerRecord<byte[], byte[]> record, String reason) {
-    incomplete.put(topic, new Remembered(record, Optional.of(reason)));
-  }
-
-  /** A record became none. */
-  public void rejected(Topic topic, ConsumerRecord<byte[], byte[]> record, String reason) {
-    rejected.put(topic, new Remembered(record, Optional.of(reason)));
+  /** Records of a poll were read; these are the newest of them. */
+  public void add(Topic topic, Map<Outcome, Remembered> ofPoll) {
+    newest.get(topic).putAll(ofPoll);
   }
 
   /**
@@ -64,27 +69,28 @@ public final class RecordSamples {
           source.topic().topicName(),
           new OfTopic(
               source.kafkaTopic(),
-              sample(source, accepted),
-              sample(source, incomplete),
-              sample(source, rejected),
+              sample(source, Outcome.ACCEPTED),
+              sample(source, Outcome.INCOMPLETE),
+              sample(source, Outcome.REJECTED),
               drifts.of(source.topic()),
               problem.apply(source.topic())));
     }
     return new SourceSamples(topics);
   }
 
-  private static Optional<Sample> sample(TopicSource source, Map<Topic, Remembered> from) {
-    return Optional.ofNullable(from.get(source.topic())).map(newest -> sample(source, newest));
+  private Optional<Sample> sample(TopicSource source, Outcome outcome) {
+    return Optional.ofNullable(newest.get(source.topic()).get(outcome))
+        .map(found -> sample(source, found));
   }
 
-  private static Sample sample(TopicSource source, Remembered newest) {
-    ConsumerRecord<byte[], byte[]> record = newest.record();
+  private static Sample sample(TopicSource source, Remembered found) {
+    ConsumerRecord<byte[], byte[]> record = found.record();
     return new Sample(
         record.partition(),
         record.offset(),
         Instant.ofEpochMilli(record.timestamp()),
         Optional.ofNullable(record.value()).map(Looks::ofValue),
-        newest.reason(),
+        found.reason(),
         record.value() == null ? List.of() : new RowReader(source).describe(record.value()));
   }
 }
