@@ -1,7 +1,7 @@
 package io.salespulse.sink;
 
+import static io.salespulse.sink.ProducedRecords.patiently;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.salespulse.contract.DataLayout;
 import io.salespulse.contract.FlushReport;
@@ -16,12 +16,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -31,7 +32,6 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(SharedBroker.class)
 class ExactlyOnceIT {
 
-  private static final Duration PATIENCE = ProducedRecords.PATIENCE;
   private static final String TOPIC = Topic.ORDER_ITEMS.topicName();
 
   /** Many rolls, so that a kill finds one under way; and a killed sink is soon forgotten. */
@@ -51,7 +51,7 @@ class ExactlyOnceIT {
 
   private Path data;
   private SharedBroker.Handle broker;
-  private ProducedRecords records;
+  @AutoClose private ProducedRecords records;
   private String group;
 
   @BeforeEach
@@ -60,12 +60,7 @@ class ExactlyOnceIT {
     broker = shared;
     broker.beginAtEnd(data);
     newGroup();
-    records = new ProducedRecords(broker.bootstrapServers(), 1);
-  }
-
-  @AfterEach
-  void close() {
-    records.close();
+    records = new ProducedRecords(broker, 1);
   }
 
   @Test
@@ -74,7 +69,7 @@ class ExactlyOnceIT {
     for (int round = 0; round < 4; round++) {
       SinkProcess sink = start(RESTLESS);
       records.produce(4_000);
-      await().atMost(PATIENCE).until(() -> written(sink) > 0);
+      patiently().until(() -> written(sink) > 0);
       records.produce(4_000);
       LockSupport.parkNanos(Duration.ofMillis(random.nextInt(400)).toNanos());
       sink.kill();
@@ -90,12 +85,12 @@ class ExactlyOnceIT {
     try (SinkProcess first = start(RESTLESS);
         SinkProcess second = start(RESTLESS)) {
       records.produce(3_000);
-      await().atMost(PATIENCE).until(() -> partitions(first) + partitions(second) == 8);
-      await().atMost(PATIENCE).until(() -> partitions(second) > 0);
+      patiently().until(() -> partitions(first) + partitions(second) == 8);
+      patiently().until(() -> partitions(second) > 0);
       records.produce(3_000);
       assertThat(first.terminate(5)).as("stopped within 5 s").isTrue();
       records.produce(3_000);
-      await().atMost(PATIENCE).until(() -> partitions(second) == 8);
+      patiently().until(() -> partitions(second) == 8);
 
       records.assertEverythingPublished(second, data);
     }
@@ -106,16 +101,12 @@ class ExactlyOnceIT {
     records.produce(100_000);
     try (SinkProcess sink = start(Map.of())) {
       List<FlushReport> reports = new ArrayList<>();
-      await()
-          .atMost(PATIENCE)
+      patiently()
           .until(
               () -> {
-                HttpResponse<String> flushed = sink.flush();
-                if (flushed == null || flushed.statusCode() != 200) {
-                  return false;
-                }
-                reports.add(sink.report(flushed));
-                return lag(reports.get(reports.size() - 1)) == 0;
+                Optional<FlushReport> flushed = sink.flushed();
+                flushed.ifPresent(reports::add);
+                return flushed.filter(report -> lag(report) == 0).isPresent();
               });
 
       records.assertPublishedIsProduced(data);
@@ -137,7 +128,7 @@ class ExactlyOnceIT {
   void whatIsOpenIsPublishedWhenTheSinkIsStopped() throws Exception {
     try (SinkProcess sink = start(Map.of())) {
       records.produce(2_000);
-      await().atMost(PATIENCE).until(() -> written(sink) == 2_000);
+      patiently().until(() -> written(sink) == 2_000);
       assertThat(PublishedRows.read(data).rows()).isEmpty();
 
       assertThat(sink.terminate(5)).as("stopped within 5 s").isTrue();
@@ -157,7 +148,7 @@ class ExactlyOnceIT {
     Files.writeString(offset, "half");
     records.produce(500);
     try (SinkProcess sink = start(Map.of())) {
-      await().atMost(PATIENCE).until(() -> sink.readiness().contains(offset + " is not readable"));
+      patiently().until(() -> sink.readiness().contains(offset + " is not readable"));
       HttpResponse<String> refused = sink.flush();
       assertThat(refused.statusCode()).isEqualTo(503);
       assertThat(refused.body()).contains(offset.toString());
@@ -179,14 +170,14 @@ class ExactlyOnceIT {
       Files.move(dataset, aside);
       Files.writeString(dataset, "in the way");
       records.produce(500);
-      await().atMost(PATIENCE).until(() -> sink.flush().statusCode() == 503);
+      patiently().until(() -> sink.flush().statusCode() == 503);
       assertThat(sink.readiness()).contains("DOWN").contains(dataset.toString());
 
       Files.delete(dataset);
       Files.move(aside, dataset);
 
       records.assertEverythingPublished(sink, data);
-      await().atMost(PATIENCE).until(() -> !sink.readiness().contains("DOWN"));
+      patiently().until(() -> !sink.readiness().contains("DOWN"));
     }
   }
 
@@ -199,8 +190,7 @@ class ExactlyOnceIT {
       broker.signal("STOP");
       try {
         // Some looks longer than it takes to notice, for a line that would come again.
-        await()
-            .atMost(PATIENCE)
+        patiently()
             .until(() -> sink.readiness().matches("(?s).*has not answered for ([89]|\\d\\d) s.*"));
         assertThat(sink.readiness()).contains("DOWN").contains(broker.bootstrapServers());
         assertThat(sink.liveness()).contains("UP").doesNotContain("DOWN");
@@ -210,7 +200,7 @@ class ExactlyOnceIT {
       } finally {
         broker.signal("CONT");
       }
-      await().atMost(PATIENCE).until(() -> !sink.readiness().contains("DOWN"));
+      patiently().until(() -> !sink.readiness().contains("DOWN"));
 
       records.produce(500);
       records.assertEverythingPublished(sink, data);
@@ -228,7 +218,7 @@ class ExactlyOnceIT {
   void aKafkaThatAsksForALoginIsReadWithTheRightOne() throws Exception {
     records.produce(500);
     try (SinkProcess sink = start(broker.login().withPassword("guessed").environment())) {
-      await().atMost(PATIENCE).until(() -> sink.readiness().contains("does not let this sink in"));
+      patiently().until(() -> sink.readiness().contains("does not let this sink in"));
       assertThat(sink.readiness()).contains("DOWN").contains(":" + broker.login().port());
     }
     assertThat(Files.readAllLines(directory.resolve("sink.log")))
@@ -246,7 +236,7 @@ class ExactlyOnceIT {
   void aSinkWhoseKafkaIsAwayStopsInTime() throws Exception {
     try (SinkProcess sink = start(Map.of())) {
       records.produce(500);
-      await().atMost(PATIENCE).until(() -> written(sink) == 500);
+      patiently().until(() -> written(sink) == 500);
       broker.signal("STOP");
       try {
         assertThat(sink.terminate(5)).as("stopped within 5 s").isTrue();
@@ -260,7 +250,7 @@ class ExactlyOnceIT {
 
   private SinkProcess start(Map<String, String> settings) throws IOException {
     Map<String, String> all = new HashMap<>(settings);
-    all.put("MP_MESSAGING_INCOMING_RECORDS_GROUP_ID", group);
+    all.put(SinkProcess.GROUP, group);
     return SinkProcess.start(data, broker.bootstrapServers(), all);
   }
 
@@ -275,9 +265,6 @@ class ExactlyOnceIT {
   }
 
   private static int partitions(SinkProcess sink) throws Exception {
-    HttpResponse<String> flushed = sink.flush();
-    return flushed == null || flushed.statusCode() != 200
-        ? 0
-        : sink.report(flushed).partitions().size();
+    return sink.flushed().map(report -> report.partitions().size()).orElse(0);
   }
 }

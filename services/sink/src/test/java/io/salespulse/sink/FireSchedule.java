@@ -1,6 +1,6 @@
 package io.salespulse.sink;
 
-import static org.awaitility.Awaitility.await;
+import static io.salespulse.sink.ProducedRecords.patiently;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -67,7 +67,6 @@ final class FireSchedule {
   }
 
   private static final int MOST_SINKS = 2;
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int SESSION_MILLIS = 6_000;
   private static final Duration LONGER_THAN_THE_SESSION = Duration.ofMillis(SESSION_MILLIS + 2_000);
 
@@ -108,7 +107,7 @@ final class FireSchedule {
   /** Plays the schedule to its end, and compares what is published with what was produced. */
   void play() throws Exception {
     broker.beginAtEnd(data);
-    try (ProducedRecords records = new ProducedRecords(broker.bootstrapServers(), seed);
+    try (ProducedRecords records = new ProducedRecords(broker, seed);
         WatchingReader reader = new WatchingReader(data)) {
       startSink();
       int steps = 3 + random.nextInt(3);
@@ -232,10 +231,7 @@ final class FireSchedule {
   }
 
   private void awaitTrouble(String words) {
-    await()
-        .atMost(PATIENCE)
-        .pollInterval(Duration.ofMillis(50))
-        .until(() -> anyIsNotReadyFor(words));
+    patiently().until(() -> anyIsNotReadyFor(words));
   }
 
   private boolean anyIsNotReadyFor(String words) throws InterruptedException {
@@ -285,7 +281,7 @@ final class FireSchedule {
             Map.of(
                 "SINK_ROLL_RECORDS",
                 "700",
-                "MP_MESSAGING_INCOMING_RECORDS_GROUP_ID",
+                SinkProcess.GROUP,
                 "fire-%d-%d".formatted(System.identityHashCode(this), group),
                 "JAVA_TOOL_OPTIONS",
                 "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto",

@@ -1,8 +1,8 @@
 package io.salespulse.sink;
 
+import static io.salespulse.sink.ProducedRecords.patiently;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
-import static org.awaitility.Awaitility.await;
 
 import io.salespulse.contract.DataLayout;
 import java.io.IOException;
@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -28,19 +28,14 @@ class HostileMachineIT {
 
   private Path data;
   private SharedBroker.Handle broker;
-  private ProducedRecords records;
+  @AutoClose private ProducedRecords records;
 
   @BeforeEach
   void begin(SharedBroker.Handle shared) throws Exception {
     data = directory.resolve("data");
     broker = shared;
     broker.beginAtEnd(data);
-    records = new ProducedRecords(broker.bootstrapServers(), 1);
-  }
-
-  @AfterEach
-  void close() {
-    records.close();
+    records = new ProducedRecords(broker, 1);
   }
 
   /** Under the library a JVM takes most of a minute to start, so this is not for every build. */
@@ -82,9 +77,7 @@ class HostileMachineIT {
       Path raw = new DataLayout(data).raw(ProducedRecords.TOPIC);
       permit(raw, "r-xr-xr-x");
       records.produce(500);
-      await()
-          .atMost(ProducedRecords.PATIENCE)
-          .until(() -> sink.flush() != null && sink.flush().statusCode() == 503);
+      patiently().until(() -> sink.flush() != null && sink.flush().statusCode() == 503);
       assertThat(sink.readiness())
           .contains("DOWN")
           .contains("permission denied")
@@ -96,14 +89,12 @@ class HostileMachineIT {
       permit(raw, "rwxr-xr-x");
 
       records.assertEverythingPublished(sink, data);
-      await().atMost(ProducedRecords.PATIENCE).until(() -> !sink.readiness().contains("DOWN"));
+      patiently().until(() -> !sink.readiness().contains("DOWN"));
     }
   }
 
   private void awaitPublishedByAge() {
-    await()
-        .atMost(ProducedRecords.PATIENCE)
-        .until(() -> PublishedRows.read(data).rows().size() == records.count());
+    patiently().until(() -> PublishedRows.read(data).rows().size() == records.count());
   }
 
   /** An administrator may write everywhere, unless that capability is taken away. */
@@ -123,14 +114,12 @@ class HostileMachineIT {
 
   private SinkProcess start(List<String> launcher, Map<String, String> settings)
       throws IOException {
-    Map<String, String> all = new HashMap<>(settings);
-    all.put("MP_MESSAGING_INCOMING_RECORDS_GROUP_ID", "hostile-" + System.nanoTime());
     return SinkProcess.start(
         launcher,
         SinkProcess.MODULE,
         data,
         directory.resolve("sink.log"),
         broker.bootstrapServers(),
-        all);
+        settings);
   }
 }

@@ -1,8 +1,8 @@
 package io.salespulse.sink;
 
+import static io.salespulse.sink.ProducedRecords.eventually;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.salespulse.contract.LiveSales;
 import io.salespulse.contract.LiveSales.Sum;
@@ -13,12 +13,9 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -45,7 +42,7 @@ class LiveIT {
   @Test
   void anOrderThatComesAgainCountsOnceByItsNewestVersionUntilItIsDeleted() throws Exception {
     try (SinkProcess sink = start();
-        KafkaProducer<byte[], byte[]> shop = producer(Map.of())) {
+        KafkaProducer<byte[], byte[]> shop = broker.producer(Map.of())) {
       eventually(() -> assertThat(sink.live().problem()).isEmpty());
       send(shop, Duration.ofSeconds(40), "o", order("o", "10.00", OLD, "paid"));
       send(shop, Duration.ofSeconds(30), "x", order("x", "99.00", Duration.ofDays(1), "paid"));
@@ -76,7 +73,7 @@ class LiveIT {
 
   @Test
   void aSinkThatStartedAgainSaysSinceWhenItCounts() throws Exception {
-    try (KafkaProducer<byte[], byte[]> shop = producer(Map.of())) {
+    try (KafkaProducer<byte[], byte[]> shop = broker.producer(Map.of())) {
       try (SinkProcess sink = start()) {
         send(shop, Duration.ZERO, "o", order("o", "10.00", Duration.ZERO, "paid"));
         eventually(() -> assertThat(sink.live().lastFiveMinutes()).isEqualTo(sum(1, "10.00")));
@@ -96,7 +93,7 @@ class LiveIT {
   @Test
   void whatAnOpenTransactionKeepsBackIsSaidAndCountedWhenItEnds() throws Exception {
     try (SinkProcess sink = start();
-        KafkaProducer<byte[], byte[]> shop = producer(Map.of("transactional.id", "live"))) {
+        KafkaProducer<byte[], byte[]> shop = broker.producer(Map.of("transactional.id", "live"))) {
       eventually(() -> assertThat(sink.live().problem()).isEmpty());
       shop.initTransactions();
       shop.beginTransaction();
@@ -118,7 +115,7 @@ class LiveIT {
   @Test
   void theStatusSaysWhatBecameOfTheRecordsOfEachTopic() throws Exception {
     try (SinkProcess sink = start();
-        KafkaProducer<byte[], byte[]> shop = producer(Map.of())) {
+        KafkaProducer<byte[], byte[]> shop = broker.producer(Map.of())) {
       eventually(() -> assertThat(sink.live().problem()).isEmpty());
       send(shop, Duration.ZERO, "o", order("o", "10.00", Duration.ZERO, "paid"));
       send(shop, Duration.ZERO, "o", "{not an order");
@@ -154,16 +151,7 @@ class LiveIT {
   }
 
   private SinkProcess start() throws IOException {
-    return SinkProcess.start(
-        data,
-        broker.bootstrapServers(),
-        Map.of("MP_MESSAGING_INCOMING_RECORDS_GROUP_ID", "live-" + System.nanoTime()));
-  }
-
-  private KafkaProducer<byte[], byte[]> producer(Map<String, Object> settings) {
-    Map<String, Object> all = new HashMap<>(settings);
-    all.put("bootstrap.servers", broker.bootstrapServers());
-    return new KafkaProducer<>(all, new ByteArraySerializer(), new ByteArraySerializer());
+    return SinkProcess.start(data, broker.bootstrapServers(), Map.of());
   }
 
   private static void send(
@@ -178,9 +166,5 @@ class LiveIT {
     return """
         {"order_id":"%s","customer_id":"c","order_date":"%s","total_amount":%s,"status":"%s"}"""
         .formatted(id, Instant.now().minus(ago), amount, status);
-  }
-
-  private static void eventually(ThrowingRunnable assertion) {
-    await().atMost(ProducedRecords.PATIENCE).ignoreExceptions().untilAsserted(assertion);
   }
 }

@@ -10,7 +10,6 @@ import io.salespulse.contract.Topic;
 import io.salespulse.sink.PublishedRows.Place;
 import io.salespulse.sink.SampleRecords.Sample;
 import java.io.IOException;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,14 +20,14 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.awaitility.core.ConditionFactory;
+import org.awaitility.core.ThrowingRunnable;
 
 /**
  * Produces sample records, remembers where each came to stand, and compares with what is published.
  */
 final class ProducedRecords implements AutoCloseable {
 
-  static final Duration PATIENCE = Duration.ofSeconds(90);
   static final Topic TOPIC = Topic.ORDER_ITEMS;
 
   private final Map<Place, Sample> produced = new ConcurrentSkipListMap<>();
@@ -37,14 +36,20 @@ final class ProducedRecords implements AutoCloseable {
   private final Random random;
   private final KafkaProducer<byte[], byte[]> producer;
 
-  ProducedRecords(String bootstrapServers, long seed) {
+  ProducedRecords(SharedBroker.Handle broker, long seed) {
     samples = new SampleRecords(seed);
     random = new Random(seed);
-    producer =
-        new KafkaProducer<>(
-            Map.of("bootstrap.servers", bootstrapServers, "linger.ms", "5"),
-            new ByteArraySerializer(),
-            new ByteArraySerializer());
+    producer = broker.producer(Map.of("linger.ms", "5"));
+  }
+
+  /** Waits as long as a sink may take. */
+  static ConditionFactory patiently() {
+    return await().atMost(Duration.ofSeconds(90)).pollInterval(Duration.ofMillis(50));
+  }
+
+  /** Waits until it holds, whatever it meets before. */
+  static void eventually(ThrowingRunnable assertion) {
+    patiently().ignoreExceptions().untilAsserted(assertion);
   }
 
   /** Returns when all are acknowledged, as long as it takes. */
@@ -75,14 +80,7 @@ final class ProducedRecords implements AutoCloseable {
 
   /** Flushes until everything is published, and compares. */
   void assertEverythingPublished(SinkProcess sink, Path data) throws IOException {
-    await()
-        .atMost(PATIENCE)
-        .pollInterval(Duration.ofMillis(50))
-        .until(
-            () -> {
-              HttpResponse<String> flushed = sink.flush();
-              return flushed != null && flushed.statusCode() == 200 && covers(sink.report(flushed));
-            });
+    patiently().until(() -> sink.flushed().filter(this::covers).isPresent());
     assertPublishedIsProduced(data);
   }
 

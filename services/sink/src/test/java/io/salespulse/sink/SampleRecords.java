@@ -9,7 +9,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
 
 /** Makes records of order_items, some of them broken, together with the rows they must become. */
 public final class SampleRecords {
@@ -46,6 +51,23 @@ public final class SampleRecords {
 
   public SampleRecords(long seed) {
     random = new Random(seed);
+  }
+
+  /** A record as a consumer hands it on, with a key and a value that may be null. */
+  public static ConsumerRecord<byte[], byte[]> record(
+      TopicPartition at, long offset, long timestamp, byte[] key, byte[] value) {
+    return new ConsumerRecord<>(
+        at.topic(),
+        at.partition(),
+        offset,
+        timestamp,
+        TimestampType.CREATE_TIME,
+        0,
+        0,
+        key,
+        value,
+        new RecordHeaders(),
+        Optional.empty());
   }
 
   public Sample next() {

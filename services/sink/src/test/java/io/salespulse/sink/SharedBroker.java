@@ -14,7 +14,9 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -54,6 +56,12 @@ public final class SharedBroker implements ParameterResolver {
     /** The way in for those who are asked who they are. */
     BrokerLogin login() {
       return login;
+    }
+
+    KafkaProducer<byte[], byte[]> producer(Map<String, Object> settings) {
+      Map<String, Object> all = new HashMap<>(settings);
+      all.put("bootstrap.servers", bootstrapServers());
+      return new KafkaProducer<>(all, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     void killAndStart() {

@@ -1,8 +1,8 @@
 package io.salespulse.sink;
 
+import static io.salespulse.sink.ProducedRecords.eventually;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.salespulse.contract.DataLayout;
 import io.salespulse.contract.SourceSamples;
@@ -14,7 +14,6 @@ import io.salespulse.contract.ValueKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,7 +25,6 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -87,7 +85,7 @@ class SourcesIT {
                 at: /lines
                 fields: {product_id: /sku, unit_price: /price}
             """);
-    try (KafkaProducer<byte[], byte[]> producer = producer()) {
+    try (KafkaProducer<byte[], byte[]> producer = broker.producer(Map.of())) {
       send(
           producer,
           "customers",
@@ -150,7 +148,7 @@ class SourcesIT {
               fields: {order_id: /id, customer_id: /customer/id, order_date: /created_at, total_amount: {at: /total_cents, divide: 100}}
               items: {at: /lines, fields: {product_id: /sku, unit_price: /price}}
             """);
-    try (KafkaProducer<byte[], byte[]> producer = producer();
+    try (KafkaProducer<byte[], byte[]> producer = broker.producer(Map.of());
         SinkProcess sink = start(file)) {
       send(producer, "orders", "1", order(1, "null"));
       send(producer, "orders", "2", "'{\\'id\\':2}'");
@@ -182,7 +180,7 @@ class SourcesIT {
     createTopic("customers", 3);
     Path file = sources("customers: {topic: %1$s.customers, fields: {customer_id: /id}}\n");
     String customer = "{'id':1,'signup_date':20000,'email':'a@b.example'}";
-    try (KafkaProducer<byte[], byte[]> producer = producer()) {
+    try (KafkaProducer<byte[], byte[]> producer = broker.producer(Map.of())) {
       try (SinkProcess sink = start(file)) {
         sendMany(producer, "customers", 6_500, customer);
         eventually(
@@ -269,10 +267,6 @@ class SourcesIT {
         });
   }
 
-  private static void eventually(org.awaitility.core.ThrowingRunnable holds) {
-    await().atMost(Duration.ofSeconds(60)).ignoreExceptions().untilAsserted(holds);
-  }
-
   private Path sources(String yaml) throws IOException {
     return Files.writeString(directory.resolve("sources.yaml"), yaml.formatted(shop));
   }
@@ -280,6 +274,7 @@ class SourcesIT {
   private SinkProcess start(Path sources) throws IOException {
     Map<String, String> settings = new HashMap<>(broker.login().environment());
     settings.put("SOURCES_FILE", sources.toString());
+    settings.put(SinkProcess.GROUP, shop);
     return SinkProcess.start(data, broker.bootstrapServers(), settings);
   }
 
@@ -290,13 +285,6 @@ class SourcesIT {
           .all()
           .get();
     }
-  }
-
-  private KafkaProducer<byte[], byte[]> producer() {
-    return new KafkaProducer<>(
-        Map.of("bootstrap.servers", broker.bootstrapServers()),
-        new ByteArraySerializer(),
-        new ByteArraySerializer());
   }
 
   /**

@@ -1,11 +1,12 @@
 package io.salespulse.sink;
 
+import static io.salespulse.sink.ProducedRecords.patiently;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.salespulse.contract.Column;
 import io.salespulse.contract.DataLayout;
+import io.salespulse.contract.FlushReport;
 import io.salespulse.contract.FlushReport.PartitionProgress;
 import io.salespulse.contract.Topic;
 import io.salespulse.sink.PublishedRows.Place;
@@ -15,7 +16,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +25,6 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.TopicExistsException;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -59,9 +58,9 @@ class TopicsIT {
   @Test
   void recordsBehindAnOpenTransactionAreLagAndThoseOfAnAbortedOneAreNot() throws Exception {
     try (SinkProcess sink = start();
-        KafkaProducer<byte[], byte[]> plain = producer(Map.of());
+        KafkaProducer<byte[], byte[]> plain = broker.producer(Map.of());
         KafkaProducer<byte[], byte[]> transactional =
-            producer(Map.of("transactional.id", "till-" + System.nanoTime()))) {
+            broker.producer(Map.of("transactional.id", "till-" + System.nanoTime()))) {
       transactional.initTransactions();
       awaitCaughtUp(sink);
       transactional.beginTransaction();
@@ -71,11 +70,8 @@ class TopicsIT {
       PartitionProgress open = flushed(sink);
       assertThat(open.lag()).isEqualTo(1_001);
       assertThat(open.openTransaction()).isTrue();
-      await()
-          .atMost(ProducedRecords.PATIENCE)
-          .until(() -> sink.metrics().contains("lag_records{topic=\"customers\"} 1001.0"));
-      await()
-          .atMost(ProducedRecords.PATIENCE)
+      patiently().until(() -> sink.metrics().contains("lag_records{topic=\"customers\"} 1001.0"));
+      patiently()
           .until(() -> sink.readiness().contains("customers-0: a producer's transaction has been"));
       assertThat(sink.readiness()).doesNotContain("DOWN");
 
@@ -91,16 +87,14 @@ class TopicsIT {
       transactional.abortTransaction();
       awaitCaughtUp(sink);
       assertThat(PublishedRows.read(data).rows()).hasSize(1_001);
-      await()
-          .atMost(ProducedRecords.PATIENCE)
-          .until(() -> sink.metrics().contains("lag_records{topic=\"customers\"} 0.0"));
+      patiently().until(() -> sink.metrics().contains("lag_records{topic=\"customers\"} 0.0"));
     }
   }
 
   @Test
   void aNullValueIsTheDeletionOfWhatItsKeyNames() throws Exception {
     try (SinkProcess sink = start();
-        KafkaProducer<byte[], byte[]> plain = producer(Map.of())) {
+        KafkaProducer<byte[], byte[]> plain = broker.producer(Map.of())) {
       awaitCaughtUp(sink);
       long first = flushed(sink).nextOffset();
       for (byte[] value : new byte[][] {CUSTOMER, null, CUSTOMER}) {
@@ -130,7 +124,8 @@ class TopicsIT {
     byte[] large = (new String(CUSTOMER, UTF_8) + " ".repeat(10_000)).getBytes(UTF_8);
     int count = 30_000;
     try (KafkaProducer<byte[], byte[]> packing =
-        producer(Map.of("compression.type", "zstd", "batch.size", "500000", "linger.ms", "20"))) {
+        broker.producer(
+            Map.of("compression.type", "zstd", "batch.size", "500000", "linger.ms", "20"))) {
       for (int record = 0; record < count; record++) {
         packing.send(new ProducerRecord<>(TOPIC, 0, NOW, null, large));
       }
@@ -145,7 +140,7 @@ class TopicsIT {
   @Test
   void aFlushDoesNotVouchForWhatASilentKafkaMayHave() throws Exception {
     try (SinkProcess sink = start();
-        KafkaProducer<byte[], byte[]> plain = producer(Map.of())) {
+        KafkaProducer<byte[], byte[]> plain = broker.producer(Map.of())) {
       awaitCaughtUp(sink);
       produce(plain, 10);
       broker.signal("STOP");
@@ -163,7 +158,7 @@ class TopicsIT {
 
   @Test
   void aTopicThatIsMadeAnewIsNotReadOn() throws Exception {
-    try (KafkaProducer<byte[], byte[]> plain = producer(Map.of())) {
+    try (KafkaProducer<byte[], byte[]> plain = broker.producer(Map.of())) {
       makeAnew();
       Files.deleteIfExists(new DataLayout(data).progress().resolve(TOPIC + "-0"));
       Files.deleteIfExists(new DataLayout(data).progress().resolve(TOPIC + "-1"));
@@ -173,16 +168,12 @@ class TopicsIT {
       }
       makeAnew();
     }
-    try (KafkaProducer<byte[], byte[]> plain = producer(Map.of());
-        SinkProcess sink = start(Map.of("MP_MESSAGING_INCOMING_RECORDS_GROUP_ID", "anew"))) {
+    try (KafkaProducer<byte[], byte[]> plain = broker.producer(Map.of());
+        SinkProcess sink = start()) {
       produce(plain, 100);
 
-      await()
-          .atMost(ProducedRecords.PATIENCE)
-          .until(() -> sink.readiness().contains("customers was deleted and made anew"));
-      await()
-          .atMost(ProducedRecords.PATIENCE)
-          .until(() -> sink.flush().body().contains("the 5 offsets that are written"));
+      patiently().until(() -> sink.readiness().contains("customers was deleted and made anew"));
+      patiently().until(() -> sink.flush().body().contains("the 5 offsets that are written"));
       assertThat(sink.flush().statusCode()).isEqualTo(503);
       assertThat(PublishedRows.read(data).rows()).hasSize(5);
     }
@@ -191,35 +182,23 @@ class TopicsIT {
   @Test
   void aTopicThatIsMadeAnewUnderARunningSinkIsNotReadOn() throws Exception {
     try (SinkProcess sink = start()) {
-      try (KafkaProducer<byte[], byte[]> plain = producer(Map.of())) {
+      try (KafkaProducer<byte[], byte[]> plain = broker.producer(Map.of())) {
         produce(plain, 5);
         awaitCaughtUp(sink);
       }
       long before = flushed(sink).nextOffset();
       makeAnew();
-      try (KafkaProducer<byte[], byte[]> plain = producer(Map.of())) {
+      try (KafkaProducer<byte[], byte[]> plain = broker.producer(Map.of())) {
         produce(plain, (int) before + 50);
       }
 
-      await()
-          .atMost(ProducedRecords.PATIENCE)
-          .until(() -> sink.readiness().contains("customers was deleted and made anew"));
+      patiently().until(() -> sink.readiness().contains("customers was deleted and made anew"));
       assertThat(PublishedRows.read(data).rows()).hasSize(5);
     }
   }
 
   private SinkProcess start() throws IOException {
-    return start(Map.of("MP_MESSAGING_INCOMING_RECORDS_GROUP_ID", "topics-" + System.nanoTime()));
-  }
-
-  private SinkProcess start(Map<String, String> settings) throws IOException {
-    return SinkProcess.start(data, broker.bootstrapServers(), settings);
-  }
-
-  private KafkaProducer<byte[], byte[]> producer(Map<String, Object> settings) {
-    Map<String, Object> all = new HashMap<>(settings);
-    all.put("bootstrap.servers", broker.bootstrapServers());
-    return new KafkaProducer<>(all, new ByteArraySerializer(), new ByteArraySerializer());
+    return SinkProcess.start(data, broker.bootstrapServers(), Map.of());
   }
 
   private static String cell(Map<Place, Row> rows, long offset, String column) {
@@ -241,8 +220,7 @@ class TopicsIT {
   private void makeAnew() throws Exception {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
       admin.deleteTopics(List.of(TOPIC)).all().get();
-      await()
-          .atMost(ProducedRecords.PATIENCE)
+      patiently()
           .ignoreExceptionsMatching(failure -> failure.getCause() instanceof TopicExistsException)
           .until(
               () -> {
@@ -255,24 +233,16 @@ class TopicsIT {
   }
 
   private static void awaitCaughtUp(SinkProcess sink) {
-    await()
-        .atMost(ProducedRecords.PATIENCE)
-        .until(
-            () -> {
-              HttpResponse<String> flushed = sink.flush();
-              return flushed != null
-                  && flushed.statusCode() == 200
-                  && progress(sink, flushed).lag() == 0;
-            });
+    patiently()
+        .until(() -> sink.flushed().filter(report -> progress(report).lag() == 0).isPresent());
   }
 
   private static PartitionProgress flushed(SinkProcess sink) throws Exception {
-    return progress(sink, sink.flush());
+    return progress(sink.flushed().orElseThrow());
   }
 
-  private static PartitionProgress progress(SinkProcess sink, HttpResponse<String> flushed)
-      throws IOException {
-    return sink.report(flushed).partitions().stream()
+  private static PartitionProgress progress(FlushReport report) {
+    return report.partitions().stream()
         .filter(partition -> partition.topic().equals(TOPIC) && partition.partition() == 0)
         .findFirst()
         .orElseThrow();

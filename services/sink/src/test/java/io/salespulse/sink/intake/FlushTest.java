@@ -4,26 +4,15 @@ import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.salespulse.contract.DataLayout;
 import io.salespulse.contract.FlushReport.PartitionProgress;
 import io.salespulse.contract.Topic;
-import io.salespulse.sink.drift.Drifts;
-import io.salespulse.sink.live.LiveOrders;
-import io.salespulse.sink.sample.RecordSamples;
 import io.salespulse.sink.segment.LocalDisk;
-import io.salespulse.sink.segment.Recovery;
 import io.salespulse.sink.segment.RollCause;
-import io.salespulse.sink.segment.RollLimits;
-import io.salespulse.sink.segment.SegmentMeters;
-import io.salespulse.sink.source.Sources;
 import io.salespulse.support.KafkaWatch;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -71,27 +60,15 @@ class FlushTest {
 
   @BeforeEach
   void assign() {
-    var disk = new LocalDisk(directory);
-    var layout = new DataLayout(directory);
-    var kafka = new KafkaTopics(admin(), consumer);
-    var drifts = new Drifts(Sources.ofContract(), layout, new ObjectMapper(), Clock.systemUTC());
     partitions =
         new Partitions(
-            new PartitionSetup(
-                disk,
-                layout,
-                new RollLimits(1 << 30, 1 << 30, Duration.ofMinutes(5), 32),
-                new Recovery(disk, layout),
-                Sources.ofContract(),
-                ZoneOffset.UTC,
-                SegmentMeters.ofTopics(new SimpleMeterRegistry()),
+            PartitionsTest.setup(
+                new LocalDisk(directory),
+                new DataLayout(directory),
                 Clock.systemUTC(),
                 System::nanoTime,
                 action -> {},
-                kafka,
-                new LiveOrders(ZoneOffset.UTC, Set.of(), Clock.systemUTC()),
-                new RecordSamples(Sources.ofContract(), drifts),
-                drifts,
+                new KafkaTopics(admin(), consumer),
                 new Breakdown()));
     consumer.assign(List.of(CUSTOMERS, ORDERS));
     partitions.assign(consumer, List.of(CUSTOMERS, ORDERS));

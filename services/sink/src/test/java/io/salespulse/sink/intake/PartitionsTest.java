@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -11,10 +12,12 @@ import io.salespulse.contract.DataLayout;
 import io.salespulse.contract.SinkStatus;
 import io.salespulse.contract.Topic;
 import io.salespulse.sink.PublishedRows;
+import io.salespulse.sink.SampleRecords;
 import io.salespulse.sink.drift.Drifts;
 import io.salespulse.sink.intake.TopicFacts.Extent;
 import io.salespulse.sink.live.LiveOrders;
 import io.salespulse.sink.sample.RecordSamples;
+import io.salespulse.sink.segment.Disk;
 import io.salespulse.sink.segment.Recovery;
 import io.salespulse.sink.segment.Recovery.KafkaLog;
 import io.salespulse.sink.segment.RollCause;
@@ -37,12 +40,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
+import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.common.record.TimestampType;
+import org.assertj.core.api.AbstractStringAssert;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -165,10 +167,9 @@ class PartitionsTest {
     partitions.write(late);
     publish();
     assertThat(PublishedRows.read(directory).rows()).isEmpty();
-    assertThat(partitions.problems()).singleElement().asString().contains("where 0 was next");
+    assertThatTheProblem().contains("where 0 was next");
 
-    nanoTime.addAndGet(Duration.ofMinutes(1).toNanos());
-    partitions.retry();
+    retryAMinuteLater();
     add(0, 20);
     partitions.write(poll());
     publish();
@@ -192,21 +193,18 @@ class PartitionsTest {
 
   @Test
   void aFailedWriteGoesBackToTheDurableOffsetAndDropsWhatWasOnItsWay() throws IOException {
-    Path inTheWay = new DataLayout(directory).raw(Topic.ORDER_ITEMS);
-    Files.createDirectories(inTheWay.getParent());
-    Files.writeString(inTheWay, "in the way");
+    Path inTheWay = fileAt(new DataLayout(directory).raw(Topic.ORDER_ITEMS));
     partitions.write(poll());
     add(10, 20);
     ConsumerRecords<byte[], byte[]> onItsWay = poll();
     publish();
-    assertThat(partitions.problems()).singleElement().asString().contains(inTheWay.toString());
+    assertThatTheProblem().contains(inTheWay.toString());
 
     add(20, 30);
     partitions.write(poll());
     assertThat(consumer.paused()).containsExactly(ITEMS);
     Files.delete(inTheWay);
-    nanoTime.addAndGet(Duration.ofMinutes(1).toNanos());
-    partitions.retry();
+    retryAMinuteLater();
     assertThat(consumer.paused()).isEmpty();
     assertThat(consumer.position(ITEMS)).isZero();
     add(0, 30);
@@ -222,19 +220,15 @@ class PartitionsTest {
     partitions.write(poll());
     disk.readOnly();
     publish();
-    assertThat(partitions.problems())
-        .singleElement()
-        .asString()
+    assertThatTheProblem()
         .contains("Read-only file system")
         .contains(new DataLayout(directory).openSegments().toString());
-    nanoTime.addAndGet(Duration.ofMinutes(1).toNanos());
-    partitions.retry();
-    assertThat(partitions.problems()).singleElement().asString().contains("Read-only file system");
+    retryAMinuteLater();
+    assertThatTheProblem().contains("Read-only file system");
     assertThat(PublishedRows.read(directory).rows()).isEmpty();
 
     disk.writable();
-    nanoTime.addAndGet(Duration.ofMinutes(1).toNanos());
-    partitions.retry();
+    retryAMinuteLater();
     add(0, 10);
     partitions.write(poll());
     publish();
@@ -257,22 +251,18 @@ class PartitionsTest {
 
   @Test
   void recordsOfABlockedPartitionWaitThroughAllItsRetries() throws IOException {
-    Path inTheWay = new DataLayout(directory).openSegments();
-    Files.createDirectories(inTheWay.getParent());
-    Files.writeString(inTheWay, "in the way");
+    Path inTheWay = fileAt(new DataLayout(directory).openSegments());
     partitions.write(poll());
 
     for (int minute = 1; minute <= 300; minute++) {
-      nanoTime.addAndGet(Duration.ofMinutes(1).toNanos());
-      partitions.retry();
+      retryAMinuteLater();
       partitions.write(poll());
       assertThat(partitions.problems()).hasSize(1);
       assertThat(partitions.lagSeconds(Topic.ORDER_ITEMS)).isEqualTo(minute * 60);
     }
 
     Files.delete(inTheWay);
-    nanoTime.addAndGet(Duration.ofMinutes(1).toNanos());
-    partitions.retry();
+    retryAMinuteLater();
     add(0, 10);
     partitions.write(poll());
     publish();
@@ -295,9 +285,7 @@ class PartitionsTest {
 
   @Test
   void thePartitionIsTriedAgainLaterAndLater() throws IOException {
-    Path inTheWay = new DataLayout(directory).openSegments();
-    Files.createDirectories(inTheWay.getParent());
-    Files.writeString(inTheWay, "in the way");
+    Path inTheWay = fileAt(new DataLayout(directory).openSegments());
     partitions.write(poll());
     assertThat(partitions.problems()).hasSize(1);
 
@@ -323,16 +311,9 @@ class PartitionsTest {
 
     partitions.write(poll());
 
-    assertThat(partitions.problems())
-        .singleElement()
-        .asString()
-        .contains("Kafka went on at offset 15 where 10 was next");
-    nanoTime.addAndGet(Duration.ofMinutes(1).toNanos());
-    partitions.retry();
-    assertThat(partitions.problems())
-        .singleElement()
-        .asString()
-        .contains("offsets 10 to 14 are gone");
+    assertThatTheProblem().contains("Kafka went on at offset 15 where 10 was next");
+    retryAMinuteLater();
+    assertThatTheProblem().contains("offsets 10 to 14 are gone");
   }
 
   @Test
@@ -355,11 +336,10 @@ class PartitionsTest {
     consumer.seek(ITEMS, 15);
     add(15, 20);
     partitions.write(poll());
-    assertThat(partitions.problems()).singleElement().asString().contains("at offset 15");
+    assertThatTheProblem().contains("at offset 15");
 
     nextRecord = Long.MAX_VALUE;
-    nanoTime.addAndGet(Duration.ofMinutes(1).toNanos());
-    partitions.retry();
+    retryAMinuteLater();
     assertThat(consumer.position(ITEMS)).as("what is known is not asked again").isEqualTo(13);
     add(15, 20);
     partitions.write(poll());
@@ -377,15 +357,11 @@ class PartitionsTest {
     partitions.write(poll());
     publish();
     assertThat(PublishedRows.read(directory).rows()).hasSize(10);
-    assertThat(partitions.problems())
-        .singleElement()
-        .asString()
-        .contains("orders-0: Kafka does not say how far it goes");
+    assertThatTheProblem().contains("orders-0: Kafka does not say how far it goes");
     assertThat(consumer.paused()).containsExactly(ORDERS);
 
     withoutLeader.clear();
-    nanoTime.addAndGet(Duration.ofMinutes(1).toNanos());
-    partitions.retry();
+    retryAMinuteLater();
 
     assertThat(partitions.problems()).isEmpty();
     assertThat(consumer.paused()).isEmpty();
@@ -405,8 +381,7 @@ class PartitionsTest {
     disk.readOnly();
     publish();
     disk.writable();
-    nanoTime.addAndGet(Duration.ofMinutes(1).toNanos());
-    partitions.retry();
+    retryAMinuteLater();
 
     add(0, 9);
     partitions.write(poll());
@@ -483,7 +458,7 @@ class PartitionsTest {
     partitions.revoke(List.of(ITEMS));
     assertThat(partitions.problems()).isEmpty();
     partitions.revoke(List.of(ORDERS));
-    assertThat(partitions.problems()).singleElement().asString().contains("taken them away");
+    assertThatTheProblem().contains("taken them away");
 
     partitions.assign(consumer, List.of());
     assertThat(partitions.problems()).as("Kafka says that it has none").isEmpty();
@@ -498,17 +473,14 @@ class PartitionsTest {
     id = "second";
     items.hear(extent(ITEMS, 100, 100), 10);
 
-    assertThat(partitions.problems())
-        .singleElement()
-        .asString()
+    assertThatTheProblem()
         .contains("order_items was deleted and made anew")
         .contains("the 10 offsets that are written");
     add(10, 20);
     partitions.write(poll());
-    nanoTime.addAndGet(Duration.ofMinutes(1).toNanos());
-    partitions.retry();
+    retryAMinuteLater();
 
-    assertThat(partitions.problems()).singleElement().asString().contains("made anew");
+    assertThatTheProblem().contains("made anew");
     assertThat(PublishedRows.read(directory).rows()).hasSize(10);
   }
 
@@ -519,7 +491,7 @@ class PartitionsTest {
     id = "second";
     partitions.all().get(0).hear(extent(ITEMS, 100, 100), 10);
 
-    assertThat(partitions.problems()).singleElement().asString().contains("made anew");
+    assertThatTheProblem().contains("made anew");
     assertThat(PublishedRows.read(directory).rows()).isEmpty();
   }
 
@@ -599,10 +571,9 @@ class PartitionsTest {
 
     assertThat(breakdown.reason().orElseThrow())
         .isEqualTo("Writing order_items-0 ended by an error: java.lang.StackOverflowError");
-    assertThat(partitions.problems()).singleElement().asString().contains("StackOverflowError");
+    assertThatTheProblem().contains("StackOverflowError");
     disk.writable();
-    nanoTime.addAndGet(Duration.ofMinutes(1).toNanos());
-    partitions.retry();
+    retryAMinuteLater();
     add(0, 10);
     partitions.write(poll());
     assertThat(PublishedRows.read(directory).rows()).hasSize(10);
@@ -617,32 +588,64 @@ class PartitionsTest {
     assertThatThrownBy(this::publish).isInstanceOf(OutOfMemoryError.class);
 
     assertThat(breakdown.reason()).isPresent();
-    assertThat(partitions.problems()).singleElement().asString().contains("OutOfMemoryError");
+    assertThatTheProblem().contains("OutOfMemoryError");
+  }
+
+  private void retryAMinuteLater() {
+    nanoTime.addAndGet(Duration.ofMinutes(1).toNanos());
+    partitions.retry();
+  }
+
+  private AbstractStringAssert<?> assertThatTheProblem() {
+    return assertThat(partitions.problems()).singleElement(STRING);
+  }
+
+  private static Path fileAt(Path inTheWay) throws IOException {
+    Files.createDirectories(inTheWay.getParent());
+    return Files.writeString(inTheWay, "in the way");
   }
 
   private Partitions partitions() {
-    var limits = new RollLimits(1 << 30, 1 << 30, Duration.ofMinutes(5), 32);
-    var layout = new DataLayout(directory);
-    Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-    var drifts = new Drifts(Sources.ofContract(), layout, new ObjectMapper(), clock);
-    samples = new RecordSamples(Sources.ofContract(), drifts);
-    return new Partitions(
-        new PartitionSetup(
+    PartitionSetup setup =
+        setup(
             disk,
-            layout,
-            limits,
-            new Recovery(disk, layout),
-            Sources.ofContract(),
-            ZoneOffset.UTC,
-            SegmentMeters.ofTopics(new SimpleMeterRegistry()),
-            clock,
+            new DataLayout(directory),
+            Clock.fixed(NOW, ZoneOffset.UTC),
             nanoTime::get,
             action -> action.accept(consumer),
             kafka(),
-            new LiveOrders(ZoneOffset.UTC, Set.of(), clock),
-            samples,
-            drifts,
-            breakdown));
+            breakdown);
+    samples = setup.samples();
+    return new Partitions(setup);
+  }
+
+  /** For sinks that read the contract's topics. */
+  static PartitionSetup setup(
+      Disk disk,
+      DataLayout layout,
+      Clock clock,
+      LongSupplier nanoTime,
+      PartitionSetup.PollingThread pollingThread,
+      TopicFacts kafka,
+      Breakdown breakdown) {
+    Sources sources = Sources.ofContract();
+    var drifts = new Drifts(sources, layout, new ObjectMapper(), clock);
+    return new PartitionSetup(
+        disk,
+        layout,
+        new RollLimits(1 << 30, 1 << 30, Duration.ofMinutes(5), 32),
+        new Recovery(disk, layout),
+        sources,
+        ZoneOffset.UTC,
+        SegmentMeters.ofTopics(new SimpleMeterRegistry()),
+        clock,
+        nanoTime,
+        pollingThread,
+        kafka,
+        new LiveOrders(ZoneOffset.UTC, Set.of(), clock),
+        new RecordSamples(sources, drifts),
+        drifts,
+        breakdown);
   }
 
   private TopicFacts kafka() {
@@ -683,19 +686,7 @@ class PartitionsTest {
   private void add(int from, int to) {
     consumer.updateEndOffsets(Map.of(ITEMS, (long) to));
     for (int offset = from; offset < to; offset++) {
-      consumer.addRecord(
-          new ConsumerRecord<>(
-              ITEMS.topic(),
-              ITEMS.partition(),
-              offset,
-              TIMESTAMP,
-              TimestampType.CREATE_TIME,
-              0,
-              0,
-              null,
-              ITEM,
-              new RecordHeaders(),
-              Optional.empty()));
+      consumer.addRecord(SampleRecords.record(ITEMS, offset, TIMESTAMP, null, ITEM));
     }
   }
 

@@ -110,10 +110,6 @@ final class CrashingDisk extends ForwardingDisk {
     Optional<byte[]> before =
         Files.exists(to) ? Optional.of(Files.readAllBytes(to)) : Optional.empty();
     super.replace(from, to);
-    renamed(from, to, before);
-  }
-
-  private void renamed(Path from, Path to, Optional<byte[]> before) {
     forcedSizes.put(to, forcedSizes.remove(from));
     entries.add(
         new Unforced(

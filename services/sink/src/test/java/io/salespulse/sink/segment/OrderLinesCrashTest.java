@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonPointer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.salespulse.contract.DataLayout;
 import io.salespulse.contract.Topic;
+import io.salespulse.sink.SampleRecords;
 import io.salespulse.sink.row.SeenValues;
 import io.salespulse.sink.segment.CrashingDisk.PowerCut;
 import io.salespulse.sink.source.Lines;
@@ -23,8 +24,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.common.record.TimestampType;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -148,18 +148,8 @@ class OrderLinesCrashTest {
             .formatted(offset, lines);
     long timestamp =
         Instant.parse("2026-11-20T10:00:00Z").plus(Duration.ofHours(3L * offset)).toEpochMilli();
-    return new ConsumerRecord<>(
-        "shop.orders",
-        1,
-        offset,
-        timestamp,
-        TimestampType.CREATE_TIME,
-        0,
-        0,
-        null,
-        json.getBytes(UTF_8),
-        new RecordHeaders(),
-        Optional.empty());
+    return SampleRecords.record(
+        new TopicPartition("shop.orders", 1), offset, timestamp, null, json.getBytes(UTF_8));
   }
 
   /** First cell and offset of each row in the files of that name. */

@@ -24,8 +24,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.common.record.TimestampType;
+import org.apache.kafka.common.TopicPartition;
 
 /** A Kafka partition of sample records, and what it takes to write it. */
 final class Partition {
@@ -96,18 +95,8 @@ final class Partition {
   }
 
   static ConsumerRecord<byte[], byte[]> record(long offset, long timestamp, byte[] value) {
-    return new ConsumerRecord<>(
-        ID.topic().topicName(),
-        ID.partition(),
-        offset,
-        timestamp,
-        TimestampType.CREATE_TIME,
-        0,
-        0,
-        null,
-        value,
-        new RecordHeaders(),
-        Optional.empty());
+    return SampleRecords.record(
+        new TopicPartition(ID.topic().topicName(), ID.partition()), offset, timestamp, null, value);
   }
 
   /** Fails unless the first records, so many, are published once each and nothing else is. */

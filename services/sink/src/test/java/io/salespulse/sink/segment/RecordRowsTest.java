@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonPointer;
 import io.salespulse.contract.Column;
 import io.salespulse.contract.Topic;
+import io.salespulse.sink.SampleRecords;
 import io.salespulse.sink.row.SeenValues;
 import io.salespulse.sink.segment.OpenSegment.Dataset;
 import io.salespulse.sink.source.Envelope;
@@ -21,9 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.common.record.TimestampType;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -250,18 +249,7 @@ class RecordRowsTest {
   private static List<RecordRows.Row> rows(
       TopicSource source, long timestamp, byte[] key, byte[] value) {
     var record =
-        new ConsumerRecord<>(
-            source.kafkaTopic(),
-            2,
-            7,
-            timestamp,
-            TimestampType.CREATE_TIME,
-            0,
-            0,
-            key,
-            value,
-            new RecordHeaders(),
-            Optional.empty());
+        SampleRecords.record(new TopicPartition(source.kafkaTopic(), 2), 7, timestamp, key, value);
     var partition = new PartitionId(source.topic(), 2);
     return new RecordRows(partition, source, new SeenValues(source), ZoneId.of("Europe/Berlin"))
         .of(record, NOW.toEpochMilli());
