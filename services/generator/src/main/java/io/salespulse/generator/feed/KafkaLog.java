@@ -4,11 +4,8 @@ import io.salespulse.contract.Topic;
 import io.salespulse.generator.shop.records.Emission;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.reactive.messaging.OutgoingMessageMetadata;
-import io.smallrye.reactive.messaging.kafka.Record;
-import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
@@ -20,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.ObjIntConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.InterruptException;
@@ -45,7 +43,7 @@ final class KafkaLog implements RecordLog {
 
   private static final CompletionStage<Void> SETTLED = CompletableFuture.completedFuture(null);
 
-  private final Emitter<Record<byte[], byte[]>> channel;
+  private final Emitter<ProducerRecord<byte[], byte[]>> channel;
   private final KafkaReader reader;
   private final Semaphore room = new Semaphore(MOST_ON_THEIR_WAY);
   private final Map<Topic, End[]> ends = new EnumMap<>(Topic.class);
@@ -59,7 +57,7 @@ final class KafkaLog implements RecordLog {
   KafkaLog(
       // What waits in the buffer is bounded by the room.
       @Channel("shop") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER)
-          Emitter<Record<byte[], byte[]>> channel,
+          Emitter<ProducerRecord<byte[], byte[]>> channel,
       @Identifier("default-kafka-broker") Map<String, Object> settings) {
     this.channel = channel;
     this.reader = new KafkaReader(settings);
@@ -103,22 +101,53 @@ final class KafkaLog implements RecordLog {
     check();
     End end = ends.get(emission.topic())[partition];
     end.expected++;
-    OutgoingMessageMetadata<RecordMetadata> written = new OutgoingMessageMetadata<>();
-    Metadata metadata =
-        Metadata.of(
-            OutgoingKafkaRecordMetadata.<byte[]>builder()
-                .withTopic(emission.topic().topicName())
-                .withPartition(partition)
-                .withTimestamp(Instant.ofEpochMilli(emission.timestamp()))
-                .build(),
-            written);
     acquire(1, Long.MAX_VALUE);
     channel.send(
-        Message.of(
-            Record.of(emission.key(), emission.value().orElse(null)),
-            metadata,
-            () -> acknowledged(end, written.getResult()),
-            this::refused));
+        new Sent(
+            this,
+            new ProducerRecord<>(
+                emission.topic().topicName(),
+                partition,
+                emission.timestamp(),
+                emission.key(),
+                emission.value().orElse(null)),
+            end,
+            new OutgoingMessageMetadata<>()));
+  }
+
+  /**
+   * A record on its way. A message that is put together from parts is a dozen objects, which three
+   * threads would have to fetch for each record.
+   *
+   * @param end of its partition
+   * @param written filled in by the connector before it acknowledges
+   */
+  private record Sent(
+      KafkaLog log,
+      ProducerRecord<byte[], byte[]> record,
+      End end,
+      OutgoingMessageMetadata<RecordMetadata> written)
+      implements Message<ProducerRecord<byte[], byte[]>> {
+
+    @Override
+    public ProducerRecord<byte[], byte[]> getPayload() {
+      return record;
+    }
+
+    @Override
+    public <M> Optional<M> getMetadata(Class<? extends M> type) {
+      return type.isInstance(written) ? Optional.of(type.cast(written)) : Optional.empty();
+    }
+
+    @Override
+    public CompletionStage<Void> ack(Metadata none) {
+      return log.acknowledged(end, written.getResult());
+    }
+
+    @Override
+    public CompletionStage<Void> nack(Throwable reason, Metadata none) {
+      return log.refused(reason);
+    }
   }
 
   private CompletionStage<Void> acknowledged(End end, RecordMetadata written) {

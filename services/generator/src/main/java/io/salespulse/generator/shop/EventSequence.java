@@ -1,6 +1,8 @@
 package io.salespulse.generator.shop;
 
 import io.salespulse.generator.shop.calendar.Campaigns;
+import io.salespulse.generator.shop.calendar.Delay;
+import io.salespulse.generator.shop.calendar.EventPosition;
 import io.salespulse.generator.shop.calendar.EventTime;
 import io.salespulse.generator.shop.calendar.Seasonality;
 import io.salespulse.generator.shop.customers.Buyers;
@@ -8,8 +10,9 @@ import io.salespulse.generator.shop.products.Stock;
 import io.salespulse.generator.shop.random.RandomSequence;
 
 /**
- * Goes through the events of the shop and emits nothing. From the same position everyone goes the
- * same way, so that orders are found again without being remembered. Not thread-safe.
+ * Goes through the events of the shop, at once or some time later, and emits nothing. From the same
+ * position everyone goes the same way, so that orders are found again without being remembered. Not
+ * thread-safe.
  */
 final class EventSequence {
 
@@ -20,14 +23,16 @@ final class EventSequence {
   private final long historyEnd;
   private final Seasonality seasonality;
   private final Stock stock;
+  private final Delay delay;
   private EventPosition position;
   private Event next;
 
-  EventSequence(Plan plan, Campaigns campaigns, Stock stock, EventPosition position) {
+  EventSequence(Plan plan, Campaigns campaigns, Stock stock, EventPosition position, Delay delay) {
     this.plan = plan;
     this.historyEnd = EventTime.nanos(plan.historyEnd());
     this.seasonality = new Seasonality(campaigns);
     this.stock = stock;
+    this.delay = delay;
     jump(position);
   }
 
@@ -66,6 +71,16 @@ final class EventSequence {
   /** The event that comes next. */
   Event next() {
     return next;
+  }
+
+  /** How long after an event it goes there. */
+  Delay delay() {
+    return delay;
+  }
+
+  /** When it goes on to the next event; nanoseconds since the epoch, or {@code NEVER}. */
+  long due() {
+    return delay.after(next.at());
   }
 
   /** Goes on by the next event, which is returned. */

@@ -1,11 +1,6 @@
 package io.salespulse.generator.shop;
 
-import io.salespulse.generator.shop.calendar.Delay;
-import io.salespulse.generator.shop.customers.CustomerProfiles;
-import io.salespulse.generator.shop.orders.OrderRecords;
-import io.salespulse.generator.shop.records.RecordEmitter;
-import java.util.Collections;
-import java.util.Comparator;
+import io.salespulse.generator.shop.calendar.EventPosition;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -23,81 +18,70 @@ final class FollowUps {
    */
   static final int MOST_TURNS = 500;
 
-  private final OrderRecords orders;
-  private final CustomerProfiles profiles;
-  private final List<FollowUp> all;
+  private final List<EventSequence> all;
 
   /** By the event that they took the place of. */
   private final TreeMap<Long, EventPosition> turns = new TreeMap<>();
 
-  FollowUps(
-      OrderRecords orders,
-      CustomerProfiles profiles,
-      List<FollowUp> all,
-      List<EventPosition> turns) {
-    this.orders = orders;
-    this.profiles = profiles;
-    this.all = all;
-    turns.forEach(turn -> this.turns.put(turn.step() - 1, turn));
-  }
+  private EventSequence next;
 
   /**
-   * One of them.
-   *
-   * @param events of its own
+   * @param all the one of the shortest delay first
    */
-  record FollowUp(Delay delay, EventSequence events) {
-
-    /** When its next event is due, nanoseconds since the epoch, or {@code NEVER}. */
-    long due() {
-      return delay.after(events.next().at());
-    }
+  FollowUps(List<EventSequence> all, List<EventPosition> turns) {
+    this.all = all;
+    turns.forEach(turn -> this.turns.put(turn.step() - 1, turn));
+    findNext();
   }
 
   /** The one whose turn it is, that of the shortest delay among several. */
-  FollowUp next() {
-    return Collections.min(all, Comparator.comparingLong(FollowUp::due));
+  EventSequence next() {
+    return next;
   }
 
-  /** Lets one go on by an event. */
-  void advance(FollowUp one, RecordEmitter emitter) {
-    EventSequence.EventKind kind = one.events().pass().kind();
-    EventPosition here = one.events().position();
-    if (kind == EventSequence.EventKind.ORDER) {
-      orders.followUp(here.placedOrder(), one.delay(), emitter);
-    } else if (kind == EventSequence.EventKind.SIGN_UP) {
-      profiles.followUp(here.customers(), here.time(), one.delay(), emitter);
+  private void findNext() {
+    // For each event, eleven times: a stream would cost too much.
+    next = all.get(0);
+    for (EventSequence each : all) {
+      next = each.due() < next.due() ? each : next;
     }
-    takeTurns(one.events());
+  }
+
+  /** Has the next one go past turns, after its event. */
+  void advanced() {
+    takeTurns(next);
+    findNext();
   }
 
   /** Takes note that the shop goes on from another position than its last event led to. */
   void turn(EventPosition position) {
     if (position.step() == 0) {
-      all.forEach(each -> each.events().jump(position));
-      return;
+      all.forEach(each -> each.jump(position));
+    } else {
+      turns.put(position.step() - 1, position);
+      if (turns.size() > MOST_TURNS) {
+        EventPosition oldest = turns.firstEntry().getValue();
+        all.stream()
+            .filter(each -> each.position().step() < oldest.step())
+            .forEach(each -> each.jump(oldest));
+      }
+      all.forEach(this::takeTurns);
+      turns
+          .headMap(positions().stream().mapToLong(EventPosition::step).min().orElseThrow())
+          .clear();
     }
-    turns.put(position.step() - 1, position);
-    if (turns.size() > MOST_TURNS) {
-      EventPosition oldest = turns.firstEntry().getValue();
-      all.stream()
-          .map(FollowUp::events)
-          .filter(events -> events.position().step() < oldest.step())
-          .forEach(events -> events.jump(oldest));
-    }
-    all.forEach(each -> takeTurns(each.events()));
-    turns.headMap(positions().stream().mapToLong(EventPosition::step).min().orElseThrow()).clear();
+    findNext();
   }
 
   /** Takes the turns that begin where a follow-up is. */
-  private void takeTurns(EventSequence events) {
-    while (turns.containsKey(events.position().step())) {
-      events.jump(turns.get(events.position().step()));
+  private void takeTurns(EventSequence one) {
+    while (turns.containsKey(one.position().step())) {
+      one.jump(turns.get(one.position().step()));
     }
   }
 
   List<EventPosition> positions() {
-    return all.stream().map(each -> each.events().position()).toList();
+    return all.stream().map(EventSequence::position).toList();
   }
 
   List<EventPosition> turns() {

@@ -1,6 +1,7 @@
 package io.salespulse.generator.shop;
 
 import io.salespulse.generator.shop.calendar.Delay;
+import io.salespulse.generator.shop.calendar.EventPosition;
 import io.salespulse.generator.shop.customers.MembershipSample.Member;
 import io.salespulse.generator.shop.products.Article;
 import java.util.List;

@@ -5,9 +5,9 @@ import io.salespulse.contract.GeneratorStats;
 import io.salespulse.contract.GeneratorStats.Backfill;
 import io.salespulse.contract.Membership;
 import io.salespulse.generator.shop.EventSequence.Event;
-import io.salespulse.generator.shop.FollowUps.FollowUp;
 import io.salespulse.generator.shop.calendar.Campaigns;
 import io.salespulse.generator.shop.calendar.Delay;
+import io.salespulse.generator.shop.calendar.EventPosition;
 import io.salespulse.generator.shop.calendar.EventTime;
 import io.salespulse.generator.shop.customers.Buyers;
 import io.salespulse.generator.shop.customers.CustomerProfiles;
@@ -19,7 +19,6 @@ import io.salespulse.generator.shop.products.ArticleDemand;
 import io.salespulse.generator.shop.products.Assortment;
 import io.salespulse.generator.shop.products.Stock;
 import io.salespulse.generator.shop.random.RandomSequence;
-import io.salespulse.generator.shop.records.Dirt;
 import io.salespulse.generator.shop.records.Emission;
 import io.salespulse.generator.shop.records.RecordEmitter;
 import io.salespulse.generator.shop.records.Row;
@@ -44,9 +43,6 @@ import java.util.function.Consumer;
 public final class ShopTimeline {
 
   private static final long FOUNDING_MILLIS = 2 * 86_400_000L;
-
-  /** One for each delay but the one that is none. */
-  private static final int FOLLOW_UPS = Delay.values().length - 1;
 
   private final Plan plan;
   private final ShopStatistics statistics;
@@ -78,13 +74,13 @@ public final class ShopTimeline {
                 new Buyers(plan.seed(), plan.historyRate()),
                 new ArticleDemand(plan.seed(), assortment, campaigns),
                 campaigns));
-    events = new EventSequence(plan, campaigns, stock, position.now());
-    List<FollowUp> all = new ArrayList<>();
+    events = new EventSequence(plan, campaigns, stock, position.now(), Delay.AT_ONCE);
+    List<EventSequence> all = new ArrayList<>();
     for (EventPosition each : position.followers()) {
-      EventSequence ownEvents = new EventSequence(plan, campaigns, stock, each);
-      all.add(new FollowUp(Delay.values()[all.size() + 1], ownEvents));
+      Delay delay = Delay.values()[all.size() + 1];
+      all.add(new EventSequence(plan, campaigns, stock, each, delay));
     }
-    followUps = new FollowUps(orders, profiles, all, position.turns());
+    followUps = new FollowUps(all, position.turns());
   }
 
   private static double piecesADay(Plan plan) {
@@ -99,7 +95,7 @@ public final class ShopTimeline {
     Position beginning =
         new Position(
             start,
-            Collections.nCopies(FOLLOW_UPS, start),
+            Collections.nCopies(Delay.ALL - 1, start),
             List.of(),
             Stock.full(new Assortment(plan.seed()), piecesADay(plan)),
             List.of());
@@ -112,7 +108,7 @@ public final class ShopTimeline {
   }
 
   /** What was due during a pause comes as soon as it is over. */
-  private long at(FollowUp followUp) {
+  private long at(EventSequence followUp) {
     EventPosition here = events.position();
     return here.liveRate() == 0 ? EventTime.NEVER : Math.max(here.cursor(), followUp.due());
   }
@@ -122,41 +118,40 @@ public final class ShopTimeline {
     if (events.position().liveRate() == 0) {
       throw new IllegalStateException("A paused time line has no next event");
     }
-    FollowUp followUp = followUps.next();
-    if (at(followUp) <= events.next().at()) {
-      followUp(followUp, out);
+    EventSequence followUp = followUps.next();
+    EventSequence next = at(followUp) <= events.next().at() ? followUp : events;
+    RecordEmitter emitter =
+        new RecordEmitter(
+            statistics,
+            plan.seed(),
+            next.delay(),
+            next.position().step(),
+            events.position().dirtyRate(),
+            EventTime.instant(next.due()),
+            out);
+    Event event = next.pass();
+    if (next == events) {
+      happen(event, emitter);
     } else {
-      happen(out);
+      followUp(event, next, emitter);
+      followUps.advanced();
     }
   }
 
   /** Changes nothing in the shop, which is the same without. */
-  private void followUp(FollowUp followUp, Consumer<Emission> out) {
-    long step = followUp.events().position().step();
-    int number = followUp.delay().ordinal();
-    RandomSequence dirt =
-        new RandomSequence(
-            plan.seed(), RandomSequence.Purpose.CHANGE_DIRT, step * Delay.values().length + number);
-    followUps.advance(
-        followUp,
-        new RecordEmitter(
-            statistics,
-            number + "-" + step,
-            Dirt::leavesRecordsAlone,
-            events.position().dirtyRate(),
-            dirt,
-            EventTime.instant(followUp.due()),
-            out));
+  private void followUp(Event event, EventSequence later, RecordEmitter emitter) {
+    EventPosition then = later.position();
+    switch (event.kind()) {
+      case ORDER -> orders.followUp(then, later.delay(), emitter);
+      case SIGN_UP -> profiles.followUp(then.customers(), then.time(), later.delay(), emitter);
+      default -> {
+        // Nothing becomes of the others.
+      }
+    }
   }
 
-  private void happen(Consumer<Emission> out) {
-    long step = events.position().step();
-    Event event = events.pass();
+  private void happen(Event event, RecordEmitter emitter) {
     EventPosition here = events.position();
-    RandomSequence dirt = new RandomSequence(plan.seed(), RandomSequence.Purpose.DIRT, step);
-    RecordEmitter emitter =
-        new RecordEmitter(
-            statistics, Long.toString(step), any -> true, here.dirtyRate(), dirt, here.time(), out);
     switch (event.kind()) {
       case OPENING -> open(emitter, event.draws());
       case ORDER -> order(emitter);
@@ -235,7 +230,7 @@ public final class ShopTimeline {
   }
 
   private void order(RecordEmitter emitter) {
-    for (Baskets.Line line : orders.place(events.position().placedOrder(), emitter)) {
+    for (Baskets.Line line : orders.place(events.position(), emitter)) {
       stock.take(line.article(), line.quantity(), emitter.time()).ifPresent(emitter::emit);
     }
   }

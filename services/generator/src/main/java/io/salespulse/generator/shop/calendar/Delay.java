@@ -19,6 +19,9 @@ public enum Delay {
   DAYS(Duration.ofHours(107)),
   WEEK(Duration.ofHours(169));
 
+  /** How many there are. */
+  public static final int ALL = values().length;
+
   private final long nanos;
 
   Delay(Duration duration) {

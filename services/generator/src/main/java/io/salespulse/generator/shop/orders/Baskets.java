@@ -2,6 +2,7 @@ package io.salespulse.generator.shop.orders;
 
 import io.salespulse.contract.Topic;
 import io.salespulse.generator.shop.calendar.Campaigns;
+import io.salespulse.generator.shop.calendar.EventPosition;
 import io.salespulse.generator.shop.customers.Buyers;
 import io.salespulse.generator.shop.customers.CustomerProfiles;
 import io.salespulse.generator.shop.orders.OrderHistory.OrderState;
@@ -13,6 +14,7 @@ import io.salespulse.generator.shop.random.WeightedChoice;
 import io.salespulse.generator.shop.records.Row;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,10 +54,11 @@ public record Baskets(long seed, Buyers buyers, ArticleDemand demand, Campaigns 
   public record Line(Article article, int quantity, Row item) {}
 
   /** What is in an order, which follows from the seed and the order alone. */
-  Basket fill(PlacedOrder placed) {
-    RandomSequence draws = new RandomSequence(seed, RandomSequence.Purpose.ORDER, placed.number());
-    long day = Math.floorDiv(placed.time().getEpochSecond(), DAY_SECONDS);
-    String orderId = Row.numbered("O-", placed.number(), 10);
+  Basket fill(EventPosition placed) {
+    RandomSequence draws = new RandomSequence(seed, RandomSequence.Purpose.ORDER, placed.orders());
+    Instant time = placed.time();
+    long day = Math.floorDiv(time.getEpochSecond(), DAY_SECONDS);
+    String orderId = Row.numbered("O-", placed.orders(), 10);
     String customerId = CustomerProfiles.id(buyers.draw(draws, placed.customers()));
     List<Line> lines = new ArrayList<>();
     BigDecimal total = BigDecimal.ZERO;
@@ -72,7 +75,7 @@ public record Baskets(long seed, Buyers buyers, ArticleDemand demand, Campaigns 
             Topic.ORDERS,
             orderId,
             customerId,
-            placed.time(),
+            time,
             total,
             CHANNEL.draw(draws),
             PAYMENT.draw(draws),

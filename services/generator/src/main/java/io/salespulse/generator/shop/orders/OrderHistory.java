@@ -3,7 +3,6 @@ package io.salespulse.generator.shop.orders;
 import io.salespulse.contract.Columns;
 import io.salespulse.generator.shop.calendar.Delay;
 import io.salespulse.generator.shop.orders.Baskets.Basket;
-import io.salespulse.generator.shop.orders.Baskets.Line;
 import io.salespulse.generator.shop.orders.OrderLifecycle.OrderEvent;
 import io.salespulse.generator.shop.random.RandomSequence;
 import io.salespulse.generator.shop.records.Dirt;
@@ -45,7 +44,8 @@ record OrderHistory(
     if (lifecycle.isToCome(OrderEvent.ORDER_CAME, delay)) {
       return OrderState.NOTHING;
     }
-    List<Row> items = new ArrayList<>(basket.lines().stream().map(Line::item).toList());
+    List<Row> items = new ArrayList<>(basket.lines().size());
+    basket.lines().forEach(line -> items.add(line.item()));
     BigDecimal total = basket.total();
     if (lifecycle.hasHappened(OrderEvent.LINE_CHANGED, delay)) {
       Row line = items.get(touched);
@@ -121,8 +121,10 @@ record OrderHistory(
       if (status.equals(CANCELLED)) {
         return new OrderTotals(0, 1, 0, BigDecimal.ZERO, BigDecimal.ZERO);
       }
-      long pieces =
-          items.stream().mapToLong(item -> item.value(Columns.QUANTITY, Integer.class)).sum();
+      long pieces = 0;
+      for (Row item : items) {
+        pieces += item.value(Columns.QUANTITY, Integer.class);
+      }
       BigDecimal total = row.value(Columns.TOTAL_AMOUNT, BigDecimal.class);
       BigDecimal unsaid = status.equals(REFUNDED) ? total : BigDecimal.ZERO;
       BigDecimal amount = row.value(Columns.REFUNDED_AMOUNT, BigDecimal.class);

@@ -1,6 +1,8 @@
 package io.salespulse.generator.shop.orders;
 
+import io.salespulse.contract.Topic;
 import io.salespulse.generator.shop.calendar.Delay;
+import io.salespulse.generator.shop.calendar.EventPosition;
 import io.salespulse.generator.shop.random.RandomSequence;
 import io.salespulse.generator.shop.records.Dirt;
 import java.util.EnumMap;
@@ -49,9 +51,18 @@ record OrderLifecycle(Optional<Dirt> dirt, Map<OrderEvent, Delay> events) {
     COPIED
   }
 
-  static OrderLifecycle of(long seed, PlacedOrder placed) {
-    RandomSequence draws = new RandomSequence(seed, RandomSequence.Purpose.FATE, placed.number());
-    Optional<Dirt> dirt = placed.dirt(seed);
+  /**
+   * @param placed right after the order
+   */
+  static OrderLifecycle of(long seed, EventPosition placed) {
+    long number = placed.orders();
+    RandomSequence draws = new RandomSequence(seed, RandomSequence.Purpose.FATE, number);
+    Optional<Dirt> dirt =
+        Dirt.draw(
+            Topic.ORDERS,
+            any -> true,
+            placed.dirtyRate(),
+            new RandomSequence(seed, RandomSequence.Purpose.ORDER_DIRT, number));
     Map<OrderEvent, Delay> events = new EnumMap<>(OrderEvent.class);
     if (dirt.equals(Optional.of(Dirt.LATE))) {
       events.put(

@@ -1,6 +1,7 @@
 package io.salespulse.generator.shop.orders;
 
 import io.salespulse.generator.shop.calendar.Delay;
+import io.salespulse.generator.shop.calendar.EventPosition;
 import io.salespulse.generator.shop.orders.Baskets.Line;
 import io.salespulse.generator.shop.orders.OrderHistory.OrderState;
 import io.salespulse.generator.shop.orders.OrderLifecycle.OrderEvent;
@@ -16,11 +17,11 @@ public record OrderRecords(long seed, Baskets baskets) {
    *
    * @return what was sold
    */
-  public List<Line> place(PlacedOrder placed, RecordEmitter emitter) {
+  public List<Line> place(EventPosition placed, RecordEmitter emitter) {
     Baskets.Basket basket = baskets.fill(placed);
     OrderLifecycle lifecycle = OrderLifecycle.of(seed, placed);
     OrderState first =
-        OrderHistory.of(seed, placed.number(), basket, lifecycle).after(Delay.AT_ONCE);
+        OrderHistory.of(seed, placed.orders(), basket, lifecycle).after(Delay.AT_ONCE);
     first.order().ifPresent(order -> emitter.emit(order, lifecycle.dirt()));
     first.items().forEach(emitter::emit);
     emitter.changed(OrderState.NOTHING.totals(), first.totals());
@@ -28,12 +29,12 @@ public record OrderRecords(long seed, Baskets baskets) {
   }
 
   /** Emits what an order has become a while after it was placed; mostly nothing. */
-  public void followUp(PlacedOrder placed, Delay delay, RecordEmitter emitter) {
+  public void followUp(EventPosition placed, Delay delay, RecordEmitter emitter) {
     OrderLifecycle lifecycle = OrderLifecycle.of(seed, placed);
     if (!lifecycle.touches(delay)) {
       return;
     }
-    OrderHistory history = OrderHistory.of(seed, placed.number(), baskets.fill(placed), lifecycle);
+    OrderHistory history = OrderHistory.of(seed, placed.orders(), baskets.fill(placed), lifecycle);
     OrderState before = history.after(delay.shorter());
     OrderState after = history.after(delay);
     boolean came = lifecycle.happensAt(OrderEvent.ORDER_CAME, delay);

@@ -1,14 +1,15 @@
 package io.salespulse.generator.shop.records;
 
 import io.salespulse.contract.Topic;
+import io.salespulse.generator.shop.calendar.Delay;
 import io.salespulse.generator.shop.random.RandomSequence;
+import io.salespulse.generator.shop.random.RandomSequence.Purpose;
 import io.salespulse.generator.shop.records.ShopStatistics.OrderTotals;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 
 /**
  * Emits the records of one event in the shop, and counts them: they share an event time and a
@@ -17,8 +18,8 @@ import java.util.function.Predicate;
 public final class RecordEmitter {
 
   private final ShopStatistics statistics;
-  private final String name;
-  private final Predicate<Dirt> kinds;
+  private final Delay delay;
+  private final long step;
   private final double dirtyRate;
   private final RandomSequence draws;
   private final Consumer<Emission> out;
@@ -26,26 +27,29 @@ public final class RecordEmitter {
   private int records;
 
   /**
-   * @param name that no other event has
-   * @param kinds of dirt that can fall on its records
+   * @param seed of the shop, which decides on dirt; not the draws that made the rows, so that a
+   *     shop is the same with and without dirt
+   * @param delay of the records after the event
+   * @param step number of the event
    * @param dirtyRate share of records that get dirt, 0 to 1
-   * @param draws decides on dirt; not the draws that made the rows, so that a shop is the same with
-   *     and without dirt
-   * @param time event time, whole milliseconds
+   * @param time of the records, whole milliseconds
    */
   public RecordEmitter(
       ShopStatistics statistics,
-      String name,
-      Predicate<Dirt> kinds,
+      long seed,
+      Delay delay,
+      long step,
       double dirtyRate,
-      RandomSequence draws,
       Instant time,
       Consumer<Emission> out) {
     this.statistics = statistics;
-    this.name = name;
-    this.kinds = kinds;
+    this.delay = delay;
+    this.step = step;
     this.dirtyRate = dirtyRate;
-    this.draws = draws;
+    this.draws =
+        delay == Delay.AT_ONCE
+            ? new RandomSequence(seed, Purpose.DIRT, step)
+            : new RandomSequence(seed, Purpose.CHANGE_DIRT, step * Delay.ALL + delay.ordinal());
     this.time = time;
     this.out = out;
   }
@@ -87,7 +91,7 @@ public final class RecordEmitter {
       case EXTRA, EXTRA_CUT_OFF, EXTRA_WITHOUT_VALUE -> {
         statistics.count(row.topic(), ShopStatistics.DIRTY);
         // An id that no clean record has.
-        Row copy = row.with(row.topic().idColumn(), "X-" + name + "-" + records);
+        Row copy = row.with(row.topic().idColumn(), "X-" + name() + "-" + records);
         Row extra = dirt.change(copy, draws);
         Optional<byte[]> value = Optional.of(extra.json());
         if (dirt.effect() == Dirt.Effect.EXTRA_WITHOUT_VALUE) {
@@ -119,9 +123,15 @@ public final class RecordEmitter {
     statistics.changed(before, after);
   }
 
-  /** Draws what is wrong with the next record. */
+  /** Draws what is wrong with the next record; what was said before stays as it was said. */
   public Optional<Dirt> dirt(Topic topic) {
-    return Dirt.draw(topic, kinds, dirtyRate, draws);
+    return Dirt.draw(
+        topic, dirt -> delay == Delay.AT_ONCE || dirt.leavesRecordsAlone(), dirtyRate, draws);
+  }
+
+  /** A name that no other event has after no other delay. */
+  private String name() {
+    return delay == Delay.AT_ONCE ? Long.toString(step) : delay.ordinal() + "-" + step;
   }
 
   private Emission emission(Row row, Optional<byte[]> value) {
