@@ -71,7 +71,7 @@ public final class GeneratorBenchmark {
     report.title("Generator: measured", "generator");
     report.line(
         "The generator runs with `%s`, the broker beside it.",
-        String.join(" ", GeneratorUnderTest.MEMORY));
+        String.join(" ", GeneratorUnderTest.OPTIONS));
     if (scenarios.contains("backfill")) {
       backfill();
     }

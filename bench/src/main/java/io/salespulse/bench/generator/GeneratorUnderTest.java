@@ -12,11 +12,18 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
-/** The packaged generator, in a process with the memory that Compose gives it. */
+/** The packaged generator, in a process with the options that Compose gives it. */
 final class GeneratorUnderTest implements AutoCloseable {
 
   static final List<String> MEMORY = List.of("-Xmx160m", "-XX:+UseSerialGC");
+
+  /** With what everybody gives it after heap and collector. */
+  static final List<String> OPTIONS =
+      Stream.concat(
+              MEMORY.stream(), LocalService.GENERATOR.jvmOptions().stream().skip(MEMORY.size()))
+          .toList();
 
   private final ServiceProcess process;
 
@@ -25,7 +32,7 @@ final class GeneratorUnderTest implements AutoCloseable {
     process =
         workplace.start(
             LocalService.GENERATOR,
-            MEMORY,
+            OPTIONS,
             data,
             Map.of(
                 "KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers(),
