@@ -1,6 +1,5 @@
 package io.salespulse.etl.settings;
 
-import com.cronutils.model.Cron;
 import com.cronutils.model.CronType;
 import com.cronutils.model.definition.CronDefinitionBuilder;
 import com.cronutils.model.time.ExecutionTime;
@@ -11,25 +10,26 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.Optional;
 
-/**
- * A cron expression of five fields.
- *
- * @param text as it was written
- */
-public record UnixCron(String text) {
+/** A cron expression of five fields; those of the same text are equal. */
+public final class UnixCron {
 
   private static final CronParser PARSER =
       new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.UNIX));
 
+  private final String text;
+  private final ExecutionTime times;
+
   /**
    * @throws IllegalArgumentException where the text is none
    */
-  public UnixCron {
-    parsed(text);
+  public UnixCron(String text) {
+    this.text = text;
+    this.times = ExecutionTime.forCron(PARSER.parse(text).validate());
   }
 
-  private static Cron parsed(String text) {
-    return PARSER.parse(text).validate();
+  /** As it was written. */
+  public String text() {
+    return text;
   }
 
   /** Whether it ever fires: one of the thirtieth of February does not. */
@@ -44,8 +44,18 @@ public record UnixCron(String text) {
    */
   public Optional<LocalDateTime> last(LocalDateTime moment) {
     // The library's is before the moment, and never at it.
-    return ExecutionTime.forCron(parsed(text))
+    return times
         .lastExecution(moment.plusNanos(1).atZone(ZoneOffset.UTC))
         .map(ZonedDateTime::toLocalDateTime);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof UnixCron cron && text.equals(cron.text);
+  }
+
+  @Override
+  public int hashCode() {
+    return text.hashCode();
   }
 }
