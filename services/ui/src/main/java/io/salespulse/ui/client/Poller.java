@@ -97,7 +97,9 @@ public final class Poller<T> {
   }
 
   private Answer<T> answered(T value) {
-    return new Answer<>(Optional.of(value), Optional.empty(), clock.instant());
+    Instant now = clock.instant();
+    service.heard(this, now);
+    return new Answer<>(Optional.of(value), Optional.empty(), now);
   }
 
   private Answer<T> notAnswered(Throwable failure) {
@@ -105,6 +107,12 @@ public final class Poller<T> {
     Instant now = clock.instant();
     String what = service.sentence(Problem.sentence(words(failure)));
     Problem problem = new Problem(what, before.problem().map(Problem::since).orElse(now));
+    if (!isSilence(failure)) {
+      service.heard(this, now);
+    } else if (before.problem().isPresent()) {
+      // One question alone may be of a moment in which this process, or that one, just started.
+      service.silent(this, problem);
+    }
     return new Answer<>(before.value(), Optional.of(problem), now);
   }
 
@@ -130,6 +138,13 @@ public final class Poller<T> {
     }
     String reason = failure.getMessage();
     return "does not answer: " + (reason == null ? failure.getClass().getSimpleName() : reason);
+  }
+
+  /** Whether there was no answer at all, not even one that says nothing. */
+  private static boolean isSilence(Throwable failure) {
+    return !(failure instanceof UnusableAnswerException
+        || failure instanceof WebApplicationException
+        || words(failure).equals(AnswerChecks.NOT_UNDERSTOOD));
   }
 
   private static boolean isCausedBy(Throwable failure, Class<? extends Throwable> kind) {

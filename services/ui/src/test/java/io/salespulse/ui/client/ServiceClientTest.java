@@ -6,10 +6,16 @@ import static org.awaitility.Awaitility.await;
 import com.sun.net.httpserver.HttpServer;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.salespulse.contract.LiveSales;
 import io.salespulse.contract.SinkStatus;
+import io.salespulse.testing.LogLines;
 import io.salespulse.testing.SteppedClock;
 import io.salespulse.ui.FakeServices;
 import io.salespulse.ui.health.Problem;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.RequestOptions;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -17,6 +23,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
@@ -36,6 +43,8 @@ class ServiceClientTest {
 
   @Inject ClientBeans clients;
 
+  @Inject Vertx vertx;
+
   private HttpServer sink;
   private URI url;
   private volatile int status = 200;
@@ -43,6 +52,7 @@ class ServiceClientTest {
   private volatile String body = STATUS;
   private volatile int missing;
 
+  private Service<SinkApi> service;
   private Poller<SinkStatus> poller;
 
   @BeforeEach
@@ -63,12 +73,8 @@ class ServiceClientTest {
         });
     sink.start();
     url = URI.create("http://localhost:" + sink.getAddress().getPort());
-    poller =
-        Poller.of(
-            clock,
-            new Service<>("sink", url, clients.sink(url)),
-            SinkApi::status,
-            AnswerChecks::status);
+    service = new Service<>("sink", url, clients.sink(url));
+    poller = Poller.of(clock, service, SinkApi::status, AnswerChecks::status);
   }
 
   @AfterEach
@@ -110,6 +116,58 @@ class ServiceClientTest {
     missing = 1000;
 
     assertThat(problem()).contains("sink at %s does not answer in time.".formatted(url));
+  }
+
+  /** Whatever is asked of it, and however often. */
+  @Test
+  @Timeout(40)
+  void toTheLogSilenceIsOneLineAndItsEndAnother() {
+    try (LogLines log = new LogLines("")) {
+      missing = 1000;
+      Poller<LiveSales> other = Poller.of(clock, service, SinkApi::live, AnswerChecks::live);
+      for (int time = 1; time <= 3; time++) {
+        assertThat(lines(log)).hasSize(time == 3 ? 1 : 0);
+        Uni.join().all(poller.poll(), other.poll()).andFailFast().await().indefinitely();
+        clock.advance(Duration.ofSeconds(30));
+      }
+      status = 404;
+      missing = 0;
+      other.poll().await().indefinitely();
+      assertThat(lines(log))
+          .containsExactly("WARN sink at %s does not answer in time.".formatted(url));
+
+      poller.poll().await().indefinitely();
+      assertThat(lines(log))
+          .last()
+          .isEqualTo("INFO sink at %s answers again after 90 s".formatted(url));
+      assertThat(log.lines()).noneMatch(line -> line.startsWith("ERROR"));
+    }
+  }
+
+  /** A start may take so long that a request times out before anybody has got hold of it. */
+  @Test
+  @Timeout(20)
+  void aTimeOutThatNobodyCouldHearOfYetIsNoErrorInTheLog() throws Exception {
+    missing = 1000;
+    try (LogLines log = new LogLines("")) {
+      HttpClientRequest request =
+          vertx
+              .createHttpClient()
+              .request(new RequestOptions().setAbsoluteURI(url.toURL()).setTimeout(200))
+              .toCompletionStage()
+              .toCompletableFuture()
+              .get();
+
+      assertThat(request.response().toCompletionStage())
+          .failsWithin(Duration.ofSeconds(10))
+          .withThrowableThat()
+          .withMessageContaining("timeout period of 200ms");
+      assertThat(log.lines()).noneMatch(line -> line.contains("timeout period of 200ms"));
+    }
+  }
+
+  private List<String> lines(LogLines log) {
+    return log.lines().stream().filter(line -> line.contains(url.toString())).toList();
   }
 
   @Test
