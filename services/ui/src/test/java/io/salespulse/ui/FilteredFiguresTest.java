@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.salespulse.contract.KpiFile;
+import java.time.Instant;
 import java.util.List;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,8 @@ class FilteredFiguresTest extends FilteredShop {
 
     assertThat(page.select("[data-selected=sales]").text())
         .contains("$250.00", "▲ 42.9%", "before: $70.00, now: $100.00");
-    assertThat(page.select("#selected .meaning").text()).contains("without today");
+    assertThat(page.select("#selected .meaning").text())
+        .contains("; without today, which is not over, compared with");
   }
 
   @Test
@@ -58,6 +60,58 @@ class FilteredFiguresTest extends FilteredShop {
     Document cut = page("/?range=today&channel=Online");
     assertThat(cut.select("#selected .change")).isEmpty();
     assertThat(cut.select("#selected .meaning").text()).contains("today is not over");
+  }
+
+  @Test
+  void whereTheNumbersAreOfDaysAgoNothingOnThePageIsCalledTodayOrYesterday() {
+    clock.set(Instant.parse("2026-11-25T10:00:00Z"));
+
+    for (String query :
+        List.of(
+            "",
+            "?range=today",
+            "?range=today&channel=Online",
+            "?range=7d",
+            "?range=custom&from=2026-11-21&to=2026-11-22",
+            "?range=custom&from=2026-11-23&to=2026-11-25")) {
+      assertThat(page("/" + query).text()).doesNotContainPattern("(?i)today|yesterday");
+    }
+    assertThat(page("/").select("#filter-range option").eachText())
+        .containsExactly(
+            "All days",
+            "22 Nov 2026",
+            "Last 7 days to 22 Nov 2026",
+            "Last 14 days to 22 Nov 2026",
+            "Last 30 days to 22 Nov 2026",
+            "Last 90 days to 22 Nov 2026",
+            "From … to …");
+    assertThat(page("/?range=7d").select("#chip-range").text())
+        .isEqualTo("Days: Last 7 days to 22 Nov 2026 ×");
+    assertThat(meaning("?range=custom&from=2026-11-21&to=2026-11-22&channel=Online"))
+        .contains("; without 22 Nov 2026, which is not known as a whole, compared with");
+    assertThat(meaning("?range=today&channel=Online"))
+        .contains("; not compared, as 22 Nov 2026 is not known as a whole, and its hours");
+    assertThat(meaning("?range=custom&from=2026-11-23&to=2026-11-25"))
+        .endsWith("; later than the numbers, which end with 22 Nov 2026");
+    assertThat(meaning("?range=custom&from=2026-11-26&to=2026-11-26")).endsWith("; still to come");
+
+    kpis.with(
+        KpiFile.SALES_BY_HOUR, List.of(hour("2026-11-22T13:00:00Z", 1, "9.00", "0.00", "9.00")));
+    publish();
+    assertThat(meaning("?range=today"))
+        .endsWith("; not compared, as 21 Nov 2026 had no orders by this hour");
+  }
+
+  @Test
+  void whatWasTodayIsYesterdayAtMidnight() {
+    clock.set(Instant.parse("2026-11-23T00:00:00Z"));
+
+    assertThat(page("/?range=today").select("#chip-range").text()).isEqualTo("Days: Yesterday ×");
+    assertThat(meaning("?range=7d&channel=Online")).doesNotContain("today");
+  }
+
+  private static String meaning(String query) {
+    return page("/" + query).select("#selected .meaning").text();
   }
 
   /** A returned order lowers sales and raises refunds, and is no order. */
@@ -112,18 +166,11 @@ class FilteredFiguresTest extends FilteredShop {
   @Test
   void whatHasNoWholePeriodBeforeItIsNotComparedAndSaysWhy() {
     assertThat(page("/?range=7d").select("#selected .change")).isEmpty();
-    assertThat(page("/?range=7d").select("#selected .meaning").text())
+    assertThat(meaning("?range=7d"))
         .endsWith("; not compared, as the numbers begin on 19 Nov 2026");
-    assertThat(
-            page("/?range=custom&from=2026-11-21&to=2026-11-21&membership=Silver")
-                .select("#selected .meaning")
-                .text())
+    assertThat(meaning("?range=custom&from=2026-11-21&to=2026-11-21&membership=Silver"))
         .endsWith("; not compared, as 20 Nov 2026 had no orders");
-    assertThat(
-            page("/?range=custom&from=2027-01-01&to=2027-01-02")
-                .select("#selected .meaning")
-                .text())
-        .endsWith("; still to come");
+    assertThat(meaning("?range=custom&from=2027-01-01&to=2027-01-02")).endsWith("; still to come");
   }
 
   @Test

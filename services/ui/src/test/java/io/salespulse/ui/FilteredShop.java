@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /** The shop of the tests of filters, whose cube has four days. */
@@ -25,10 +26,13 @@ abstract class FilteredShop {
 
   @Inject KpiSets sets;
 
+  @Inject TestClock clock;
+
   SampleKpis kpis;
 
   @BeforeEach
   void fourDays() {
+    clock.set(AS_OF);
     kpis =
         SampleKpis.twoWeeks(AS_OF)
             .with(
@@ -43,6 +47,11 @@ abstract class FilteredShop {
                     cube("2026-11-22", "*", HOSTILE, "Silver", "1", "1", "7.00", "7.00"),
                     cube("2026-11-22", "Toys", HOSTILE, "Silver", "1", "1", "", "7.00")));
     publish();
+  }
+
+  @AfterEach
+  void now() {
+    clock.set(Instant.now());
   }
 
   /** A row of the cube without refunds. */

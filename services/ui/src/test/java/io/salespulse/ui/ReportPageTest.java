@@ -11,6 +11,7 @@ import com.microsoft.playwright.options.Media;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.salespulse.contract.KpiFile;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -21,6 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,10 +36,18 @@ class ReportPageTest extends InBrowser {
 
   private static final String HOSTILE = "<b onclick=alert(1)>\u202e\"'{page}&" + "W".repeat(170);
 
+  @Inject TestClock clock;
+
   @BeforeEach
   void aLongYear() {
+    clock.set(AS_OF);
     kpis = shop().kpis();
     publish();
+  }
+
+  @AfterEach
+  void now() {
+    clock.set(Instant.now());
   }
 
   @Test
@@ -102,6 +112,10 @@ class ReportPageTest extends InBrowser {
     assertThat(page.select("header .meaning").text())
         .contains("The month is not over: these are its days until 28 Nov 2026");
     assertThat(page.select(".report-links a").eachText()).doesNotContain("Next");
+
+    clock.set(Instant.parse("2026-12-01T00:00:00Z"));
+    assertThat(report("?month=2026-11").select("header .meaning").text())
+        .contains("The month is not known as a whole: these are its days until 28 Nov 2026");
   }
 
   @Test
@@ -140,8 +154,8 @@ class ReportPageTest extends InBrowser {
     "?day=2026-13-01, 'day=2026-13-01 is no day: write it as day=2026-11-28'",
     "?week=48, 'week=48 is no week: write it as week=2026-W48, of ISO 8601'",
     "?month=November, 'month=November is no month: write it as month=2026-11'",
-    "?day=2026-11-29, 'no day of day=2026-11-29 is over: the newest that there is a report of is"
-        + " day=2026-11-28'",
+    "?day=2026-11-29, 'the numbers know no day of day=2026-11-29 as a whole: the newest that"
+        + " there is a report of is day=2026-11-28'",
     "?day=2026-11-28&month=2026-11, 'it is of one day, week or month: leave all but one out'",
     "?day=2026-11-28&day=2026-11-27, 'it is of one day, week or month: leave all but one out'"
   })

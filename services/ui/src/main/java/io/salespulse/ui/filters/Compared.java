@@ -20,11 +20,11 @@ import java.util.function.Predicate;
  *
  * @param now sums of the part that is over
  * @param before sums of what stands beside it, empty where nothing does
- * @param ofToday whether only gross sales are compared: a refund stands in the day of its order and
- *     may still come
+ * @param ofNewest whether only gross sales are compared: a refund stands in the day of its order
+ *     and may still come
  * @param words which days are selected and what is compared, or why nothing is
  */
-record Compared(Totals now, Optional<Totals> before, boolean ofToday, String words) {
+record Compared(Totals now, Optional<Totals> before, boolean ofNewest, String words) {
 
   /**
    * @param days the selection's sums of each day that is known, whatever its range
@@ -38,14 +38,14 @@ record Compared(Totals now, Optional<Totals> before, boolean ofToday, String wor
     if (kpis.selection().comparison() == Comparison.NONE || days.isEmpty()) {
       return without(selected);
     }
-    LocalDate today = kpis.asOf().toLocalDate();
-    if (period.first().isAfter(today)) {
-      return without(selected + "; still to come");
+    LocalDate newest = kpis.asOf().toLocalDate();
+    if (period.first().isAfter(newest)) {
+      return without(selected + "; " + kpis.laterWords(period));
     }
     return period
-        .until(today.minusDays(1))
+        .until(newest.minusDays(1))
         .map(over -> days(kpis, days, period, over))
-        .orElseGet(() -> today(kpis, selected));
+        .orElseGet(() -> newest(kpis, newest, selected));
   }
 
   private static Compared days(
@@ -68,22 +68,30 @@ record Compared(Totals now, Optional<Totals> before, boolean ofToday, String wor
         false,
         over.equals(period)
             ? "%s, compared with %s".formatted(selected, others)
-            : "%s; without today, which is not over, compared with %s".formatted(selected, others));
+            : "%s; without %s, which is not %s, compared with %s"
+                .formatted(selected, kpis.called(over.last().plusDays(1)), whole(kpis), others));
   }
 
-  /** The hours of today that are over, and the same ones of yesterday. */
-  private static Compared today(SelectedKpis kpis, String selected) {
+  /** What the newest day is not: where nobody has counted since, it ended long ago. */
+  private static String whole(SelectedKpis kpis) {
+    return kpis.areOfToday() ? "over" : "known as a whole";
+  }
+
+  /** The hours of the newest day that are over, and the same ones of the day before. */
+  private static Compared newest(SelectedKpis kpis, LocalDate newest, String selected) {
     if (kpis.selection().isCut()) {
       return without(
-          selected
-              + "; not compared, as today is not over, and its hours are known of all sales alone");
+          "%s; not compared, as %s is not %s, and its hours are known of all sales alone"
+              .formatted(selected, kpis.called(newest), whole(kpis)));
     }
     SortedMap<ZonedDateTime, Totals> hours = kpis.series().hours().orElseGet(TreeMap::new);
     ZonedDateTime end = TimeAxis.HOURS.start(kpis.asOf());
     ZonedDateTime start = TimeAxis.DAYS.start(end);
     Totals before = sum(hours.subMap(start.minusDays(1), end.minusDays(1)), hour -> true);
     if (before.orders() == 0) {
-      return without(selected + "; not compared, as yesterday had no orders by this hour");
+      return without(
+          "%s; not compared, as %s had no orders by this hour"
+              .formatted(selected, kpis.called(newest.minusDays(1))));
     }
     boolean ofGross = !kpis.set().isBeforeRefunds();
     return new Compared(

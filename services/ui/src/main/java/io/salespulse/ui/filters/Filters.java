@@ -10,6 +10,7 @@ import io.salespulse.ui.selection.Range;
 import io.salespulse.ui.selection.Range.Preset;
 import io.salespulse.ui.selection.Selection;
 import io.salespulse.ui.selection.Selection.Comparison;
+import io.salespulse.ui.text.Words;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -103,7 +104,9 @@ public record Filters(
             "range",
             "Days",
             Arrays.stream(Preset.values())
-                .map(preset -> new OptionView(preset.parameter(), preset.title(), preset == range))
+                .map(
+                    preset ->
+                        new OptionView(preset.parameter(), title(preset, kpis), preset == range))
                 .toList()));
     for (Dimension dimension : Dimension.values()) {
       selects.add(select(kpis, dimension));
@@ -190,6 +193,17 @@ public record Filters(
     Preset preset = kpis.selection().range().preset();
     return preset == Preset.CUSTOM
         ? kpis.period().map(kpis.figures()::days).orElse("")
-        : preset.title();
+        : title(preset, kpis);
+  }
+
+  /** Days are counted back from the newest one of the numbers, whether that is today or not. */
+  private static String title(Preset preset, SelectedKpis kpis) {
+    String newest = kpis.called(kpis.asOf().toLocalDate());
+    return switch (preset) {
+      case ALL, CUSTOM -> preset.title();
+      case TODAY -> Words.of(newest);
+      case WEEK, FORTNIGHT, MONTH, QUARTER ->
+          kpis.areOfToday() ? preset.title() : preset.title() + " to " + newest;
+    };
   }
 }

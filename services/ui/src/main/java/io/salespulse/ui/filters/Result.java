@@ -42,7 +42,7 @@ record Result(String period, List<FigureView> figures) {
     if (ofCategory || kpis.set().isBeforeRefunds()) {
       figures.add(sales);
     } else {
-      figures.add(compared.ofToday() ? sales.withoutChange() : sales);
+      figures.add(compared.ofNewest() ? sales.withoutChange() : sales);
       figures.add(made.figure("gross", "Gross sales", OrderFigure.GROSS_SALES));
       // Not compared: refunds of the later period are still to come.
       figures.add(

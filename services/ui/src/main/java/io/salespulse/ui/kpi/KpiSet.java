@@ -3,6 +3,9 @@ package io.salespulse.ui.kpi;
 import io.salespulse.contract.KpiColumns;
 import io.salespulse.contract.KpiFile;
 import io.salespulse.contract.Manifest;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +45,11 @@ public record KpiSet(
   public KpiSet {
     tables = Map.copyOf(tables);
     own = Collections.unmodifiableSortedMap(new TreeMap<>(own));
+  }
+
+  /** The day of a moment in the reporting zone. */
+  public LocalDate day(Instant moment) {
+    return LocalDate.ofInstant(moment, ZoneId.of(manifest.reportingZone()));
   }
 
   /** The file's rows, empty where the set was made without it. */

@@ -9,7 +9,6 @@ import io.salespulse.ui.section.SectionView;
 import io.salespulse.ui.section.SelectedKpis;
 import io.salespulse.ui.selection.Section;
 import io.salespulse.ui.today.Today;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -30,14 +29,11 @@ record BoardView(
     List<SummaryMetric> metrics,
     List<SectionView> sections) {
 
-  /**
-   * @param now the day that it is in the reporting zone
-   */
-  static BoardView of(SelectedKpis kpis, Outliers outliers, LocalDate now) {
+  static BoardView of(SelectedKpis kpis, Outliers outliers) {
     return new BoardView(
         kpis.asked().query(),
         Filters.of(kpis),
-        Today.of(kpis, now),
+        Today.of(kpis),
         outliers,
         Cards.of(kpis),
         List.of(SummaryMetric.values()),

@@ -27,8 +27,6 @@ import io.salespulse.ui.settings.SignIn;
 import io.salespulse.ui.today.Today;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -124,8 +122,7 @@ class Dashboard {
   private Optional<Fragment> part(KpiSet set, String name, Choice choice) {
     return switch (name) {
       case "cards" -> Optional.of(part(set, name, choice, Cards::of, Templates::cards));
-      case Today.NAME ->
-          Optional.of(part(set, name, choice, kpis -> Today.of(kpis, now(set)), Templates::today));
+      case Today.NAME -> Optional.of(part(set, name, choice, Today::of, Templates::today));
       case "filters" -> Optional.of(part(set, name, choice, Filters::of, Templates::filters));
       // No choice changes it.
       case Outliers.NAME ->
@@ -174,20 +171,17 @@ class Dashboard {
         series.of(set.id(), () -> new SalesSeries(set)),
         settings.locale(),
         notes.notes(),
+        set.day(clock.instant()),
         choice);
   }
 
   /** Changes with all that the parts are made of: with the day too, as today's is another then. */
   private String version(KpiSet set) {
-    return set.id() + notes.notes().id() + now(set);
-  }
-
-  private LocalDate now(KpiSet set) {
-    return LocalDate.ofInstant(clock.instant(), ZoneId.of(set.manifest().reportingZone()));
+    return set.id() + notes.notes().id() + set.day(clock.instant());
   }
 
   private BoardView board(KpiSet set, Choice choice) {
-    return BoardView.of(selected(set, choice), outliers(set), now(set));
+    return BoardView.of(selected(set, choice), outliers(set));
   }
 
   private Outliers outliers(KpiSet set) {

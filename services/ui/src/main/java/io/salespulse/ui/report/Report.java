@@ -61,7 +61,7 @@ final class Report {
   }
 
   /**
-   * @throws IllegalArgumentException where no day of the span is over, with what to do
+   * @throws IllegalArgumentException where no day of the span is known as a whole, with what to do
    */
   static ReportView of(SelectedKpis kpis, Span span) {
     Period over =
@@ -70,7 +70,7 @@ final class Report {
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
-                        "no day of %s is over: the newest that there is a report of is day=%s"
+                        "the numbers know no day of %s as a whole: the newest that there is a report of is day=%s"
                             .formatted(span.query().substring(1), newest(kpis))));
     return new Report(kpis, span, over).view();
   }
@@ -117,8 +117,11 @@ final class Report {
     }
     if (!over.equals(span.days())) {
       words.add(
-          "The %s is not over: these are its days until %s, and as many of the others, where they have as many."
-              .formatted(span.kind().parameter(), kpis.figures().date(over.last())));
+          "The %s is not %s: these are its days until %s, and as many of the others, where they have as many."
+              .formatted(
+                  span.kind().parameter(),
+                  span.days().last().isBefore(kpis.today()) ? "known as a whole" : "over",
+                  kpis.figures().date(over.last())));
     }
     words.add(
         "In %s, days of %s, as of %s."

@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 
@@ -28,10 +29,12 @@ public class ReportResource {
 
   private final Settings settings;
   private final KpiSets sets;
+  private final Clock clock;
 
-  ReportResource(Settings settings, KpiSets sets) {
+  ReportResource(Settings settings, KpiSets sets, Clock clock) {
     this.settings = settings;
     this.sets = sets;
+    this.clock = clock;
   }
 
   @CheckedTemplate(basePath = "")
@@ -42,14 +45,19 @@ public class ReportResource {
   }
 
   /**
-   * Yesterday, or what {@code day}, {@code week} or {@code month} says; 400 where that is wrong,
-   * and 503 before the first numbers.
+   * The newest day that the numbers know as a whole, or what {@code day}, {@code week} or {@code
+   * month} says; 400 where that is wrong, and 503 before the first numbers.
    */
   @GET
   public Response report(@Context UriInfo address) {
     return sets.state()
         .set()
-        .map(set -> report(SelectedKpis.of(set, settings.locale(), Choice.DEFAULT), address))
+        .map(
+            set ->
+                report(
+                    SelectedKpis.of(
+                        set, settings.locale(), set.day(clock.instant()), Choice.DEFAULT),
+                    address))
         .orElseGet(
             () ->
                 answer(Status.SERVICE_UNAVAILABLE, TEXT)

@@ -11,6 +11,7 @@ import io.salespulse.ui.selection.Period;
 import io.salespulse.ui.selection.Selection;
 import io.salespulse.ui.selection.Totals;
 import io.salespulse.ui.text.HostileText;
+import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.EnumMap;
 import java.util.List;
@@ -26,6 +27,7 @@ import java.util.function.Predicate;
  *
  * @param series of the set, whoever chose what
  * @param notes what the shop wrote down of its days
+ * @param today the reader's day in the reporting zone: the numbers may know older ones alone
  * @param choice whose filters are values of the set
  * @param unknown what was asked for and is no value of the set, and so no filter
  */
@@ -34,6 +36,7 @@ public record SelectedKpis(
     SalesSeries series,
     Figures figures,
     Notes notes,
+    LocalDate today,
     Choice choice,
     Map<Dimension, String> unknown) {
 
@@ -44,15 +47,16 @@ public record SelectedKpis(
   }
 
   /** Where nothing is told of notes. */
-  public static SelectedKpis of(KpiSet set, Locale locale, Choice asked) {
-    return of(set, new SalesSeries(set), locale, Notes.NONE, asked);
+  public static SelectedKpis of(KpiSet set, Locale locale, LocalDate today, Choice asked) {
+    return of(set, new SalesSeries(set), locale, Notes.NONE, today, asked);
   }
 
   /** What was asked for and can be filtered by; without a cube nobody can say what that is. */
   public static SelectedKpis of(
-      KpiSet set, SalesSeries series, Locale locale, Notes notes, Choice asked) {
+      KpiSet set, SalesSeries series, Locale locale, Notes notes, LocalDate today, Choice asked) {
     SelectedKpis kpis =
-        new SelectedKpis(set, series, Figures.of(set.manifest(), locale), notes, asked, Map.of());
+        new SelectedKpis(
+            set, series, Figures.of(set.manifest(), locale), notes, today, asked, Map.of());
     return kpis.cube().isPresent() && asked.selection().isCut() ? kpis.found() : kpis;
   }
 
@@ -71,7 +75,7 @@ public record SelectedKpis(
         unknown.put(wanted.getKey(), wanted.getValue());
       }
     }
-    return new SelectedKpis(set, series, figures, notes, choice.with(found), unknown);
+    return new SelectedKpis(set, series, figures, notes, today, choice.with(found), unknown);
   }
 
   /** The value that somebody means by what was typed: in any case, where only one is called so. */
@@ -189,6 +193,28 @@ public record SelectedKpis(
   /** The as-of time in the reporting zone. */
   public ZonedDateTime asOf() {
     return set.manifest().run().asOf().atZone(figures.zone());
+  }
+
+  /** Whether the newest day of the numbers is the reader's own, and goes on. */
+  public boolean areOfToday() {
+    return asOf().toLocalDate().equals(today);
+  }
+
+  /**
+   * What a day is called within a sentence: today and yesterday are the reader's alone, any other
+   * has its date.
+   */
+  public String called(LocalDate day) {
+    return day.equals(today)
+        ? "today"
+        : day.equals(today.minusDays(1)) ? "yesterday" : figures.date(day);
+  }
+
+  /** What days are that begin after the newest one, as the end of a sentence. */
+  public String laterWords(Period days) {
+    return days.first().isAfter(today)
+        ? "still to come"
+        : "later than the numbers, which end with " + called(asOf().toLocalDate());
   }
 
   /** Steps of the reporting zone; weeks begin on the locale's first day. */

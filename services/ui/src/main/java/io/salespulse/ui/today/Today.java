@@ -7,6 +7,7 @@ import io.salespulse.ui.section.SectionView;
 import io.salespulse.ui.section.SectionView.DataView;
 import io.salespulse.ui.section.SelectedKpis;
 import io.salespulse.ui.selection.Section.Reach;
+import io.salespulse.ui.text.Words;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +16,7 @@ import java.util.Optional;
  * How the day is going, beside the day before and the same weekday of the week before: today until
  * the last quarter of an hour that is over, or the last of the chosen days as a whole; and
  * yesterday as a whole while nobody has ordered today. Where the numbers are of days ago, their
- * newest day stands there under its date.
+ * newest day stands there under its own name.
  *
  * @param section its head, and the curve of the day with its table
  * @param verdict whether the day is a good one; empty where nobody wants a comparison
@@ -43,15 +44,12 @@ public record Today(
    */
   record DayFigureView(String name, String title, FigureText text, List<Change> changes) {}
 
-  /**
-   * @param now the day that it is where the shop counts: the numbers may know an older one alone
-   */
-  public static Today of(SelectedKpis kpis, LocalDate now) {
+  public static Today of(SelectedKpis kpis) {
     LocalDate newest = kpis.asOf().toLocalDate();
-    DayNames names =
-        newest.equals(now) ? DayNames.TODAY : DayNames.over(kpis.figures().date(newest));
+    DayNames names = kpis.areOfToday() ? DayNames.TODAY : over(kpis, newest);
     if (kpis.period().filter(days -> days.first().isAfter(newest)).isPresent()) {
-      return absent(kpis, names, "The chosen days are still to come.");
+      return absent(
+          kpis, names, "The chosen days are %s.".formatted(kpis.laterWords(kpis.period().get())));
     }
     return kpis.period()
         .filter(days -> days.last().isBefore(newest))
@@ -88,12 +86,12 @@ public record Today(
   private static Today beforeTheFirstOrder(SelectedKpis kpis, DayPanel panel, DayNames names) {
     LocalDate dayBefore = kpis.asOf().toLocalDate().minusDays(1);
     return panel.isKnown(dayBefore)
-        ? whole(
-            kpis,
-            dayBefore,
-            DayNames.over(names == DayNames.TODAY ? "Yesterday" : kpis.figures().date(dayBefore)),
-            panel.noOrderYet() + " ")
+        ? whole(kpis, dayBefore, over(kpis, dayBefore), panel.noOrderYet() + " ")
         : absent(kpis, names, "No order yet: the day begins with the first one.");
+  }
+
+  private static DayNames over(SelectedKpis kpis, LocalDate day) {
+    return DayNames.over(Words.of(kpis.called(day)));
   }
 
   private static Today whole(SelectedKpis kpis, LocalDate day, DayNames names, String lead) {

@@ -355,7 +355,9 @@ class OutliersTest {
   }
 
   private Outliers outliers(SampleKpis kpis) {
-    return Outliers.of(SelectedKpis.of(read(kpis), Locale.US, Choice.DEFAULT));
+    KpiSet set = read(kpis);
+    return Outliers.of(
+        SelectedKpis.of(set, Locale.US, set.day(set.manifest().run().asOf()), Choice.DEFAULT));
   }
 
   private KpiSet read(SampleKpis kpis) {

@@ -325,6 +325,12 @@ class TodayTest {
     assertThat(
             today("range", "custom", "from", "2026-11-23", "to", "2026-11-24").section().absent())
         .isEqualTo("The chosen days are still to come.");
+
+    now = "2026-11-23";
+    assertThat(
+            today("range", "custom", "from", "2026-11-23", "to", "2026-11-24").section().absent())
+        .isEqualTo("The chosen days are later than the numbers, which end with yesterday.");
+    assertThat(today("range", "today").section().title()).isEqualTo("Yesterday");
   }
 
   @Test
@@ -407,8 +413,8 @@ class TodayTest {
                 Optional.empty(),
                 new TreeMap<>()),
             Locale.US,
-            Choice.of(name -> chosen.getOrDefault(name, ""))),
-        LocalDate.parse(now));
+            LocalDate.parse(now),
+            Choice.of(name -> chosen.getOrDefault(name, ""))));
   }
 
   private void begin(String day) {
