@@ -50,22 +50,18 @@ final class OpenSegments {
     return new Key(row.dataset(), row.topic(), row.day());
   }
 
-  int count() {
-    return segments.size();
-  }
-
-  /** How many segments the rows need that are not open. */
-  int missing(List<RecordRows.Row> rows) {
-    if (rows.size() == 1) {
-      // Most records.
-      return segments.containsKey(key(rows.get(0))) ? 0 : 1;
+  /** Whether the rows need no segment that is not open, or it may be open with the others. */
+  boolean hasRoomFor(List<RecordRows.Row> rows, int most) {
+    if (segments.size() + rows.size() <= most) {
+      return true;
     }
-    return (int)
+    long missing =
         rows.stream()
             .map(OpenSegments::key)
             .distinct()
             .filter(key -> !segments.containsKey(key))
             .count();
+    return missing == 0 || segments.size() + missing <= most;
   }
 
   /**

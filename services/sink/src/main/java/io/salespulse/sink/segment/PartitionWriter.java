@@ -192,8 +192,7 @@ public final class PartitionWriter {
         continue;
       }
       List<RecordRows.Row> made = rows.of(record, now);
-      int missing = open.missing(made);
-      if (missing > 0 && open.count() + missing > limits.openSegments()) {
+      if (!open.hasRoomFor(made, limits.openSegments())) {
         publishOpen(RollCause.DAYS);
       }
       long largest = 0;
