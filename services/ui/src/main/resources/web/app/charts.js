@@ -290,11 +290,7 @@ function draw() {
 
 document.addEventListener("click", (event) => {
   const toggle = event.target.closest("button.toggle");
-  if (!toggle) {
-    return;
-  }
-  const open = toggle.getAttribute("aria-expanded") !== "true";
-  toggle.setAttribute("aria-expanded", String(open));
+  toggle?.setAttribute("aria-expanded", String(toggle.getAttribute("aria-expanded") !== "true"));
 });
 
 let resizing;

@@ -85,7 +85,7 @@ document.addEventListener("htmx:configRequest", (event) => {
   const [, part] = request.path.split("#");
   request.path = "./" + (chosen.size ? "?" + chosen : "") + (part ? "#" + part : "");
   request.parameters = {};
-  focused = document.activeElement ? document.activeElement.id : "";
+  focused = document.activeElement?.id ?? "";
 });
 
 // Enter in a field is a change and a submission: what is asked for already is not asked for twice.
@@ -116,7 +116,7 @@ document.addEventListener("htmx:historyCacheMiss", (event) => {
   restoring = event.detail.xhr;
   event.detail.swapSpec.swapStyle = "morph";
   chosen = new URLSearchParams(location.search);
-  focused = document.activeElement ? document.activeElement.id : "";
+  focused = document.activeElement?.id ?? "";
 });
 
 document.addEventListener("htmx:afterSettle", (event) => {
@@ -201,27 +201,17 @@ try {
 }
 shortcuts.addEventListener("change", () => keep("shortcuts", shortcuts.checked ? "on" : "off"));
 
-const focus = (element) => {
-  if (element) {
-    element.focus();
-  }
-};
-const press = (element) => {
-  if (element) {
-    element.click();
-  }
-};
 const keys = {
   "?": () => help.showModal(),
   f: () => {
     byId("filter-fold")?.setAttribute("open", "");
-    focus(byId("filter-range"));
+    byId("filter-range")?.focus();
   },
-  c: () => press(byId("clear-filters")),
-  "/": () => focus(document.querySelector("[data-typed]")),
-  n: () => focus(byId("run-now")),
-  d: () => press(document.querySelector(".pages-nav a[href='./']")),
-  p: () => press(document.querySelector(".pages-nav a[href='pipeline']")),
+  c: () => byId("clear-filters")?.click(),
+  "/": () => document.querySelector("[data-typed]")?.focus(),
+  n: () => byId("run-now").focus(),
+  d: () => document.querySelector(".pages-nav a[href='./']").click(),
+  p: () => document.querySelector(".pages-nav a[href='pipeline']").click(),
 };
 document.addEventListener("keydown", (event) => {
   // A dialog that has just closed keeps the focus until the next frame: nobody types there.

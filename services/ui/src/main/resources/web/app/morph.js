@@ -40,35 +40,28 @@ function isSame(a, b) {
 
 function children(from, to) {
   let next = from.firstChild;
-  for (const wanted of [...to.childNodes]) {
-    let match = null;
-    for (let candidate = next; candidate; candidate = candidate.nextSibling) {
-      if (isSame(candidate, wanted)) {
-        match = candidate;
-        break;
-      }
-      // Without an id only the very next node may stand for the wanted one.
-      if (!wanted.id) {
-        break;
-      }
+  const removeUntil = (end) => {
+    while (next !== end) {
+      const gone = next;
+      next = next.nextSibling;
+      gone.remove();
     }
-    if (match) {
-      while (next !== match) {
-        const gone = next;
-        next = next.nextSibling;
-        gone.remove();
-      }
+  };
+  for (const wanted of [...to.childNodes]) {
+    let match = next;
+    // Without an id only the very next node may stand for the wanted one.
+    while (match && wanted.id && !isSame(match, wanted)) {
+      match = match.nextSibling;
+    }
+    if (match && isSame(match, wanted)) {
+      removeUntil(match);
       node(match, wanted);
       next = match.nextSibling;
     } else {
       from.insertBefore(wanted, next);
     }
   }
-  while (next) {
-    const gone = next;
-    next = next.nextSibling;
-    gone.remove();
-  }
+  removeUntil(null);
 }
 
 function node(from, to) {
