@@ -12,9 +12,7 @@ import io.salespulse.ui.settings.SignIn;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.util.List;
 
 /** What tables there are: as an OpenAPI document for programs, as a page for people. */
@@ -45,14 +43,10 @@ public class TablesResource {
   @GET
   @Path("tables")
   @Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
-  public Response page() {
+  public TemplateInstance page() {
     Figures figures = Figures.of(sets.state().set().map(KpiSet::manifest), settings.locale());
-    return Response.ok(
-            Templates.tables(
-                    settings.locale().toLanguageTag(), signIn.hasToken(), figures, tables())
-                .render())
-        .header(HttpHeaders.CACHE_CONTROL, "no-store")
-        .build();
+    return Templates.tables(
+        settings.locale().toLanguageTag(), signIn.hasToken(), figures, tables());
   }
 
   /** The document; without paths as long as there is no set. */

@@ -51,10 +51,10 @@ public class PageResource {
       @HeaderParam("HX-History-Restore-Request") boolean wayBack) {
     attention.toDashboard();
     return byScript && !wayBack
-        ? whole(dashboard.boardPart(choice(address)).html().get())
+        ? Response.ok(dashboard.boardPart(choice(address)).html().get())
             .header("HX-Retarget", "#board")
             .build()
-        : whole(dashboard.page(choice(address))).build();
+        : Response.ok(dashboard.page(choice(address))).build();
   }
 
   /**
@@ -63,17 +63,13 @@ public class PageResource {
    */
   @GET
   @Path("pipeline")
-  public Response pipeline() {
+  public String pipeline() {
     boolean isFirst = !attention.isOnPipeline();
     attention.toPipeline();
     if (isFirst) {
       rooms.refreshSources();
     }
-    return whole(dashboard.pipelinePage()).build();
-  }
-
-  private static Response.ResponseBuilder whole(String page) {
-    return Response.ok(page).header(HttpHeaders.CACHE_CONTROL, "no-store");
+    return dashboard.pipelinePage();
   }
 
   /** A part of the page; 304 when it still says what the browser has, 404 when there is none. */

@@ -40,19 +40,13 @@ public class RunResource {
     if (byScript == null && outcome != RunRequests.Outcome.TOO_SOON) {
       return Response.seeOther(URI.create("/")).build();
     }
-    return switch (outcome) {
-      case STARTED, JOINED -> header(Response.Status.ACCEPTED);
-      case TOO_SOON -> header(Response.Status.TOO_MANY_REQUESTS);
-    };
-  }
-
-  private Response header(Response.Status status) {
     Response.ResponseBuilder response =
-        Response.status(status)
-            .entity(dashboard.statusPart().html().get())
-            .header(HttpHeaders.CACHE_CONTROL, "no-store");
-    return status == Response.Status.TOO_MANY_REQUESTS
-        ? response.header(HttpHeaders.RETRY_AFTER, RunRequests.PAUSE.toSeconds()).build()
-        : response.build();
+        switch (outcome) {
+          case STARTED, JOINED -> Response.accepted();
+          case TOO_SOON ->
+              Response.status(Response.Status.TOO_MANY_REQUESTS)
+                  .header(HttpHeaders.RETRY_AFTER, RunRequests.PAUSE.toSeconds());
+        };
+    return response.entity(dashboard.statusPart().html().get()).build();
   }
 }

@@ -10,7 +10,6 @@ import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
@@ -62,7 +61,6 @@ public class ReportResource {
             () ->
                 answer(Status.SERVICE_UNAVAILABLE, TEXT)
                     .entity("There are no numbers yet: they come with the first run.\n"))
-        .header(HttpHeaders.CACHE_CONTROL, "no-store")
         .build();
   }
 

@@ -9,13 +9,12 @@ import io.salespulse.ui.settings.Settings;
 import io.salespulse.ui.settings.SignIn;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -52,38 +51,30 @@ public class SignInResource {
   @GET
   @Path("sign-in")
   @Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
-  public Response page(
-      @QueryParam("failed") @DefaultValue("") String failed,
-      @QueryParam("wait") @DefaultValue("0") int wait,
-      @QueryParam("ended") @DefaultValue("") String ended) {
+  public TemplateInstance page(
+      @QueryParam("failed") boolean failed,
+      @QueryParam("wait") int wait,
+      @QueryParam("ended") boolean ended) {
     if (settings.signIn() == SignIn.Way.NONE) {
-      return Response.status(Response.Status.NOT_FOUND).build();
+      throw new NotFoundException();
     }
-    return Response.ok(
-            Templates.signin(
-                    settings.locale().toLanguageTag(),
-                    settings.signIn() == SignIn.Way.FORM,
-                    !failed.isEmpty(),
-                    wait,
-                    !ended.isEmpty())
-                .render())
-        .header(HttpHeaders.CACHE_CONTROL, "no-store")
-        .build();
+    return Templates.signin(
+        settings.locale().toLanguageTag(),
+        settings.signIn() == SignIn.Way.FORM,
+        failed,
+        wait,
+        ended);
   }
 
   /** Ends the session of this browser; the provider's own is the provider's. */
   @POST
   @Path("sign-out")
   public Uni<Response> signOut() {
+    if (settings.signIn() == SignIn.Way.FORM) {
+      FormAuthenticationMechanism.logout(identity);
+    }
     Uni<Void> ended =
-        switch (settings.signIn()) {
-          case NONE -> Uni.createFrom().voidItem();
-          case FORM ->
-              Uni.createFrom()
-                  .voidItem()
-                  .invoke(() -> FormAuthenticationMechanism.logout(identity));
-          case OIDC -> oidc.logout();
-        };
+        settings.signIn() == SignIn.Way.OIDC ? oidc.logout() : Uni.createFrom().voidItem();
     return ended.map(done -> Response.seeOther(SIGNED_OUT).build());
   }
 }
