@@ -14,6 +14,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.LongStream;
@@ -22,8 +23,7 @@ import java.util.stream.Stream;
 /**
  * Judges what other services answer before a page computes with it: a field that is missing, a time
  * outside the calendar or a number without measure would be found on the event loop else, by
- * everybody who opens the page. Each returns what it was given, or throws {@link
- * UnusableAnswerException}.
+ * everybody who opens the page.
  */
 public final class AnswerChecks {
 
@@ -39,46 +39,35 @@ public final class AnswerChecks {
 
   private AnswerChecks() {}
 
-  public static GeneratorStats stats(GeneratorStats stats) {
-    return judged(
-        stats,
-        said ->
-            isSane(said.ordersPerSecond())
-                && (said.topics() == null
-                    || areSane(
-                        said.topics().values(),
-                        counts -> areSane(counts.clean(), counts.dirty(), counts.duplicates()))));
+  public static boolean isSane(GeneratorStats stats) {
+    return isSane(stats.ordersPerSecond())
+        && (stats.topics() == null
+            || areSane(
+                stats.topics(),
+                counts -> areSane(counts.clean(), counts.dirty(), counts.duplicates())));
   }
 
-  public static SinkStatus status(SinkStatus status) {
-    return judged(
-        status,
-        said ->
+  public static boolean isSane(SinkStatus status) {
+    return areSane(
+        status.topics(),
+        counts ->
             areSane(
-                said.topics() == null ? null : said.topics().values(),
-                counts ->
-                    areSane(
-                        counts.records(),
-                        counts.rejected(),
-                        counts.segments(),
-                        counts.lag(),
-                        counts.rawSegments())));
+                counts.records(),
+                counts.rejected(),
+                counts.segments(),
+                counts.lag(),
+                counts.rawSegments()));
   }
 
-  public static SourceSamples samples(SourceSamples samples) {
-    return judged(
-        samples,
-        said ->
-            areSane(
-                said.topics() == null ? null : said.topics().values(),
-                of ->
-                    of.kafkaTopic() != null
-                        && areSane(
-                            Stream.of(of.accepted(), of.incomplete(), of.rejected())
-                                .flatMap(Optional::stream)
-                                .toList(),
-                            AnswerChecks::isSane)
-                        && areSane(of.drifts(), AnswerChecks::isSane)));
+  public static boolean isSane(SourceSamples samples) {
+    return areSane(
+        samples.topics(),
+        of ->
+            of.kafkaTopic() != null
+                && Stream.of(of.accepted(), of.incomplete(), of.rejected())
+                    .flatMap(Optional::stream)
+                    .allMatch(AnswerChecks::isSane)
+                && areSane(of.drifts(), AnswerChecks::isSane));
   }
 
   private static boolean isSane(SourceSamples.Drift drift) {
@@ -95,35 +84,26 @@ public final class AnswerChecks {
         && areSane(sample.fields(), field -> field.field() != null && field.at() != null);
   }
 
-  public static LiveSales live(LiveSales live) {
-    return judged(
-        live,
-        said ->
-            isSane(said.lastMinute())
-                && isSane(said.lastFiveMinutes())
-                && isSane(said.since())
-                && said.problem() != null
-                && areSane(said.partitions(), said.partitionCount(), said.unread()));
+  public static boolean isSane(LiveSales live) {
+    return isSane(live.lastMinute())
+        && isSane(live.lastFiveMinutes())
+        && isSane(live.since())
+        && live.problem() != null
+        && areSane(live.partitions(), live.partitionCount(), live.unread());
   }
 
-  public static RunProgress progress(RunProgress progress) {
-    return judged(
-        progress,
-        said ->
-            said.running() != null
-                && said.running().stream().allMatch(run -> isSane(run.startedAt())));
+  public static boolean isSane(RunProgress progress) {
+    return progress.running() != null
+        && progress.running().stream().allMatch(run -> isSane(run.startedAt()));
   }
 
-  public static RunSchedule schedule(RunSchedule schedule) {
-    return judged(schedule, said -> isSane(said.nextFireTime()));
+  public static boolean isSane(RunSchedule schedule) {
+    return isSane(schedule.nextFireTime());
   }
 
-  public static AlertStates alerts(AlertStates alerts) {
-    return judged(
-        alerts,
-        said ->
-            areSane(said.alerts(), AnswerChecks::isSane)
-                && said.undeliveredReport().stream().allMatch(AnswerChecks::isSane));
+  public static boolean isSane(AlertStates alerts) {
+    return areSane(alerts.alerts(), AnswerChecks::isSane)
+        && alerts.undeliveredReport().stream().allMatch(AnswerChecks::isSane);
   }
 
   private static boolean isSane(AlertStates.AlertState alert) {
@@ -141,12 +121,8 @@ public final class AnswerChecks {
     return waiting.host() != null && waiting.problem() != null && isSane(waiting.since());
   }
 
-  public static List<RunReport> runs(List<RunReport> runs) {
-    return judged(runs, said -> areSane(said, AnswerChecks::isWhole));
-  }
-
-  public static RunReport run(RunReport run) {
-    return judged(run, AnswerChecks::isWhole);
+  public static boolean isSane(List<RunReport> runs) {
+    return areSane(runs, AnswerChecks::isSane);
   }
 
   /** Of a service that is ready. */
@@ -169,7 +145,7 @@ public final class AnswerChecks {
         .failWith(answered);
   }
 
-  private static boolean isWhole(RunReport run) {
+  public static boolean isSane(RunReport run) {
     return run.status() != null
         && isSane(run.startedAt())
         && isSane(run.finishedAt())
@@ -184,6 +160,10 @@ public final class AnswerChecks {
   /** Whether they are there, and each of them is and is sane. */
   private static <T> boolean areSane(Collection<T> all, Predicate<T> sane) {
     return all != null && all.stream().allMatch(each -> each != null && sane.test(each));
+  }
+
+  private static <T> boolean areSane(Map<String, T> all, Predicate<T> sane) {
+    return all != null && areSane(all.values(), sane);
   }
 
   private static boolean isSane(LiveSales.Sum sum) {
@@ -214,7 +194,8 @@ public final class AnswerChecks {
     return time != null && !time.isBefore(Instant.EPOCH) && time.isBefore(LAST);
   }
 
-  private static <T> T judged(T answer, Predicate<T> sane) {
+  /** The answer, unless nobody can compute with it. */
+  public static <T> T judged(T answer, Predicate<T> sane) {
     if (answer == null || !sane.test(answer)) {
       throw new UnusableAnswerException(NOT_UNDERSTOOD);
     }

@@ -6,7 +6,7 @@ import jakarta.ws.rs.WebApplicationException;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
+import java.util.function.Predicate;
 
 /**
  * A service as the pipeline page sees it: numbers alone do not say that it is at work.
@@ -17,24 +17,25 @@ import java.util.function.UnaryOperator;
 public record PolledService<T>(Poller<T> numbers, Poller<HealthReport> readiness) {
 
   /**
-   * @param judge of the numbers, as {@link Poller#of} has it
+   * @param isSane of the numbers, as {@link Poller#of} has it
    */
   public static <A extends ReadinessApi, T> PolledService<T> of(
-      Clock clock, Service<A> service, Function<A, Uni<T>> question, UnaryOperator<T> judge) {
-    return of(clock, service, Poller.of(clock, service, question, judge));
+      Clock clock, Service<A> service, Function<A, Uni<T>> question, Predicate<T> isSane) {
+    return of(clock, service, Poller.of(clock, service, question, isSane));
   }
 
   /** Of a service whose numbers are asked for by others too. */
   public static <A extends ReadinessApi, T> PolledService<T> of(
       Clock clock, Service<A> service, Poller<T> numbers) {
     return new PolledService<>(
-        numbers, Poller.of(clock, service, PolledService::readiness, AnswerChecks::ready));
+        numbers, Poller.of(clock, service, PolledService::readiness, HealthReport::isReady));
   }
 
   private static Uni<HealthReport> readiness(ReadinessApi api) {
     return api.readiness()
         .onFailure(WebApplicationException.class)
-        .recoverWithUni(notReady -> AnswerChecks.ofRefusal(notReady, HealthReport.class));
+        .recoverWithUni(notReady -> AnswerChecks.ofRefusal(notReady, HealthReport.class))
+        .map(AnswerChecks::ready);
   }
 
   /** Asks; one that does not answer is not asked for more. */

@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -45,12 +45,16 @@ public final class Poller<T> {
   }
 
   /**
-   * @param judge throws {@link UnusableAnswerException} for an answer that nobody can compute with
+   * @param isSane whether an answer is one that can be computed with
    */
   public static <A, T> Poller<T> of(
-      Clock clock, Service<A> service, Function<A, Uni<T>> question, UnaryOperator<T> judge) {
+      Clock clock, Service<A> service, Function<A, Uni<T>> question, Predicate<T> isSane) {
     return new Poller<>(
-        clock, service, Uni.createFrom().deferred(() -> question.apply(service.api())).map(judge));
+        clock,
+        service,
+        Uni.createFrom()
+            .deferred(() -> question.apply(service.api()))
+            .map(answer -> AnswerChecks.judged(answer, isSane)));
   }
 
   /**

@@ -24,26 +24,18 @@ import java.util.Optional;
 @Singleton
 public class LiveSalesPolling {
 
-  private final Attention attention;
   private final List<Poller<LiveSales>> sinks;
 
-  LiveSalesPolling(Clock clock, Services services, Attention attention) {
-    this.attention = attention;
+  LiveSalesPolling(Clock clock, Services services) {
     this.sinks =
         services.sinks().stream()
-            .map(sink -> Poller.of(clock, sink, SinkApi::live, AnswerChecks::live))
+            .map(sink -> Poller.of(clock, sink, SinkApi::live, AnswerChecks::isSane))
             .toList();
   }
 
-  void start(@Observes StartupEvent event, BackgroundTasks tasks) {
-    tasks.every(Duration.ofSeconds(1), this::askWhileSomebodyLooks);
+  void start(@Observes StartupEvent event, BackgroundTasks tasks, Attention attention) {
+    tasks.every(Duration.ofSeconds(1), attention::isOnDashboard, this::ask);
     tasks.every(Duration.ofSeconds(30), this::ask);
-  }
-
-  private void askWhileSomebodyLooks() {
-    if (attention.isOnDashboard()) {
-      ask();
-    }
   }
 
   /** All sinks at the same time: one that does not answer keeps no other from being heard. */

@@ -52,26 +52,26 @@ public final class Pipeline {
 
   public Pipeline(Clock clock, Services services) {
     this.progress =
-        Poller.of(clock, services.etlRunner(), EtlRunnerApi::progress, AnswerChecks::progress);
+        Poller.of(clock, services.etlRunner(), EtlRunnerApi::progress, AnswerChecks::isSane);
     this.schedule =
-        Poller.of(clock, services.etlRunner(), EtlRunnerApi::schedule, AnswerChecks::schedule);
-    this.runs = Poller.of(clock, services.etlRunner(), EtlRunnerApi::runs, AnswerChecks::runs);
+        Poller.of(clock, services.etlRunner(), EtlRunnerApi::schedule, AnswerChecks::isSane);
+    this.runs = Poller.of(clock, services.etlRunner(), EtlRunnerApi::runs, AnswerChecks::isSane);
     this.alerts =
-        Poller.of(clock, services.etlRunner(), EtlRunnerApi::alerts, AnswerChecks::alerts);
+        Poller.of(clock, services.etlRunner(), EtlRunnerApi::alerts, AnswerChecks::isSane);
     this.etl = PolledService.of(clock, services.etlRunner(), runs);
     this.generator =
         services
             .generator()
             .map(
                 service ->
-                    PolledService.of(clock, service, GeneratorApi::stats, AnswerChecks::stats));
+                    PolledService.of(clock, service, GeneratorApi::stats, AnswerChecks::isSane));
     this.sinks =
         services.sinks().stream()
-            .map(sink -> PolledService.of(clock, sink, SinkApi::status, AnswerChecks::status))
+            .map(sink -> PolledService.of(clock, sink, SinkApi::status, AnswerChecks::isSane))
             .toList();
     this.samples =
         services.sinks().stream()
-            .map(sink -> Poller.of(clock, sink, SinkApi::samples, AnswerChecks::samples))
+            .map(sink -> Poller.of(clock, sink, SinkApi::samples, AnswerChecks::isSane))
             .toList();
   }
 
@@ -84,25 +84,14 @@ public final class Pipeline {
     BooleanSupplier isFilling = () -> sets.state().set().isEmpty();
     BooleanSupplier isOnSources =
         () -> attention.isOnPipeline() || attention.isOnDashboard() && isFilling.getAsBoolean();
-    every(1, attention::isOnDashboard, tasks, this::refreshProgress);
-    every(2, isOnSources, tasks, this::refreshSources);
-    every(5, attention::isOnDashboard, tasks, this::refreshScheduleAndRuns);
-    every(5, attention::isOnDashboard, tasks, this::refreshAlerts);
-    every(30, () -> true, tasks, this::refreshAlerts);
-    every(30, () -> true, tasks, this::refreshProgress);
-    every(30, () -> true, tasks, this::refreshScheduleAndRuns);
-    every(30, isFilling, tasks, this::refreshSources);
-  }
-
-  private static void every(
-      int seconds, BooleanSupplier isWanted, BackgroundTasks tasks, Runnable question) {
-    tasks.every(
-        Duration.ofSeconds(seconds),
-        () -> {
-          if (isWanted.getAsBoolean()) {
-            question.run();
-          }
-        });
+    tasks.every(Duration.ofSeconds(1), attention::isOnDashboard, this::refreshProgress);
+    tasks.every(Duration.ofSeconds(2), isOnSources, this::refreshSources);
+    tasks.every(Duration.ofSeconds(5), attention::isOnDashboard, this::refreshScheduleAndRuns);
+    tasks.every(Duration.ofSeconds(5), attention::isOnDashboard, this::refreshAlerts);
+    tasks.every(Duration.ofSeconds(30), this::refreshAlerts);
+    tasks.every(Duration.ofSeconds(30), this::refreshProgress);
+    tasks.every(Duration.ofSeconds(30), this::refreshScheduleAndRuns);
+    tasks.every(Duration.ofSeconds(30), isFilling, this::refreshSources);
   }
 
   public void refreshProgress() {

@@ -72,7 +72,7 @@ public final class RunRequests {
         .run()
         .onFailure(WebApplicationException.class)
         .recoverWithUni(RunRequests::reportOfFailure)
-        .map(AnswerChecks::run)
+        .map(run -> AnswerChecks.judged(run, AnswerChecks::isSane))
         .map(this::result)
         // Whatever went wrong, also in reading the answer: who waits is told.
         .onFailure()
@@ -107,7 +107,7 @@ public final class RunRequests {
   /** The etl-runner answers 500 where a run has failed, and tells of it all the same. */
   private static Uni<RunReport> reportOfFailure(Throwable refusal) {
     return AnswerChecks.ofRefusal(refusal, RunReport.class)
-        .map(AnswerChecks::run)
+        .map(run -> AnswerChecks.judged(run, AnswerChecks::isSane))
         .onFailure()
         .transform(
             noReport ->

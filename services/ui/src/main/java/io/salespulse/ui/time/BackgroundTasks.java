@@ -10,6 +10,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -35,6 +36,17 @@ public class BackgroundTasks {
   public void every(Duration pause, Runnable task) {
     tasks.add(
         timer.scheduleWithFixedDelay(careful(task), 0, pause.toMillis(), TimeUnit.MILLISECONDS));
+  }
+
+  /** The same, but only at those times at which it is wanted. */
+  public void every(Duration pause, BooleanSupplier isWanted, Runnable task) {
+    every(
+        pause,
+        () -> {
+          if (isWanted.getAsBoolean()) {
+            task.run();
+          }
+        });
   }
 
   void stop(@Observes ShutdownEvent event) {

@@ -47,7 +47,10 @@ class AnswerChecksTest {
         "{\"topics\":{\"orders\":{\"clean\":1e999999999}}}"
       })
   void statisticsWithoutMeasureAreNone(String answer) {
-    assertThatThrownBy(() -> AnswerChecks.stats(json.readValue(answer, GeneratorStats.class)))
+    assertThatThrownBy(
+            () ->
+                AnswerChecks.judged(
+                    json.readValue(answer, GeneratorStats.class), AnswerChecks::isSane))
         .isInstanceOfAny(IOException.class, UnusableAnswerException.class);
   }
 
@@ -60,12 +63,16 @@ class AnswerChecksTest {
     String answer = "{\"topics\":{\"orders\":{\"records\":7,\"lag\":%s}}}";
 
     assertThat(
-            AnswerChecks.status(json.readValue(answer.formatted("42"), SinkStatus.class))
+            AnswerChecks.judged(
+                    json.readValue(answer.formatted("42"), SinkStatus.class), AnswerChecks::isSane)
                 .counts(Topic.ORDERS)
                 .lag())
         .isEqualTo(42);
     assertThatThrownBy(
-            () -> AnswerChecks.status(json.readValue(answer.formatted(number), SinkStatus.class)))
+            () ->
+                AnswerChecks.judged(
+                    json.readValue(answer.formatted(number), SinkStatus.class),
+                    AnswerChecks::isSane))
         .isInstanceOfAny(IOException.class, UnusableAnswerException.class);
   }
 
@@ -91,10 +98,15 @@ class AnswerChecksTest {
     String name = field.substring(0, field.indexOf(':'));
     String broken = live.replaceFirst(name + ":(\\{[^}]*\\}|\"[^\"]*\"|[^,}]*)", field);
 
-    assertThat(AnswerChecks.live(json.readValue(live, LiveSales.class)).lastFiveMinutes().orders())
+    assertThat(
+            AnswerChecks.judged(json.readValue(live, LiveSales.class), AnswerChecks::isSane)
+                .lastFiveMinutes()
+                .orders())
         .isEqualTo(2);
     assertThat(broken).isNotEqualTo(live);
-    assertThatThrownBy(() -> AnswerChecks.live(json.readValue(broken, LiveSales.class)))
+    assertThatThrownBy(
+            () ->
+                AnswerChecks.judged(json.readValue(broken, LiveSales.class), AnswerChecks::isSane))
         .isInstanceOfAny(IOException.class, UnusableAnswerException.class);
   }
 
@@ -105,7 +117,8 @@ class AnswerChecksTest {
     LiveSales live =
         new LiveSales(sum, sum, Instant.EPOCH, 1, 1, 0, false, false, Optional.empty());
 
-    assertThatThrownBy(() -> AnswerChecks.live(live)).isInstanceOf(UnusableAnswerException.class);
+    assertThatThrownBy(() -> AnswerChecks.judged(live, AnswerChecks::isSane))
+        .isInstanceOf(UnusableAnswerException.class);
   }
 
   /** Nobody computes with the sum of all sales here, so nobody is to be slow over it. */
@@ -113,7 +126,9 @@ class AnswerChecksTest {
   void aSumWithAThousandMillionDigitsHurtsNobody() throws IOException {
     String answer = "{\"sales\":1e999999999,\"orders_per_second\":0.05}";
 
-    assertThat(AnswerChecks.stats(json.readValue(answer, GeneratorStats.class)).ordersPerSecond())
+    assertThat(
+            AnswerChecks.judged(json.readValue(answer, GeneratorStats.class), AnswerChecks::isSane)
+                .ordersPerSecond())
         .isEqualTo(0.05);
   }
 
@@ -140,8 +155,12 @@ class AnswerChecksTest {
     }
     String answer = "[" + broken + "]";
 
-    assertThat(AnswerChecks.run(json.readValue(RUN, RunReport.class)).id()).isEqualTo("r");
-    assertThatThrownBy(() -> AnswerChecks.runs(List.of(json.readValue(answer, RunReport[].class))))
+    assertThat(AnswerChecks.judged(json.readValue(RUN, RunReport.class), AnswerChecks::isSane).id())
+        .isEqualTo("r");
+    assertThatThrownBy(
+            () ->
+                AnswerChecks.judged(
+                    List.of(json.readValue(answer, RunReport[].class)), AnswerChecks::isSane))
         .isInstanceOfAny(IOException.class, UnusableAnswerException.class);
   }
 
@@ -151,14 +170,16 @@ class AnswerChecksTest {
 
     assertThatThrownBy(
             () ->
-                AnswerChecks.schedule(
-                    json.readValue("{\"next_fire_time\":%s}".formatted(far), RunSchedule.class)))
+                AnswerChecks.judged(
+                    json.readValue("{\"next_fire_time\":%s}".formatted(far), RunSchedule.class),
+                    AnswerChecks::isSane))
         .isInstanceOfAny(IOException.class, UnusableAnswerException.class);
     assertThatThrownBy(
             () ->
-                AnswerChecks.progress(
+                AnswerChecks.judged(
                     json.readValue(
-                        "{\"running\":{\"started_at\":%s}}".formatted(far), RunProgress.class)))
+                        "{\"running\":{\"started_at\":%s}}".formatted(far), RunProgress.class),
+                    AnswerChecks::isSane))
         .isInstanceOfAny(IOException.class, UnusableAnswerException.class);
   }
 }

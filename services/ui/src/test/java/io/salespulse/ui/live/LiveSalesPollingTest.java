@@ -10,7 +10,6 @@ import io.salespulse.ui.client.Service;
 import io.salespulse.ui.client.Services;
 import io.salespulse.ui.client.SinkApi;
 import io.salespulse.ui.health.Problem;
-import io.salespulse.ui.pipeline.Attention;
 import io.smallrye.mutiny.Uni;
 import java.math.BigDecimal;
 import java.net.ConnectException;
@@ -125,8 +124,6 @@ class LiveSalesPollingTest {
                         new LiveSink(answer)))
             .toList();
     return new LiveSalesPolling(
-        clock,
-        new Services(new SilentEtlRunner().service(), Optional.empty(), sinks),
-        new Attention(clock));
+        clock, new Services(new SilentEtlRunner().service(), Optional.empty(), sinks));
   }
 }
