@@ -51,18 +51,12 @@ public final class Breakdowns {
     this.kpis = kpis;
     this.section = section;
     this.tables = new Tables(kpis.figures());
-    this.newest = NewestOrders.of(kpis);
+    this.newest = new NewestOrders(kpis);
   }
 
   /** A breakdown that no filter reaches. */
   public static SectionView fixed(SelectedKpis kpis, Section section, String label) {
-    Breakdowns made = new Breakdowns(kpis, section);
-    return SectionView.of(
-        section,
-        kpis,
-        kpis.set()
-            .table(section.file())
-            .map(table -> made.published(table, label, TOP, value -> Optional.empty())));
+    return new Breakdowns(kpis, section).published(label, TOP, value -> Optional.empty());
   }
 
   /** A breakdown by what filters work on: each of its rows is one. */
@@ -80,18 +74,12 @@ public final class Breakdowns {
               : "Orders and sales of what is selected.",
           kpis.cube().map(cube -> made.selected(cube, dimension, ofItems)));
     }
-    return SectionView.of(
-        section,
-        kpis,
-        kpis.set()
-            .table(section.file())
-            .map(
-                table ->
-                    made.published(
-                        table,
-                        dimension.column(),
-                        TOP_FILTERS,
-                        value -> made.filter(dimension, value))));
+    return made.published(dimension.column(), TOP_FILTERS, value -> made.filter(dimension, value));
+  }
+
+  private SectionView published(
+      String label, int top, Function<String, Optional<LinkView>> filter) {
+    return SectionView.of(section, kpis, table -> published(table, label, top, filter));
   }
 
   private DataView published(
@@ -215,7 +203,7 @@ public final class Breakdowns {
 
   private static RowView filtering(RowView row, Optional<LinkView> filter) {
     boolean chosen = filter.filter(LinkView::current).isPresent();
-    return new RowView(row.cells(), chosen ? "chosen" : "", filter, List.of());
+    return new RowView(row.cells(), chosen ? "chosen" : "", filter, Optional.empty(), List.of());
   }
 
   /**

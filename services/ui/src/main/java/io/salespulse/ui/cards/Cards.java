@@ -9,12 +9,13 @@ import io.salespulse.ui.format.Figures;
 import io.salespulse.ui.kpi.KpiRow;
 import io.salespulse.ui.section.NewestOrders;
 import io.salespulse.ui.section.SelectedKpis;
+import io.salespulse.ui.selection.Choice;
 import io.salespulse.ui.text.HostileText;
+import io.salespulse.ui.text.Words;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The key figures: every metric of the catalogue, in its order, whether it has a value or not.
@@ -57,19 +58,15 @@ public record Cards(String query, boolean isUnfiltered, List<GroupView> groups) 
         kpis.selection().isFilter(),
         kpis.set().table(KpiFile.SUMMARY).stream()
             .flatMap(
-                summary ->
-                    Stream.of(
-                        group("sales", "Sales", Group.SALES, kpis, summary),
-                        group("customers", "Customers", Group.CUSTOMERS, kpis, summary),
-                        group("products", "Products", Group.PRODUCTS, kpis, summary)))
+                summary -> Arrays.stream(Group.values()).map(group -> group(group, kpis, summary)))
             .toList());
   }
 
-  private static GroupView group(
-      String name, String title, Group group, SelectedKpis kpis, List<KpiRow> summary) {
+  private static GroupView group(Group group, SelectedKpis kpis, List<KpiRow> summary) {
+    String name = Choice.parameter(group);
     return new GroupView(
         name,
-        title,
+        Words.of(name),
         Arrays.stream(SummaryMetric.values())
             .filter(metric -> metric.group() == group)
             .map(metric -> card(metric, kpis, summary))
@@ -105,21 +102,10 @@ public record Cards(String query, boolean isUnfiltered, List<GroupView> groups) 
   private static Optional<String> orders(SummaryMetric metric, SelectedKpis kpis) {
     return switch (metric) {
       case TOTAL_ORDERS, TOTAL_SALES, GROSS_SALES, AVERAGE_ORDER_VALUE, SALES_IN_WINDOW ->
-          NewestOrders.of(kpis).ofAll("");
-      case REFUND_RATE_PCT -> NewestOrders.of(kpis).ofAll("-" + KpiColumns.REFUNDS);
-      case ITEMS_SOLD -> NewestOrders.of(kpis).ofAll("-" + KpiColumns.ITEMS);
-      case CANCELLED_ORDERS_PCT,
-          UNIQUE_PRODUCTS_SOLD,
-          TOTAL_CUSTOMERS,
-          NEW_CUSTOMERS,
-          SALES_GROWTH_PCT,
-          REPEAT_CUSTOMER_PCT,
-          CUSTOMER_ACQUISITION_COST,
-          HOURS_TO_FIRST_ORDER,
-          HOURS_TO_FIRST_ORDER_MEDIAN,
-          INVENTORY_TURNOVER,
-          CUSTOMERS_AT_RISK ->
-          Optional.empty();
+          new NewestOrders(kpis).ofAll("");
+      case REFUND_RATE_PCT -> new NewestOrders(kpis).ofAll("-" + KpiColumns.REFUNDS);
+      case ITEMS_SOLD -> new NewestOrders(kpis).ofAll("-" + KpiColumns.ITEMS);
+      default -> Optional.empty();
     };
   }
 

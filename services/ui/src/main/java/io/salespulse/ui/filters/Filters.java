@@ -122,29 +122,35 @@ public record Filters(
   }
 
   private static SelectView select(SelectedKpis kpis, Dimension dimension) {
-    List<OptionView> options = options(kpis, dimension);
+    List<OptionView> values = values(kpis, dimension);
     String wrong = kpis.unknownWords(dimension);
     // What was typed and is wrong has to stand somewhere.
-    boolean isSearched = options.size() - 1 > LONGEST_LIST || !wrong.isEmpty();
-    return isSearched
-        ? new SelectView(
-            dimension.parameter(),
-            dimension.title(),
-            options.subList(1, options.size()).stream()
-                .map(option -> new OptionView(typed(option), option.text(), option.chosen()))
-                .toList(),
-            Optional.of(
-                new SearchView(
-                    options.subList(1, options.size()).stream()
-                        .filter(OptionView::chosen)
-                        .map(Filters::typed)
-                        .findFirst()
-                        .orElseGet(() -> kpis.unknown().getOrDefault(dimension, "")),
-                    "All " + dimension.plural(),
-                    wrong,
-                    "No %s of the list is called so: choose one of them, or Other."
-                        .formatted(dimension.parameter()))))
-        : SelectView.of(dimension.parameter(), dimension.title(), options);
+    if (values.size() <= LONGEST_LIST && wrong.isEmpty()) {
+      OptionView all = new OptionView("", "All", kpis.selection().value(dimension).isEmpty());
+      return SelectView.of(
+          dimension.parameter(),
+          dimension.title(),
+          Stream.concat(Stream.of(all), values.stream()).toList());
+    }
+    String text =
+        values.stream()
+            .filter(OptionView::chosen)
+            .map(Filters::typed)
+            .findFirst()
+            .orElseGet(() -> kpis.unknown().getOrDefault(dimension, ""));
+    return new SelectView(
+        dimension.parameter(),
+        dimension.title(),
+        values.stream()
+            .map(value -> new OptionView(typed(value), value.text(), value.chosen()))
+            .toList(),
+        Optional.of(
+            new SearchView(
+                text,
+                "All " + dimension.plural(),
+                wrong,
+                "No %s of the list is called so: choose one of them, or Other."
+                    .formatted(dimension.parameter()))));
   }
 
   /** What stands in the field for a value. */
@@ -155,19 +161,15 @@ public record Filters(
   /**
    * The cube's values, and the chosen one even when the cube does not have it; Other at the end.
    */
-  private static List<OptionView> options(SelectedKpis kpis, Dimension dimension) {
+  private static List<OptionView> values(SelectedKpis kpis, Dimension dimension) {
     String chosen = kpis.selection().value(dimension).orElse("");
-    Stream<String> values =
-        Stream.concat(
-                kpis.cube().stream().flatMap(cube -> cube.values(dimension).stream()),
-                Stream.of(chosen))
-            .filter(Choice::isFilter)
-            .distinct()
-            .sorted(Comparator.comparing(KpiColumns.OTHER::equals));
     return Stream.concat(
-            Stream.of(new OptionView("", "All", chosen.isEmpty())),
-            values.map(
-                value -> new OptionView(value, kpis.name(dimension, value), value.equals(chosen))))
+            kpis.cube().stream().flatMap(cube -> cube.values(dimension).stream()),
+            Stream.of(chosen))
+        .filter(Choice::isFilter)
+        .distinct()
+        .sorted(Comparator.comparing(KpiColumns.OTHER::equals))
+        .map(value -> new OptionView(value, kpis.name(dimension, value), value.equals(chosen)))
         .toList();
   }
 

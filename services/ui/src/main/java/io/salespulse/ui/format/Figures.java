@@ -12,7 +12,6 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -206,8 +205,8 @@ public record Figures(Locale locale, Currency currency, ZoneId zone) {
   }
 
   /** {@code 22 Nov 2026, 14:20} in the reporting zone. */
-  public String minute(OffsetDateTime moment) {
-    return written(moment.atZoneSameInstant(zone), "d MMM yyyy, HH:mm");
+  public String minute(Instant moment) {
+    return written(moment.atZone(zone), "d MMM yyyy, HH:mm");
   }
 
   /** {@code 21 Nov 2026 to 22 Nov 2026}, of a single day its date. */

@@ -1,7 +1,6 @@
 package io.salespulse.ui.heatmap;
 
 import io.salespulse.contract.KpiColumns;
-import io.salespulse.contract.KpiFile;
 import io.salespulse.ui.kpi.KpiRow;
 import io.salespulse.ui.section.SectionView;
 import io.salespulse.ui.section.SectionView.DataView;
@@ -15,7 +14,6 @@ import io.salespulse.ui.selection.Section;
 import io.salespulse.ui.selection.Totals;
 import io.salespulse.ui.text.HostileText;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.DayOfWeek;
 import java.time.ZonedDateTime;
 import java.time.format.TextStyle;
@@ -77,10 +75,11 @@ public final class HeatMaps {
     if (Double.isNaN(orders)) {
       return CellView.heat(0, "—");
     }
-    BigDecimal rounded = BigDecimal.valueOf(orders).setScale(1, RoundingMode.HALF_UP);
     return CellView.heat(
         shade(orders, most),
-        orders < 10 ? kpis.figures().decimal(rounded) : kpis.figures().compact(Math.round(orders)));
+        orders < 10
+            ? kpis.figures().decimal(BigDecimal.valueOf(orders))
+            : kpis.figures().compact(Math.round(orders)));
   }
 
   private static long shade(double value, double most) {
@@ -89,10 +88,7 @@ public final class HeatMaps {
 
   /** Retention of each month's new customers in the months after. */
   public static SectionView cohorts(SelectedKpis kpis) {
-    return SectionView.of(
-        Section.COHORTS,
-        kpis,
-        kpis.set().table(KpiFile.COHORT_RETENTION).map(table -> DataView.of(cohorts(kpis, table))));
+    return SectionView.of(Section.COHORTS, kpis, table -> DataView.of(cohorts(kpis, table)));
   }
 
   private static TableView cohorts(SelectedKpis kpis, List<KpiRow> all) {

@@ -9,6 +9,7 @@ import io.salespulse.contract.DecimalText;
 import io.salespulse.contract.KpiColumnType;
 import io.salespulse.contract.KpiColumns;
 import io.salespulse.contract.KpiFile;
+import io.salespulse.ui.text.HostileText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -71,7 +72,7 @@ final class KpiTableReader {
       if (!header.equals(file.columns()) && !header.equals(columnsAtFirst())) {
         throw new BrokenSetException(
             "%s has the columns %s, expected are %s"
-                .formatted(file.fileName(), shortened(header.toString()), file.columns()));
+                .formatted(file.fileName(), HostileText.tamed(header.toString()), file.columns()));
       }
       List<KpiColumnType> types = header.stream().map(KpiColumnType::of).toList();
       boolean isWhole = header.equals(file.columns());
@@ -88,7 +89,9 @@ final class KpiTableReader {
     } catch (IOException | RuntimeException notCsv) {
       // Jackson wraps some faults of malformed text in unchecked exceptions.
       throw new BrokenSetException(
-          file.fileName() + " is not CSV: " + shortened(String.valueOf(notCsv.getMessage())),
+          file.fileName()
+              + " is not CSV: "
+              + HostileText.tamed(String.valueOf(notCsv.getMessage())),
           notCsv);
     }
     if (read < rows) {
@@ -107,7 +110,7 @@ final class KpiTableReader {
       return all;
     } catch (IOException | RuntimeException notCsv) {
       throw new BrokenSetException(
-          name + " is not CSV: " + shortened(String.valueOf(notCsv.getMessage())), notCsv);
+          name + " is not CSV: " + HostileText.tamed(String.valueOf(notCsv.getMessage())), notCsv);
     }
   }
 
@@ -143,7 +146,7 @@ final class KpiTableReader {
                       row,
                       header.get(column),
                       isNumber ? "count" : "number",
-                      shortened(cell)));
+                      HostileText.tamed(cell)));
         }
       }
     }
@@ -158,9 +161,5 @@ final class KpiTableReader {
     BigDecimal value = new BigDecimal(number);
     return value.stripTrailingZeros().scale() <= 0
         && value.abs().compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) <= 0;
-  }
-
-  private static String shortened(String text) {
-    return text.length() <= 120 ? text : text.substring(0, 120) + "…";
   }
 }

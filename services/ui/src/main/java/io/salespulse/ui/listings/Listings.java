@@ -51,7 +51,7 @@ public final class Listings {
     this.paging =
         new Paging(
             kpis, section.fragment(), ROWS, listing, other -> kpis.choice().with(section, other));
-    this.newest = NewestOrders.of(kpis);
+    this.newest = new NewestOrders(kpis);
   }
 
   /**
@@ -59,16 +59,8 @@ public final class Listings {
    * @param left columns that only the CSV has
    */
   public static SectionView of(SelectedKpis kpis, Section section, String label, String... left) {
-    return of(kpis, section, Tables.columns(section.file(), label, left));
-  }
-
-  /**
-   * @param columns to show, the first of which names a row
-   */
-  public static SectionView of(SelectedKpis kpis, Section section, List<String> columns) {
-    Listings listings = new Listings(kpis, section, columns);
-    return SectionView.of(
-        section, kpis, kpis.set().table(section.file()).map(all -> listings.data(all, all)));
+    Listings listings = new Listings(kpis, section, Tables.columns(section.file(), label, left));
+    return SectionView.of(section, kpis, all -> listings.data(all, all));
   }
 
   /**

@@ -5,12 +5,12 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import io.salespulse.contract.DataLayout;
+import io.salespulse.ui.selection.Range;
 import io.salespulse.ui.text.HostileText;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,7 +96,7 @@ final class NotesReader {
     }
     String date = cells.get(header.indexOf(DATE));
     String text = HostileText.tamed(cells.get(header.indexOf(TEXT)), LONGEST).strip();
-    Optional<LocalDate> day = day(date);
+    Optional<LocalDate> day = Range.day(date);
     if (day.isEmpty()) {
       problem(
           line,
@@ -106,15 +106,6 @@ final class NotesReader {
       problem(line, "has no text: write one, or take the line out");
     } else {
       days.merge(day.get(), text, (before, more) -> before + "; " + more);
-    }
-  }
-
-  private static Optional<LocalDate> day(String date) {
-    try {
-      // Of years with more digits, arithmetic could run out of the calendar.
-      return date.length() == 10 ? Optional.of(LocalDate.parse(date)) : Optional.empty();
-    } catch (DateTimeException notADay) {
-      return Optional.empty();
     }
   }
 

@@ -129,13 +129,7 @@ public final class OwnSection {
             why ->
                 "As of %s, and not newer: %s"
                     .formatted(
-                        kpis.figures()
-                            .minute(
-                                table
-                                    .entry()
-                                    .asOf()
-                                    .atZone(kpis.figures().zone())
-                                    .toOffsetDateTime()),
+                        kpis.figures().minute(table.entry().asOf()),
                         Problem.sentence(HostileText.tamed(why, LONGEST_PROBLEM))))
         .orElse("");
   }

@@ -10,6 +10,7 @@ import io.salespulse.ui.section.TableView;
 import io.salespulse.ui.section.TableView.CellView;
 import io.salespulse.ui.section.TableView.ColumnView;
 import io.salespulse.ui.section.TableView.RowView;
+import io.salespulse.ui.text.HostileText;
 import io.salespulse.ui.text.Words;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -87,8 +88,6 @@ final class NewestRecords {
   }
 
   private static String shown(String text) {
-    return text.codePointCount(0, text.length()) <= LONGEST
-        ? text
-        : text.substring(0, text.offsetByCodePoints(0, LONGEST)) + "…";
+    return HostileText.tamed(text, LONGEST);
   }
 }

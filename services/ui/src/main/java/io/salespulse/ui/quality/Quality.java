@@ -42,10 +42,7 @@ public final class Quality {
 
   public static SectionView of(SelectedKpis kpis) {
     Tables tables = new Tables(kpis.figures());
-    return SectionView.of(
-        Section.QUALITY,
-        kpis,
-        kpis.set().table(Section.QUALITY.file()).map(table -> data(table, tables)));
+    return SectionView.of(Section.QUALITY, kpis, rules -> data(rules, tables));
   }
 
   private static DataView data(List<KpiRow> rules, Tables tables) {
@@ -80,14 +77,13 @@ public final class Quality {
         rules.stream()
             .map(
                 rule ->
-                    new RowView(
-                        Stream.concat(
-                                row(rule, tables).cells().stream(),
-                                Stream.of(tables.percent(failedPercent(rule))))
-                            .toList(),
-                        isBroken(rule) ? "" : "rest",
-                        Optional.empty(),
-                        files(rule)))
+                    RowView.of(
+                            Stream.concat(
+                                    row(rule, tables).cells().stream(),
+                                    Stream.of(tables.percent(failedPercent(rule))))
+                                .toList(),
+                            isBroken(rule) ? "" : "rest")
+                        .withDetails(files(rule)))
             .toList());
   }
 

@@ -23,9 +23,11 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -40,6 +42,10 @@ final class Report {
 
   /** Hours of the longest day, days of the longest month. */
   private static final int STEPS = 31;
+
+  /** Refunds of the later days are still to come. */
+  private static final Set<OrderFigure> NOT_COMPARED =
+      EnumSet.of(OrderFigure.REFUNDS, OrderFigure.SALES);
 
   private final SelectedKpis kpis;
   private final Span span;
@@ -128,7 +134,7 @@ final class Report {
             .formatted(
                 kpis.figures().currency().getCurrencyCode(),
                 kpis.figures().zone().getId(),
-                kpis.figures().minute(kpis.asOf().toOffsetDateTime())));
+                kpis.figures().minute(kpis.asOf().toInstant())));
     return String.join(" ", words);
   }
 
@@ -189,9 +195,8 @@ final class Report {
     List<FigureRow> rows = new ArrayList<>();
     rows.add(figure("Gross sales", OrderFigure.GROSS_SALES));
     if (!kpis.set().isBeforeRefunds()) {
-      // Without a change: refunds of the later days are still to come.
-      rows.add(withoutChange(figure("Refunds", OrderFigure.REFUNDS)));
-      rows.add(withoutChange(figure("Sales", OrderFigure.SALES)));
+      rows.add(figure("Refunds", OrderFigure.REFUNDS));
+      rows.add(figure("Sales", OrderFigure.SALES));
     }
     rows.add(figure("Orders", OrderFigure.ORDERS));
     rows.add(figure("Average order value", OrderFigure.AVERAGE));
@@ -211,15 +216,8 @@ final class Report {
         other.totals().flatMap(before -> figure.words(before, kpis.figures())).orElse(NONE),
         other
             .totals()
-            .filter(before -> other.isAsLong())
+            .filter(before -> other.isAsLong() && !NOT_COMPARED.contains(figure))
             .flatMap(before -> figure.change(now, before, kpis.figures())));
-  }
-
-  private static FigureRow withoutChange(FigureRow row) {
-    return new FigureRow(
-        row.title(),
-        row.text(),
-        row.others().stream().map(other -> new OtherView(other.text(), Optional.empty())).toList());
   }
 
   private TableView steps() {

@@ -13,6 +13,7 @@ import io.salespulse.ui.selection.Range;
 import io.salespulse.ui.selection.Section;
 import io.salespulse.ui.selection.Selection;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -29,17 +30,13 @@ public final class NewestOrders {
   private final SelectedKpis kpis;
   private final List<KpiRow> rows;
 
-  private NewestOrders(SelectedKpis kpis) {
+  public NewestOrders(SelectedKpis kpis) {
     this.kpis = kpis;
     this.rows = kpis.set().table(KpiFile.RECENT_ORDERS).orElse(List.of());
   }
 
-  public static NewestOrders of(SelectedKpis kpis) {
-    return new NewestOrders(kpis);
-  }
-
   /** When the oldest of them was ordered; empty without any. */
-  public Optional<OffsetDateTime> since() {
+  public Optional<Instant> since() {
     return rows.isEmpty() ? Optional.empty() : ordered(rows.get(rows.size() - 1));
   }
 
@@ -49,7 +46,10 @@ public final class NewestOrders {
     Optional<String> channel = kpis.selection().value(Dimension.CHANNEL);
     String status = kpis.choice().listing(Section.ORDERS).status();
     return rows.stream()
-        .filter(row -> period.isEmpty() || day(row).filter(period.get()::contains).isPresent())
+        .filter(
+            row ->
+                period.isEmpty()
+                    || ordered(row).map(this::day).filter(period.get()::contains).isPresent())
         .filter(row -> channel.isEmpty() || isOf(channel.get(), row))
         .filter(row -> status.isEmpty() || row.text(Columns.STATUS).equals(status))
         .toList();
@@ -78,7 +78,7 @@ public final class NewestOrders {
   public Optional<OrdersView> ofDays(int cell, Period days, String name) {
     return since()
         .filter(oldest -> !isBeyond())
-        .map(oldest -> oldest.atZoneSameInstant(kpis.figures().zone()).toLocalDate())
+        .map(this::day)
         .filter(oldest -> !days.last().isBefore(oldest))
         .map(oldest -> view(cell, kpis.selection().with(Range.of(days)), Listing.DEFAULT, name));
   }
@@ -127,13 +127,13 @@ public final class NewestOrders {
         : own.equals(channel);
   }
 
-  private Optional<LocalDate> day(KpiRow row) {
-    return ordered(row).map(at -> at.atZoneSameInstant(kpis.figures().zone()).toLocalDate());
+  private LocalDate day(Instant moment) {
+    return LocalDate.ofInstant(moment, kpis.figures().zone());
   }
 
-  private static Optional<OffsetDateTime> ordered(KpiRow row) {
+  private static Optional<Instant> ordered(KpiRow row) {
     try {
-      return Optional.of(OffsetDateTime.parse(row.text(Columns.ORDER_DATE)));
+      return Optional.of(OffsetDateTime.parse(row.text(Columns.ORDER_DATE)).toInstant());
     } catch (DateTimeException notATime) {
       return Optional.empty();
     }

@@ -1,6 +1,7 @@
 package io.salespulse.ui.section;
 
 import io.salespulse.contract.KpiFile;
+import io.salespulse.ui.kpi.KpiRow;
 import io.salespulse.ui.kpi.KpiSet;
 import io.salespulse.ui.selection.Dimension;
 import io.salespulse.ui.selection.Section;
@@ -8,6 +9,7 @@ import io.salespulse.ui.selection.Section.Reach;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -32,9 +34,19 @@ public record SectionView(
     Optional<DataView> data,
     String download) {
 
-  /** As the catalogue names the section's file. */
-  public static SectionView of(Section section, SelectedKpis kpis, Optional<DataView> data) {
-    return of(section, kpis, section.file().title(), section.file().meaning(), data);
+  /**
+   * As the catalogue names the section's file.
+   *
+   * @param data made of the file's rows
+   */
+  public static SectionView of(
+      Section section, SelectedKpis kpis, Function<List<KpiRow>, DataView> data) {
+    return of(
+        section,
+        kpis,
+        section.file().title(),
+        section.file().meaning(),
+        kpis.set().table(section.file()).map(data));
   }
 
   /** With its own title and the sentence under it. */

@@ -82,18 +82,12 @@ public record TableView(
       Optional<OrdersView> orders,
       List<String> details) {
 
-    /** One whose numbers lead nowhere. */
-    public RowView(
-        List<CellView> cells, String emphasis, Optional<LinkView> filter, List<String> details) {
-      this(cells, emphasis, filter, Optional.empty(), details);
-    }
-
     public static RowView of(List<CellView> cells) {
       return of(cells, "");
     }
 
     public static RowView of(List<CellView> cells, String emphasis) {
-      return new RowView(cells, emphasis, Optional.empty(), List.of());
+      return new RowView(cells, emphasis, Optional.empty(), Optional.empty(), List.of());
     }
 
     public RowView withDetails(List<String> lines) {

@@ -195,7 +195,7 @@ public final class Tables {
   private String text(String column, String value) {
     try {
       if (column.equals(Columns.ORDER_DATE)) {
-        return figures.minute(OffsetDateTime.parse(value));
+        return figures.minute(OffsetDateTime.parse(value).toInstant());
       }
       if (DAYS.contains(column)) {
         return figures.date(LocalDate.parse(value.substring(0, 10)));

@@ -89,7 +89,7 @@ public record Range(Preset preset, Optional<LocalDate> from, Optional<LocalDate>
   }
 
   /** Empty where a text is no day. */
-  static Optional<LocalDate> day(String text) {
+  public static Optional<LocalDate> day(String text) {
     try {
       // Of years with more digits, arithmetic could run out of the calendar.
       return text.length() == 10 ? Optional.of(LocalDate.parse(text)) : Optional.empty();

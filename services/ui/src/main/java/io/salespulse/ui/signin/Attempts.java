@@ -113,8 +113,7 @@ class Attempts {
       places.remove(
           places.entrySet().stream()
               .min(
-                  Comparator.comparing(
-                      Map.Entry::getValue,
+                  Map.Entry.comparingByValue(
                       Comparator.comparingInt(Tries::count).thenComparing(Tries::last)))
               .orElseThrow()
               .getKey());

@@ -85,7 +85,7 @@ public final class Trend {
   private Trend(SelectedKpis kpis) {
     this.kpis = kpis;
     this.tables = new Tables(kpis.figures());
-    this.newest = NewestOrders.of(kpis);
+    this.newest = new NewestOrders(kpis);
     this.by = kpis.choice().by();
     this.show = kpis.choice().show();
     this.limit = by == By.HOUR ? HOURS : kpis.period().isPresent() ? STEPS : STEPS_UNASKED;
