@@ -10,7 +10,7 @@ import java.util.Map;
 public enum LocalService {
   /**
    * Its backfill is over before the thorough compiler has earned what it takes; with ten times its
-   * thresholds it takes half (decision 61).
+   * thresholds it compiles what stays hot (decision 61).
    */
   GENERATOR(
       "generator",

@@ -177,8 +177,10 @@ class ServingTest {
 
   @Test
   void aPageRunsItsOwnCodeAlone() {
-    for (String path : List.of("/", "/pipeline", "/report", "/?range=7d", "/tables", "/sign-in")) {
+    for (String path :
+        List.of("/", "/pipeline", "/pipeline/", "/report", "/?range=7d", "/tables", "/sign-in")) {
       Response answer = given().get(path);
+      assertThat(answer.header("Cache-Control")).as(path).isEqualTo("no-store");
       assertThat(answer.header("Content-Security-Policy"))
           .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'")
           .doesNotContain("unsafe");

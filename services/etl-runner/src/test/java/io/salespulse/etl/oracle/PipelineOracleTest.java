@@ -76,6 +76,8 @@ class PipelineOracleTest {
     SparkConf process = TestSpark.session().sparkContext().conf();
     process.set(MOST_THAT_IS_HANDED_OUT, "-1");
     try {
+      assertThat(TestSpark.session().newSession().conf().get(MOST_THAT_IS_HANDED_OUT))
+          .isEqualTo("-1");
       assertEveryFileIsThatOfSql(
           8,
           Instant.parse("2026-11-22T12:00:00Z"),

@@ -47,7 +47,7 @@ final class FollowUps {
     }
   }
 
-  /** Has the next one go past turns, after its event. */
+  /** Takes note that the next one has passed its event; to be said after each of them. */
   void advanced() {
     takeTurns(next);
     findNext();

@@ -125,12 +125,12 @@ public final class AnswerChecks {
     return areSane(runs, AnswerChecks::isSane);
   }
 
-  /** Of a service that is ready. */
+  /** Passes on what is not the report of a service that waits for something. */
   static HealthReport ready(HealthReport report) {
     if (report != null && report.isNotReady()) {
       throw new UnusableAnswerException("is not ready: " + report.reasons());
     }
-    return judged(report, HealthReport::isReady);
+    return report;
   }
 
   /** What a service says beside a status that stands for a failure; else that failure. */

@@ -29,7 +29,7 @@ public final class Poller<T> {
   private static final Duration LONGEST = Duration.ofSeconds(2);
 
   /** Even while nobody looks there is an answer twice a minute, or a reason for none. */
-  private static final Duration CURRENT = Duration.ofMinutes(1);
+  static final Duration CURRENT = Duration.ofMinutes(1);
 
   private final Clock clock;
   private final Service<?> service;
@@ -111,11 +111,10 @@ public final class Poller<T> {
     Instant now = clock.instant();
     String what = service.sentence(Problem.sentence(words(failure)));
     Problem problem = new Problem(what, before.problem().map(Problem::since).orElse(now));
-    if (!isSilence(failure)) {
+    if (isSilence(failure)) {
+      service.silent(this, what, now);
+    } else {
       service.heard(this, now);
-    } else if (before.problem().isPresent()) {
-      // One question alone may be of a moment in which this process, or that one, just started.
-      service.silent(this, problem);
     }
     return new Answer<>(before.value(), Optional.of(problem), now);
   }

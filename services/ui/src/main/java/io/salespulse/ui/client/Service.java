@@ -1,12 +1,12 @@
 package io.salespulse.ui.client;
 
-import io.salespulse.ui.health.Problem;
+import io.salespulse.ui.time.Elapsed;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jboss.logging.Logger;
 
 /**
@@ -21,10 +21,17 @@ public final class Service<A> {
   private final URI url;
   private final A api;
 
-  /** Guarded by this, as is {@link #silence}. */
-  private final Set<Object> unanswered = new HashSet<>();
+  /** Questions that went without an answer when they were asked last; guarded by this. */
+  private final Map<Object, Silence> unanswered = new HashMap<>();
 
-  private Optional<Problem> silence = Optional.empty();
+  /** Since when it is silent, where the log says so; guarded by this. */
+  private Optional<Instant> silentSince = Optional.empty();
+
+  /**
+   * @param since when the first of the answers did not come
+   * @param until when the last one did not
+   */
+  private record Silence(Instant since, Instant until) {}
 
   /**
    * @param name as people know it
@@ -47,26 +54,42 @@ public final class Service<A> {
     return "%s at %s %s".formatted(name, url, predicate);
   }
 
-  /** A question of its own kind has gone without an answer, again. */
-  synchronized void silent(Object question, Problem problem) {
-    unanswered.add(question);
-    if (silence.isEmpty()) {
-      silence = Optional.of(problem);
-      LOG.warn(problem.what());
+  /**
+   * A question has gone without an answer.
+   *
+   * @param question the same each time it is asked
+   * @param what to say of it
+   */
+  synchronized void silent(Object question, String what, Instant now) {
+    forgetWhatNobodyAsks(now);
+    Silence before = unanswered.get(question);
+    unanswered.put(question, new Silence(before == null ? now : before.since(), now));
+    // One question alone may be of a moment in which this process, or that one, just started.
+    if (before != null && silentSince.isEmpty()) {
+      silentSince = Optional.of(before.since());
+      LOG.warn(what);
     }
   }
 
   /** A question was answered, whatever the answer is. */
   synchronized void heard(Object question, Instant now) {
     unanswered.remove(question);
+    forgetWhatNobodyAsks(now);
     if (unanswered.isEmpty()) {
-      silence.ifPresent(
-          over ->
+      silentSince.ifPresent(
+          since ->
               LOG.info(
                   sentence(
                       "answers again after %d s"
-                          .formatted(Duration.between(over.since(), now).toSeconds()))));
-      silence = Optional.empty();
+                          .formatted(Duration.between(since, now).toSeconds()))));
+      silentSince = Optional.empty();
     }
+  }
+
+  /** Some questions are asked only while somebody looks at a page. */
+  private void forgetWhatNobodyAsks(Instant now) {
+    unanswered
+        .values()
+        .removeIf(silence -> !Elapsed.isWithin(Poller.CURRENT, silence.until(), now));
   }
 }

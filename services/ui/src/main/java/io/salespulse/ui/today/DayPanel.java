@@ -109,7 +109,9 @@ final class DayPanel {
   /** What is said while a day has no order, with what the day before had by then. */
   String noOrderYet() {
     if (shown.end() == 0) {
-      return names.title() + " has no quarter of an hour yet that is over.";
+      return kpis.areOfToday()
+          ? names.title() + " has no quarter of an hour yet that is over."
+          : names.title() + ": the numbers know no quarter of an hour of it.";
     }
     return "%s has no order until %s%s."
         .formatted(

@@ -145,6 +145,27 @@ class ServiceClientTest {
     }
   }
 
+  /** As when the page that asked it is closed. */
+  @Test
+  @Timeout(40)
+  void aQuestionThatNobodyAsksAnyMoreKeepsNoSilence() {
+    try (LogLines log = new LogLines("")) {
+      missing = 1000;
+      Poller<LiveSales> other = Poller.of(clock, service, SinkApi::live, AnswerChecks::isSane);
+      for (int time = 1; time <= 2; time++) {
+        Uni.join().all(poller.poll(), other.poll()).andFailFast().await().indefinitely();
+      }
+      status = 404;
+      missing = 0;
+      clock.advance(Duration.ofSeconds(61));
+      other.poll().await().indefinitely();
+      assertThat(lines(log))
+          .containsExactly(
+              "WARN sink at %s does not answer in time.".formatted(url),
+              "INFO sink at %s answers again after 61 s".formatted(url));
+    }
+  }
+
   /** A start may take so long that a request times out before anybody has got hold of it. */
   @Test
   @Timeout(20)
