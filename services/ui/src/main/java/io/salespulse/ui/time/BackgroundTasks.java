@@ -24,6 +24,7 @@ public class BackgroundTasks {
 
   private final ScheduledExecutorService timer;
   private final List<Future<?>> tasks = new CopyOnWriteArrayList<>();
+  private volatile boolean stopping;
 
   public BackgroundTasks(ScheduledExecutorService timer) {
     this.timer = timer;
@@ -49,11 +50,13 @@ public class BackgroundTasks {
         });
   }
 
+  /** Interrupts what is done at the moment: it may wait for a service that does not answer. */
   void stop(@Observes ShutdownEvent event) {
-    tasks.forEach(task -> task.cancel(false));
+    stopping = true;
+    tasks.forEach(task -> task.cancel(true));
   }
 
-  private static Runnable careful(Runnable task) {
+  private Runnable careful(Runnable task) {
     AtomicReference<String> said = new AtomicReference<>("");
     return () -> {
       try {
@@ -61,7 +64,7 @@ public class BackgroundTasks {
       } catch (RuntimeException | Error defect) {
         // The timer would never call again.
         String what = defect.toString();
-        if (!what.equals(said.getAndSet(what))) {
+        if (!what.equals(said.getAndSet(what)) && !stopping) {
           LOG.error("A background task failed and goes on", defect);
         }
       }
