@@ -2,6 +2,7 @@ package io.salespulse.local;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What the local stack starts. The order is that in which it is shut down: that of the data's way,
@@ -12,32 +13,14 @@ public enum LocalService {
    * Its backfill is over before the thorough compiler has earned what it takes; with ten times its
    * thresholds it compiles what stays hot (decision 61).
    */
-  GENERATOR(
-      "generator",
-      "GENERATOR_PORT",
-      8081,
-      "-Xmx192m",
-      "-XX:+UseSerialGC",
-      "-XX:Tier4InvocationThreshold=50000",
-      "-XX:Tier4MinInvocationThreshold=6000",
-      "-XX:Tier4CompileThreshold=150000",
-      "-XX:Tier4BackEdgeThreshold=400000"),
+  GENERATOR("generator", "GENERATOR_PORT", 8081, compilingLess("-Xmx192m", "-XX:+UseSerialGC")),
   SINK("sink", "SINK_PORT", 8082, "-Xmx256m", "-XX:+UseSerialGC"),
 
   /**
    * Spark's first run makes so much code that on two cores the thorough compiler took a third of
    * the time; with ten times its thresholds it compiles what stays hot (decision 17).
    */
-  ETL(
-      "etl-runner",
-      "ETL_PORT",
-      8083,
-      "-Xmx1536m",
-      "-XX:+UseParallelGC",
-      "-XX:Tier4InvocationThreshold=50000",
-      "-XX:Tier4MinInvocationThreshold=6000",
-      "-XX:Tier4CompileThreshold=150000",
-      "-XX:Tier4BackEdgeThreshold=400000"),
+  ETL("etl-runner", "ETL_PORT", 8083, compilingLess("-Xmx1536m", "-XX:+UseParallelGC")),
 
   /**
    * Two sets of a wide shop, the one that is shown and the one that is read, fill more than the
@@ -57,6 +40,18 @@ public enum LocalService {
     this.portSetting = portSetting;
     this.defaultPort = defaultPort;
     this.jvmOptions = List.of(jvmOptions);
+  }
+
+  /** The options, and ten times the thresholds of the thorough compiler. */
+  private static String[] compilingLess(String... options) {
+    return Stream.concat(
+            Stream.of(options),
+            Stream.of(
+                "-XX:Tier4InvocationThreshold=50000",
+                "-XX:Tier4MinInvocationThreshold=6000",
+                "-XX:Tier4CompileThreshold=150000",
+                "-XX:Tier4BackEdgeThreshold=400000"))
+        .toArray(String[]::new);
   }
 
   /** Directory name under {@code services/}, and prefix of its lines. */

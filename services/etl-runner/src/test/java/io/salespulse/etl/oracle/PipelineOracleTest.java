@@ -66,40 +66,6 @@ class PipelineOracleTest {
       Currency currency,
       int cubeRows)
       throws Exception {
-    assertEveryFileIsThatOfSql(seed, now, asOf, sourceZone, reportingZone, currency, cubeRows);
-  }
-
-  /** As Spark does where there are too many to hand to all tasks, some 190,000. */
-  @Test
-  void customersAndProductsThatOrdersAreMovedToGiveTheSameFiles() throws Exception {
-    // A run makes a session of its own, which begins with what the process has.
-    SparkConf process = TestSpark.session().sparkContext().conf();
-    process.set(MOST_THAT_IS_HANDED_OUT, "-1");
-    try {
-      assertThat(TestSpark.session().newSession().conf().get(MOST_THAT_IS_HANDED_OUT))
-          .isEqualTo("-1");
-      assertEveryFileIsThatOfSql(
-          8,
-          Instant.parse("2026-11-22T12:00:00Z"),
-          AsOf.LATEST_EVENT,
-          ZoneOffset.UTC,
-          ZoneId.of("Europe/Berlin"),
-          Currency.getInstance("EUR"),
-          500_000);
-    } finally {
-      process.remove(MOST_THAT_IS_HANDED_OUT);
-    }
-  }
-
-  private void assertEveryFileIsThatOfSql(
-      long seed,
-      Instant now,
-      AsOf asOf,
-      ZoneId sourceZone,
-      ZoneId reportingZone,
-      Currency currency,
-      int cubeRows)
-      throws Exception {
     DataLayout layout = new DataLayout(directory);
     RawRows raw = RawData.draw(layout, seed, now, asOf == AsOf.CLOCK ? 3 : 0);
     raw.write();
@@ -115,6 +81,28 @@ class PipelineOracleTest {
     assertThat(report.asOf()).isEqualTo(question.asOf());
     assertThat(report.warnings()).first().asString().contains("http://127.0.0.1:1");
     SqlKpis.assertPublished(layout, question);
+  }
+
+  /** As Spark does where there are too many to hand to all tasks, some 190,000. */
+  @Test
+  void customersAndProductsThatOrdersAreMovedToGiveTheSameFiles() throws Exception {
+    // A run makes a session of its own, which begins with what the process has.
+    SparkConf process = TestSpark.session().sparkContext().conf();
+    process.set(MOST_THAT_IS_HANDED_OUT, "-1");
+    try {
+      assertThat(TestSpark.session().newSession().conf().get(MOST_THAT_IS_HANDED_OUT))
+          .isEqualTo("-1");
+      everyFileIsThatOfSqlOverTheSameRawFiles(
+          8,
+          Instant.parse("2026-11-22T12:00:00Z"),
+          AsOf.LATEST_EVENT,
+          ZoneOffset.UTC,
+          ZoneId.of("Europe/Berlin"),
+          Currency.getInstance("EUR"),
+          500_000);
+    } finally {
+      process.remove(MOST_THAT_IS_HANDED_OUT);
+    }
   }
 
   private static RunReport run(DataLayout layout, Question question, Instant now, AsOf asOf)
