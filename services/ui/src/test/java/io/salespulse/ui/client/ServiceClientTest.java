@@ -55,6 +55,7 @@ class ServiceClientTest {
 
   private Service<SinkApi> service;
   private Poller<SinkStatus> poller;
+  private Poller<LiveSales> other;
 
   @BeforeEach
   void aSinkIsThere() throws IOException {
@@ -76,6 +77,7 @@ class ServiceClientTest {
     url = URI.create("http://localhost:" + sink.getAddress().getPort());
     service = new Service<>("sink", url, clients.sink(url));
     poller = Poller.of(clock, service, SinkApi::status, AnswerChecks::isSane);
+    other = Poller.of(clock, service, SinkApi::live, AnswerChecks::isSane);
   }
 
   @AfterEach
@@ -125,10 +127,9 @@ class ServiceClientTest {
   void toTheLogSilenceIsOneLineAndItsEndAnother() {
     try (LogLines log = new LogLines("")) {
       missing = 1000;
-      Poller<LiveSales> other = Poller.of(clock, service, SinkApi::live, AnswerChecks::isSane);
       for (int time = 1; time <= 3; time++) {
         assertThat(lines(log)).hasSize(time == 3 ? 1 : 0);
-        Uni.join().all(poller.poll(), other.poll()).andFailFast().await().indefinitely();
+        askBoth();
         clock.advance(Duration.ofSeconds(30));
       }
       status = 404;
@@ -151,9 +152,8 @@ class ServiceClientTest {
   void aQuestionThatNobodyAsksAnyMoreKeepsNoSilence() {
     try (LogLines log = new LogLines("")) {
       missing = 1000;
-      Poller<LiveSales> other = Poller.of(clock, service, SinkApi::live, AnswerChecks::isSane);
       for (int time = 1; time <= 2; time++) {
-        Uni.join().all(poller.poll(), other.poll()).andFailFast().await().indefinitely();
+        askBoth();
       }
       status = 404;
       missing = 0;
@@ -194,6 +194,10 @@ class ServiceClientTest {
           .contains("timeout period of 200ms");
       assertThat(log.lines()).noneMatch(line -> line.contains("timeout period of 200ms"));
     }
+  }
+
+  private void askBoth() {
+    Uni.join().all(poller.poll(), other.poll()).andFailFast().await().indefinitely();
   }
 
   private List<String> lines(LogLines log) {
