@@ -18,7 +18,7 @@ class HealthReportTest {
   void aServiceThatIsUpIsReady() throws IOException {
     HealthReport up = report("{\"status\":\"UP\",\"checks\":[]}");
 
-    assertThat(AnswerChecks.ready(up)).isSameAs(up);
+    assertThat(asked(up)).isSameAs(up);
   }
 
   @Test
@@ -33,7 +33,7 @@ class HealthReportTest {
               "data":{"spark":"starting","data_directory":"/data"}},
              {"name":"other","status":"DOWN"}]}""");
 
-    assertThatThrownBy(() -> AnswerChecks.ready(down))
+    assertThatThrownBy(() -> asked(down))
         .isInstanceOf(UnusableAnswerException.class)
         .hasMessage("is not ready: Kafka is away. spark starting, data directory /data other");
   }
@@ -43,7 +43,12 @@ class HealthReportTest {
   void whatIsNoHealthIsNotUnderstood(String body) throws IOException {
     HealthReport none = report(body);
 
-    assertThatThrownBy(() -> AnswerChecks.ready(none)).hasMessage(AnswerChecks.NOT_UNDERSTOOD);
+    assertThatThrownBy(() -> asked(none)).hasMessage(AnswerChecks.NOT_UNDERSTOOD);
+  }
+
+  /** As a page is told of it. */
+  private static HealthReport asked(HealthReport report) {
+    return AnswerChecks.judged(AnswerChecks.ready(report), HealthReport::isReady);
   }
 
   private HealthReport report(String body) throws IOException {
