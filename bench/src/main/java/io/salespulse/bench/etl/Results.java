@@ -5,20 +5,15 @@ import io.salespulse.bench.Report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * The file of results, a section for each scenario. A run replaces the sections of its scenarios
- * and leaves the others.
+ * and leaves everything else as it is, also what was written by hand.
  */
 record Results(Path file) {
-
-  private static final String SECTION = "## ";
 
   private static final String HEAD =
       """
@@ -28,20 +23,16 @@ record Results(Path file) {
       a history are in the page cache, for both. Each section has its own date and machine.
       """;
 
-  /** Puts the section of a scenario in its place. */
+  /** Puts the section of a scenario in its place, a new one at the end. */
   void put(Scenario scenario, Report section) throws IOException {
-    Map<String, String> sections = new HashMap<>();
-    if (Files.exists(file)) {
-      Stream.of(Files.readString(file).split("(?m)^" + SECTION))
-          .skip(1)
-          .forEach(text -> sections.put(text.lines().findFirst().orElse(""), text.strip()));
+    String page = Files.exists(file) ? Files.readString(file) : HEAD;
+    Map<String, String> sections = new LinkedHashMap<>();
+    for (String text : page.split("(?m)^(?=## )")) {
+      sections.put(text.lines().findFirst().orElse(""), text.strip());
     }
-    sections.put(scenario.title(), scenario.title() + "\n\n" + section.text());
-    List<String> page = new ArrayList<>(List.of(HEAD));
-    Stream.of(Scenario.values())
-        .filter(each -> sections.containsKey(each.title()))
-        .forEach(each -> page.add(SECTION + sections.get(each.title()).strip() + "\n"));
-    Files.writeString(file, String.join("\n", page));
+    String title = "## " + scenario.title();
+    sections.put(title, title + "\n\n" + section.text().strip());
+    Files.writeString(file, String.join("\n\n", sections.values()) + "\n");
   }
 
   /** A row of a scenario's table: seconds that were measured several times. */
