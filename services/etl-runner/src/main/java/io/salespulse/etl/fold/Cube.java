@@ -25,30 +25,12 @@ public final class Cube {
   private static final long CHANNELS = (1L << 28) - 1;
   private static final long MEMBERSHIPS = (1L << 12) - 1;
 
-  private final Names<String> categories;
-  private final Names<String> channels;
-  private final Names<String> memberships;
-  private final NavigableMap<LocalDate, DateCells> dates;
-
-  Cube() {
-    categories = new Names<>(List.of(KpiColumns.OTHER, KpiColumns.WHOLE_ORDERS));
-    channels = new Names<>(List.of(KpiColumns.OTHER));
-    memberships = new Names<>(List.of(KpiColumns.OTHER));
-    dates = new TreeMap<>();
-  }
-
-  private Cube(Cube other) {
-    // Names only grow, so that both may add to the same.
-    categories = other.categories;
-    channels = other.channels;
-    memberships = other.memberships;
-    dates = new TreeMap<>(other.dates);
-  }
-
-  /** Another object with the same cells; a change of one is not seen by the other. */
-  Cube copy() {
-    return new Cube(this);
-  }
+  private final Names<String> categories =
+      new Names<>(List.of(KpiColumns.OTHER, KpiColumns.WHOLE_ORDERS));
+  private final Names<String> channels = new Names<>(List.of(KpiColumns.OTHER));
+  private final Names<String> memberships = new Names<>(List.of(KpiColumns.OTHER));
+  private final DateCells none = new DateCells(new PackedAmounts(), new TreeMap<>());
+  private final NavigableMap<LocalDate, DateCells> dates = new TreeMap<>();
 
   /** Adds the sums of cells, which may be less than nothing; a cell of nothing is gone. */
   void add(List<DayFacts.CategoryCell> changes) {
@@ -59,7 +41,7 @@ public final class Cube {
             dates.compute(
                 date,
                 (same, old) -> {
-                  DateCells sum = (old == null ? DateCells.NONE : old).plus(cells);
+                  DateCells sum = (old == null ? none : old).plus(cells);
                   return sum.size() == 0 ? null : sum;
                 }));
   }

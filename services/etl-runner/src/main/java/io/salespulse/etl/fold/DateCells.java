@@ -1,48 +1,43 @@
 package io.salespulse.etl.fold;
 
-import java.math.BigDecimal;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
  * The cells of one local date, as columns of numbers in the order of their keys: 48 bytes a cell,
- * of which a chain of shops has millions. An object is never changed, so that copies of the cube
- * share it.
+ * of which a chain of shops has millions.
  */
 final class DateCells {
 
-  static final DateCells NONE = new DateCells(new TreeMap<>());
-
+  private final PackedAmounts amounts;
   private final long[] keys;
   private final long[] orders;
   private final long[] items;
-  private final AmountColumn grossSales;
-  private final AmountColumn refunds;
-  private final AmountColumn revenue;
+  private final long[] grossSales;
+  private final long[] refunds;
+  private final long[] revenue;
 
-  private DateCells(SortedMap<Long, Sums> cells) {
+  DateCells(PackedAmounts amounts, SortedMap<Long, Sums> cells) {
+    this.amounts = amounts;
     int size = cells.size();
     keys = new long[size];
     orders = new long[size];
     items = new long[size];
-    BigDecimal[] grossSalesOfCells = new BigDecimal[size];
-    BigDecimal[] refundsOfCells = new BigDecimal[size];
-    BigDecimal[] revenueOfCells = new BigDecimal[size];
+    grossSales = new long[size];
+    refunds = new long[size];
+    revenue = new long[size];
     int cell = 0;
     for (Map.Entry<Long, Sums> entry : cells.entrySet()) {
       Sums sums = entry.getValue();
       keys[cell] = entry.getKey();
       orders[cell] = sums.orders();
       items[cell] = sums.items();
-      grossSalesOfCells[cell] = sums.grossSales();
-      refundsOfCells[cell] = sums.refunds();
-      revenueOfCells[cell] = sums.revenue();
+      grossSales[cell] = amounts.packed(sums.grossSales());
+      refunds[cell] = amounts.packed(sums.refunds());
+      revenue[cell] = amounts.packed(sums.revenue());
       cell++;
     }
-    grossSales = new AmountColumn(grossSalesOfCells);
-    refunds = new AmountColumn(refundsOfCells);
-    revenue = new AmountColumn(revenueOfCells);
   }
 
   /** These cells and the others, those of the same key added up; a cell of nothing is gone. */
@@ -52,7 +47,7 @@ final class DateCells {
       all.merge(keys[cell], sums(cell), Sums::plus);
     }
     all.values().removeIf(Sums::isNothing);
-    return new DateCells(all);
+    return new DateCells(amounts, all);
   }
 
   int size() {
@@ -65,6 +60,11 @@ final class DateCells {
 
   Sums sums(int cell) {
     return new Sums(
-        orders[cell], 0, items[cell], grossSales.at(cell), refunds.at(cell), revenue.at(cell));
+        orders[cell],
+        0,
+        items[cell],
+        amounts.amount(grossSales[cell]),
+        amounts.amount(refunds[cell]),
+        amounts.amount(revenue[cell]));
   }
 }

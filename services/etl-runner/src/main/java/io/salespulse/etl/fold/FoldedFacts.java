@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BinaryOperator;
 import java.util.function.Predicate;
@@ -26,9 +25,8 @@ import java.util.stream.Stream;
  * the history.
  *
  * <p>All of it is in memory: 300 MB for a million customers with five days of orders each, of which
- * 200 are their entries; 48 bytes for each cell of the cube, and a few kilobytes for each day. A
- * copy shares the entries and takes 40 MB. {@link Dimensions} of a million customers are another
- * 200 MB.
+ * 200 are their entries; 48 bytes for each cell of the cube, and a few kilobytes for each day.
+ * {@link Dimensions} of a million customers are another 200 MB.
  */
 public final class FoldedFacts {
 
@@ -103,40 +101,10 @@ public final class FoldedFacts {
   private final NavigableMap<LocalDate, BigDecimal> costOfGoods = new TreeMap<>();
   private final Map<TopicRule, Checked> quality = new HashMap<>();
   private final NavigableMap<String, Long> unparsed = new TreeMap<>();
-  private final Map<String, long[]> customers;
-  private final PackedDays packing;
-  private final Cube cube;
+  private final Map<String, long[]> customers = new HashMap<>();
+  private final PackedDays packing = new PackedDays();
+  private final Cube cube = new Cube();
   private long cancelled;
-
-  /** Facts of no day. */
-  public FoldedFacts() {
-    this(new HashMap<>(), new PackedDays(), new Cube());
-  }
-
-  private FoldedFacts(Map<String, long[]> customers, PackedDays packing, Cube cube) {
-    this.customers = customers;
-    this.packing = packing;
-    this.cube = cube;
-  }
-
-  /** Another object with the same facts; a change of one is not seen by the other. */
-  public FoldedFacts copy() {
-    FoldedFacts copy = new FoldedFacts(new HashMap<>(customers), packing, cube.copy());
-    copy.hours.putAll(hours);
-    copy.quarters.putAll(quarters);
-    copy.channels.putAll(channels);
-    copy.paymentMethods.putAll(paymentMethods);
-    copy.memberships.putAll(memberships);
-    copy.categories.putAll(categories);
-    copy.products.putAll(products);
-    copy.statuses.putAll(statuses);
-    copy.categoryRefunds.putAll(categoryRefunds);
-    copy.costOfGoods.putAll(costOfGoods);
-    copy.quality.putAll(quality);
-    copy.unparsed.putAll(unparsed);
-    copy.cancelled = cancelled;
-    return copy;
-  }
 
   /**
    * Adds a day.
@@ -299,11 +267,6 @@ public final class FoldedFacts {
   public Stream<Buyer> buyers() {
     return customers.entrySet().stream()
         .map(customer -> new Buyer(customer.getKey(), packing, customer.getValue()));
-  }
-
-  /** What one customer bought and brought back; empty for who did neither. */
-  public Optional<Buyer> buyer(String id) {
-    return Optional.ofNullable(customers.get(id)).map(days -> new Buyer(id, packing, days));
   }
 
   /** Cost of the goods sold, by UTC day of the order. */

@@ -7,7 +7,7 @@ import java.util.Map;
 
 /**
  * Numbers for names, or for other values, from 0 in the order in which they come; what a name has
- * once, it keeps. So whoever copies facts need not copy the names.
+ * once, it keeps.
  */
 final class Names<T> {
 

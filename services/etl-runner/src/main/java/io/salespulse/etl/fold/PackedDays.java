@@ -10,8 +10,7 @@ import java.util.Optional;
 
 /**
  * How the {@link CustomerDay}s of one customer lie in an array: 40 bytes each, of which a large
- * shop has millions, in the order of their dates. An array is never changed, so that copies of the
- * facts share it.
+ * shop has millions, in the order of their dates.
  *
  * <p>An entry needs no home day to be taken out again: of entries that are equal in everything else
  * it does not matter which one goes.
@@ -36,15 +35,10 @@ final class PackedDays {
   private static final int FIRST_ORDER = 3;
   private static final int LAST_ORDER = 4;
 
-  private static final int DECIMALS = 4;
-
-  /** Amounts of more bits are kept apart, and their number is added to {@link Long#MIN_VALUE}. */
-  private static final int MOST_BITS = 62;
-
   private static final long NO_ORDER = Long.MIN_VALUE;
 
   private final Names<String> memberships = new Names<>(List.of());
-  private final Names<BigDecimal> large = new Names<>(List.of());
+  private final PackedAmounts amounts = new PackedAmounts();
 
   /**
    * The entries and one more.
@@ -86,8 +80,8 @@ final class PackedDays {
     long membership = within(MOST_MEMBERSHIPS, memberships.number(day.membership()));
     return new long[] {
       date << DATE_SHIFT | membership << MEMBERSHIP_SHIFT | within(MOST_ORDERS, day.orders()),
-      packed(day.grossSales()),
-      packed(day.refunds()),
+      amounts.packed(day.grossSales()),
+      amounts.packed(day.refunds()),
       packed(day.firstOrder()),
       packed(day.lastOrder())
     };
@@ -98,13 +92,6 @@ final class PackedDays {
       throw new ArithmeticException("%d is more than %d".formatted(figure, most));
     }
     return figure;
-  }
-
-  private long packed(BigDecimal amount) {
-    BigDecimal exact = amount.setScale(DECIMALS);
-    return exact.unscaledValue().bitLength() <= MOST_BITS
-        ? exact.unscaledValue().longValue()
-        : Long.MIN_VALUE + large.number(exact);
   }
 
   private static long packed(Optional<Instant> order) {
@@ -130,17 +117,11 @@ final class PackedDays {
   }
 
   BigDecimal grossSales(long[] days, int entry) {
-    return amount(days[entry * LONGS + GROSS_SALES]);
+    return amounts.amount(days[entry * LONGS + GROSS_SALES]);
   }
 
   BigDecimal refunds(long[] days, int entry) {
-    return amount(days[entry * LONGS + REFUNDS]);
-  }
-
-  private BigDecimal amount(long packed) {
-    return packed < -(1L << MOST_BITS)
-        ? large.name((int) (packed - Long.MIN_VALUE))
-        : BigDecimal.valueOf(packed, DECIMALS);
+    return amounts.amount(days[entry * LONGS + REFUNDS]);
   }
 
   /** Empty for an entry of returns alone. */

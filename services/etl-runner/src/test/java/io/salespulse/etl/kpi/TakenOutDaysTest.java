@@ -70,9 +70,6 @@ class TakenOutDaysTest {
         known.put(day, now);
         facts.add(now);
       }
-      if (random.nextInt(20) == 0) {
-        facts = facts.copy();
-      }
       if (step % 10 == 9) {
         List<DayFacts> left = new ArrayList<>(known.values());
         Collections.shuffle(left, random);
@@ -84,26 +81,5 @@ class TakenOutDaysTest {
     known.values().forEach(facts::remove);
     assertThat(rows(facts, days.dimensions()))
         .isEqualTo(rows(new FoldedFacts(), days.dimensions()));
-  }
-
-  @ParameterizedTest
-  @ValueSource(longs = {21, 22, 23})
-  void aCopyAndItsOriginalGoTheirOwnWays(long seed) {
-    Random random = new Random(seed);
-    RandomDays days = new RandomDays(random);
-    LocalDate first = LocalDate.parse("2026-11-10");
-    DayFacts closed = days.next(first);
-    FoldedFacts original = folded(List.of(closed));
-    Map<KpiFile, List<KpiRow>> before = rows(original, days.dimensions());
-
-    FoldedFacts copy = original.copy();
-    DayFacts today = days.next(first.plusDays(1));
-    copy.add(today);
-    copy.remove(closed);
-
-    assertThat(rows(original, days.dimensions())).isEqualTo(before);
-    assertThat(rows(copy, days.dimensions()))
-        .isEqualTo(rows(folded(List.of(today)), days.dimensions()))
-        .isNotEqualTo(before);
   }
 }
