@@ -39,15 +39,4 @@ public final class Figures {
             (hour, sums) -> groups.merge(part.apply(hour.start().toLocalDate()), sums, Sums::plus));
     return groups;
   }
-
-  /** A row of a name, orders, items, gross sales, refunds and sales. */
-  static KpiRow row(Object name, Sums sums, Amounts amounts) {
-    return KpiRow.of(
-        name,
-        sums.orders(),
-        sums.items(),
-        amounts.rounded(sums.grossSales()),
-        amounts.rounded(sums.refunds()),
-        amounts.rounded(sums.sales()));
-  }
 }

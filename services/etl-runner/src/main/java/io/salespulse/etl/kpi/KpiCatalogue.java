@@ -30,16 +30,16 @@ public final class KpiCatalogue {
     Amounts amounts = Amounts.in(settings.currency());
     return switch (file) {
       case SUMMARY -> Summary.of(facts, dimensions, recent, asOf, settings);
-      case SALES_BY_HOUR -> SalesByHour.of(facts, amounts);
-      case SALES_BY_DAY -> SalesByDay.of(facts, amounts);
-      case SALES_BY_MONTH -> SalesByMonth.of(facts, amounts);
+      case SALES_BY_HOUR -> SalesOverTime.byHour(facts, amounts);
+      case SALES_BY_DAY -> SalesOverTime.byDay(facts, amounts);
+      case SALES_BY_MONTH -> SalesOverTime.byMonth(facts, amounts);
       case SALES_BY_WEEKDAY -> SalesByWeekday.of(facts, amounts);
       case SALES_BY_HOUR_OF_DAY -> SalesByHourOfDay.of(facts, amounts);
       case REVENUE_BY_CATEGORY -> RevenueByCategory.of(facts, amounts);
       case SALES_BY_LOCATION -> SalesByLocation.of(facts, dimensions, amounts);
       case SALES_BY_MEMBERSHIP -> SalesByMembership.of(facts, amounts);
-      case SALES_BY_CHANNEL -> SalesByChannel.of(facts, amounts);
-      case SALES_BY_PAYMENT_METHOD -> SalesByPaymentMethod.of(facts, amounts);
+      case SALES_BY_CHANNEL -> Shares.ofSales(facts.channels(), amounts);
+      case SALES_BY_PAYMENT_METHOD -> Shares.ofSales(facts.paymentMethods(), amounts);
       case TOP_PRODUCTS -> TopProducts.allTime(facts, dimensions, amounts);
       case TOP_PRODUCTS_RECENT ->
           TopProducts.recent(recent, dimensions, asOf, settings.recentWindow(), amounts);
@@ -50,7 +50,7 @@ public final class KpiCatalogue {
       case SALES_CUBE -> SalesCube.of(facts, settings.cubeRows(), amounts);
       case ORDER_STATUS -> OrderStatus.of(facts, amounts);
       case REFUNDS_BY_CATEGORY -> RefundsByCategory.of(facts, amounts);
-      case SALES_RECENT -> SalesRecent.of(facts, asOf, zone, amounts);
+      case SALES_RECENT -> SalesOverTime.recent(facts, asOf, zone, amounts);
       case STOCK -> Stock.of(recent, dimensions);
       case RECENT_ORDERS -> RecentOrders.of(recent, dimensions, zone, amounts);
       case DATA_QUALITY -> DataQuality.of(facts, dimensions);

@@ -4,9 +4,7 @@ import io.salespulse.etl.fold.FoldedFacts;
 import io.salespulse.etl.fold.FoldedFacts.Tally;
 import io.salespulse.etl.fold.Sums;
 import java.math.BigDecimal;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -22,25 +20,18 @@ import java.util.Optional;
  */
 final class RefundsByCategory {
 
-  private static final Comparator<Map.Entry<String, Tally>> HIGHEST_FIRST =
-      Comparator.comparing((Map.Entry<String, Tally> category) -> category.getValue().amount())
-          .reversed()
-          .thenComparing(Map.Entry::getKey);
-
   private RefundsByCategory() {}
 
   static List<KpiRow> of(FoldedFacts facts, Amounts amounts) {
-    return facts.categoryRefunds().entrySet().stream()
-        .sorted(HIGHEST_FIRST)
+    return Shares.of(facts.categoryRefunds(), Tally::amount).stream()
         .map(
             category -> {
-              Tally refunds = category.getValue();
-              Sums items = facts.categories().getOrDefault(category.getKey(), Sums.NONE);
+              Sums items = facts.categories().getOrDefault(category.name(), Sums.NONE);
               return KpiRow.of(
-                  category.getKey(),
-                  refunds.orders(),
-                  amounts.rounded(refunds.amount()),
-                  rate(refunds.amount(), items.revenue()));
+                  category.name(),
+                  category.group().orders(),
+                  amounts.rounded(category.amount()),
+                  rate(category.amount(), items.revenue()));
             })
         .toList();
   }

@@ -35,7 +35,15 @@ record Shares<T>(String name, T group, BigDecimal amount, Optional<BigDecimal> p
         .toList();
   }
 
-  /** Rows of name, orders, sales and share. */
+  /**
+   * Orders and sales of each group, highest first: by channel or payment method.
+   *
+   * <pre>
+   * web 3 orders 30.00; app 1 order 10.00
+   * -> web, 3, 30.00, 75.00
+   *    app, 1, 10.00, 25.00
+   * </pre>
+   */
   static List<KpiRow> ofSales(Map<String, Sums> groups, Amounts amounts) {
     return of(groups, Sums::sales).stream()
         .map(

@@ -76,7 +76,7 @@ class OrderKpisTest {
   }
 
   private static List<String> salesRecent(ZoneId zone, Part... parts) {
-    return lines(SalesRecent.of(facts(parts), NOON, zone, Facts.EUR));
+    return lines(SalesOverTime.recent(facts(parts), NOON, zone, Facts.EUR));
   }
 
   @Test

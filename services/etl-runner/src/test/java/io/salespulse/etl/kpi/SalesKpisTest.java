@@ -30,7 +30,7 @@ class SalesKpisTest {
   void salesByHourAddsWhatDifferentDaysHoldOfAnHour() {
     assertThat(
             lines(
-                SalesByHour.of(
+                SalesOverTime.byHour(
                     facts(
                         hour("2026-11-22T05:00:00Z", 3, 5, "31.50"),
                         hour("2026-11-22T05:00:00Z", 1, 2, "10.00", "2.50")),
@@ -46,12 +46,13 @@ class SalesKpisTest {
             cancelled("2026-11-22T05:00:00Z", 1),
             hour("2026-11-22T05:00:00Z", 0, -1, "0", "10.00"));
 
-    assertThat(lines(SalesByHour.of(facts, Facts.EUR)))
+    assertThat(lines(SalesOverTime.byHour(facts, Facts.EUR)))
         .containsExactly("2026-11-22T05:00:00Z,0,-1,0.00,10.00,-10.00");
-    assertThat(lines(SalesByDay.of(facts, Facts.EUR)))
+    assertThat(lines(SalesOverTime.byDay(facts, Facts.EUR)))
         .containsExactly("2026-11-22,0,-1,0,0.00,10.00,-10.00");
-    assertThat(lines(SalesByChannel.of(facts, Facts.EUR))).containsExactly("web,0,-10.00,100.00");
-    assertThat(lines(SalesByPaymentMethod.of(facts, Facts.EUR)))
+    assertThat(lines(Shares.ofSales(facts.channels(), Facts.EUR)))
+        .containsExactly("web,0,-10.00,100.00");
+    assertThat(lines(Shares.ofSales(facts.paymentMethods(), Facts.EUR)))
         .containsExactly("card,0,-10.00,100.00");
     assertThat(lines(SalesByMembership.of(facts, Facts.EUR)))
         .containsExactly("Gold,0,0,-10.00,100.00");
@@ -63,7 +64,7 @@ class SalesKpisTest {
   void salesByHourOrdersByInstantWhenClocksAreSetBack() {
     assertThat(
             lines(
-                SalesByHour.of(
+                SalesOverTime.byHour(
                     facts(
                         hour("2026-10-25T03:00:00+01:00", 1, 1, "3"),
                         hour("2026-10-25T02:00:00+01:00", 1, 1, "2.005"),
@@ -83,14 +84,14 @@ class SalesKpisTest {
       hour("2026-04-05T01:00:00+10:30", 1, 1, "2"),
       hour("2026-04-05T01:00:00+11:00", 1, 1, "1")
     };
-    assertThat(lines(SalesByHour.of(facts(night), Facts.EUR)))
+    assertThat(lines(SalesOverTime.byHour(facts(night), Facts.EUR)))
         .containsExactly(
             "2026-04-05T01:00:00+11:00,1,1,1.00,0.00,1.00",
             "2026-04-05T01:00:00+10:30,1,1,2.00,0.00,2.00",
             "2026-04-05T02:00:00+10:30,1,1,4.00,0.00,4.00");
     assertThat(lines(SalesByHourOfDay.of(facts(night), Facts.EUR)))
         .contains("1,2,3.00", "2,1,4.00");
-    assertThat(lines(SalesByDay.of(facts(night), Facts.EUR)))
+    assertThat(lines(SalesOverTime.byDay(facts(night), Facts.EUR)))
         .containsExactly("2026-04-05,3,3,0,7.00,0.00,7.00");
   }
 
@@ -98,7 +99,7 @@ class SalesKpisTest {
   void aLeapDayIsTheEndOfItsMonth() {
     assertThat(
             lines(
-                SalesByMonth.of(
+                SalesOverTime.byMonth(
                     facts(
                         cube("2028-02-29", "web", "Gold", 1, 1, "1.00"),
                         cube("2028-03-01", "web", "Gold", 1, 1, "2.00")),
@@ -136,7 +137,7 @@ class SalesKpisTest {
   void salesByDayCountsACustomerOnceADay() {
     assertThat(
             lines(
-                SalesByDay.of(
+                SalesOverTime.byDay(
                     facts(
                         cube("2026-11-22", "web", "Gold", 2, 4, "20.00"),
                         cube("2026-11-22", "app", "Gold", 1, 1, "5.00", "5.00"),
@@ -153,7 +154,7 @@ class SalesKpisTest {
   void salesByMonthKeepsYearsApart() {
     assertThat(
             lines(
-                SalesByMonth.of(
+                SalesOverTime.byMonth(
                     facts(
                         cube("2026-12-01", "web", "Gold", 2, 2, "7.00", "3.00"),
                         cube("2025-12-31", "web", "Gold", 1, 3, "10.00"),
@@ -213,17 +214,20 @@ class SalesKpisTest {
   void salesByChannelAndPaymentMethodHaveTheHighestFirst() {
     assertThat(
             lines(
-                SalesByChannel.of(
+                Shares.ofSales(
                     facts(
-                        cube("2026-11-22", "app", "Gold", 1, 1, "10.00"),
-                        cube("2026-11-22", "web", "Gold", 2, 2, "20.00"),
-                        cube("2026-11-23", "web", "Silver", 1, 1, "10.00")),
+                            cube("2026-11-22", "app", "Gold", 1, 1, "10.00"),
+                            cube("2026-11-22", "web", "Gold", 2, 2, "20.00"),
+                            cube("2026-11-23", "web", "Silver", 1, 1, "10.00"))
+                        .channels(),
                     Facts.EUR)))
         .containsExactly("web,3,30.00,75.00", "app,1,10.00,25.00");
     assertThat(
             lines(
-                SalesByPaymentMethod.of(
-                    facts(payment("invoice", 1, "10.00"), payment("card", 1, "30.00")), Facts.EUR)))
+                Shares.ofSales(
+                    facts(payment("invoice", 1, "10.00"), payment("card", 1, "30.00"))
+                        .paymentMethods(),
+                    Facts.EUR)))
         .containsExactly("card,1,30.00,75.00", "invoice,1,10.00,25.00");
   }
 
