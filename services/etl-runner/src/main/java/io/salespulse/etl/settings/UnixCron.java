@@ -10,26 +10,21 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.Optional;
 
-/** A cron expression of five fields; those of the same text are equal. */
-public final class UnixCron {
+/**
+ * A cron expression of five fields.
+ *
+ * @param text as it was written
+ */
+public record UnixCron(String text) {
 
   private static final CronParser PARSER =
       new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.UNIX));
 
-  private final String text;
-  private final ExecutionTime times;
-
   /**
    * @throws IllegalArgumentException where the text is none
    */
-  public UnixCron(String text) {
-    this.text = text;
-    this.times = ExecutionTime.forCron(PARSER.parse(text).validate());
-  }
-
-  /** As it was written. */
-  public String text() {
-    return text;
+  public UnixCron {
+    PARSER.parse(text).validate();
   }
 
   /** Whether it ever fires: one of the thirtieth of February does not. */
@@ -44,18 +39,8 @@ public final class UnixCron {
    */
   public Optional<LocalDateTime> last(LocalDateTime moment) {
     // The library's is before the moment, and never at it.
-    return times
+    return ExecutionTime.forCron(PARSER.parse(text))
         .lastExecution(moment.plusNanos(1).atZone(ZoneOffset.UTC))
         .map(ZonedDateTime::toLocalDateTime);
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof UnixCron cron && text.equals(cron.text);
-  }
-
-  @Override
-  public int hashCode() {
-    return text.hashCode();
   }
 }
