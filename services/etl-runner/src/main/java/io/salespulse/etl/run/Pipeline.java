@@ -83,7 +83,7 @@ public final class Pipeline {
                     new OwnKpis(
                         directory,
                         settings.kpis().zone(),
-                        settings.currency().getDefaultFractionDigits(),
+                        settings.kpis().currency().getDefaultFractionDigits(),
                         OwnKpis.TIME_OF_A_RUN,
                         layout.etl().resolve("own-kpi-begun"),
                         clock));
@@ -253,7 +253,7 @@ public final class Pipeline {
     return new Manifest(
         log.succeeded(clock.instant()),
         settings.kpis().zone().getId(),
-        settings.currency().getCurrencyCode(),
+        settings.kpis().currency().getCurrencyCode(),
         files,
         ofOwn.entrySet().stream()
             .collect(Collectors.toMap(Map.Entry::getKey, file -> file.getValue().entry())),

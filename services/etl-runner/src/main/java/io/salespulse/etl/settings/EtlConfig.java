@@ -30,10 +30,12 @@ public interface EtlConfig {
   @WithConverter(Directory.class)
   Path dataDir();
 
+  /** Flushed before a run. */
   @WithName("sink.url")
   @WithDefault("http://localhost:8082")
   List<@WithConverter(HttpAddress.class) URI> sinks();
 
+  /** Asked whether its history is written; nobody is where it is empty. */
   @WithName("generator.url")
   Optional<@WithConverter(HttpAddress.class) URI> generator();
 

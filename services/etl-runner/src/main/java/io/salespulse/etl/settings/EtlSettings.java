@@ -4,10 +4,8 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 import io.salespulse.contract.DataLayout;
 import io.salespulse.etl.facts.StatusRules;
 import io.salespulse.etl.kpi.KpiSettings;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.ZoneId;
-import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,12 +17,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * The settings, as the service uses them.
+ * The settings of a run, as it uses them.
  *
- * @param cron UNIX syntax
- * @param sinks addresses to flush before a run
- * @param generator whom to ask whether its history is written; empty where nobody is asked
- * @param scratch where Spark keeps rows between stages
  * @param tablesCatalog properties of the Iceberg catalog; with none it is a directory
  * @param sourceZone zone of timestamps without an offset
  * @param statuses what the words of the shop mean for an order
@@ -33,12 +27,6 @@ import java.util.stream.Collectors;
  */
 public record EtlSettings(
     DataLayout layout,
-    String cron,
-    StartRuns startRuns,
-    List<URI> sinks,
-    Optional<URI> generator,
-    String sparkMaster,
-    Path scratch,
     Map<String, String> tablesCatalog,
     ZoneId sourceZone,
     StatusRules statuses,
@@ -47,21 +35,9 @@ public record EtlSettings(
     Optional<Path> ownKpis,
     Optional<Path> alerts) {
 
-  /** Whether the service runs by itself when it starts. */
-  public enum StartRuns {
-    ENABLED,
-    DISABLED
-  }
-
   public static EtlSettings of(EtlConfig config) {
     return new EtlSettings(
         new DataLayout(config.dataDir()),
-        config.cron(),
-        config.runOnStart() ? StartRuns.ENABLED : StartRuns.DISABLED,
-        config.sinks(),
-        config.generator(),
-        config.sparkMaster(),
-        config.scratchDir(),
         properties(config.tablesCatalog().orElse(List.of())),
         config.sourceZone(),
         new StatusRules(
@@ -100,10 +76,6 @@ public record EtlSettings(
         .map(status -> status.strip().toLowerCase(Locale.ROOT))
         .filter(status -> !status.isEmpty())
         .collect(Collectors.toCollection(TreeSet::new));
-  }
-
-  public Currency currency() {
-    return kpis.currency();
   }
 
   /** Text of the settings that facts depend on: when it changes, every day is rebuilt. */

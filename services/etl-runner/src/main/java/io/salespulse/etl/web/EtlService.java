@@ -99,8 +99,8 @@ public class EtlService {
       Clock clock = Clock.systemUTC();
       Upstream upstream =
           new Upstream(
-              new GeneratorClient(settings.generator(), json, clock),
-              new SinkClient(settings.sinks(), json));
+              new GeneratorClient(config.generator(), json, clock),
+              new SinkClient(config.sinks(), json));
       Pipeline pipeline = new Pipeline(settings, this::spark, upstream::publish, json, clock);
       ownKpis = pipeline.own();
       ownKpiWatch =
@@ -128,7 +128,7 @@ public class EtlService {
   private void schedule() {
     scheduler
         .newJob(JOB)
-        .setCron(settings.cron())
+        .setCron(config.cron())
         .setConcurrentExecution(Scheduled.ConcurrentExecution.SKIP)
         .setTask(execution -> job.run(Trigger.SCHEDULE).join())
         .schedule();
@@ -165,9 +165,9 @@ public class EtlService {
       if (stopping) {
         return;
       }
-      LOG.errorf(failure, "Spark did not start with SPARK_MASTER=%s", settings.sparkMaster());
+      LOG.errorf(failure, "Spark did not start with SPARK_MASTER=%s", config.sparkMaster());
     }
-    if (settings.startRuns() == EtlSettings.StartRuns.ENABLED) {
+    if (config.runOnStart()) {
       new StartRuns(job, upstream, new RawCatalog(settings.layout())).run();
     }
   }
@@ -178,7 +178,7 @@ public class EtlService {
       throw new CancellationException("the service stops");
     }
     if (session == null || session.sparkContext().isStopped()) {
-      session = SparkSessions.start(settings.sparkMaster(), settings.scratch());
+      session = SparkSessions.start(config.sparkMaster(), config.scratchDir());
     }
     return session;
   }
@@ -235,7 +235,7 @@ public class EtlService {
 
   RunSchedule nextRuns() {
     return new RunSchedule(
-        settings.cron(),
+        config.cron(),
         ZoneId.systemDefault().getId(),
         scheduler.getScheduledJob(JOB).getNextFireTime(),
         ownKpiStates());

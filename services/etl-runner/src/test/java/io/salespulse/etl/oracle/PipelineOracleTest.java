@@ -119,12 +119,6 @@ class PipelineOracleTest {
     EtlSettings settings =
         new EtlSettings(
             layout,
-            "*/10 * * * *",
-            EtlSettings.StartRuns.DISABLED,
-            List.of(NO_SINK),
-            Optional.empty(),
-            "local[2]",
-            TestSpark.SCRATCH,
             Map.of(),
             question.sourceZone(),
             new StatusRules(

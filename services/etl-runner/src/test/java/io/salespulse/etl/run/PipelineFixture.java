@@ -81,20 +81,7 @@ final class PipelineFixture {
             KpiSettings.CUBE_ROWS,
             BigDecimal.valueOf(50_000));
     return new EtlSettings(
-        layout,
-        "*/10 * * * *",
-        EtlSettings.StartRuns.DISABLED,
-        List.of(),
-        Optional.empty(),
-        "local[2]",
-        TestSpark.SCRATCH,
-        Map.of(),
-        ZoneOffset.UTC,
-        STATUSES,
-        kpis,
-        AsOf.CLOCK,
-        ownKpis,
-        Optional.empty());
+        layout, Map.of(), ZoneOffset.UTC, STATUSES, kpis, AsOf.CLOCK, ownKpis, Optional.empty());
   }
 
   /** A new process with an empty memory; run ids need another millisecond, KPIs do not see it. */

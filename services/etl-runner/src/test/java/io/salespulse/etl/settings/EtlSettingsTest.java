@@ -59,17 +59,18 @@ class EtlSettingsTest {
 
   @Test
   void theDefaultsAreThoseOfTheDemo() {
-    EtlSettings settings = settings(Map.of());
+    EtlConfig config = config(Map.of());
+    EtlSettings settings = EtlSettings.of(config);
 
     assertThat(settings.layout().root()).isEqualTo(Path.of("data").toAbsolutePath());
-    assertThat(settings.cron()).isEqualTo("*/10 * * * *");
-    assertThat(settings.startRuns()).isEqualTo(EtlSettings.StartRuns.ENABLED);
-    assertThat(settings.sinks()).containsExactly(URI.create("http://localhost:8082"));
-    assertThat(settings.generator()).isEmpty();
-    assertThat(settings.sparkMaster()).isEqualTo("local[*]");
-    assertThat(settings.scratch())
+    assertThat(config.cron()).isEqualTo("*/10 * * * *");
+    assertThat(config.runOnStart()).isTrue();
+    assertThat(config.sinks()).containsExactly(URI.create("http://localhost:8082"));
+    assertThat(config.generator()).isEmpty();
+    assertThat(config.sparkMaster()).isEqualTo("local[*]");
+    assertThat(config.scratchDir())
         .isEqualTo(Path.of(System.getProperty("java.io.tmpdir"), "salespulse-spark"));
-    assertThat(settings.currency().getCurrencyCode()).isEqualTo("EUR");
+    assertThat(settings.kpis().currency().getCurrencyCode()).isEqualTo("EUR");
     assertThat(settings.kpis().zone().getId()).isEqualTo("UTC");
     assertThat(settings.kpis().window()).isEqualTo(Duration.ofHours(3));
     assertThat(settings.kpis().recentWindow()).isEqualTo(Duration.ofMinutes(15));
@@ -82,8 +83,8 @@ class EtlSettingsTest {
 
   @Test
   void settingsAreReadAsPeopleWriteThem() {
-    EtlSettings settings =
-        settings(
+    EtlConfig config =
+        config(
             Map.of(
                 "SINK_URL", "http://a:8082, http://b:8082,",
                 "GENERATOR_URL", "http://c:8081",
@@ -94,16 +95,17 @@ class EtlSettingsTest {
                 "ALERTS_FILE", "pom.xml",
                 "ETL_RUN_ON_START", "FALSE",
                 "SPARK_MASTER", "spark://host:7077"));
+    EtlSettings settings = EtlSettings.of(config);
 
-    assertThat(settings.sinks())
+    assertThat(config.sinks())
         .containsExactly(URI.create("http://a:8082"), URI.create("http://b:8082"));
-    assertThat(settings.generator()).contains(URI.create("http://c:8081"));
+    assertThat(config.generator()).contains(URI.create("http://c:8081"));
     assertThat(settings.kpis().window()).isEqualTo(Duration.ofDays(1));
     assertThat(settings.kpis().recentWindow()).isEqualTo(Duration.ofSeconds(90));
     assertThat(settings.asOf()).isEqualTo(AsOf.LATEST_EVENT);
     assertThat(settings.ownKpis()).contains(Path.of("src").toAbsolutePath());
     assertThat(settings.alerts()).contains(Path.of("pom.xml"));
-    assertThat(settings.startRuns()).isEqualTo(EtlSettings.StartRuns.DISABLED);
+    assertThat(config.runOnStart()).isFalse();
   }
 
   @Test
@@ -118,18 +120,20 @@ class EtlSettingsTest {
         .isNotEqualTo(before);
   }
 
-  /** The settings as the service reads them, with this environment. */
   private static EtlSettings settings(Map<String, String> environment) {
-    EtlConfig config =
-        new SmallRyeConfigBuilder()
-            .addDefaultInterceptors()
-            .addDiscoveredConverters()
-            .withDefaultValue("java.io.tmpdir", System.getProperty("java.io.tmpdir"))
-            .withMapping(EtlConfig.class)
-            .withSources(new EnvConfigSource(environment, 300))
-            .withValidateUnknown(false)
-            .build()
-            .getConfigMapping(EtlConfig.class);
-    return EtlSettings.of(config);
+    return EtlSettings.of(config(environment));
+  }
+
+  /** The settings as the service reads them, with this environment. */
+  private static EtlConfig config(Map<String, String> environment) {
+    return new SmallRyeConfigBuilder()
+        .addDefaultInterceptors()
+        .addDiscoveredConverters()
+        .withDefaultValue("java.io.tmpdir", System.getProperty("java.io.tmpdir"))
+        .withMapping(EtlConfig.class)
+        .withSources(new EnvConfigSource(environment, 300))
+        .withValidateUnknown(false)
+        .build()
+        .getConfigMapping(EtlConfig.class);
   }
 }
