@@ -15,10 +15,6 @@ import io.salespulse.etl.tables.RecordDays;
 import io.salespulse.etl.tables.StoredTable;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import org.apache.iceberg.PartitionSpec;
-import org.apache.iceberg.Schema;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -187,22 +183,7 @@ public enum FactTable implements StoredTable {
   }
 
   @Override
-  public String tableName() {
-    return name().toLowerCase(Locale.ROOT);
-  }
-
-  @Override
   public StructType schema() {
     return schema;
-  }
-
-  @Override
-  public PartitionSpec partitioning(Schema of) {
-    return RecordDays.partitions(of);
-  }
-
-  @Override
-  public Map<String, String> properties() {
-    return Map.of();
   }
 }

@@ -1,5 +1,6 @@
 package io.salespulse.etl.tables;
 
+import java.util.Locale;
 import java.util.Map;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
@@ -13,17 +14,26 @@ public interface StoredTable {
   /** {@code records} or {@code facts}. */
   String namespace();
 
-  /** The name within the namespace. */
-  String tableName();
+  /** {@code ORDERS}, as that of an enum's constant. */
+  String name();
 
   /** The columns, in order. */
   StructType schema();
 
+  /** The name within the namespace. */
+  default String tableName() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
   /** How its files are cut. */
-  PartitionSpec partitioning(Schema schema);
+  default PartitionSpec partitioning(Schema schema) {
+    return RecordDays.partitions(schema);
+  }
 
   /** Iceberg's settings of this table, beside those that all have. */
-  Map<String, String> properties();
+  default Map<String, String> properties() {
+    return Map.of();
+  }
 
   /** {@code records.orders}. */
   default String fullName() {
