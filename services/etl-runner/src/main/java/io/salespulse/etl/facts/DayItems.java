@@ -7,7 +7,6 @@ import static io.salespulse.contract.Columns.ITEM_ID;
 import static io.salespulse.contract.Columns.KAFKA_TIMESTAMP;
 import static io.salespulse.contract.Columns.ORDER_DATE;
 import static io.salespulse.contract.Columns.ORDER_ID;
-import static io.salespulse.contract.Columns.PRODUCT_ID;
 import static io.salespulse.contract.Columns.QUANTITY;
 import static io.salespulse.contract.Columns.UNIT_PRICE;
 import static io.salespulse.contract.KpiColumns.ITEMS;
@@ -29,7 +28,6 @@ import io.salespulse.etl.clean.RecordColumns;
 import io.salespulse.etl.records.Positions;
 import io.salespulse.etl.records.Versions;
 import io.salespulse.etl.spark.Money;
-import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -49,8 +47,6 @@ final class DayItems {
 
   /** The revenue that the order's total is compared with; a cancelled order's too. */
   static final String ITEMS_TOTAL = "items_total";
-
-  private static final List<String> CONTENT = List.of(PRODUCT_ID, QUANTITY, UNIT_PRICE);
 
   private static final String ORDERED = "ordered_";
 
@@ -102,7 +98,7 @@ final class DayItems {
     // Lines of a version of the order that broke a rule, or is not read yet, do not take the place
     // of those of the version that counts: they are as if of another id.
     Dataset<Row> newest =
-        Versions.newest(joined, CONTENT, Map.of(), ORDER_ID, ITEM_ID, AHEAD)
+        Versions.newest(Topic.ORDER_ITEMS, joined, Map.of(), ORDER_ID, ITEM_ID, AHEAD)
             .drop(Versions.LAST_DELETION);
     Column deletedWithOrder =
         coalesce(col(KAFKA_TIMESTAMP).leq(col(ORDERED + KAFKA_TIMESTAMP)), lit(false));
@@ -138,11 +134,6 @@ final class DayItems {
             CANCELLED,
             IS_RETURN,
             RecordColumns.TEXT_CUT);
-  }
-
-  /** The newest version of each item, with what was counted of all its versions. */
-  static Dataset<Row> versions(Dataset<Row> clean) {
-    return Versions.newest(clean, CONTENT, Map.of(), ORDER_ID, ITEM_ID);
   }
 
   /** Adds what the pieces cost the shop; nothing where nobody knows. */

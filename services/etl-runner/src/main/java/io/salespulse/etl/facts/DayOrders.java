@@ -1,13 +1,10 @@
 package io.salespulse.etl.facts;
 
-import static io.salespulse.contract.Columns.CUSTOMER_ID;
 import static io.salespulse.contract.Columns.DELETED;
 import static io.salespulse.contract.Columns.KAFKA_TIMESTAMP;
 import static io.salespulse.contract.Columns.ORDER_DATE;
 import static io.salespulse.contract.Columns.ORDER_ID;
-import static io.salespulse.contract.Columns.PAYMENT_METHOD;
 import static io.salespulse.contract.Columns.REFUNDED_AMOUNT;
-import static io.salespulse.contract.Columns.SALES_CHANNEL;
 import static io.salespulse.contract.Columns.STATUS;
 import static io.salespulse.contract.Columns.TOTAL_AMOUNT;
 import static io.salespulse.contract.KpiColumns.GROSS_SALES;
@@ -27,12 +24,12 @@ import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.when;
 
 import io.salespulse.contract.DataQualityRule;
+import io.salespulse.contract.Topic;
 import io.salespulse.etl.clean.RecordColumns;
 import io.salespulse.etl.records.Positions;
 import io.salespulse.etl.records.Versions;
 import io.salespulse.etl.spark.Money;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -57,16 +54,6 @@ final class DayOrders {
    */
   static final String NEWEST_OF_KAFKA = "newest_of_kafka";
 
-  private static final List<String> CONTENT =
-      List.of(
-          CUSTOMER_ID,
-          ORDER_DATE,
-          TOTAL_AMOUNT,
-          SALES_CHANNEL,
-          PAYMENT_METHOD,
-          STATUS,
-          REFUNDED_AMOUNT);
-
   private DayOrders() {}
 
   /**
@@ -86,8 +73,8 @@ final class DayOrders {
             .over(Versions.all(Positions.newestFirst(ORDER_ID)));
     Dataset<Row> newest =
         Versions.newest(
+            Topic.ORDERS,
             clean.withColumn(NEWEST_OF_KAFKA, ofKafka),
-            CONTENT,
             Map.of(AHEAD_OF_RECORD, ahead, RecordColumns.TEXT_CUT, col(RecordColumns.TEXT_CUT)),
             ORDER_ID);
     Column live = not(col(DELETED));

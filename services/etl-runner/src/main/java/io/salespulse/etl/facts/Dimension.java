@@ -19,7 +19,6 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
 import org.apache.spark.sql.functions;
 
@@ -65,10 +64,7 @@ final class Dimension {
             .and(col(Versions.RECORDS).equalTo(1));
     WindowSpec newestFirst = Positions.newestFirst(id);
     Column newerDay = lag(col(VERSION_DAY), 1).over(newestFirst);
-    Column firstDay =
-        min(col(VERSION_DAY))
-            .over(
-                newestFirst.rowsBetween(Window.unboundedPreceding(), Window.unboundedFollowing()));
+    Column firstDay = min(col(VERSION_DAY)).over(Versions.all(newestFirst));
     return numbered
         .filter(isLive)
         .withColumn(VERSION_DAY, col(Columns.KAFKA_TIMESTAMP).cast("date"))

@@ -28,6 +28,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -45,29 +46,22 @@ public final class DimensionTables {
   private final Dimensions dimensions = new Dimensions();
   private final Source customers =
       new Source(
-          RecordTable.CUSTOMERS,
           Topic.CUSTOMERS,
-          List.of(
-              Columns.NAME,
-              Columns.GENDER,
-              Columns.EMAIL,
-              Columns.PHONE,
-              Columns.SIGNUP_DATE,
-              Columns.LOCATION,
-              Columns.MEMBERSHIP_TYPE),
-          List.of(Columns.NAME, Columns.LOCATION, Columns.SIGNUP_DATE, Columns.MEMBERSHIP_TYPE));
+          this::putCustomer,
+          dimensions::deleteCustomer,
+          Columns.NAME,
+          Columns.LOCATION,
+          Columns.SIGNUP_DATE,
+          Columns.MEMBERSHIP_TYPE);
   private final Source products =
       new Source(
-          RecordTable.PRODUCTS,
           Topic.PRODUCTS,
-          List.of(
-              Columns.CATEGORY,
-              Columns.NAME,
-              Columns.PRICE,
-              Columns.COST,
-              Columns.STOCK_QUANTITY,
-              Columns.UPDATED_AT),
-          List.of(Columns.NAME, Columns.CATEGORY, Columns.STOCK_QUANTITY, Columns.COST));
+          this::putProduct,
+          dimensions::deleteProduct,
+          Columns.NAME,
+          Columns.CATEGORY,
+          Columns.STOCK_QUANTITY,
+          Columns.COST);
 
   /** Home days whose orders may see another version than before, by customer or product id. */
   public record Changes(
@@ -115,32 +109,23 @@ public final class DimensionTables {
     dimensions.clear();
   }
 
-  private void put(Topic topic, Row row) {
-    String id = row.getAs(topic.idColumn());
-    if (topic == Topic.CUSTOMERS) {
-      dimensions.put(
-          new CustomerVersion(
-              id,
-              row.getAs(Columns.NAME),
-              row.getAs(Columns.LOCATION),
-              row.getAs(Columns.SIGNUP_DATE)));
-    } else {
-      dimensions.put(
-          new ProductVersion(
-              id,
-              row.getAs(Columns.NAME),
-              row.getAs(Columns.CATEGORY),
-              Optional.ofNullable(row.getAs(Columns.STOCK_QUANTITY)),
-              Optional.ofNullable(row.getAs(Columns.COST))));
-    }
+  private void putCustomer(Row row) {
+    dimensions.put(
+        new CustomerVersion(
+            row.getAs(Columns.CUSTOMER_ID),
+            row.getAs(Columns.NAME),
+            row.getAs(Columns.LOCATION),
+            row.getAs(Columns.SIGNUP_DATE)));
   }
 
-  private void delete(Topic topic, String id) {
-    if (topic == Topic.CUSTOMERS) {
-      dimensions.deleteCustomer(id);
-    } else {
-      dimensions.deleteProduct(id);
-    }
+  private void putProduct(Row row) {
+    dimensions.put(
+        new ProductVersion(
+            row.getAs(Columns.PRODUCT_ID),
+            row.getAs(Columns.NAME),
+            row.getAs(Columns.CATEGORY),
+            Optional.ofNullable(row.getAs(Columns.STOCK_QUANTITY)),
+            Optional.ofNullable(row.getAs(Columns.COST))));
   }
 
   /** Worth of the stock at the end of each day on which it changed. */
@@ -170,11 +155,12 @@ public final class DimensionTables {
   /** One of the two. */
   private final class Source {
 
-    private final RecordTable table;
     private final Topic topic;
-    private final List<String> content;
-    private final List<String> attributes;
+    private final RecordTable table;
     private final String id;
+    private final Consumer<Row> put;
+    private final Consumer<String> delete;
+    private final List<String> attributes;
 
     private Optional<Long> seen = Optional.empty();
     private boolean isLoaded;
@@ -182,15 +168,17 @@ public final class DimensionTables {
     private TopicQuality quality;
 
     /**
-     * @param content columns that a duplicate has in common with the one before
+     * @param put takes the newest version into the dimensions
+     * @param delete takes what has that id out of them
      * @param attributes that facts and KPIs ask for; they are kept of each version in force
      */
-    Source(RecordTable table, Topic topic, List<String> content, List<String> attributes) {
-      this.table = table;
+    Source(Topic topic, Consumer<Row> put, Consumer<String> delete, String... attributes) {
       this.topic = topic;
-      this.content = content;
-      this.attributes = attributes;
+      this.table = RecordTable.of(topic);
       this.id = topic.idColumn();
+      this.put = put;
+      this.delete = delete;
+      this.attributes = List.of(attributes);
     }
 
     Map<String, Predicate<LocalDate>> refresh(Map<String, Long> since) {
@@ -201,7 +189,7 @@ public final class DimensionTables {
       Dataset<Row> records = tables.read(table);
       Optional<KeptRows> before = Optional.ofNullable(inForce);
       try (KeptRows kept =
-          KeptRows.of(Versions.numbered(records.filter(Cleaning.isClean()), content, id))) {
+          KeptRows.of(Versions.numbered(topic, records.filter(Cleaning.isClean()), id))) {
         Dataset<Row> numbered = kept.rows();
         inForce = KeptRows.made(Dimension.inForce(numbered, id, attributes));
         quality = TopicQuality.ofDimension(topic, records, numbered);
@@ -277,12 +265,12 @@ public final class DimensionTables {
       Dataset<Row> newest =
           inForce.rows().filter(col(Dimension.VALID_TO).equalTo(lit(Dimension.END_OF_TIME)));
       if (isLoaded) {
-        ids.forEach(key -> delete(topic, key));
+        ids.forEach(delete);
         newest = ofIds(newest, ids);
       }
       if (!isLoaded || !ids.isEmpty()) {
         // One after the other: a list of a million customers takes half a gigabyte.
-        newest.toLocalIterator().forEachRemaining(row -> put(topic, row));
+        newest.toLocalIterator().forEachRemaining(put);
       }
     }
 

@@ -13,6 +13,7 @@ import io.salespulse.etl.records.Versions;
 import io.salespulse.etl.tables.RecordDays;
 import io.salespulse.etl.tables.Tables;
 import java.time.Instant;
+import java.util.Map;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -30,11 +31,15 @@ final class WaitingItems {
       return new TopicQuality(Topic.ORDER_ITEMS, 0);
     }
     Dataset<Row> newest =
-        DayItems.versions(
+        Versions.newest(
+            Topic.ORDER_ITEMS,
             tables
                 .read(RecordTable.ORDER_ITEMS)
                 .filter(col(RecordDays.HOME_DAY).isNull())
-                .filter(Cleaning.isClean()));
+                .filter(Cleaning.isClean()),
+            Map.of(),
+            Columns.ORDER_ID,
+            Columns.ITEM_ID);
     var looked = not(col(Columns.DELETED));
     Row sums =
         newest

@@ -10,6 +10,7 @@ import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
 import io.salespulse.contract.Columns;
+import io.salespulse.contract.Topic;
 import io.salespulse.etl.clean.RecordColumns;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,21 +49,24 @@ public final class Versions {
   private Versions() {}
 
   /**
-   * All rows with the columns above.
-   *
-   * @param content columns that a duplicate has in common with the one before
+   * All rows with the columns above. A duplicate has all columns of the topic in common with the
+   * one before.
    */
-  public static Dataset<Row> numbered(Dataset<Row> clean, List<String> content, String... id) {
+  public static Dataset<Row> numbered(Topic topic, Dataset<Row> clean, String... id) {
     WindowSpec newestFirst = Positions.newestFirst(id);
     Column isThere = lead(lit(true), 1).over(newestFirst).isNotNull();
     Column isAgain = isThere.and(asBefore(Positions.COLUMNS, newestFirst));
+    List<Column> content =
+        topic.columns().stream()
+            .map(column -> column.name())
+            .filter(name -> !List.of(id).contains(name))
+            .map(name -> col(name))
+            .toList();
     // Of a deletion nothing else counts.
     Column saysTheSame =
         isThere
             .and(asBefore(List.of(col(Columns.DELETED)), newestFirst))
-            .and(
-                col(Columns.DELETED)
-                    .or(asBefore(content.stream().map(name -> col(name)).toList(), newestFirst)));
+            .and(col(Columns.DELETED).or(asBefore(content, newestFirst)));
     return clean.select(
         col("*"),
         row_number().over(newestFirst).equalTo(1).as(IS_NEWEST),
@@ -91,7 +95,7 @@ public final class Versions {
    * @param counters by name, what is added up beside {@link #RECORDS} and {@link #DUPLICATES}
    */
   public static Dataset<Row> newest(
-      Dataset<Row> clean, List<String> content, Map<String, Column> counters, String... id) {
+      Topic topic, Dataset<Row> clean, Map<String, Column> counters, String... id) {
     WindowSpec all = all(Positions.newestFirst(id));
     Map<String, Column> sums = new LinkedHashMap<>();
     sums.put(RECORDS, sum(RECORDS).over(all));
@@ -99,7 +103,7 @@ public final class Versions {
     counters.forEach(
         (name, isCounted) ->
             sums.put(name, sum(when(isCounted, col(RECORDS)).otherwise(0)).over(all)));
-    Dataset<Row> counted = numbered(clean, content, id).withColumns(sums);
+    Dataset<Row> counted = numbered(topic, clean, id).withColumns(sums);
     return counted
         .filter(col(IS_NEWEST))
         .drop(

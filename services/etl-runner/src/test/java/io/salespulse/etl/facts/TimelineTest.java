@@ -10,6 +10,7 @@ import static io.salespulse.etl.clean.RecordColumns.KAFKA_PARTITION;
 import static io.salespulse.etl.clean.RecordColumns.LINE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.salespulse.contract.Topic;
 import io.salespulse.etl.TestSpark;
 import io.salespulse.etl.TestSpark.Values;
 import io.salespulse.etl.facts.Timeline.Version;
@@ -146,7 +147,7 @@ class TimelineTest {
     for (Row row :
         Dimension.inForce(
                 Versions.numbered(
-                    frame(RecordTable.CUSTOMERS.schema(), rows), List.of(NAME), CUSTOMER_ID),
+                    Topic.CUSTOMERS, frame(RecordTable.CUSTOMERS.schema(), rows), CUSTOMER_ID),
                 CUSTOMER_ID,
                 List.of(NAME))
             .select(CUSTOMER_ID, Dimension.VALID_FROM, Dimension.VALID_TO, NAME)

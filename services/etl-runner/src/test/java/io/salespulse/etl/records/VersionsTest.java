@@ -22,6 +22,7 @@ import static io.salespulse.etl.records.Versions.RECORDS;
 import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.salespulse.contract.Topic;
 import io.salespulse.etl.TestSpark.Values;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -34,8 +35,6 @@ import org.junit.jupiter.api.Test;
 
 /** Records of one id that come more than once, in whatever order. */
 class VersionsTest {
-
-  private static final List<String> CONTENT = List.of(CUSTOMER_ID, STATUS);
 
   private static final Values ORDER =
       row(
@@ -77,14 +76,14 @@ class VersionsTest {
   /** The rows oldest first. */
   private static List<String> numbered(Values... rows) {
     return lines(
-        Versions.numbered(orders(rows), CONTENT, ORDER_ID)
+        Versions.numbered(Topic.ORDERS, orders(rows), ORDER_ID)
             .orderBy(KAFKA_TIMESTAMP, KAFKA_PARTITION, KAFKA_OFFSET, RAW_FILE)
             .select(KAFKA_OFFSET, IS_NEWEST, RECORDS, DUPLICATES));
   }
 
   private static List<String> newest(Values... rows) {
     return lines(
-        Versions.newest(orders(rows), CONTENT, Map.of(TEXT_CUT, col(TEXT_CUT)), ORDER_ID)
+        Versions.newest(Topic.ORDERS, orders(rows), Map.of(TEXT_CUT, col(TEXT_CUT)), ORDER_ID)
             .orderBy(ORDER_ID)
             .select(ORDER_ID, STATUS, DELETED, RECORDS, DUPLICATES, TEXT_CUT));
   }
@@ -159,12 +158,12 @@ class VersionsTest {
     assertThat(
             lines(
                 Versions.numbered(
+                        Topic.ORDERS,
                         orders(
                             at("09:00:00", 1, 1, DELETED, true),
                             at("10:00:00", 2, 2, DELETED, true),
                             at("11:00:00", 0, 3),
                             at("12:00:00", 0, 4, ORDER_ID, "o2")),
-                        CONTENT,
                         ORDER_ID)
                     .orderBy(KAFKA_OFFSET)
                     .select(
@@ -235,7 +234,7 @@ class VersionsTest {
 
     assertThat(
             lines(
-                Versions.newest(items, List.of(QUANTITY), Map.of(), ORDER_ID, ITEM_ID)
+                Versions.newest(Topic.ORDER_ITEMS, items, Map.of(), ORDER_ID, ITEM_ID)
                     .orderBy(ORDER_ID)
                     .select(ORDER_ID, QUANTITY, RECORDS)))
         .containsExactly("o1,2,1", "o2,3,2");
