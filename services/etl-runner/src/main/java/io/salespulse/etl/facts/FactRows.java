@@ -6,12 +6,10 @@ import io.salespulse.contract.Columns;
 import io.salespulse.contract.DataQualityRule;
 import io.salespulse.contract.KpiColumns;
 import io.salespulse.contract.Topic;
-import io.salespulse.etl.clean.RecordColumns;
 import io.salespulse.etl.fold.CubeCell;
 import io.salespulse.etl.fold.DayFacts;
 import io.salespulse.etl.fold.LocalHour;
 import io.salespulse.etl.fold.Sums;
-import io.salespulse.etl.records.Versions;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -232,11 +230,7 @@ final class FactRows {
   private static void broken(Map<FactTable, List<Row>> rows, Topic topic, TopicQuality quality) {
     for (Row row : list(rows, FactTable.BROKEN)) {
       if (topic.topicName().equals(row.getAs(KpiColumns.TOPIC))) {
-        quality.broken(
-            row.getAs(RecordColumns.BROKEN_RULE),
-            row.getAs(RecordColumns.RAW_FILE),
-            row.getAs(HOME_DAY),
-            row.<Long>getAs(Versions.RECORDS));
+        quality.broken(row);
       }
     }
   }

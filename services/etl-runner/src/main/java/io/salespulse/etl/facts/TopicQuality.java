@@ -22,9 +22,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -68,14 +70,14 @@ final class TopicQuality {
                 sum(when(col(RecordColumns.TEXT_CUT), col(Versions.RECORDS))))
             .collectAsList()
             .get(0);
-    TopicQuality quality = new TopicQuality(topic, count(sums, 0));
-    quality.counts(DataQualityRule.NOT_A_DUPLICATE, count(sums, 1));
-    quality.counts(DataQualityRule.TEXTS_NOT_CUT, count(sums, 2));
+    TopicQuality quality = new TopicQuality(topic, longAt(sums, 0));
+    quality.counts(DataQualityRule.NOT_A_DUPLICATE, longAt(sums, 1));
+    quality.counts(DataQualityRule.TEXTS_NOT_CUT, longAt(sums, 2));
     broken(records).collectAsList().forEach(quality::broken);
     return quality;
   }
 
-  private static long count(Row sums, int column) {
+  private static long longAt(Row sums, int column) {
     return sums.isNullAt(column) ? 0 : sums.getLong(column);
   }
 
@@ -87,30 +89,26 @@ final class TopicQuality {
             col(RecordColumns.BROKEN_RULE),
             rawFile().as(RecordColumns.RAW_FILE),
             col(RecordDays.HOME_DAY))
-        .agg(org.apache.spark.sql.functions.count(lit(1)).as(Versions.RECORDS));
+        .agg(count(lit(1)).as(Versions.RECORDS));
   }
 
   /** The raw file of a row that does not parse, null of all others. */
-  static org.apache.spark.sql.Column rawFile() {
+  static Column rawFile() {
     return when(
         col(RecordColumns.BROKEN_RULE).equalTo(LINE_PARSES.rule()), col(RecordColumns.RAW_FILE));
   }
 
   /**
-   * @param row with the columns of {@link #broken}
+   * So many records of a day broke a rule.
+   *
+   * @param row with the columns of {@link #broken(Dataset)}
    */
-  private void broken(Row row) {
-    broken(
-        row.getAs(RecordColumns.BROKEN_RULE),
-        row.getAs(RecordColumns.RAW_FILE),
-        row.getAs(RecordDays.HOME_DAY),
-        row.getAs(Versions.RECORDS));
-  }
-
-  /** So many records of a day broke a rule. */
-  void broken(String rule, String rawFile, LocalDate day, long records) {
-    DataQualityRule which = DataQualityRule.valueOf(rule.toUpperCase(java.util.Locale.ROOT));
-    broken.merge(which, records, Long::sum);
+  void broken(Row row) {
+    String rule = row.getAs(RecordColumns.BROKEN_RULE);
+    String rawFile = row.getAs(RecordColumns.RAW_FILE);
+    LocalDate day = row.getAs(RecordDays.HOME_DAY);
+    Long records = row.getAs(Versions.RECORDS);
+    broken.merge(DataQualityRule.valueOf(rule.toUpperCase(Locale.ROOT)), records, Long::sum);
     if (rawFile != null) {
       String name =
           ImportCatalog.isName(rawFile)

@@ -1,10 +1,8 @@
 package io.salespulse.etl.records;
 
 import static io.salespulse.contract.DataQualityRule.LINE_PARSES;
-import static io.salespulse.etl.records.RecordTable.CUSTOMERS;
 import static io.salespulse.etl.records.RecordTable.ORDERS;
 import static io.salespulse.etl.records.RecordTable.ORDER_ITEMS;
-import static io.salespulse.etl.records.RecordTable.PRODUCTS;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
@@ -106,12 +104,10 @@ public final class Ingest {
   private List<TopicRead> read(
       Set<Topic> topics, Function<Topic, Dataset<Row>> judged, Collection<RawFile> files) {
     List<TopicRead> read = new ArrayList<>();
-    if (topics.contains(Topic.CUSTOMERS)) {
-      read.add(
-          append(CUSTOMERS, Topic.CUSTOMERS, judged.apply(Topic.CUSTOMERS).coalesce(1), files));
-    }
-    if (topics.contains(Topic.PRODUCTS)) {
-      read.add(append(PRODUCTS, Topic.PRODUCTS, judged.apply(Topic.PRODUCTS).coalesce(1), files));
+    for (Topic topic : List.of(Topic.CUSTOMERS, Topic.PRODUCTS)) {
+      if (topics.contains(topic)) {
+        read.add(append(topic, judged.apply(topic).coalesce(1), files));
+      }
     }
     if (topics.contains(Topic.ORDERS) || topics.contains(Topic.ORDER_ITEMS)) {
       try (KeptRows orders = KeptRows.of(judged.apply(Topic.ORDERS));
@@ -122,20 +118,18 @@ public final class Ingest {
     return read;
   }
 
-  private TopicRead append(
-      RecordTable table, Topic topic, Dataset<Row> rows, Collection<RawFile> files) {
-    TableChanges added = tables.append(table, rows);
+  private TopicRead append(Topic topic, Dataset<Row> rows, Collection<RawFile> files) {
+    TableChanges added = tables.append(RecordTable.of(topic), rows);
     long broken = added.rowsWith(RecordColumns.BROKEN_RULE);
     return new TopicRead(
         topic,
         added.rows() - broken,
         broken,
-        broken == 0 ? new TreeMap<>() : unparsed(table, topic, files),
+        broken == 0 ? new TreeMap<>() : unparsed(topic, files),
         added.newest(Columns.KAFKA_TIMESTAMP));
   }
 
-  private SortedMap<String, Long> unparsed(
-      RecordTable table, Topic topic, Collection<RawFile> files) {
+  private SortedMap<String, Long> unparsed(Topic topic, Collection<RawFile> files) {
     Map<String, String> names = new HashMap<>();
     files.stream()
         .filter(file -> file.topic() == topic)
@@ -144,7 +138,7 @@ public final class Ingest {
     Column doesNotParse = col(RecordColumns.BROKEN_RULE).equalTo(LINE_PARSES.rule());
     for (Row row :
         tables
-            .read(table)
+            .read(RecordTable.of(topic))
             .filter(doesNotParse)
             .groupBy(RecordColumns.RAW_FILE)
             .count()
@@ -173,11 +167,10 @@ public final class Ingest {
     }
     try (KeptRows kept = KeptRows.of(HomeDays.of(versions))) {
       Dataset<Row> homes = kept.rows();
-      read.add(
-          append(ORDERS, Topic.ORDERS, atHome(orders, homes, col(RecordDays.HOME_DAY)), files));
+      read.add(append(Topic.ORDERS, atHome(orders, homes, col(RecordDays.HOME_DAY)), files));
       // Where the order is not known, no day: the item waits.
       Column dayOfBroken = when(not(Cleaning.isClean()), col(RecordDays.HOME_DAY));
-      read.add(append(ORDER_ITEMS, Topic.ORDER_ITEMS, atHome(items, homes, dayOfBroken), files));
+      read.add(append(Topic.ORDER_ITEMS, atHome(items, homes, dayOfBroken), files));
       move(homes);
     }
   }

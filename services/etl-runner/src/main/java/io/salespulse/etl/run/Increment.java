@@ -163,11 +163,10 @@ final class Increment {
     List<RawFile> unread = history.unreadable();
     List<RawFile> settledFiles = batch.stream().filter(file -> !unread.contains(file)).toList();
     Map<String, Long> before = settled.snapshots();
-    Optional<Instant> newest = Optional.empty();
-    for (TopicRead read : read(segments(settledFiles), history)) {
-      log.read(read);
-      newest = later(newest, read.newest());
-    }
+    List<TopicRead> read = read(segments(settledFiles), history);
+    read.forEach(log::read);
+    Optional<Instant> newest =
+        read.stream().flatMap(topic -> topic.newest().stream()).max(Comparator.naturalOrder());
     SortedSet<LocalDate> pending = new TreeSet<>(settled.pending());
     for (RecordTable table : RecordTable.values()) {
       if (table.isByDay()) {
@@ -193,10 +192,6 @@ final class Increment {
     shuffle(bytes(segments), PARTITION_BYTES);
     read.addAll(ingest.read(segments));
     return read;
-  }
-
-  private static Optional<Instant> later(Optional<Instant> one, Optional<Instant> other) {
-    return one.filter(moment -> other.filter(moment::isBefore).isEmpty()).or(() -> other);
   }
 
   /** Days whose orders see another version of a customer or a product than before. */

@@ -4,12 +4,14 @@ import io.salespulse.contract.Topic;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * What is true of the tables: whatever else is in them, a run that was killed wrote it, and the
@@ -75,8 +77,6 @@ public record Settled(
   public Settled withRead(Optional<Instant> newest, Map<Topic, Long> turnedAway) {
     SortedMap<String, Long> sums = new TreeMap<>(rejected);
     turnedAway.forEach((topic, count) -> sums.merge(topic.topicName(), count, Long::sum));
-    Optional<Instant> later =
-        newest.filter(moment -> newestRecord.filter(moment::isBefore).isEmpty());
     return new Settled(
         form,
         sourceZone,
@@ -84,7 +84,7 @@ public record Settled(
         step,
         snapshots,
         pending,
-        later.or(() -> newestRecord),
+        Stream.of(newestRecord, newest).flatMap(Optional::stream).max(Comparator.naturalOrder()),
         sums);
   }
 
