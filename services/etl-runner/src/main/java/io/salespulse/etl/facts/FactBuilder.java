@@ -114,7 +114,7 @@ public final class FactBuilder {
                         List.of(CATEGORY, COST)))
                 .withColumn(CATEGORY, Dimension.orUnknown(CATEGORY)));
     Dataset<Row> orders = keep(kept, DayItems.join(alone, DayItems.byOrder(items)));
-    Column young = isAfter(graceLimit);
+    Column young = isAfter(Columns.KAFKA_TIMESTAMP, graceLimit);
     FactRows rows =
         collect(
             days,
@@ -255,12 +255,12 @@ public final class FactBuilder {
     return expr("timestamp_seconds(unix_seconds(%s) div 900 * 900)".formatted(ORDER_DATE));
   }
 
-  /** Whether the record is newer. */
-  static Column isAfter(Instant limit) {
+  /** Whether a time is after a limit; false where there is none. */
+  static Column isAfter(String time, Instant limit) {
     // A limit that is another in each run must not stand in the code that Spark generates, or each
     // run compiles it anew: numbers of this type are handed to the code, all others are part of it.
     BigDecimal micros = BigDecimal.valueOf(ChronoUnit.MICROS.between(Instant.EPOCH, limit));
-    Column recorded = unix_micros(col(Columns.KAFKA_TIMESTAMP)).cast(MICROSECONDS);
-    return coalesce(recorded.gt(lit(micros).cast(MICROSECONDS)), lit(false));
+    Column moment = unix_micros(col(time)).cast(MICROSECONDS);
+    return coalesce(moment.gt(lit(micros).cast(MICROSECONDS)), lit(false));
   }
 }

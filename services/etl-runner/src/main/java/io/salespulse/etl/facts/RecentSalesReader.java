@@ -14,12 +14,11 @@ import static io.salespulse.etl.facts.FactColumns.CANCELLED;
 import static io.salespulse.etl.tables.RecordDays.HOME_DAY;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.sum;
-import static org.apache.spark.sql.functions.unix_micros;
 
 import io.salespulse.etl.fold.RecentSales;
 import io.salespulse.etl.tables.Tables;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -28,19 +27,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.iceberg.FileScanTask;
-import org.apache.iceberg.expressions.Expressions;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.DecimalType;
 
 /** Reads what moving windows and the list of newest orders are made of. */
 public final class RecentSalesReader {
 
   private static final int DAYS_OF_STOCK = 7;
-  private static final DecimalType MICROSECONDS = DataTypes.createDecimalType(19, 0);
 
   private final Tables tables;
 
@@ -96,24 +90,19 @@ public final class RecentSalesReader {
             .read(FactTable.PRODUCTS)
             .filter(col(HOME_DAY).gt(lit(first)).and(col(HOME_DAY).lt(lit(last))))
             .select(PRODUCT_ID, ITEMS);
-    // As numbers of this type, the moments are no part of the code that Spark generates.
-    Column moment = unix_micros(col(ORDER_DATE)).cast(MICROSECONDS);
     Dataset<Row> ends =
         tables
             .read(FactTable.ITEMS)
             .filter(col(HOME_DAY).isin(first, last))
-            .filter(moment.gt(micros(after)).and(moment.leq(micros(asOf))))
+            .filter(
+                FactBuilder.isAfter(ORDER_DATE, after)
+                    .and(not(FactBuilder.isAfter(ORDER_DATE, asOf))))
             .select(PRODUCT_ID, ITEMS);
     Map<String, Long> sold = new HashMap<>();
     for (Row row : whole.union(ends).groupBy(PRODUCT_ID).agg(sum(ITEMS)).collectAsList()) {
       sold.put(row.getString(0), row.getLong(1));
     }
     return sold;
-  }
-
-  private static Column micros(Instant moment) {
-    return lit(BigDecimal.valueOf(ChronoUnit.MICROS.between(Instant.EPOCH, moment)))
-        .cast(MICROSECONDS);
   }
 
   private List<RecentSales.NewestOrder> newestOrders() {
@@ -142,14 +131,9 @@ public final class RecentSalesReader {
 
   /** The day from which on there are as many orders as the list takes, by the sizes of files. */
   private LocalDate firstDayOfNewest() {
-    var rows = new java.util.TreeMap<LocalDate, Long>();
-    for (FileScanTask task : tables.files(FactTable.ORDERS, Expressions.alwaysTrue())) {
-      io.salespulse.etl.tables.TableChanges.day(task.file())
-          .ifPresent(day -> rows.merge(day, task.file().recordCount(), Long::sum));
-    }
     long found = 0;
     LocalDate first = LocalDate.EPOCH;
-    for (var ofDay : rows.descendingMap().entrySet()) {
+    for (var ofDay : tables.days(FactTable.ORDERS).descendingMap().entrySet()) {
       first = ofDay.getKey();
       found += ofDay.getValue();
       if (found >= RecentSales.NEWEST_ORDERS) {

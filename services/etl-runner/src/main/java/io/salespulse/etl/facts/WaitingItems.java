@@ -47,7 +47,9 @@ final class WaitingItems {
                 sum(Versions.RECORDS),
                 sum(Versions.DUPLICATES),
                 sum(DayOrders.flag(looked)),
-                sum(DayOrders.flag(looked.and(FactBuilder.isAfter(graceLimit)))))
+                sum(
+                    DayOrders.flag(
+                        looked.and(FactBuilder.isAfter(Columns.KAFKA_TIMESTAMP, graceLimit)))))
             .collectAsList()
             .get(0);
     TopicQuality quality = new TopicQuality(Topic.ORDER_ITEMS, sums.getLong(0));

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -177,8 +178,8 @@ public final class Tables {
    * How many rows each home day has; those without one are left out. Files of few rows are many
    * times larger than the rows, so that bytes would not tell.
    */
-  public SortedMap<LocalDate, Long> days(StoredTable name) {
-    SortedMap<LocalDate, Long> days = new TreeMap<>();
+  public NavigableMap<LocalDate, Long> days(StoredTable name) {
+    NavigableMap<LocalDate, Long> days = new TreeMap<>();
     for (FileScanTask task : files(name, Expressions.alwaysTrue())) {
       TableChanges.day(task.file())
           .ifPresent(day -> days.merge(day, task.file().recordCount(), Long::sum));
@@ -195,7 +196,7 @@ public final class Tables {
   }
 
   /** The name in Spark's SQL. */
-  public String sqlName(StoredTable name) {
+  private String sqlName(StoredTable name) {
     return CATALOG + "." + name.fullName();
   }
 
