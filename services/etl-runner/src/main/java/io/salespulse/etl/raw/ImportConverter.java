@@ -184,7 +184,7 @@ public final class ImportConverter {
       while (rows.hasNextValue()) {
         String[] row = rows.nextValue();
         if (!isBlank(row)) {
-          parts.write(values(header, row), line, file.name(), header.fits(row) ? "" : "X");
+          parts.write(header.values(row), line, file.name(), header.fits(row) ? "" : "X");
           lines++;
         }
         line += physicalLines(row);
@@ -229,10 +229,6 @@ public final class ImportConverter {
         ("in the row that begins in line %d a quote is not closed, or text stands beside a quoted"
                 + " value: a quote within one is written twice")
             .formatted(line));
-  }
-
-  private static List<String> values(ImportHeader header, String[] row) {
-    return header.fits(row) ? header.values(row) : header.none();
   }
 
   private static boolean isBlank(String[] row) {

@@ -5,7 +5,6 @@ import io.salespulse.contract.Columns;
 import io.salespulse.contract.Presence;
 import io.salespulse.contract.Topic;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -81,7 +80,10 @@ final class ImportHeader {
     return line.length == width;
   }
 
-  /** The fields of the topic, then {@code changed_at} and what else tells the time. */
+  /**
+   * The fields of the topic, then {@code changed_at} and what else tells the time; all of them
+   * blank of a line that does not fit.
+   */
   List<String> values(String[] line) {
     List<String> values = new ArrayList<>();
     topic.columns().forEach(column -> values.add(value(line, column.name())));
@@ -95,13 +97,8 @@ final class ImportHeader {
     return values;
   }
 
-  /** As {@link #values} of a line that does not fit. */
-  List<String> none() {
-    return Collections.nCopies(topic.columns().size() + 2, "");
-  }
-
   private String value(String[] line, String name) {
     Integer place = places.get(name);
-    return place == null ? "" : line[place];
+    return place == null || !fits(line) ? "" : line[place];
   }
 }

@@ -1,13 +1,12 @@
 package io.salespulse.etl.raw;
 
-import static org.apache.spark.sql.types.DataTypes.StringType;
-
 import io.salespulse.contract.Column;
 import io.salespulse.contract.Columns;
 import io.salespulse.contract.Topic;
 import io.salespulse.etl.spark.ExactPath;
 import io.salespulse.etl.spark.Frames;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -20,6 +19,7 @@ public final class ImportReader {
   /** What tells the time of a version that has no {@code changed_at}. */
   public static final String DATED_AT = "dated_at";
 
+  /** Under another name: Spark takes a column of {@link RawReader#CORRUPT_LINE} for its own. */
   private static final String MISFIT = "misfit";
 
   private final SparkSession spark;
@@ -34,29 +34,15 @@ public final class ImportReader {
    * RawReader#CORRUPT_LINE}, blank where the line is none.
    */
   public Dataset<Row> read(Topic topic, List<Path> parts) {
-    StructType schema = new StructType();
-    for (Column column : topic.columns()) {
-      schema = schema.add(column.name(), StringType);
-    }
-    schema =
-        schema
-            .add(Columns.CHANGED_AT, StringType)
-            .add(DATED_AT, StringType)
-            .add(Columns.KAFKA_OFFSET, StringType)
-            .add(RawReader.FILE_NAME, StringType)
-            // Under another name: Spark takes a column of that one for its own.
-            .add(MISFIT, StringType);
-    if (parts.isEmpty()) {
-      return Frames.empty(spark, schema).withColumnRenamed(MISFIT, RawReader.CORRUPT_LINE);
-    }
-    return spark
-        .read()
-        .schema(schema)
-        .option("multiLine", true)
-        .option("lineSep", "\n")
-        .option("quote", "\"")
-        .option("escape", "\"")
-        .csv(parts.stream().map(ExactPath::read).toArray(String[]::new))
-        .withColumnRenamed(MISFIT, RawReader.CORRUPT_LINE);
+    List<String> names = new ArrayList<>(topic.columns().stream().map(Column::name).toList());
+    names.addAll(
+        List.of(Columns.CHANGED_AT, DATED_AT, Columns.KAFKA_OFFSET, RawReader.FILE_NAME, MISFIT));
+    StructType schema = Frames.texts(names);
+    Dataset<Row> rows =
+        parts.isEmpty()
+            ? Frames.empty(spark, schema)
+            : Frames.csv(spark, schema)
+                .csv(parts.stream().map(ExactPath::read).toArray(String[]::new));
+    return rows.withColumnRenamed(MISFIT, RawReader.CORRUPT_LINE);
   }
 }

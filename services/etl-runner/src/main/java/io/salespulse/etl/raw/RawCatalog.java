@@ -25,12 +25,21 @@ public final class RawCatalog {
 
   private final DataLayout layout;
 
+  /**
+   * What is in the raw directory.
+   *
+   * @param files of all topics and days
+   * @param strangers files and directories that are none of the sink's, by their paths below the
+   *     raw directory
+   */
+  public record Listing(List<RawFile> files, List<String> strangers) {}
+
   public RawCatalog(DataLayout layout) {
     this.layout = layout;
   }
 
   /** What there is now. */
-  public RawListing list() throws IOException {
+  public Listing list() throws IOException {
     List<RawFile> files = new ArrayList<>();
     List<String> strangers = new ArrayList<>();
     directories(layout.raw(), this::ofTheSink, strangers);
@@ -39,7 +48,7 @@ public final class RawCatalog {
       files.addAll(files(topic, Kind.SEGMENT, layout.raw(topic), strangers));
       files.addAll(files(topic, Kind.REJECTED, layout.rejected(topic), strangers));
     }
-    return new RawListing(List.copyOf(files), List.copyOf(strangers));
+    return new Listing(List.copyOf(files), List.copyOf(strangers));
   }
 
   private Optional<String> ofTheSink(String name) {

@@ -17,9 +17,10 @@ import io.salespulse.etl.spark.Frames;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -56,12 +57,11 @@ public final class RawReader {
    * @throws IllegalStateException for a file whose header lacks a column that every version wrote
    */
   public Dataset<Row> read(Topic topic, List<RawFile> files) {
-    Map<List<String>, List<RawFile>> byHeader = new TreeMap<>(RawReader::compare);
-    files.forEach(
-        file ->
-            byHeader
-                .computeIfAbsent(header(topic, file), header -> new java.util.ArrayList<>())
-                .add(file));
+    Map<List<String>, List<RawFile>> byHeader =
+        files.stream()
+            .collect(
+                Collectors.groupingBy(
+                    file -> header(topic, file), LinkedHashMap::new, Collectors.toList()));
     return byHeader.entrySet().stream()
         .map(same -> read(topic, same.getKey(), same.getValue()))
         .reduce(Dataset::union)
@@ -70,32 +70,19 @@ public final class RawReader {
 
   /** The columns {@link #read} answers with. */
   public static StructType schema(Topic topic) {
-    StructType schema = new StructType();
-    for (io.salespulse.contract.Column column : topic.rawColumns()) {
-      schema = schema.add(column.name(), StringType);
-    }
-    return schema
+    return Frames.texts(topic.rawColumns().stream().map(column -> column.name()).toList())
         .add(CORRUPT_LINE, StringType)
         .add(FILE_NAME, StringType)
         .add(Columns.DAY, DateType);
   }
 
   private Dataset<Row> read(Topic topic, List<String> header, List<RawFile> files) {
-    StructType schema = new StructType();
-    for (String column : header) {
-      schema = schema.add(column, StringType);
-    }
-    schema = schema.add(CORRUPT_LINE, StringType).add(Columns.DAY, DateType);
+    StructType schema =
+        Frames.texts(header).add(CORRUPT_LINE, StringType).add(Columns.DAY, DateType);
     Dataset<Row> rows =
-        spark
-            .read()
-            .schema(schema)
+        Frames.csv(spark, schema)
             .option("basePath", ExactPath.of(layout.raw(topic)))
             .option("header", true)
-            .option("multiLine", true)
-            .option("lineSep", "\n")
-            .option("quote", "\"")
-            .option("escape", "\"")
             .option("columnNameOfCorruptRecord", CORRUPT_LINE)
             // A line of the wrong length is told only where every value of it is asked for.
             .option("columnPruning", false)
@@ -124,7 +111,7 @@ public final class RawReader {
       List<String> missing =
           topic.rawColumns().stream()
               .filter(column -> column.presence() == Presence.REQUIRED)
-              .map(io.salespulse.contract.Column::name)
+              .map(column -> column.name())
               .filter(name -> !header.contains(name))
               .toList();
       if (!missing.isEmpty()) {
@@ -136,9 +123,5 @@ public final class RawReader {
     } catch (IOException unreadable) {
       throw new UncheckedIOException("cannot read " + file.name(), unreadable);
     }
-  }
-
-  private static int compare(List<String> one, List<String> other) {
-    return String.join(",", one).compareTo(String.join(",", other));
   }
 }

@@ -19,7 +19,6 @@ import io.salespulse.etl.publish.PublishedSet;
 import io.salespulse.etl.raw.ImportCatalog;
 import io.salespulse.etl.raw.RawCatalog;
 import io.salespulse.etl.raw.RawFile;
-import io.salespulse.etl.raw.RawListing;
 import io.salespulse.etl.settings.EtlSettings;
 import io.salespulse.etl.tables.Maintenance;
 import io.salespulse.etl.tables.StoredTable;
@@ -33,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 
 /** One run from raw files to a published KPI set. */
@@ -120,9 +120,9 @@ public final class Pipeline {
     log.warn(alerts.flatMap(AlertsFile::reread).stream().toList());
     SparkSession session = spark.get();
     Instant now = clock.instant();
-    RawListing raw = stages.time(Stage.DISCOVER, () -> discover(log, request, session));
+    List<RawFile> files = stages.time(Stage.DISCOVER, () -> discover(log, request, session));
     Increment run = increment.orElseThrow();
-    stages.time(Stage.INGEST, () -> run.ingest(raw.files(), log));
+    stages.time(Stage.INGEST, () -> run.ingest(files, log));
     Instant asOf =
         switch (settings.asOf()) {
           case CLOCK -> now;
@@ -137,7 +137,7 @@ public final class Pipeline {
             Stage.COMPUTE_KPIS,
             () ->
                 new Computed(
-                    compute(run, asOf, graceLimit, before, raw, log),
+                    compute(run, asOf, graceLimit, before, files, log),
                     computeOwn(run, asOf, before, log)));
     stages.time(
         Stage.PUBLISH,
@@ -146,31 +146,35 @@ public final class Pipeline {
               log.id(),
               computed.rows(),
               computed.own(),
-              files -> manifest(log, files, computed.own()));
+              entries -> manifest(log, entries, computed.own()));
           return computed.rows().size();
         });
     stages.time(Stage.MAINTAIN, () -> maintain(run));
   }
 
-  private RawListing discover(RunLog log, RebuildRequest request, SparkSession session)
+  private List<RawFile> discover(RunLog log, RebuildRequest request, SparkSession session)
       throws IOException {
-    RawListing raw = new RawCatalog(layout).list();
+    RawCatalog.Listing raw = new RawCatalog(layout).list();
     log.leftAlone(raw.strangers());
     ImportCatalog.Listing history = imports.list();
     log.notImported(history);
-    raw = raw.with(history.files());
+    List<RawFile> files = joined(raw.files(), history.files());
     if (increment.isEmpty() || !increment.get().isOf(session) || request != RebuildRequest.NONE) {
       kpis.forget();
       List<String> warnings = new ArrayList<>();
       Warehouse warehouse =
           Warehouse.open(
-              settings, json, session, raw.with(history.unsettled()).files(), request, warnings);
+              settings, json, session, joined(files, history.unsettled()), request, warnings);
       log.warn(warnings);
       increment = Optional.of(new Increment(settings, warehouse, session, kpis, clock));
     }
     // What Spark makes of dates outside a query goes by the settings of this thread's session.
     SparkSession.setActiveSession(increment.get().tables().spark());
-    return raw;
+    return files;
+  }
+
+  private static List<RawFile> joined(List<RawFile> some, List<RawFile> others) {
+    return Stream.concat(some.stream(), others.stream()).toList();
   }
 
   private Map<KpiFile, List<KpiRow>> compute(
@@ -178,7 +182,7 @@ public final class Pipeline {
       Instant asOf,
       Instant graceLimit,
       Optional<PublishedSet> before,
-      RawListing raw,
+      List<RawFile> files,
       RunLog log)
       throws IOException {
     kpis.complete(new FactReader(run.tables()));
@@ -191,7 +195,7 @@ public final class Pipeline {
             new RecentSalesReader(run.tables())
                 .at(asOf, window.compareTo(recent) > 0 ? window : recent),
             asOf);
-    log.refused(refusals(log, before, computed.get(KpiFile.DATA_QUALITY), raw.files()));
+    log.refused(refusals(log, before, computed.get(KpiFile.DATA_QUALITY), files));
     return computed;
   }
 
