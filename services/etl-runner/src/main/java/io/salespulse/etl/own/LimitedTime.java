@@ -42,19 +42,15 @@ final class LimitedTime {
     Thread thread = new Thread(task, "own-kpi");
     thread.setDaemon(true);
     thread.start();
-    boolean answered = false;
     try {
-      T answer = task.get(time.toNanos(), TimeUnit.NANOSECONDS);
-      answered = true;
-      return answer;
+      return task.get(time.toNanos(), TimeUnit.NANOSECONDS);
     } catch (ExecutionException failure) {
-      answered = true;
       throw problem(failure.getCause());
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
       throw new CancellationException("the service stops");
     } finally {
-      if (!answered) {
+      if (!task.isDone()) {
         task.cancel(true);
         spark.cancelJobGroup(group);
       }

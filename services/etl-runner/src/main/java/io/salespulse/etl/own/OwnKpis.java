@@ -264,15 +264,16 @@ public final class OwnKpis {
     return OwnCsv.of(
         List.of(answer.schema().fieldNames()),
         published.stream().map(values::of).toList(),
-        new OwnEntry(
-            published.size(),
-            "",
-            kpi.title(),
-            kpi.unit(),
-            kpi.chart().toString(),
-            numbers(answer.schema()),
-            input.asOf(),
-            Optional.empty()));
+        sha256 ->
+            new OwnEntry(
+                published.size(),
+                sha256,
+                kpi.title(),
+                kpi.unit(),
+                kpi.chart().toString(),
+                numbers(answer.schema()),
+                input.asOf(),
+                Optional.empty()));
   }
 
   private static List<String> numbers(StructType schema) {
