@@ -45,13 +45,14 @@ final class Warehouse {
   private final EtlSettings settings;
   private final ObjectMapper json;
   private final Tables tables;
-  private Ledger ledger;
+  private final Ledger ledger;
 
   private Warehouse(DataLayout layout, EtlSettings settings, ObjectMapper json, Tables tables) {
     this.layout = layout;
     this.settings = settings;
     this.json = json;
     this.tables = tables;
+    this.ledger = new Ledger(layout, json);
   }
 
   /**
@@ -80,7 +81,7 @@ final class Warehouse {
   private void open(List<RawFile> files, RebuildRequest request, List<String> warnings)
       throws IOException {
     try {
-      ledger = Ledger.open(layout, json);
+      ledger.load();
       Optional<String> reason = whyRebuild(request);
       if (reason.isPresent()) {
         rebuild(reason.get(), files, request, warnings);
@@ -97,7 +98,7 @@ final class Warehouse {
 
   /** What is settled is told before the first table is made: without it nobody knows the rest. */
   private void begin() throws IOException {
-    if (tables.exist() || !Ledger.names(layout, json).isEmpty()) {
+    if (tables.exist() || !ledger.names().isEmpty()) {
       throw new DamagedTables("data/etl/ledger/settled.json is gone, which says what is in them");
     }
     ledger.settle(nothing(), List.of());
@@ -138,16 +139,15 @@ final class Warehouse {
                   missing.stream().limit(MOST_NAMES).collect(Collectors.joining(", "))));
     }
     warnings.add("data/tables are made again from the raw files: " + reason);
-    Ledger.forget(layout, json, nothing());
+    ledger.forget(nothing());
     tables.drop();
     DurableFiles.deleteTree(layout.root().resolve(EARLIER_FACTS));
-    ledger = Ledger.open(layout, json);
   }
 
   /** Names of all files that were read; where they cannot be told, what cannot be read. */
   private SortedSet<String> namesRead() throws IOException {
     try {
-      SortedSet<String> names = Ledger.names(layout, json);
+      SortedSet<String> names = ledger.names();
       if (names.isEmpty() && ledger.settled().isEmpty() && tables.exist()) {
         names.add("nobody knows which: data/etl/ledger is empty");
       }

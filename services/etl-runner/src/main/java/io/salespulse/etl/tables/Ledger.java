@@ -46,28 +46,19 @@ public final class Ledger {
   private final Map<String, SortedMap<String, Read>> days = new HashMap<>();
   private Optional<Settled> settled = Optional.empty();
 
-  private Ledger(Path directory, ObjectMapper json) {
-    this.directory = directory;
+  /** The ledger of a data directory, not read yet. */
+  public Ledger(DataLayout layout, ObjectMapper json) {
+    this.directory = layout.etl().resolve("ledger");
     this.json = json;
   }
 
   /**
-   * Opens the ledger of a data directory.
+   * Reads what is on the disk.
    *
    * @throws DamagedTables where it cannot be read; {@link #forget} helps
    */
-  public static Ledger open(DataLayout layout, ObjectMapper json) throws IOException {
-    Ledger ledger = new Ledger(directory(layout), json);
-    Files.createDirectories(ledger.directory);
-    ledger.load();
-    return ledger;
-  }
-
-  private static Path directory(DataLayout layout) {
-    return layout.etl().resolve("ledger");
-  }
-
-  private void load() throws IOException {
+  public void load() throws IOException {
+    Files.createDirectories(directory);
     Path file = directory.resolve(SETTLED);
     try {
       settled = Optional.of(json.readValue(file.toFile(), Settled.class));
@@ -115,16 +106,13 @@ public final class Ledger {
   }
 
   /**
-   * Names of all raw files that the ledger of a data directory notes, whatever is settled.
+   * Names of all raw files that are noted on the disk, whatever is settled.
    *
    * @throws DamagedTables where they cannot be told
    */
-  public static SortedSet<String> names(DataLayout layout, ObjectMapper json) throws IOException {
+  public SortedSet<String> names() throws IOException {
     SortedSet<String> names = new TreeSet<>();
-    new Ledger(directory(layout), json)
-        .onDisk()
-        .values()
-        .forEach(day -> names.addAll(day.keySet()));
+    onDisk().values().forEach(day -> names.addAll(day.keySet()));
     return names;
   }
 
@@ -153,12 +141,11 @@ public final class Ledger {
    *
    * @param nothing that is settled from now on
    */
-  public static void forget(DataLayout layout, ObjectMapper json, Settled nothing)
-      throws IOException {
-    Ledger forgotten = new Ledger(directory(layout), json);
+  public void forget(Settled nothing) throws IOException {
+    days.clear();
     // First what makes the rest true.
-    forgotten.settle(nothing, List.of());
-    for (Path file : DurableFiles.children(forgotten.directory)) {
+    settle(nothing, List.of());
+    for (Path file : DurableFiles.children(directory)) {
       if (!file.endsWith(SETTLED)) {
         Files.delete(file);
       }
