@@ -105,7 +105,7 @@ public final class Cleaning {
   /** What every record has: where it stood in Kafka, and its UTC day. */
   static Column[] withPosition(Column... values) {
     List<Column> columns = new ArrayList<>(List.of(values));
-    columns.add(isDeletion().as(DELETED));
+    columns.add(coalesce(col(DELETED).equalTo("true"), lit(false)).as(DELETED));
     columns.add(Text.instant(KAFKA_TIMESTAMP).as(KAFKA_TIMESTAMP));
     columns.add(Text.partition(RawReader.FILE_NAME).as(RecordColumns.KAFKA_PARTITION));
     columns.add(Text.offset(KAFKA_OFFSET).as(KAFKA_OFFSET));
@@ -114,11 +114,6 @@ public final class Cleaning {
     columns.add(col(Columns.DAY).as(RecordDays.HOME_DAY));
     columns.add(col(RawReader.CORRUPT_LINE));
     return columns.toArray(Column[]::new);
-  }
-
-  /** Whether a raw row deletes what it names. */
-  private static Column isDeletion() {
-    return coalesce(col(DELETED).equalTo("true"), lit(false));
   }
 
   /** {@code condition} of rows that say something; a deletion says nothing but its ids. */

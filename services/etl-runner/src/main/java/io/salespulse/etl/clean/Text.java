@@ -28,7 +28,7 @@ final class Text {
   private static final String OFFSET = "(Z|[+-]\\d{2}(:?\\d{2})?)";
   private static final String ISO_TIMESTAMP =
       "^\\d{4}-\\d{2}-\\d{2}([T ]\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,9})?)? ?" + OFFSET + "?)?$";
-  private static final String WITH_OFFSET = "[T ].*(Z|[+-]\\d{2}(:?\\d{2})?)$";
+  private static final String WITH_OFFSET = "[T ].*" + OFFSET + "$";
 
   private static final String NUMBER = "^(" + DecimalText.PATTERN + ")$";
 
@@ -50,12 +50,7 @@ final class Text {
 
   /** A name or an attribute, cut to a length that fits a page and an address. */
   static Column orUnknown(String column) {
-    return coalesce(cut(column), lit(KpiColumns.UNKNOWN));
-  }
-
-  /** An attribute as {@link #orUnknown}, null where there is none. */
-  static Column attribute(String column) {
-    return cut(column);
+    return coalesce(attribute(column), lit(KpiColumns.UNKNOWN));
   }
 
   /** As {@link #orUnknown}; the cube's signs for other things are no text of their own. */
@@ -79,7 +74,8 @@ final class Text {
         .otherwise(coalesce(length(expr(inTrimmed(column))).gt(LONGEST_TEXT), lit(false)));
   }
 
-  private static Column cut(String column) {
+  /** As {@link #orUnknown}, null where there is none. */
+  static Column attribute(String column) {
     return when(isShort(column), trimmed(column))
         .otherwise(substring(expr(inTrimmed(column)), 1, LONGEST_TEXT));
   }

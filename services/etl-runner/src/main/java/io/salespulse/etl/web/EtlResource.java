@@ -1,6 +1,5 @@
 package io.salespulse.etl.web;
 
-import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.salespulse.contract.AlertStates;
 import io.salespulse.contract.RunProgress;
 import io.salespulse.contract.RunReport;
@@ -24,14 +23,6 @@ import java.util.concurrent.CompletionStage;
 /** Starts runs and tells about them. */
 @Path("/etl")
 @Produces(MediaType.APPLICATION_JSON)
-@RegisterForReflection(
-    targets = {
-      RunReport.class,
-      RunProgress.class,
-      RunSchedule.class,
-      AlertStates.class,
-      EtlResource.Problem.class
-    })
 public class EtlResource {
 
   private static final String REBUILD = "rebuild";
