@@ -23,11 +23,6 @@ public record Sums(
   public static final Sums NONE =
       new Sums(0, 0, 0, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
 
-  /** Of items alone. */
-  public static Sums ofItems(long items, BigDecimal revenue) {
-    return new Sums(0, 0, items, BigDecimal.ZERO, BigDecimal.ZERO, revenue);
-  }
-
   /** Gross sales less refunds. */
   public BigDecimal sales() {
     return grossSales.subtract(refunds);

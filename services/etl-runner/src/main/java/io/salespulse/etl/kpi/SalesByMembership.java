@@ -3,9 +3,10 @@ package io.salespulse.etl.kpi;
 import io.salespulse.etl.fold.Buyer;
 import io.salespulse.etl.fold.FoldedFacts;
 import io.salespulse.etl.fold.Sums;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Sales by the membership that the customer had on the day of the order. A customer who changed
@@ -22,7 +23,11 @@ final class SalesByMembership {
   private SalesByMembership() {}
 
   static List<KpiRow> of(FoldedFacts facts, Amounts amounts) {
-    Map<String, Long> customers = customers(facts);
+    Map<String, Long> customers =
+        facts
+            .buyers()
+            .flatMap(Buyer::memberships)
+            .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
     return Shares.of(facts.memberships(), Sums::sales).stream()
         .map(
             membership ->
@@ -33,15 +38,5 @@ final class SalesByMembership {
                     amounts.rounded(membership.amount()),
                     membership.percent()))
         .toList();
-  }
-
-  /** Distinct customers with an order, by membership. */
-  private static Map<String, Long> customers(FoldedFacts facts) {
-    Map<String, Long> customers = new HashMap<>();
-    facts
-        .buyers()
-        .flatMap(Buyer::memberships)
-        .forEach(membership -> customers.merge(membership, 1L, Long::sum));
-    return customers;
   }
 }

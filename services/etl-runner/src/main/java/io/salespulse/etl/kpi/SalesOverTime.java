@@ -8,10 +8,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Orders, items and sales of each length of time that has an order, item or refund, oldest first.
@@ -33,8 +33,7 @@ final class SalesOverTime {
    */
   static List<KpiRow> byHour(FoldedFacts facts, Amounts amounts) {
     return facts.hours().entrySet().stream()
-        .map(
-            hour -> row(Figures.timestamp(hour.getKey().withOffset()), hour.getValue(), amounts))
+        .map(hour -> row(Figures.timestamp(hour.getKey().withOffset()), hour.getValue(), amounts))
         .toList();
   }
 
@@ -49,8 +48,7 @@ final class SalesOverTime {
    */
   static List<KpiRow> recent(FoldedFacts facts, Instant asOf, ZoneId zone, Amounts amounts) {
     return facts.quarters().subMap(asOf.minus(RECENT), false, asOf, true).entrySet().stream()
-        .map(
-            quarter -> row(Figures.timestamp(quarter.getKey(), zone), quarter.getValue(), amounts))
+        .map(quarter -> row(Figures.timestamp(quarter.getKey(), zone), quarter.getValue(), amounts))
         .toList();
   }
 
@@ -89,8 +87,11 @@ final class SalesOverTime {
    * </pre>
    */
   static List<KpiRow> byDay(FoldedFacts facts, Amounts amounts) {
-    Map<LocalDate, Long> customers = new HashMap<>();
-    facts.buyers().flatMap(Buyer::dates).forEach(date -> customers.merge(date, 1L, Long::sum));
+    Map<LocalDate, Long> customers =
+        facts
+            .buyers()
+            .flatMap(Buyer::dates)
+            .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
     return Figures.byDate(facts, Function.identity()).entrySet().stream()
         .map(
             day ->

@@ -161,8 +161,7 @@ final class Facts {
         LocalDate.parse(date),
         new CategoryCell(
             new CubeCell(LocalDate.parse(date), category, channel, "Gold"),
-            Sums.ofItems(items, new BigDecimal(revenue))
-                .plus(new Sums(1, 0, 0, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO))));
+            new Sums(1, 0, items, BigDecimal.ZERO, BigDecimal.ZERO, new BigDecimal(revenue))));
   }
 
   static Part sold(String day, String product, int items, String revenue, String cost) {

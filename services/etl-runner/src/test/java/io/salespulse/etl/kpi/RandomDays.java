@@ -106,7 +106,7 @@ final class RandomDays {
             category(),
             name("channel", 4),
             MEMBERSHIPS.get(random.nextInt(3)));
-    Sums items = Sums.ofItems(random.nextInt(5) - 2, amount());
+    Sums items = new Sums(0, 0, random.nextInt(5) - 2, BigDecimal.ZERO, BigDecimal.ZERO, amount());
     return new CategoryCell(cell, random.nextBoolean() ? items : items.negated());
   }
 
