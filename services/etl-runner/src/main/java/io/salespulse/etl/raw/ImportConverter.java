@@ -5,10 +5,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.MappingIterator;
-import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
-import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import io.salespulse.contract.DataLayout;
 import io.salespulse.contract.Topic;
@@ -53,9 +51,6 @@ public final class ImportConverter {
 
   /** Characters of a value that are read: Jackson's bound, which keeps one line from all memory. */
   private static final int LONGEST_VALUE = StreamReadConstraints.DEFAULT_MAX_STRING_LEN;
-
-  private static final ObjectReader LINES =
-      CsvMapper.builder().enable(CsvParser.Feature.WRAP_AS_ARRAY).build().readerFor(String[].class);
 
   private static final CsvMapper PARTS =
       CsvMapper.builder().enable(CsvGenerator.Feature.ALWAYS_QUOTE_STRINGS).build();
@@ -173,7 +168,7 @@ public final class ImportConverter {
     long line = 1;
     long lines = 0;
     try (Reader text = reader(file.path());
-        MappingIterator<String[]> rows = LINES.readValues(text);
+        MappingIterator<String[]> rows = RawFile.LINES.readValues(text);
         Parts parts = new Parts(directory)) {
       if (!rows.hasNextValue()) {
         throw new WrongImport("it is empty: its first line must name the columns");

@@ -1,6 +1,11 @@
 package io.salespulse.etl.raw;
 
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import io.salespulse.contract.Topic;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 
@@ -14,6 +19,10 @@ import java.time.LocalDate;
  */
 public record RawFile(Topic topic, Kind kind, LocalDate day, String name, Path path, long size) {
 
+  /** Reads CSV as the values of its lines. */
+  static final ObjectReader LINES =
+      CsvMapper.builder().enable(CsvParser.Feature.WRAP_AS_ARRAY).build().readerFor(String[].class);
+
   /** What the rows of a raw file are. */
   public enum Kind {
     /** Records. */
@@ -22,6 +31,11 @@ public record RawFile(Topic topic, Kind kind, LocalDate day, String name, Path p
     REJECTED,
     /** A CSV file of history, which somebody put below the import directory. */
     IMPORT
+  }
+
+  /** The values of its lines, the header first. */
+  MappingIterator<String[]> lines() throws IOException {
+    return LINES.readValues(path.toFile());
   }
 
   /** What its records call it. */

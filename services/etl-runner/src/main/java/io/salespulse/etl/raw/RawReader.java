@@ -6,8 +6,6 @@ import static org.apache.spark.sql.types.DataTypes.DateType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 
 import com.fasterxml.jackson.databind.MappingIterator;
-import com.fasterxml.jackson.dataformat.csv.CsvMapper;
-import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import io.salespulse.contract.Columns;
 import io.salespulse.contract.DataLayout;
 import io.salespulse.contract.Presence;
@@ -38,9 +36,6 @@ public final class RawReader {
 
   /** Name of the segment, without its directory. */
   public static final String FILE_NAME = "file_name";
-
-  private static final CsvMapper HEADERS =
-      CsvMapper.csvBuilder().enable(CsvParser.Feature.WRAP_AS_ARRAY).build();
 
   private final SparkSession spark;
   private final DataLayout layout;
@@ -105,8 +100,7 @@ public final class RawReader {
   }
 
   private static List<String> header(Topic topic, RawFile file) {
-    try (MappingIterator<String[]> lines =
-        HEADERS.readerFor(String[].class).readValues(file.path().toFile())) {
+    try (MappingIterator<String[]> lines = file.lines()) {
       List<String> header = lines.hasNextValue() ? List.of(lines.nextValue()) : List.of();
       List<String> missing =
           topic.rawColumns().stream()

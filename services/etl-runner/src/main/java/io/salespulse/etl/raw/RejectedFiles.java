@@ -2,9 +2,6 @@ package io.salespulse.etl.raw;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.MappingIterator;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.dataformat.csv.CsvMapper;
-import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import io.salespulse.contract.Topic;
 import java.io.IOException;
 import java.util.Collection;
@@ -17,9 +14,6 @@ import org.jboss.logging.Logger;
 public final class RejectedFiles {
 
   private static final Logger LOG = Logger.getLogger(RejectedFiles.class);
-
-  private static final ObjectReader ROWS =
-      new CsvMapper().enable(CsvParser.Feature.WRAP_AS_ARRAY).readerFor(String[].class);
 
   private RejectedFiles() {}
 
@@ -36,7 +30,7 @@ public final class RejectedFiles {
 
   private static long rows(RawFile file) throws IOException {
     long lines = 0;
-    try (MappingIterator<String[]> rows = ROWS.readValues(file.path().toFile())) {
+    try (MappingIterator<String[]> rows = file.lines()) {
       // The first is the header.
       rows.nextValue();
       while (rows.hasNextValue()) {
