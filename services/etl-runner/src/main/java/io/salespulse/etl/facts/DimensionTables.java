@@ -78,12 +78,12 @@ public final class DimensionTables {
 
   /** Versions of customers in force, as of the last {@link #refresh}. */
   Dataset<Row> customersInForce() {
-    return customers.inForce.rows();
+    return customers.inForce;
   }
 
   /** Versions of products in force, as of the last {@link #refresh}. */
   Dataset<Row> productsInForce() {
-    return products.inForce.rows();
+    return products.inForce;
   }
 
   /** What the rules counted of customers' and products' records. */
@@ -164,7 +164,8 @@ public final class DimensionTables {
 
     private Optional<Long> seen = Optional.empty();
     private boolean isLoaded;
-    private KeptRows inForce;
+    private KeptRows kept = new KeptRows();
+    private Dataset<Row> inForce;
     private TopicQuality quality;
 
     /**
@@ -187,23 +188,24 @@ public final class DimensionTables {
         return Map.of();
       }
       Dataset<Row> records = tables.read(table);
-      Optional<KeptRows> before = Optional.ofNullable(inForce);
-      try (KeptRows kept =
-          KeptRows.of(Versions.numbered(topic, records.filter(Cleaning.isClean()), id))) {
-        Dataset<Row> numbered = kept.rows();
-        inForce = KeptRows.made(Dimension.inForce(numbered, id, attributes));
+      KeptRows before = kept;
+      try (KeptRows forNow = new KeptRows()) {
+        Dataset<Row> numbered =
+            forNow.keep(Versions.numbered(topic, records.filter(Cleaning.isClean()), id));
+        kept = new KeptRows();
+        inForce = kept.make(Dimension.inForce(numbered, id, attributes));
         quality = TopicQuality.ofDimension(topic, records, numbered);
         Map<String, List<Timeline.Version>> added = added(since);
         Map<String, Predicate<LocalDate>> changes = changes(numbered, added);
         update(added.keySet());
         if (topic == Topic.PRODUCTS) {
-          stockValues(inForce.rows());
+          stockValues(inForce);
         }
         seen = now;
         isLoaded = true;
         return changes;
       } finally {
-        before.ifPresent(KeptRows::close);
+        before.close();
       }
     }
 
@@ -263,7 +265,7 @@ public final class DimensionTables {
 
     private void update(Set<String> ids) {
       Dataset<Row> newest =
-          inForce.rows().filter(col(Dimension.VALID_TO).equalTo(lit(Dimension.END_OF_TIME)));
+          inForce.filter(col(Dimension.VALID_TO).equalTo(lit(Dimension.END_OF_TIME)));
       if (isLoaded) {
         ids.forEach(delete);
         newest = ofIds(newest, ids);

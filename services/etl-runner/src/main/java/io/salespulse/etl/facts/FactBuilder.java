@@ -34,7 +34,6 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
@@ -83,20 +82,16 @@ public final class FactBuilder {
    * @param graceLimit records after it are not called wrong by rules that compare two topics
    */
   public Built build(Collection<LocalDate> days, Instant graceLimit) {
-    List<KeptRows> kept = new ArrayList<>();
-    try {
+    try (KeptRows kept = new KeptRows()) {
       return build(days, graceLimit, kept);
-    } finally {
-      kept.forEach(KeptRows::close);
     }
   }
 
-  private Built build(Collection<LocalDate> days, Instant graceLimit, List<KeptRows> kept) {
+  private Built build(Collection<LocalDate> days, Instant graceLimit, KeptRows kept) {
     Dataset<Row> orderRecords = tables.read(RecordTable.ORDERS).filter(RecordDays.are(days));
     Dataset<Row> itemRecords = tables.read(RecordTable.ORDER_ITEMS).filter(RecordDays.are(days));
     Dataset<Row> alone =
-        keep(
-            kept,
+        kept.keep(
             Dimension.join(
                     DayOrders.newest(orderRecords.filter(Cleaning.isClean()), statuses),
                     dimensions.customersInForce(),
@@ -104,8 +99,7 @@ public final class FactBuilder {
                     List.of(MEMBERSHIP_TYPE))
                 .withColumn(MEMBERSHIP_TYPE, Dimension.orUnknown(MEMBERSHIP_TYPE)));
     Dataset<Row> items =
-        keep(
-            kept,
+        kept.keep(
             DayItems.withCost(
                     Dimension.join(
                         DayItems.newest(itemRecords.filter(Cleaning.isClean()), alone),
@@ -113,7 +107,7 @@ public final class FactBuilder {
                         PRODUCT_ID,
                         List.of(CATEGORY, COST)))
                 .withColumn(CATEGORY, Dimension.orUnknown(CATEGORY)));
-    Dataset<Row> orders = keep(kept, DayItems.join(alone, DayItems.byOrder(items)));
+    Dataset<Row> orders = kept.keep(DayItems.join(alone, DayItems.byOrder(items)));
     Column young = isAfter(Columns.KAFKA_TIMESTAMP, graceLimit);
     FactRows rows =
         collect(
@@ -242,12 +236,6 @@ public final class FactBuilder {
   /** Each task writes a file for each day, so there are no more tasks than cores. */
   private Dataset<Row> forFiles(Dataset<Row> rows) {
     return rows.coalesce(tables.spark().sparkContext().defaultParallelism());
-  }
-
-  private static Dataset<Row> keep(List<KeptRows> kept, Dataset<Row> frame) {
-    KeptRows rows = KeptRows.of(frame);
-    kept.add(rows);
-    return rows.rows();
   }
 
   /** Start of the quarter of an hour; in every zone of today quarters begin at the same moments. */

@@ -15,9 +15,7 @@ import io.salespulse.etl.spark.Frames;
 import io.salespulse.etl.spark.KeptRows;
 import io.salespulse.etl.tables.RecordDays;
 import io.salespulse.etl.tables.Tables;
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -44,7 +42,7 @@ public final class ShopViews implements AutoCloseable {
   /**
    * Newest versions that were asked for: however many queries there are, they are looked for once.
    */
-  private final List<KeptRows> kept = new ArrayList<>();
+  private final KeptRows kept = new KeptRows();
 
   public ShopViews(Tables tables) {
     this.tables = tables;
@@ -82,17 +80,14 @@ public final class ShopViews implements AutoCloseable {
   }
 
   private Dataset<Row> current(Topic topic) {
-    KeptRows current =
-        KeptRows.of(
-            Versions.current(
-                tables.read(RecordTable.of(topic)).filter(Cleaning.isClean()), topic.idColumn()));
-    kept.add(current);
-    return current.rows();
+    return kept.keep(
+        Versions.current(
+            tables.read(RecordTable.of(topic)).filter(Cleaning.isClean()), topic.idColumn()));
   }
 
   /** Frees what the views hold; they cannot be read any more. */
   @Override
   public void close() {
-    kept.forEach(KeptRows::close);
+    kept.close();
   }
 }

@@ -110,9 +110,10 @@ public final class Ingest {
       }
     }
     if (topics.contains(Topic.ORDERS) || topics.contains(Topic.ORDER_ITEMS)) {
-      try (KeptRows orders = KeptRows.of(judged.apply(Topic.ORDERS));
-          KeptRows items = KeptRows.of(judged.apply(Topic.ORDER_ITEMS))) {
-        read(orders.rows(), items.rows(), files, read);
+      try (KeptRows kept = new KeptRows()) {
+        Dataset<Row> orders = kept.keep(judged.apply(Topic.ORDERS));
+        Dataset<Row> items = kept.keep(judged.apply(Topic.ORDER_ITEMS));
+        read(orders, items, files, read);
       }
     }
     return read;
@@ -165,8 +166,8 @@ public final class Ingest {
       versions =
           versions.union(HomeDays.versions(known.versions(ids, listed), col(RecordDays.HOME_DAY)));
     }
-    try (KeptRows kept = KeptRows.of(HomeDays.of(versions))) {
-      Dataset<Row> homes = kept.rows();
+    try (KeptRows kept = new KeptRows()) {
+      Dataset<Row> homes = kept.keep(HomeDays.of(versions));
       read.add(append(Topic.ORDERS, atHome(orders, homes, col(RecordDays.HOME_DAY)), files));
       // Where the order is not known, no day: the item waits.
       Column dayOfBroken = when(not(Cleaning.isClean()), col(RecordDays.HOME_DAY));

@@ -1,11 +1,13 @@
 package io.salespulse.etl.spark;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.execution.LogicalRDD;
 
 /**
- * Rows that are made once, when they are first asked for, and read many times.
+ * Rows that are made once and read many times, until this is closed.
  *
  * <p>Spark's cache is not for rows of a table that changes: it knows what it holds by the way it is
  * made, takes what was made of an earlier state of the table for what would be made of it now, and
@@ -14,30 +16,29 @@ import org.apache.spark.sql.execution.LogicalRDD;
  */
 public final class KeptRows implements AutoCloseable {
 
-  private final Dataset<Row> rows;
+  private final List<Dataset<Row>> kept = new ArrayList<>();
 
-  private KeptRows(Dataset<Row> rows) {
-    this.rows = rows;
-  }
-
-  /** Keeps the rows of a frame, in memory as far as they fit, from when they are first read. */
-  public static KeptRows of(Dataset<Row> frame) {
-    return new KeptRows(frame.localCheckpoint(false));
+  /**
+   * Keeps the rows of a frame, partitioned and ordered as they are there, in memory as far as they
+   * fit, from when they are first read.
+   */
+  public Dataset<Row> keep(Dataset<Row> frame) {
+    return kept(frame.localCheckpoint(false));
   }
 
   /** The same, and makes them at once: what they are made of may be freed afterwards. */
-  public static KeptRows made(Dataset<Row> frame) {
-    return new KeptRows(frame.localCheckpoint(true));
+  public Dataset<Row> make(Dataset<Row> frame) {
+    return kept(frame.localCheckpoint(true));
   }
 
-  /** The rows, partitioned and ordered as in the frame they were made of. */
-  public Dataset<Row> rows() {
+  private Dataset<Row> kept(Dataset<Row> rows) {
+    kept.add(rows);
     return rows;
   }
 
-  /** Frees them; they cannot be read any more. */
+  /** Frees them all; they cannot be read any more. */
   @Override
   public void close() {
-    ((LogicalRDD) rows.logicalPlan()).rdd().unpersist(false);
+    kept.forEach(rows -> ((LogicalRDD) rows.logicalPlan()).rdd().unpersist(false));
   }
 }
