@@ -1,8 +1,8 @@
 package io.salespulse.etl.tables;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.relocated.com.google.common.collect.Iterables;
 import org.apache.iceberg.spark.actions.SparkActions;
 
 /**
@@ -24,17 +24,9 @@ public final class Maintenance {
 
   /** The tables whose turn it is. */
   public List<StoredTable> due() {
-    List<StoredTable> due = new ArrayList<>();
-    for (StoredTable name : tables.all()) {
-      int snapshots = 0;
-      for (var snapshot : tables.table(name).snapshots()) {
-        snapshots++;
-      }
-      if (snapshots > MOST_SNAPSHOTS) {
-        due.add(name);
-      }
-    }
-    return due;
+    return tables.all().stream()
+        .filter(name -> Iterables.size(tables.table(name).snapshots()) > MOST_SNAPSHOTS)
+        .toList();
   }
 
   /** Makes few files of many; the rows stay the same. */
