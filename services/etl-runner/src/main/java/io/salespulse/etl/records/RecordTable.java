@@ -23,7 +23,8 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Every record of every raw file, typed and judged: a table for each topic, with its columns.
+ * Every record of every raw file, typed and judged: a table for each topic, with its columns. Where
+ * a topic gets another column, the tables get another {@code FORM}.
  *
  * <p>Orders and items are cut by home day, so that facts of a day are made from files of that day.
  * Customers and products are few and every day sees all of them, so that they are in one piece.
