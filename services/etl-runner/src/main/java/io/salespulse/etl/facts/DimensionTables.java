@@ -124,8 +124,7 @@ public final class DimensionTables {
             row.getAs(Columns.PRODUCT_ID),
             row.getAs(Columns.NAME),
             row.getAs(Columns.CATEGORY),
-            Optional.ofNullable(row.getAs(Columns.STOCK_QUANTITY)),
-            Optional.ofNullable(row.getAs(Columns.COST))));
+            Optional.ofNullable(row.getAs(Columns.STOCK_QUANTITY))));
   }
 
   /** Worth of the stock at the end of each day on which it changed. */

@@ -24,12 +24,7 @@ public final class Dimensions {
   public record CustomerVersion(String id, String name, String location, Instant signup) {}
 
   /** The newest version of a product. */
-  public record ProductVersion(
-      String id,
-      String name,
-      String category,
-      Optional<Integer> stock,
-      Optional<BigDecimal> cost) {}
+  public record ProductVersion(String id, String name, String category, Optional<Integer> stock) {}
 
   private final Map<String, CustomerVersion> customers = new HashMap<>();
   private final Map<String, ProductVersion> products = new HashMap<>();

@@ -254,9 +254,7 @@ final class Facts {
   }
 
   private static Part product(String id, String name, String category, Optional<Integer> stock) {
-    return dimension(
-        dimensions ->
-            dimensions.put(new ProductVersion(id, name, category, stock, Optional.empty())));
+    return dimension(dimensions -> dimensions.put(new ProductVersion(id, name, category, stock)));
   }
 
   static Part checked(String day, Topic topic, DataQualityRule rule, int checked, int failed) {
