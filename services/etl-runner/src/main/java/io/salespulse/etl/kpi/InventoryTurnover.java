@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
 
 /**
@@ -29,26 +28,15 @@ final class InventoryTurnover {
 
   /** Empty where there was no stock, or none of any worth. */
   static Optional<BigDecimal> of(FoldedFacts facts, Dimensions dimensions, Instant asOf) {
-    return of(facts.costOfGoods(), dimensions.stockValues(), asOf);
-  }
-
-  /**
-   * @param costOfGoods by UTC day
-   * @param inventory value at the end of those UTC days on which it changed
-   */
-  static Optional<BigDecimal> of(
-      NavigableMap<LocalDate, BigDecimal> costOfGoods,
-      NavigableMap<LocalDate, BigDecimal> inventory,
-      Instant asOf) {
     LocalDate last = LocalDate.ofInstant(asOf, ZoneOffset.UTC);
     LocalDate first = last.minusDays(DAYS - 1);
     BigDecimal cost =
-        costOfGoods.subMap(first, true, last, true).values().stream()
+        facts.costOfGoods().subMap(first, true, last, true).values().stream()
             .reduce(BigDecimal.ZERO, BigDecimal::add);
     BigDecimal total = BigDecimal.ZERO;
     long days = 0;
     for (LocalDate day = first; !day.isAfter(last); day = day.plusDays(1)) {
-      Map.Entry<LocalDate, BigDecimal> value = inventory.floorEntry(day);
+      Map.Entry<LocalDate, BigDecimal> value = dimensions.stockValues().floorEntry(day);
       if (value != null) {
         total = total.add(value.getValue());
         days++;
