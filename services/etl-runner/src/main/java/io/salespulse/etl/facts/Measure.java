@@ -9,6 +9,7 @@ import io.salespulse.etl.records.Versions;
 import io.salespulse.etl.spark.Money;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.function.BinaryOperator;
 import org.apache.spark.sql.types.DataType;
 
 /** What is added up over the rows of a group: a column of the same name. */
@@ -33,45 +34,31 @@ enum Measure {
   AHEAD_OF_RECORD(FactColumns.AHEAD_OF_RECORD, Sum.COUNT),
   TEXT_CUT(RecordColumns.TEXT_CUT, Sum.COUNT);
 
-  /** How values become one; of none at all it is the first argument. */
+  /** How values become one. */
   private enum Sum {
-    COUNT(LongType, 0L) {
-      @Override
-      Object plus(Object sum, Object value) {
-        return (Long) sum + ((Number) value).longValue();
-      }
-    },
-
-    AMOUNT(Money.SUM, BigDecimal.ZERO.setScale(Money.SUM.scale())) {
-      @Override
-      Object plus(Object sum, Object value) {
-        return ((BigDecimal) sum).add((BigDecimal) value);
-      }
-    },
-
-    EARLIEST(TimestampType, null) {
-      @Override
-      Object plus(Object sum, Object value) {
-        return sum == null || ((Instant) value).isBefore((Instant) sum) ? value : sum;
-      }
-    },
-
-    LATEST(TimestampType, null) {
-      @Override
-      Object plus(Object sum, Object value) {
-        return sum == null || ((Instant) value).isAfter((Instant) sum) ? value : sum;
-      }
-    };
+    COUNT(LongType, 0L, (sum, value) -> (Long) sum + ((Number) value).longValue()),
+    AMOUNT(
+        Money.SUM,
+        BigDecimal.ZERO.setScale(Money.SUM.scale()),
+        (sum, value) -> ((BigDecimal) sum).add((BigDecimal) value)),
+    EARLIEST(
+        TimestampType,
+        null,
+        (sum, value) -> ((Instant) value).isBefore((Instant) sum) ? value : sum),
+    LATEST(
+        TimestampType,
+        null,
+        (sum, value) -> ((Instant) value).isAfter((Instant) sum) ? value : sum);
 
     private final DataType type;
     private final Object ofNothing;
+    private final BinaryOperator<Object> plus;
 
-    Sum(DataType type, Object ofNothing) {
+    Sum(DataType type, Object ofNothing, BinaryOperator<Object> plus) {
       this.type = type;
       this.ofNothing = ofNothing;
+      this.plus = plus;
     }
-
-    abstract Object plus(Object sum, Object value);
   }
 
   private final String column;
@@ -90,7 +77,7 @@ enum Measure {
     return sum.type;
   }
 
-  /** The sum of no rows. */
+  /** The sum of no rows; null of times. */
   Object ofNothing() {
     return sum.ofNothing;
   }
@@ -101,6 +88,9 @@ enum Measure {
    * @param value a number or a time; null adds nothing
    */
   Object plus(Object before, Object value) {
-    return value == null ? before : sum.plus(before, value);
+    if (value == null) {
+      return before;
+    }
+    return before == null ? value : sum.plus.apply(before, value);
   }
 }
