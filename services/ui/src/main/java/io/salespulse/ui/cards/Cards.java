@@ -105,7 +105,18 @@ public record Cards(String query, boolean isUnfiltered, List<GroupView> groups) 
           new NewestOrders(kpis).ofAll("");
       case REFUND_RATE_PCT -> new NewestOrders(kpis).ofAll("-" + KpiColumns.REFUNDS);
       case ITEMS_SOLD -> new NewestOrders(kpis).ofAll("-" + KpiColumns.ITEMS);
-      default -> Optional.empty();
+      case CANCELLED_ORDERS_PCT,
+          UNIQUE_PRODUCTS_SOLD,
+          TOTAL_CUSTOMERS,
+          NEW_CUSTOMERS,
+          SALES_GROWTH_PCT,
+          REPEAT_CUSTOMER_PCT,
+          CUSTOMER_ACQUISITION_COST,
+          HOURS_TO_FIRST_ORDER,
+          HOURS_TO_FIRST_ORDER_MEDIAN,
+          INVENTORY_TURNOVER,
+          CUSTOMERS_AT_RISK ->
+          Optional.empty();
     };
   }
 

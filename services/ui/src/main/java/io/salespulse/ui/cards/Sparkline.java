@@ -40,8 +40,20 @@ record Sparkline(int width, String path, String summary) {
           daily("Average order value", kpis, day -> day.average().orElse(BigDecimal.ZERO));
       case SALES_IN_WINDOW ->
           line("Sales of the last %d hours", kpis, By.HOUR, HOURS, Totals::amount);
-      // Among them the refund rate: of the newest days it would fall, as refunds are still to come.
-      default -> Optional.empty();
+      // Of the newest days it would fall, as refunds are still to come.
+      case REFUND_RATE_PCT -> Optional.empty();
+      case CANCELLED_ORDERS_PCT,
+          UNIQUE_PRODUCTS_SOLD,
+          TOTAL_CUSTOMERS,
+          NEW_CUSTOMERS,
+          SALES_GROWTH_PCT,
+          REPEAT_CUSTOMER_PCT,
+          CUSTOMER_ACQUISITION_COST,
+          HOURS_TO_FIRST_ORDER,
+          HOURS_TO_FIRST_ORDER_MEDIAN,
+          INVENTORY_TURNOVER,
+          CUSTOMERS_AT_RISK ->
+          Optional.empty();
     };
   }
 
