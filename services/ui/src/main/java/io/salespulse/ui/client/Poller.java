@@ -86,18 +86,22 @@ public final class Poller<T> {
     return service;
   }
 
-  /** Asks once. It ends with the answer, or with the reason why there is none, and never fails. */
+  /**
+   * Asks once. It ends with the answer, or with the reason why there is none, and never fails. When
+   * the process is stopped it ends without either.
+   */
   public Uni<Void> poll() {
-    return question
-        .ifNoItem()
-        .after(LONGEST)
-        .fail()
-        .onItemOrFailure()
-        .transform(
-            (value, failure) -> {
-              last = failure == null ? answered(value) : notAnswered(failure);
-              return null;
-            });
+    return service.untilStopped(
+        question
+            .ifNoItem()
+            .after(LONGEST)
+            .fail()
+            .onItemOrFailure()
+            .transform(
+                (value, failure) -> {
+                  last = failure == null ? answered(value) : notAnswered(failure);
+                  return null;
+                }));
   }
 
   private Answer<T> answered(T value) {

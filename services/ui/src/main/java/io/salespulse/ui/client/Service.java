@@ -1,6 +1,8 @@
 package io.salespulse.ui.client;
 
 import io.salespulse.ui.time.Elapsed;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.operators.multi.processors.BroadcastProcessor;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +22,9 @@ public final class Service<A> {
   private final String name;
   private final URI url;
   private final A api;
+
+  /** Ends when the process does. */
+  private final BroadcastProcessor<Void> life = BroadcastProcessor.create();
 
   /** Questions that went without an answer when they were asked last; guarded by this. */
   private final Map<Object, Silence> unanswered = new HashMap<>();
@@ -47,6 +52,20 @@ public final class Service<A> {
   /** How it is asked. */
   public A api() {
     return api;
+  }
+
+  /**
+   * A question that ends with the process, if not before: then nothing comes of it but null, and
+   * the service is told that nobody waits for the answer.
+   */
+  public <T> Uni<T> untilStopped(Uni<T> question) {
+    Uni<T> stopped = life.toUni().map(end -> null);
+    return Uni.join().first(stopped, question).toTerminate();
+  }
+
+  /** Ends all questions that are under way, and those that are still to come. */
+  void stop() {
+    life.onComplete();
   }
 
   /** A sentence about it, for people. */

@@ -68,18 +68,19 @@ public final class RunRequests {
     }
     lastRequest = now;
     lastState = new RunState.Asked(now);
-    etl.api()
-        .run()
-        .onFailure(WebApplicationException.class)
-        .recoverWithUni(RunRequests::reportOfFailure)
-        .map(run -> AnswerChecks.judged(run, AnswerChecks::isSane))
-        .map(this::result)
-        // Whatever went wrong, also in reading the answer: who waits is told.
-        .onFailure()
-        .recoverWithItem(this::failed)
-        .emitOn(Infrastructure.getDefaultWorkerPool())
-        .subscribe()
-        .with(this::finish);
+    Uni<RunState> run =
+        etl.api()
+            .run()
+            .onFailure(WebApplicationException.class)
+            .recoverWithUni(RunRequests::reportOfFailure)
+            .map(report -> AnswerChecks.judged(report, AnswerChecks::isSane))
+            .map(this::result)
+            // Whatever went wrong, also in reading the answer: who waits is told.
+            .onFailure()
+            .recoverWithItem(this::failed)
+            .emitOn(Infrastructure.getDefaultWorkerPool())
+            .invoke(this::finish);
+    etl.untilStopped(run).subscribe().with(state -> {});
     return Outcome.STARTED;
   }
 

@@ -24,7 +24,6 @@ public class BackgroundTasks {
 
   private final ScheduledExecutorService timer;
   private final List<Future<?>> tasks = new CopyOnWriteArrayList<>();
-  private volatile boolean stopping;
 
   public BackgroundTasks(ScheduledExecutorService timer) {
     this.timer = timer;
@@ -50,13 +49,11 @@ public class BackgroundTasks {
         });
   }
 
-  /** Interrupts what is done at the moment: it may wait for a service that does not answer. */
   void stop(@Observes ShutdownEvent event) {
-    stopping = true;
-    tasks.forEach(task -> task.cancel(true));
+    tasks.forEach(task -> task.cancel(false));
   }
 
-  private Runnable careful(Runnable task) {
+  private static Runnable careful(Runnable task) {
     AtomicReference<String> said = new AtomicReference<>("");
     return () -> {
       try {
@@ -64,7 +61,7 @@ public class BackgroundTasks {
       } catch (RuntimeException | Error defect) {
         // The timer would never call again.
         String what = defect.toString();
-        if (!what.equals(said.getAndSet(what)) && !stopping) {
+        if (!what.equals(said.getAndSet(what))) {
           LOG.error("A background task failed and goes on", defect);
         }
       }

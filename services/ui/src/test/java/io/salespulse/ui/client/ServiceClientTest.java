@@ -4,18 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.salespulse.contract.LiveSales;
+import io.salespulse.contract.RunProgress;
 import io.salespulse.contract.SinkStatus;
 import io.salespulse.testing.LogLines;
 import io.salespulse.testing.SteppedClock;
 import io.salespulse.ui.FakeServices;
+import io.salespulse.ui.client.FakeServiceApis.SilentEtlRunner;
 import io.salespulse.ui.health.Problem;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.http.StreamResetException;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -26,6 +31,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,6 +58,7 @@ class ServiceClientTest {
   private volatile String contentType = "application/json";
   private volatile String body = STATUS;
   private volatile int missing;
+  private volatile CountDownLatch asked = new CountDownLatch(0);
 
   private Service<SinkApi> service;
   private Poller<SinkStatus> poller;
@@ -64,6 +71,7 @@ class ServiceClientTest {
     sink.createContext(
         "/",
         exchange -> {
+          asked.countDown();
           byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
           exchange.getResponseHeaders().set("Content-Type", contentType);
           exchange.sendResponseHeaders(status, bytes.length + missing);
@@ -193,6 +201,50 @@ class ServiceClientTest {
           .asString()
           .contains("timeout period of 200ms");
       assertThat(log.lines()).noneMatch(line -> line.contains("timeout period of 200ms"));
+    }
+  }
+
+  /**
+   * Its connection would be closed when the framework can take no answer any more, which it tells
+   * as an error, and whoever waits would keep the process for seconds.
+   */
+  @Test
+  @Timeout(20)
+  void theEndOfTheProcessEndsEveryQuestionAndNothingIsSaidOfIt() throws Exception {
+    SilentEtlRunner etlRunner = new SilentEtlRunner();
+    Services services = new Services(etlRunner.service(), Optional.empty(), List.of(service));
+    Service<RunApi> run = new Service<>("etl-runner", url, () -> Uni.createFrom().nothing());
+    Poller<RunProgress> progress =
+        Poller.of(clock, services.etlRunner(), EtlRunnerApi::progress, AnswerChecks::isSane);
+    missing = 1000;
+    asked = new CountDownLatch(1);
+    try (LogLines log = new LogLines("")) {
+      List<CompletableFuture<?>> waiting =
+          List.of(
+              poller.poll().subscribeAsCompletionStage(),
+              progress.poll().subscribeAsCompletionStage(),
+              run.untilStopped(run.api().run()).subscribeAsCompletionStage());
+      asked.await();
+      assertThat(waiting).noneMatch(CompletableFuture::isDone);
+
+      clients.stop(new ShutdownEvent(), services, run);
+
+      assertThat(waiting).allMatch(CompletableFuture::isDone);
+      progress.poll().await().indefinitely();
+      assertThat(etlRunner.questions).hasValue(1);
+      assertThat(poller.answer().problem()).isEmpty();
+      assertThat(lines(log)).isEmpty();
+    }
+  }
+
+  @Test
+  void aConnectionThatWasGivenUpIsNoErrorInTheLogAndAnyOtherFailureIs() {
+    try (LogLines log = new LogLines("")) {
+      Infrastructure.handleDroppedException(new StreamResetException(0));
+      Infrastructure.handleDroppedException(new IllegalStateException("of another kind"));
+
+      assertThat(log.lines()).noneMatch(line -> line.contains("Stream reset"));
+      assertThat(log.lines()).filteredOn(line -> line.startsWith("ERROR")).hasSize(1);
     }
   }
 

@@ -6,9 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.salespulse.testing.LogLines;
-import io.smallrye.mutiny.Uni;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -65,26 +63,5 @@ class BackgroundTasksTest {
     timer.submit(() -> done.set(0)).get();
     timer.schedule(() -> {}, 20, TimeUnit.MILLISECONDS).get();
     assertThat(done).hasValue(0);
-  }
-
-  /** A question to a service that is silent would keep the process for seconds. */
-  @Test
-  void whatWaitsAtTheEndIsInterruptedAndSaysNothing() throws Exception {
-    CountDownLatch begun = new CountDownLatch(1);
-    try (LogLines log = new LogLines(BackgroundTasks.class.getName())) {
-      tasks.every(
-          PAUSE,
-          () -> {
-            begun.countDown();
-            Uni.createFrom().nothing().await().indefinitely();
-          });
-      begun.await();
-
-      tasks.stop(new ShutdownEvent());
-
-      timer.shutdown();
-      assertThat(timer.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
-      assertThat(log.lines()).isEmpty();
-    }
   }
 }
