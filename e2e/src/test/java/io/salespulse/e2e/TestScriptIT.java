@@ -54,7 +54,7 @@ class TestScriptIT {
         .isEqualTo(
             """
             salespulse | The browser of the tests is %s.
-            mvn verify -B -Dfire.schedules=50
+            mvn -T1C verify -B -Dfire.schedules=50
             """
                 .formatted(chrome));
   }
@@ -73,7 +73,7 @@ class TestScriptIT {
         .isEqualTo(
             """
             salespulse | No Chromium, Chrome or Edge is here: Debian's package chromium is installed, for the tests that need one.
-            mvn verify
+            mvn -T1C verify
             """);
     assertThat(machine.resolve("bin/chromium")).exists();
   }
@@ -85,7 +85,7 @@ class TestScriptIT {
             """
             salespulse | No Chromium, Chrome or Edge is here, and no package can be installed: Playwright tries to download one.
             salespulse | No browser could be had (target/browser-download.log says why): the tests that need one are skipped, or fail where CI=true.
-            mvn verify
+            mvn -T1C verify
             """);
     assertThat(machine.resolve("target/browser-download.log"))
         .content()
