@@ -52,6 +52,11 @@ public record LiveSales(
     }
   }
 
+  /** Whether no order of the shop is missing for want of a sink that reads it. */
+  public boolean hasAllPartitions() {
+    return partitionCount > 0 && partitions >= partitionCount;
+  }
+
   /** What two sinks say of the same shop; of two problems the first. */
   public LiveSales plus(LiveSales other) {
     return new LiveSales(

@@ -81,13 +81,23 @@ public final class SettingConverters {
     }
   }
 
-  /** A length of time, as Quarkus reads it. */
+  /** A length of time, as Quarkus reads it, with its unit. */
   @RegisterForReflection
   public static final class Length implements Converter<Duration> {
 
     @Override
     public Duration convert(String text) {
-      return read(text, "a duration such as 30s, 15m, 3h or 1d", DurationConverter::parseDuration);
+      return read(text, "a duration such as 30s, 15m, 3h or 1d", Length::parse);
+    }
+
+    /**
+     * The length, or null where the text is a number alone: Quarkus takes that for seconds,
+     * whatever whoever wrote it was thinking of.
+     *
+     * @throws IllegalArgumentException where the text is none
+     */
+    public static Duration parse(String text) {
+      return text.matches("[-+]?\\d+") ? null : DurationConverter.parseDuration(text);
     }
   }
 

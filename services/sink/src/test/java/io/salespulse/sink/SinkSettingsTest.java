@@ -26,6 +26,7 @@ class SinkSettingsTest {
         "SINK_ROLL_BYTES|0|is 0: set it to more than 0, 134217728 say",
         "SINK_ROLL_RECORDS|-5|is -5: set it to more than 0, 1000000 say",
         "SINK_ROLL_OPEN_SEGMENTS|0|is 0: set it to more than 0, 32 say",
+        "SINK_ROLL_INTERVAL|5|is 5: set it to a duration such as 30s, 15m, 3h or 1d",
         "SINK_ROLL_INTERVAL|often|is often: set it to a duration such as 30s, 15m, 3h or 1d",
         "SINK_ROLL_BYTES|many|is many: Expected a long value, got \"many\"",
         "SALES_DATA_DIR|pom.xml|is pom.xml: set it to a directory, not a file",

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.salespulse.ui.kpi.KpiSets;
+import io.salespulse.ui.live.LiveSalesPolling;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
@@ -39,6 +40,7 @@ class LiveStripTest {
   }
 
   @Inject KpiSets sets;
+  @Inject LiveSalesPolling polling;
 
   @BeforeEach
   void bothSinksAnswer() {
@@ -79,12 +81,22 @@ class LiveStripTest {
   }
 
   @Test
+  void aSinkThatIsAwayTakesNothingWhereTheOtherReadsAll() {
+    FakeServices.answer(LIVE, sales(2, "1234.50", "\"partitions\":2"));
+    FakeServices.silence(SECOND_LIVE);
+    await().until(() -> polling.problems().size() == 1);
+
+    eventually("here", "2 orders, $1,234.50");
+  }
+
+  @Test
   void whereNoSinkHasKafkaThereAreNoFigures() {
     for (String path : List.of(LIVE, SECOND_LIVE)) {
       FakeServices.answer(path, sales(2, "1.00", "\"problem\":\"Kafka at x:1 does not answer.\""));
     }
 
-    eventually("gone", "Kafka at x:1 does not answer. The other numbers do not depend on it.");
+    eventually(
+        "gone", "Kafka at x:1 does not answer. The other numbers are those of the last run.");
     assertThat(strip().select("dl")).isEmpty();
   }
 

@@ -39,12 +39,15 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.spark.sql.SparkSession;
+import org.jboss.logging.Logger;
 
 /**
  * Brings records and facts up to the raw files. Each step, some raw files read or the facts of some
  * days made, is settled at its end, and taken back by the next run if it was killed before.
  */
 final class Increment {
+
+  private static final Logger LOG = Logger.getLogger(Increment.class);
 
   /** Raw bytes that are read together; it bounds the memory. */
   private static final long RAW_BYTES_AT_ONCE = 64L << 20;
@@ -99,6 +102,11 @@ final class Increment {
       // Days that lost their last record have none, and are to be emptied.
       all.addAll(settled.pending());
       all.addAll(facts.days());
+      if (!all.isEmpty()) {
+        LOG.infof(
+            "%d days are made anew: %s instead of %s",
+            all.size(), settings.factSettings(), settled.factSettings());
+      }
       settled = settled.withFactSettings(settings.factSettings(), all);
     }
   }

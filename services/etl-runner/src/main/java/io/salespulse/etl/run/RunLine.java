@@ -33,15 +33,15 @@ public final class RunLine {
     if (report.daysRebuilt().isEmpty()) {
       return "nothing new, no facts rebuilt";
     }
-    String rows =
-        report.rows().entrySet().stream()
-            .map(topic -> topic.getValue() + " " + topic.getKey())
-            .collect(Collectors.joining(", "));
-    return "%d %s rebuilt (%s, %d left out)"
-        .formatted(
-            report.daysRebuilt().size(),
-            report.daysRebuilt().size() == 1 ? "day" : "days",
-            rows,
-            report.rejected());
+    int days = report.daysRebuilt().size();
+    String rebuilt = "%d %s rebuilt".formatted(days, days == 1 ? "day" : "days");
+    if (report.rows().isEmpty()) {
+      return rebuilt + " from records that were there";
+    }
+    return report.rows().entrySet().stream()
+        .map(topic -> topic.getValue() + " " + topic.getKey())
+        .collect(
+            Collectors.joining(
+                ", ", rebuilt + " (", ", %d left out)".formatted(report.rejected())));
   }
 }

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -63,9 +64,13 @@ public final class SinkClient {
                 .formatted(sinks.get(i), reason(failed.getCause())));
       }
     }
-    if (reasons.isEmpty()) {
+    Optional<String> unknown = SinkProgress.unknown(topics, partitions);
+    if (unknown.isEmpty() && !topics.isEmpty()) {
+      // Others have taken over all that a sink read that is silent.
+      reasons.clear();
+    } else if (reasons.isEmpty()) {
       // Otherwise they are most likely those of the sink that did not answer.
-      SinkProgress.unknown(topics, partitions).ifPresent(reasons::add);
+      unknown.ifPresent(reasons::add);
     }
     SinkProgress.behindTransactions(partitions).ifPresent(reasons::add);
     SinkProgress.unpublished(partitions).ifPresent(reasons::add);

@@ -2,8 +2,8 @@ package io.salespulse.etl.settings;
 
 import static io.salespulse.support.SettingConverters.read;
 
-import io.quarkus.runtime.configuration.DurationConverter;
 import io.salespulse.contract.DecimalText;
+import io.salespulse.support.SettingConverters.Length;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,8 +74,8 @@ final class EtlConverters {
     }
 
     private static Duration parse(String text) {
-      Duration length = DurationConverter.parseDuration(text);
-      return length.isNegative() || length.isZero() ? null : length;
+      Duration length = Length.parse(text);
+      return length == null || length.isNegative() || length.isZero() ? null : length;
     }
   }
 

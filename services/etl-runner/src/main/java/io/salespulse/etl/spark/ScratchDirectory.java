@@ -47,10 +47,10 @@ final class ScratchDirectory {
       }
     } catch (IOException failure) {
       throw new UncheckedIOException(
-          "%s, where Spark keeps rows between stages, cannot be written: mend it, or set"
-                  .formatted(shared)
-              + " ETL_SCRATCH_DIR to another directory",
-          failure);
+          new IOException(
+              "%s, where Spark keeps rows between stages, cannot be written (%s): mend it, or set"
+                      .formatted(shared, failure)
+                  + " ETL_SCRATCH_DIR to another directory"));
     }
   }
 

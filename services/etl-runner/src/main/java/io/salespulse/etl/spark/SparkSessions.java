@@ -1,8 +1,10 @@
 package io.salespulse.etl.spark;
 
 import io.salespulse.contract.Topic;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.iceberg.Table;
 import org.apache.spark.sql.SparkSession;
@@ -10,7 +12,31 @@ import org.apache.spark.sql.SparkSession;
 /** Makes the Spark session of this process, set up for small data on few cores. */
 public final class SparkSessions {
 
+  /** One and a half times what Spark keeps for itself, below which it refuses to start. */
+  private static final long LEAST_HEAP = 450L << 20;
+
   private SparkSessions() {}
+
+  /**
+   * What Spark would not start with.
+   *
+   * @param sharedScratch as {@link #start} has it
+   * @param heap most bytes that this process may use
+   * @return what to do about it; empty where nothing is in the way
+   */
+  public static Optional<String> obstacle(Path sharedScratch, long heap) {
+    if (heap < LEAST_HEAP) {
+      return Optional.of(
+          "Spark wants a heap of %d MiB at least and has %d: raise -Xmx in ETL_JAVA_OPTIONS"
+              .formatted(LEAST_HEAP >> 20, heap >> 20));
+    }
+    try {
+      ScratchDirectory.take(sharedScratch);
+      return Optional.empty();
+    } catch (UncheckedIOException unusable) {
+      return Optional.of(unusable.getCause().getMessage());
+    }
+  }
 
   /**
    * Starts Spark, or answers with the session that runs.

@@ -96,6 +96,11 @@ public class EtlService {
     try {
       settings = EtlSettings.of(config);
       Files.createDirectories(settings.layout().etl());
+      SparkSessions.obstacle(config.scratchDir(), Runtime.getRuntime().maxMemory())
+          .ifPresent(
+              what -> {
+                throw new ConfigurationException(what);
+              });
       Clock clock = Clock.systemUTC();
       Upstream upstream =
           new Upstream(

@@ -310,7 +310,10 @@ class IncrementalRunTest extends OnThreeDays {
   void anotherReportingZoneRebuildsEveryDay() throws IOException {
     pipeline.restartIn(ZoneId.of("Asia/Tokyo"));
 
-    assertThat(pipeline.run().daysRebuilt()).containsExactly(FIRST, SECOND, THIRD);
+    RunReport run = pipeline.run();
+
+    assertThat(run.daysRebuilt()).containsExactly(FIRST, SECOND, THIRD);
+    assertThat(RunLine.of(run)).contains(" ms: 3 days rebuilt from records that were there");
 
     // 23:30 UTC of the second day is the third day in Tokyo.
     assertThat(pipeline.kpis().get("sales_by_day.csv"))

@@ -110,6 +110,18 @@ class SinkClientTest {
   }
 
   @Test
+  void aSilentSinkWhosePartitionsOthersHaveTakenOverIsNoReason() throws IOException {
+    URI silent = URI.create("http://127.0.0.1:1");
+
+    assertThat(flush(silent, answers.sink(CUSTOMERS, PRODUCTS, ORDERS, ITEMS))).isEmpty();
+    assertThat(flush(silent, answers.sink(CUSTOMERS, PRODUCTS, ITEMS, partition("orders", 0, 2))))
+        .containsExactly(
+            "the sink at %s did not publish all that Kafka has (nobody answers there)"
+                    .formatted(silent)
+                + UNUSED);
+  }
+
+  @Test
   void anAnswerThatIsNoneOfASinkIsToldByItsStatus() throws IOException {
     assertThat(flush(answers.flushing(502, "<html>Bad gateway</html>")))
         .singleElement()

@@ -38,6 +38,7 @@ class EtlSettingsTest {
         "REPORTING_CURRENCY|XXX|set it to an ISO 4217 code of money such as EUR",
         "REPORTING_CURRENCY|XAU|set it to an ISO 4217 code of money such as EUR",
         "KPI_WINDOW|three hours|set it to a duration such as 15m, 3h or 1d",
+        "KPI_WINDOW|3|set it to a duration such as 15m, 3h or 1d",
         "KPI_WINDOW|0h|set it to a duration such as 15m, 3h or 1d",
         "KPI_RECENT_WINDOW|-15m|set it to a duration such as 15m, 3h or 1d",
         "KPI_CHURN_DAYS|0|set it to a whole number of days from 1 to 36500",

@@ -61,7 +61,20 @@ class ScratchDirectoryTest {
     Path file = Files.writeString(shared.resolve("file"), "");
 
     assertThatThrownBy(() -> ScratchDirectory.take(file))
-        .hasMessageStartingWith(file.toString())
-        .hasMessageContaining("ETL_SCRATCH_DIR");
+        .hasRootCauseMessage(
+            "%s, where Spark keeps rows between stages, cannot be written (%s): mend it, or set ETL_SCRATCH_DIR to another directory"
+                .formatted(file, "java.nio.file.FileAlreadyExistsException: " + file));
+    assertThat(SparkSessions.obstacle(file, Long.MAX_VALUE))
+        .get()
+        .asString()
+        .startsWith(file + ", where Spark");
+  }
+
+  @Test
+  void aHeapThatSparkRefusesIsNamedWithItsSetting() {
+    assertThat(SparkSessions.obstacle(shared, 300L << 20))
+        .contains(
+            "Spark wants a heap of 450 MiB at least and has 300: raise -Xmx in ETL_JAVA_OPTIONS");
+    assertThat(SparkSessions.obstacle(shared, 451L << 20)).isEmpty();
   }
 }

@@ -40,6 +40,8 @@ public record LiveView(Optional<String> problem, List<WindowView> windows, Optio
             window("last minute", sales.get().lastMinute(), figures),
             window("last 5 minutes", sales.get().lastFiveMinutes(), figures)),
         problem
+            // Others may have taken over what a silent sink read.
+            .filter(what -> !sales.get().hasAllPartitions())
             .map(what -> what + " The orders that it reads are not counted.")
             .or(() -> gap(sales.get(), figures, now)));
   }
@@ -61,7 +63,7 @@ public record LiveView(Optional<String> problem, List<WindowView> windows, Optio
                       ? "1 record from it on is"
                       : count(sales.unread(), figures) + " records from it on are"));
     }
-    if (sales.partitions() < sales.partitionCount()) {
+    if (!sales.hasAllPartitions() && sales.partitionCount() > 0) {
       return Optional.of(
           "The sinks read %d of the %d partitions of the orders: the others are not counted."
               .formatted(sales.partitions(), sales.partitionCount()));
