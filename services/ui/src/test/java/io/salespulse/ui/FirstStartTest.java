@@ -10,6 +10,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
 import io.salespulse.ui.kpi.KpiSets;
 import jakarta.inject.Inject;
 import java.net.URL;
@@ -42,6 +43,9 @@ class FirstStartTest {
     await().untilAsserted(() -> assertThat(board().text()).contains("generator at http"));
     assertThat(given().get("/fragments/cards").statusCode()).isEqualTo(404);
     assertThat(given().get("/q/health/ready").asString()).contains("none published yet");
+    Response report = given().get("/report");
+    assertThat(report.statusCode()).isEqualTo(503);
+    assertThat(report.asString()).contains("There are no numbers yet", "<a href=\"./\">Dashboard");
 
     FakeServices.answer(
         "/generator/stats",

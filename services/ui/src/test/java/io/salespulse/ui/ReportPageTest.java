@@ -163,8 +163,9 @@ class ReportPageTest extends InBrowser {
     Response answer = given().get("/report" + query);
 
     assertThat(answer.statusCode()).isEqualTo(400);
-    assertThat(answer.asString()).isEqualTo("/report: " + problem + "\n");
-    assertThat(answer.contentType()).startsWith("text/plain");
+    Document page = Jsoup.parse(answer.asString());
+    assertThat(page.select("h1 + p").text()).isEqualTo("/report: " + problem);
+    assertThat(page.select("nav a").attr("href")).isEqualTo("./");
   }
 
   @Test

@@ -36,6 +36,9 @@ public final class Partitions {
 
   private static final Logger LOG = Logger.getLogger(Partitions.class);
 
+  /** A full disk stops all partitions at once, of which a topic may have dozens. */
+  private static final int MOST_PROBLEMS = 3;
+
   private static final String NOT_JOINED =
       "Kafka has not given this sink its partitions yet, or has taken them away. Where that stays: may"
           + " its user read the topics, and be in its group?";
@@ -276,20 +279,30 @@ public final class Partitions {
     return (int) of(topic).count();
   }
 
-  /** What keeps this sink's partitions from being written, one line each. */
+  /** What keeps this sink's partitions from being written: a line each, of many for the first. */
   public List<String> problems() {
     return problems(assigned.values().stream());
   }
 
-  /** What keeps partitions of the topic from being written, one line each. */
+  /** As {@link #problems()}, of the partitions of one topic. */
   public List<String> problems(Topic topic) {
     return problems(of(topic));
   }
 
   private List<String> problems(Stream<AssignedPartition> some) {
-    return joined
-        ? some.map(AssignedPartition::problem).flatMap(Optional::stream).sorted().toList()
-        : List.of(NOT_JOINED);
+    if (!joined) {
+      return List.of(NOT_JOINED);
+    }
+    List<String> all =
+        some.map(AssignedPartition::problem).flatMap(Optional::stream).sorted().toList();
+    return all.size() <= MOST_PROBLEMS
+        ? all
+        : Stream.concat(
+                all.stream().limit(MOST_PROBLEMS),
+                Stream.of(
+                    "%d more partitions cannot be written, as the log says."
+                        .formatted(all.size() - MOST_PROBLEMS)))
+            .toList();
   }
 
   /** Which records wait for a producer to end its transaction, one line for each partition. */

@@ -41,6 +41,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -281,6 +282,23 @@ class PartitionsTest {
 
     assertThat(partitions.lagSeconds(Topic.ORDER_ITEMS)).isZero();
     assertThat(partitions.lag(Topic.ORDER_ITEMS)).isZero();
+  }
+
+  @Test
+  void ofManyPartitionsThatAreBlockedAFewAreNamedAndTheOthersCounted() {
+    List<TopicPartition> many =
+        IntStream.rangeClosed(1, 8)
+            .mapToObj(number -> new TopicPartition("orders", number))
+            .toList();
+    consumer.assign(many);
+    withoutLeader.addAll(many);
+    partitions.assign(consumer, many);
+
+    assertThat(partitions.problems(Topic.ORDERS))
+        .hasSize(4)
+        .contains("5 more partitions cannot be written, as the log says.")
+        .first(STRING)
+        .startsWith("orders-1: ");
   }
 
   @Test

@@ -9,22 +9,21 @@ import io.salespulse.ui.settings.Settings;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** A day, week or month on one page. */
 @Path("/report")
 @Blocking
 public class ReportResource {
-
-  private static final String TEXT = MediaType.TEXT_PLAIN + ";charset=UTF-8";
 
   private final Settings settings;
   private final KpiSets sets;
@@ -41,6 +40,8 @@ public class ReportResource {
     private Templates() {}
 
     static native TemplateInstance report(ReportView report);
+
+    static native TemplateInstance noreport(String language, String why);
   }
 
   /**
@@ -48,7 +49,8 @@ public class ReportResource {
    * month} says; 400 where that is wrong, and 503 before the first numbers.
    */
   @GET
-  public Response report(@Context UriInfo address) {
+  @Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
+  public RestResponse<TemplateInstance> report(@Context UriInfo address) {
     return sets.state()
         .set()
         .map(
@@ -59,19 +61,22 @@ public class ReportResource {
                     address))
         .orElseGet(
             () ->
-                answer(Status.SERVICE_UNAVAILABLE, TEXT)
-                    .entity("There are no numbers yet: they come with the first run.\n"))
-        .build();
+                none(
+                    Status.SERVICE_UNAVAILABLE,
+                    "There are no numbers yet: they come with the first run."));
   }
 
-  private static Response.ResponseBuilder report(SelectedKpis kpis, UriInfo address) {
+  private RestResponse<TemplateInstance> report(SelectedKpis kpis, UriInfo address) {
     try {
       ReportView view = Report.of(kpis, span(kpis, address.getQueryParameters()));
-      return answer(Status.OK, MediaType.TEXT_HTML + ";charset=UTF-8")
-          .entity(Templates.report(view).render());
+      return RestResponse.ok(Templates.report(view));
     } catch (IllegalArgumentException wrong) {
-      return answer(Status.BAD_REQUEST, TEXT).entity("/report: " + wrong.getMessage() + "\n");
+      return none(Status.BAD_REQUEST, "/report: " + wrong.getMessage());
     }
+  }
+
+  private RestResponse<TemplateInstance> none(Status status, String why) {
+    return RestResponse.status(status, Templates.noreport(settings.locale().toLanguageTag(), why));
   }
 
   private static Span span(SelectedKpis kpis, MultivaluedMap<String, String> parameters) {
@@ -86,9 +91,5 @@ public class ReportResource {
       throw new IllegalArgumentException("it is of one day, week or month: leave all but one out");
     }
     return wanted.isEmpty() ? Span.of(Span.Kind.DAY, Report.newest(kpis)) : wanted.get(0);
-  }
-
-  private static Response.ResponseBuilder answer(Status status, String type) {
-    return Response.status(status).type(type);
   }
 }
