@@ -63,7 +63,7 @@ public record LiveView(Optional<String> problem, List<WindowView> windows, Optio
                       ? "1 record from it on is"
                       : count(sales.unread(), figures) + " records from it on are"));
     }
-    if (!sales.hasAllPartitions() && sales.partitionCount() > 0) {
+    if (sales.partitions() < sales.partitionCount()) {
       return Optional.of(
           "The sinks read %d of the %d partitions of the orders: the others are not counted."
               .formatted(sales.partitions(), sales.partitionCount()));
