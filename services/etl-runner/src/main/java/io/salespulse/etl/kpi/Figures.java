@@ -1,5 +1,6 @@
 package io.salespulse.etl.kpi;
 
+import io.salespulse.etl.fold.Buyer;
 import io.salespulse.etl.fold.FoldedFacts;
 import io.salespulse.etl.fold.Sums;
 import java.time.Instant;
@@ -10,6 +11,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What many KPIs do in the same way. */
 public final class Figures {
@@ -38,5 +41,13 @@ public final class Figures {
         .forEach(
             (hour, sums) -> groups.merge(part.apply(hour.start().toLocalDate()), sums, Sums::plus));
     return groups;
+  }
+
+  /** How many customers ordered on each date, or with each membership. */
+  static <P> Map<P, Long> customersBy(FoldedFacts facts, Function<Buyer, Stream<P>> parts) {
+    return facts
+        .buyers()
+        .flatMap(parts)
+        .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
   }
 }

@@ -5,8 +5,6 @@ import io.salespulse.etl.fold.FoldedFacts;
 import io.salespulse.etl.fold.Sums;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * Sales by the membership that the customer had on the day of the order. A customer who changed
@@ -23,11 +21,7 @@ final class SalesByMembership {
   private SalesByMembership() {}
 
   static List<KpiRow> of(FoldedFacts facts, Amounts amounts) {
-    Map<String, Long> customers =
-        facts
-            .buyers()
-            .flatMap(Buyer::memberships)
-            .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+    Map<String, Long> customers = Figures.customersBy(facts, Buyer::memberships);
     return Shares.of(facts.memberships(), Sums::sales).stream()
         .map(
             membership ->

@@ -11,7 +11,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * Orders, items and sales of each length of time that has an order, item or refund, oldest first.
@@ -87,11 +86,7 @@ final class SalesOverTime {
    * </pre>
    */
   static List<KpiRow> byDay(FoldedFacts facts, Amounts amounts) {
-    Map<LocalDate, Long> customers =
-        facts
-            .buyers()
-            .flatMap(Buyer::dates)
-            .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+    Map<LocalDate, Long> customers = Figures.customersBy(facts, Buyer::dates);
     return Figures.byDate(facts, Function.identity()).entrySet().stream()
         .map(
             day ->
