@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Places in a JSON object whose texts are wanted; all are picked out in one pass, and nothing else
@@ -58,6 +59,10 @@ final class JsonPlaces {
    * asks for.
    */
   private static final int MOST_STRANGE_NAMES = 10_000;
+
+  /** What the parser advises its programmer, and nobody who reads a reason can do. */
+  private static final Pattern PARSER_SETTING =
+      Pattern.compile(": enable `[^`]*` to allow|, from `[^`]*`");
 
   private static final String JSON_SPACES = " \t\r\n";
 
@@ -133,7 +138,9 @@ final class JsonPlaces {
       complete = strangeNames < MOST_STRANGE_NAMES;
       return found;
     } catch (JsonProcessingException malformed) {
-      throw new NoRowException("the value is not JSON: " + malformed.getOriginalMessage());
+      throw new NoRowException(
+          "the value is not JSON: "
+              + PARSER_SETTING.matcher(malformed.getOriginalMessage()).replaceAll(""));
     } catch (IOException impossible) {
       // The parser reads from memory.
       throw new UncheckedIOException(impossible);

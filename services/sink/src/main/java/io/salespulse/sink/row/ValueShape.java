@@ -1,6 +1,7 @@
 package io.salespulse.sink.row;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -18,14 +19,21 @@ final class ValueShape {
   /** Tags of a first field of a number or of a text in Protobuf's wire format. */
   private static final String PROTOBUF_TAGS = "\u0008\n";
 
+  private static final byte[] BYTE_ORDER_MARK = "\uFEFF".getBytes(StandardCharsets.UTF_8);
+
   private ValueShape() {}
 
   /**
-   * Where the JSON begins: behind the prefix of a schema registry's serializer, where there is one.
+   * Where the JSON begins: behind the prefix of a schema registry's serializer, or a byte order
+   * mark, where there is one.
    */
   static int begin(byte[] value) {
-    return value.length > REGISTRY_PREFIX && value[0] == 0 && value[REGISTRY_PREFIX] == '{'
-        ? REGISTRY_PREFIX
+    if (value.length > REGISTRY_PREFIX && value[0] == 0 && value[REGISTRY_PREFIX] == '{') {
+      return REGISTRY_PREFIX;
+    }
+    int mark = BYTE_ORDER_MARK.length;
+    return value.length >= mark && Arrays.equals(value, 0, mark, BYTE_ORDER_MARK, 0, mark)
+        ? mark
         : 0;
   }
 
@@ -34,6 +42,9 @@ final class ValueShape {
    * @return why the value is no JSON object; empty where it may be one
    */
   static Optional<String> mistake(byte[] value, int begin, Optional<String> text) {
+    if (isUtf16(value)) {
+      return Optional.of("the value is text in UTF-16: let the producer send it in UTF-8");
+    }
     if (text.isPresent() && text.get().stripLeading().startsWith("{")) {
       return Optional.empty();
     }
@@ -75,6 +86,15 @@ final class ValueShape {
       return ": it looks like XML: let the producer send JSON";
     }
     return "";
+  }
+
+  /** By its byte order mark, or a brace in two bytes. */
+  private static boolean isUtf16(byte[] value) {
+    return value.length > 1
+        && switch ((value[0] & 0xff) << 8 | value[1] & 0xff) {
+          case 0xfeff, 0xfffe, '{', '{' << 8 -> true;
+          default -> false;
+        };
   }
 
   private static boolean isObject(byte[] value) {

@@ -101,7 +101,8 @@ class RowReaderTest {
         Arguments.of(" \n", "the value is empty"),
         Arguments.of("null", "not a JSON object"),
         Arguments.of("[" + ITEM + "]", "not a JSON object"),
-        Arguments.of("\uFEFF" + ITEM, "not a JSON object"),
+        Arguments.of("\uFEFF", "the value is empty"),
+        Arguments.of("\uFEFF\uFEFF" + ITEM, "not a JSON object"),
         Arguments.of("garbage", "not a JSON object"),
         Arguments.of("{garbage}", "not JSON"),
         Arguments.of("{", "has no end"),
@@ -115,7 +116,10 @@ class RowReaderTest {
         Arguments.of(ITEM + "\0", "goes on after the end"),
         Arguments.of(ITEM + " }", "goes on after the end"),
         Arguments.of(ITEM.replace(":2,", ":02,"), "not JSON"),
-        Arguments.of(ITEM.replace(":2,", ":NaN,"), "not JSON"),
+        Arguments.of(ITEM.replace(":2,", ":NaN,"), "not JSON: Non-standard token 'NaN'"),
+        Arguments.of(ITEM.replace(":2,", ":-Infinity,"), "not JSON: Non-standard token"),
+        Arguments.of(ITEM.replace("2", "2".repeat(1_001)), "not JSON: Number value length (1001)"),
+        Arguments.of(ITEM.replace(":2,", ":" + "[".repeat(1_001)), "not JSON: Document nesting"),
         Arguments.of(ITEM.replace(":2,", ":null,"), "field quantity is null"),
         Arguments.of(ITEM.replace("\"quantity\":2,", ""), "field quantity is missing"),
         Arguments.of(ITEM.replace(":2,", ":[2],"), "field quantity is not a single value"),
@@ -132,7 +136,8 @@ class RowReaderTest {
       throws NoRowException {
     assertThatThrownBy(() -> read(items, json))
         .isInstanceOf(NoRowException.class)
-        .hasMessageContaining(reason);
+        .hasMessageContaining(reason)
+        .hasMessageNotContainingAny("Feature", "Constraints");
 
     assertThat(read(items, ITEM)).containsExactly("I1", "O1", "P1", "2", "1.10");
   }
@@ -163,11 +168,22 @@ class RowReaderTest {
 
   @Test
   void otherEncodingsAreRejected() {
-    for (Charset encoding : List.of(UTF_16LE, UTF_16BE, Charset.forName("UTF-32BE"))) {
-      assertThatThrownBy(() -> items.read(ITEM.getBytes(encoding)))
-          .as("%s", encoding)
-          .isInstanceOf(NoRowException.class);
+    for (Charset encoding : List.of(UTF_16LE, UTF_16BE)) {
+      for (String mark : List.of("", "\uFEFF")) {
+        assertThatThrownBy(() -> items.read((mark + ITEM).getBytes(encoding)))
+            .as("%s", encoding)
+            .isInstanceOf(NoRowException.class)
+            .hasMessageContaining("in UTF-16: let the producer send it in UTF-8");
+      }
     }
+    assertThatThrownBy(() -> items.read(ITEM.getBytes(Charset.forName("UTF-32BE"))))
+        .isInstanceOf(NoRowException.class);
+  }
+
+  @Test
+  void aByteOrderMarkIsPassedOver() throws NoRowException {
+    assertThat(read(items, "\uFEFF" + ITEM)).containsExactly("I1", "O1", "P1", "2", "1.10");
+    assertThat(items.describe(("\uFEFF" + ITEM).getBytes(UTF_8))).isNotEmpty();
   }
 
   @Test
