@@ -14,7 +14,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.time.Instant;
 
 /** The services' HTTP interfaces, as anyone may call them. */
@@ -58,7 +57,7 @@ record Api(String generator, String sink, String etl) {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(url))
             .method(method, BodyPublishers.noBody())
-            .timeout(Duration.ofSeconds(120))
+            .timeout(StackUnderTest.PATIENCE)
             .build();
     HttpResponse<String> response = CLIENT.send(request, BodyHandlers.ofString());
     assertThat(response.statusCode()).as("%s %s: %s", method, url, response.body()).isEqualTo(200);

@@ -10,7 +10,6 @@ import io.salespulse.testing.FreePort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,8 +31,6 @@ final class DocumentedRoad implements AutoCloseable {
 
   private static final Map<String, Integer> PORTS =
       Map.of("UI_PORT", 8080, "SINK_PORT", 8082, "ETL_PORT", 8083, "KAFKA_PORT", 9092);
-
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
 
   private final Path checkout;
   private final Map<String, String> environment = new LinkedHashMap<>();
@@ -107,7 +104,7 @@ final class DocumentedRoad implements AutoCloseable {
     stack = shell(blocks.remove(0), ProcessBuilder.Redirect.appendTo(log.toFile()));
     String ready = "Dashboard: http://localhost:" + environment.get("UI_PORT");
     await("the address of the dashboard in " + log)
-        .atMost(PATIENCE)
+        .atMost(StackUnderTest.PATIENCE)
         .failFast("./run ended: see " + log, () -> !stack.isAlive())
         .until(() -> Files.readString(log).contains(ready));
   }
@@ -116,7 +113,8 @@ final class DocumentedRoad implements AutoCloseable {
   void awaitRecords(long records) {
     Api api = new Api("", url("SINK_PORT"), url("ETL_PORT"));
     await("the sink to publish %d records, see %s".formatted(records, log))
-        .atMost(PATIENCE)
+        .atMost(StackUnderTest.PATIENCE)
+        .ignoreExceptions()
         .until(
             () ->
                 api.flush().partitions().stream().mapToLong(PartitionProgress::nextOffset).sum()
@@ -192,7 +190,9 @@ final class DocumentedRoad implements AutoCloseable {
         .filter(process -> process.info().commandLine().orElse("").contains("local.Launcher"))
         .forEach(ProcessHandle::destroy);
     try {
-      await("the end of the stack, see " + log).atMost(PATIENCE).until(() -> !stack.isAlive());
+      await("the end of the stack, see " + log)
+          .atMost(StackUnderTest.PATIENCE)
+          .until(() -> !stack.isAlive());
     } finally {
       processes.forEach(ProcessHandle::destroyForcibly);
     }

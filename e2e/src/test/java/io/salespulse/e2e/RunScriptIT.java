@@ -4,6 +4,7 @@ import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.salespulse.testing.FreePort;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -82,7 +83,7 @@ class RunScriptIT {
 
   @Test
   void aKafkaThatDoesNotAnswerIsNamedBeforeAnythingIsStarted() throws Exception {
-    String nowhere = "127.0.0.1:" + StackUnderTest.freePort();
+    String nowhere = "127.0.0.1:" + FreePort.any();
 
     Result result =
         run(
@@ -148,14 +149,14 @@ class RunScriptIT {
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     for (String port :
         new String[] {"UI_PORT", "GENERATOR_PORT", "SINK_PORT", "ETL_PORT", "KAFKA_PORT"}) {
-      builder.environment().put(port, String.valueOf(StackUnderTest.freePort()));
+      builder.environment().put(port, String.valueOf(FreePort.any()));
     }
     builder.environment().remove("JAVA_HOME");
     builder.environment().putAll(environment);
     Process process = builder.start();
     try {
       process.getOutputStream().close();
-      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(process.waitFor(StackUnderTest.PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
       return new Result(process.exitValue(), new String(process.getInputStream().readAllBytes()));
     } finally {
       process.descendants().forEach(ProcessHandle::destroyForcibly);

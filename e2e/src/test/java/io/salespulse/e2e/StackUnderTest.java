@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.salespulse.contract.DataLayout;
+import io.salespulse.testing.FreePort;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,8 +27,8 @@ final class StackUnderTest implements AutoCloseable {
 
   static final Path CHECKOUT = Path.of("..").toAbsolutePath().normalize();
 
-  private static final Duration START = Duration.ofSeconds(120);
-  private static final Duration STOP = Duration.ofSeconds(60);
+  /** How long anything may take: it ends nothing that is on its way on a slow machine. */
+  static final Duration PATIENCE = Duration.ofMinutes(10);
 
   private final Map<String, String> settings = new LinkedHashMap<>();
   private final DataLayout data;
@@ -48,7 +48,7 @@ final class StackUnderTest implements AutoCloseable {
       Files.deleteIfExists(log);
       for (String port :
           List.of("UI_PORT", "GENERATOR_PORT", "SINK_PORT", "ETL_PORT", "KAFKA_PORT")) {
-        this.settings.put(port, String.valueOf(freePort()));
+        this.settings.put(port, String.valueOf(FreePort.any()));
       }
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
@@ -65,7 +65,7 @@ final class StackUnderTest implements AutoCloseable {
     builder.environment().putAll(settings);
     launcher = builder.start();
     await("the address of the dashboard in " + log)
-        .atMost(START)
+        .atMost(PATIENCE)
         .failFast("the launcher ended: see " + log, () -> !launcher.isAlive())
         .until(
             () ->
@@ -109,8 +109,8 @@ final class StackUnderTest implements AutoCloseable {
     List<String> kill = new ArrayList<>(List.of("kill", "-INT", String.valueOf(launcher.pid())));
     processes.forEach(process -> kill.add(String.valueOf(process.pid())));
     new ProcessBuilder(kill).start().waitFor();
-    assertThat(launcher.waitFor(STOP.toSeconds(), TimeUnit.SECONDS))
-        .as("the launcher ended within " + STOP)
+    assertThat(launcher.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+        .as("the launcher ended within " + PATIENCE)
         .isTrue();
     assertThat(processes).noneMatch(ProcessHandle::isAlive);
   }
@@ -122,7 +122,7 @@ final class StackUnderTest implements AutoCloseable {
       List<ProcessHandle> processes = launcher.descendants().toList();
       launcher.destroy();
       try {
-        launcher.waitFor(STOP.toSeconds(), TimeUnit.SECONDS);
+        launcher.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
       } catch (InterruptedException interrupted) {
         Thread.currentThread().interrupt();
       }
@@ -138,12 +138,6 @@ final class StackUnderTest implements AutoCloseable {
     }
     try (Stream<Path> tree = Files.walk(directory)) {
       return tree.filter(Files::isRegularFile).sorted(Comparator.naturalOrder()).toList();
-    }
-  }
-
-  static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
     }
   }
 

@@ -115,7 +115,7 @@ class TestScriptIT {
                 "JAVA_HOME", System.getProperty("java.home")));
     Process process = builder.start();
     String output = new String(process.getInputStream().readAllBytes());
-    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.waitFor(StackUnderTest.PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
     return output;
   }
 

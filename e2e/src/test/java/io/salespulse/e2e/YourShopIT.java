@@ -58,8 +58,6 @@ class YourShopIT {
   /** What {@code deploy/smoke.sh} runs. */
   private static final String DOCKER = "In Docker";
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
-
   private Path directory;
   private BrokerProcess broker;
   private GeneratorStats made;
@@ -163,7 +161,7 @@ class YourShopIT {
             settings,
             Path.of("target", "your-shop-generator.log"))) {
       await("the history")
-          .atMost(PATIENCE)
+          .atMost(StackUnderTest.PATIENCE)
           .ignoreExceptionsInstanceOf(IOException.class)
           .until(() -> stats(generator).backfill() == Backfill.DONE);
       generator.call("PUT", "/generator/rate?ordersPerSecond=0");

@@ -2,7 +2,6 @@ package io.salespulse.testing;
 
 import io.salespulse.local.PackagedService;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -23,7 +22,7 @@ import java.util.stream.Stream;
 public final class SparkCluster implements AutoCloseable {
 
   private static final String HOST = "127.0.0.1";
-  private static final Duration LONGEST = Duration.ofMinutes(1);
+  private static final Duration LONGEST = Duration.ofMinutes(5);
 
   /** What Spark needs of Java 17, as its own scripts say it. */
   private static final List<String> OPENED =
@@ -141,7 +140,7 @@ public final class SparkCluster implements AutoCloseable {
         if (answer.replace(" ", "").contains("\"aliveworkers\":" + workers)) {
           return;
         }
-      } catch (ConnectException notYet) {
+      } catch (IOException notYet) {
         // Asked again in a moment.
       }
       processes.get(0).waitFor(100, TimeUnit.MILLISECONDS);

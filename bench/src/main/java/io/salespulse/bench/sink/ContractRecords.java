@@ -22,6 +22,8 @@ final class ContractRecords implements AutoCloseable {
         new KafkaProducer<>(
             Map.of(
                 "bootstrap.servers", bootstrapServers,
+                // A topic just made may refuse the first of several batches and keep the second.
+                "max.in.flight.requests.per.connection", "1",
                 "linger.ms", "5",
                 "batch.size", "262144",
                 "buffer.memory", "67108864"),

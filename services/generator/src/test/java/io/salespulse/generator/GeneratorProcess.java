@@ -80,8 +80,8 @@ final class GeneratorProcess {
     process.kill();
   }
 
-  /** Asks the process to end, which it must do in order and soon. */
+  /** Asks the process to end, which it must do by itself. */
   void stop() throws InterruptedException {
-    Assertions.assertThat(process.terminate(Duration.ofSeconds(10))).isTrue();
+    Assertions.assertThat(process.terminate(Duration.ofSeconds(90))).isTrue();
   }
 }

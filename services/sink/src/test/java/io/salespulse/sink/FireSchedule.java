@@ -135,7 +135,7 @@ final class FireSchedule {
     LockSupport.parkNanos(Duration.ofMillis(random.nextInt(300)).toNanos());
     switch (mishap) {
       case KILL -> amidRecords(records, SinkProcess::kill);
-      case STOP -> amidRecords(records, sink -> sink.terminate(10));
+      case STOP -> amidRecords(records, SinkProcess::stop);
       case SECOND_SINK -> {
         if (sinks.size() < MOST_SINKS) {
           start();
@@ -187,7 +187,7 @@ final class FireSchedule {
       case READ_ONLY_DISK -> {
         // A disk with open files does not become read-only; a sink that starts finds it so.
         if (disk.isPresent()) {
-          any().terminate(10);
+          any().stop();
           sinks.forEach(SinkProcess::kill);
           sinks.clear();
           disk.get().readOnly();
@@ -254,7 +254,7 @@ final class FireSchedule {
         if (random.nextBoolean()) {
           sink.kill();
         } else {
-          sink.terminate(10);
+          sink.stop();
         }
       }
       sinks.forEach(SinkProcess::close);

@@ -1,5 +1,7 @@
 package io.salespulse.sink;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.salespulse.contract.FlushReport;
 import io.salespulse.contract.LiveSales;
@@ -132,9 +134,9 @@ final class SinkProcess implements AutoCloseable {
     process.kill();
   }
 
-  /** Ends the process as an operator would; false where it takes longer than that. */
-  boolean terminate(long seconds) throws InterruptedException {
-    return process.terminate(Duration.ofSeconds(seconds));
+  /** Ends the process as an operator would, which it must do by itself. */
+  void stop() throws InterruptedException {
+    assertThat(process.terminate(Duration.ofSeconds(90))).as("ends when it is told to").isTrue();
   }
 
   @Override

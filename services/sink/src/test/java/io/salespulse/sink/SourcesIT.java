@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -117,7 +118,7 @@ class SourcesIT {
       }
       try (SinkProcess sink = start(file)) {
         awaitRows(sink, Topic.ORDERS, 60);
-        assertThat(sink.terminate(10)).isTrue();
+        sink.stop();
       }
     }
 
@@ -199,7 +200,7 @@ class SourcesIT {
             .contains("salespulse_sink_drifts{topic=\"orders\"} 0.0");
         eventually(
             () -> assertThat(sink.status().counts(Topic.CUSTOMERS).records()).isEqualTo(13_000));
-        assertThat(sink.terminate(10)).isTrue();
+        sink.stop();
       }
       try (SinkProcess sink = start(file)) {
         eventually(() -> assertThat(drifts(sink)).hasSize(1));
@@ -212,12 +213,17 @@ class SourcesIT {
   }
 
   private void sendMany(
-      KafkaProducer<byte[], byte[]> producer, String name, int records, String json) {
+      KafkaProducer<byte[], byte[]> producer, String name, int records, String json)
+      throws Exception {
     byte[] value = json.replace('\'', '"').getBytes(UTF_8);
-    for (int record = 0; record < records; record++) {
-      producer.send(new ProducerRecord<>(shop + "." + name, record % 3, NOW, null, value));
-    }
-    producer.flush();
+    SharedBroker.send(
+        producer,
+        IntStream.range(0, records)
+            .mapToObj(
+                record ->
+                    new ProducerRecord<byte[], byte[]>(
+                        shop + "." + name, record % 3, NOW, null, value))
+            .toList());
   }
 
   @Test

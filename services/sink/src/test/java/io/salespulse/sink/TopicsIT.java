@@ -1,5 +1,6 @@
 package io.salespulse.sink;
 
+import static io.salespulse.sink.ProducedRecords.eventually;
 import static io.salespulse.sink.ProducedRecords.patiently;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,6 +17,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,7 +84,6 @@ class TopicsIT {
       // The log ends with records that nobody may read, and a marker.
       transactional.beginTransaction();
       produce(transactional, 10);
-      transactional.flush();
       assertThat(flushed(sink).openTransaction()).isTrue();
       transactional.abortTransaction();
       awaitCaughtUp(sink);
@@ -97,11 +98,15 @@ class TopicsIT {
         KafkaProducer<byte[], byte[]> plain = broker.producer(Map.of())) {
       awaitCaughtUp(sink);
       long first = flushed(sink).nextOffset();
-      for (byte[] value : new byte[][] {CUSTOMER, null, CUSTOMER}) {
-        plain.send(new ProducerRecord<>(TOPIC, 0, NOW, "x".getBytes(UTF_8), value));
-      }
-      plain.send(new ProducerRecord<byte[], byte[]>(TOPIC, 0, NOW, null, (byte[]) null));
-      plain.flush();
+      byte[] key = "x".getBytes(UTF_8);
+      byte[] none = null;
+      SharedBroker.send(
+          plain,
+          List.of(
+              new ProducerRecord<>(TOPIC, 0, NOW, key, CUSTOMER),
+              new ProducerRecord<>(TOPIC, 0, NOW, key, none),
+              new ProducerRecord<>(TOPIC, 0, NOW, key, CUSTOMER),
+              new ProducerRecord<>(TOPIC, 0, NOW, none, none)));
       awaitCaughtUp(sink);
 
       var rows = PublishedRows.read(data).rows();
@@ -126,9 +131,8 @@ class TopicsIT {
     try (KafkaProducer<byte[], byte[]> packing =
         broker.producer(
             Map.of("compression.type", "zstd", "batch.size", "500000", "linger.ms", "20"))) {
-      for (int record = 0; record < count; record++) {
-        packing.send(new ProducerRecord<>(TOPIC, 0, NOW, null, large));
-      }
+      SharedBroker.send(
+          packing, Collections.nCopies(count, new ProducerRecord<>(TOPIC, 0, NOW, null, large)));
     }
     try (SinkProcess sink = start()) {
       awaitCaughtUp(sink);
@@ -210,11 +214,9 @@ class TopicsIT {
     return new Place(Topic.CUSTOMERS, 0, offset);
   }
 
-  private static void produce(KafkaProducer<byte[], byte[]> producer, int count) {
-    for (int i = 0; i < count; i++) {
-      producer.send(new ProducerRecord<>(TOPIC, 0, NOW, null, CUSTOMER));
-    }
-    producer.flush();
+  private static void produce(KafkaProducer<byte[], byte[]> producer, int count) throws Exception {
+    SharedBroker.send(
+        producer, Collections.nCopies(count, new ProducerRecord<>(TOPIC, 0, NOW, null, CUSTOMER)));
   }
 
   private void makeAnew() throws Exception {
@@ -233,8 +235,7 @@ class TopicsIT {
   }
 
   private static void awaitCaughtUp(SinkProcess sink) {
-    patiently()
-        .until(() -> sink.flushed().filter(report -> progress(report).lag() == 0).isPresent());
+    eventually(() -> assertThat(flushed(sink).lag()).isZero());
   }
 
   private static PartitionProgress flushed(SinkProcess sink) throws Exception {

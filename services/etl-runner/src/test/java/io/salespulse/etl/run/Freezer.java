@@ -6,7 +6,6 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -79,9 +78,11 @@ final class Freezer implements AutoCloseable {
             try {
               String state = Files.readString(thread.resolve("stat"));
               return state.startsWith(") T", state.lastIndexOf(')'));
-            } catch (NoSuchFileException ended) {
-              return true;
             } catch (IOException failure) {
+              if (Files.notExists(thread)) {
+                // It has ended, be it while it was being read.
+                return true;
+              }
               throw new UncheckedIOException(failure);
             }
           });

@@ -47,7 +47,9 @@ final class KafkaReader {
 
   /**
    * Ends that did not move for a moment: requests that a killed generator had sent may still be
-   * waiting in the broker when the next one comes up.
+   * waiting in the broker when the next one comes up. Each partition's leader has answered then, so
+   * that none of a topic just made refuses the first batch and takes the second one, which the
+   * first one could never follow (KAFKA-15591).
    *
    * @throws LogUnavailableException where Kafka does not answer, a topic is missing, or somebody
    *     else is writing
