@@ -109,6 +109,15 @@ class PackagedDashboardIT {
   }
 
   @Test
+  void aBrowserIsToldWhatIsNotThere() {
+    for (String path : List.of("/nowhere", "/kpi/nothing.csv")) {
+      Response answer = given().header("Accept", "text/html,*/*;q=0.8").get(path);
+      assertThat(answer.statusCode()).isEqualTo(404);
+      assertThat(answer.asString()).contains("There is nothing at " + path);
+    }
+  }
+
+  @Test
   void healthAndMetricsAnswer() {
     assertThat(given().get("/q/health/live").statusCode()).isEqualTo(200);
     assertThat(given().get("/q/health/ready").asString()).contains("\"UP\"");

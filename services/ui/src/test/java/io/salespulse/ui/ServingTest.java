@@ -12,6 +12,7 @@ import io.restassured.RestAssured;
 import io.restassured.config.DecoderConfig;
 import io.restassured.config.HttpClientConfig;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import io.salespulse.contract.KpiFile;
 import io.salespulse.testing.LogLines;
 import io.salespulse.ui.kpi.KpiSets;
@@ -110,6 +111,56 @@ class ServingTest {
       })
   void whatIsNotInTheCatalogueIsNotFound(String path) {
     assertThat(given().urlEncodingEnabled(false).get(path).statusCode()).isEqualTo(404);
+  }
+
+  /** Beneath what is there too, and deep below, where the page's own addresses lead up again. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/nowhere",
+        "/nowhere/",
+        "/a/b/%3Cb%3E%25",
+        "/sign-in",
+        "/report/2026",
+        "/run/now",
+        "/pipeline/x",
+        "/kpi/nothing.csv",
+        "/fragments/nothing",
+        "/assets/nothing.css",
+        "/q/nothing"
+      })
+  void aBrowserIsToldWhatIsNotThereByAPageThatLeadsBack(String path) {
+    Response answer = asBrowser().urlEncodingEnabled(false).get(path + "?range=7d");
+
+    assertThat(answer.statusCode()).isEqualTo(404);
+    assertThat(answer.contentType()).isEqualToIgnoringCase("text/html;charset=UTF-8");
+    Document page = Jsoup.parse(answer.asString(), address.toString().replaceAll("/$", path));
+    assertThat(page.select("h1 + p").text()).isEqualTo("There is nothing at " + path + ".");
+    assertThat(page.select("nav a").eachAttr("abs:href")).containsExactly(address.toString());
+    List<String> assets = page.select("script[src]").eachAttr("abs:src");
+    assets.addAll(page.select("link[href]").eachAttr("abs:href"));
+    assertThat(assets).hasSize(3);
+    for (String asset : assets) {
+      assertThat(given().get(asset).statusCode()).as(asset).isEqualTo(200);
+    }
+    Response home = given().get("/");
+    for (String header : List.of("Content-Security-Policy", "Cache-Control", "Referrer-Policy")) {
+      assertThat(answer.headers().getValues(header)).containsExactly(home.header(header));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/nowhere", "/kpi/nothing.csv", "/fragments/nothing"})
+  void scriptsAndProgramsAreToldThatNothingIsThereWithoutAPage(String path) {
+    for (Response answer :
+        List.of(given().get(path), asBrowser().header("HX-Request", "true").get(path))) {
+      assertThat(answer.statusCode()).isEqualTo(404);
+      assertThat(answer.asString()).doesNotContain("html");
+    }
+  }
+
+  private static RequestSpecification asBrowser() {
+    return given().header("Accept", "text/html,application/xhtml+xml,*/*;q=0.8");
   }
 
   @Test

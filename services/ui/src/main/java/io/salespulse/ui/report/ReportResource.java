@@ -3,6 +3,7 @@ package io.salespulse.ui.report;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.salespulse.ui.kpi.KpiSets;
+import io.salespulse.ui.page.NoPage;
 import io.salespulse.ui.section.SelectedKpis;
 import io.salespulse.ui.selection.Choice;
 import io.salespulse.ui.settings.Settings;
@@ -27,11 +28,13 @@ public class ReportResource {
 
   private final Settings settings;
   private final KpiSets sets;
+  private final NoPage noPage;
   private final Clock clock;
 
-  ReportResource(Settings settings, KpiSets sets, Clock clock) {
+  ReportResource(Settings settings, KpiSets sets, NoPage noPage, Clock clock) {
     this.settings = settings;
     this.sets = sets;
+    this.noPage = noPage;
     this.clock = clock;
   }
 
@@ -40,8 +43,6 @@ public class ReportResource {
     private Templates() {}
 
     static native TemplateInstance report(ReportView report);
-
-    static native TemplateInstance noreport(String language, String why);
   }
 
   /**
@@ -76,7 +77,7 @@ public class ReportResource {
   }
 
   private RestResponse<TemplateInstance> none(Status status, String why) {
-    return RestResponse.status(status, Templates.noreport(settings.locale().toLanguageTag(), why));
+    return RestResponse.status(status, noPage.page("No report", why, "."));
   }
 
   private static Span span(SelectedKpis kpis, MultivaluedMap<String, String> parameters) {
