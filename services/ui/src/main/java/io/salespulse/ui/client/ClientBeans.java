@@ -5,6 +5,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.salespulse.ui.settings.Settings;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.StreamResetException;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Observes;
@@ -67,6 +68,14 @@ class ClientBeans {
             LOG.error("A failure came when nobody listened any more", failure);
           }
         });
+  }
+
+  /**
+   * A question that has no connection yet cannot be given up, and fails within the framework when
+   * that is taken apart: above all where the start failed, since the first questions are under way.
+   */
+  void quiet(@Observes ShutdownEvent event, Vertx vertx) {
+    vertx.exceptionHandler(failure -> LOG.debug("A failure came during the stop", failure));
   }
 
   /** Else the framework would be told of each answer when it can take none any more. */

@@ -237,6 +237,27 @@ class ServiceClientTest {
     }
   }
 
+  /** As when a port is taken: the first questions are under way when the framework is undone. */
+  @Test
+  @Timeout(20)
+  void whatFailsWithinTheFrameworkAtTheEndOfTheProcessIsNotSaid() throws Exception {
+    Vertx vertx = Vertx.vertx();
+    CountDownLatch failed = new CountDownLatch(1);
+    try (LogLines log = new LogLines("")) {
+      clients.quiet(new ShutdownEvent(), vertx);
+      vertx.runOnContext(
+          call -> {
+            Vertx.currentContext().runOnContext(next -> failed.countDown());
+            throw new IllegalStateException("nobody is there any more");
+          });
+      failed.await();
+
+      assertThat(lines(log)).isEmpty();
+    } finally {
+      vertx.close().toCompletionStage().toCompletableFuture().get();
+    }
+  }
+
   @Test
   void aConnectionThatWasGivenUpIsNoErrorInTheLogAndAnyOtherFailureIs() {
     try (LogLines log = new LogLines("")) {
