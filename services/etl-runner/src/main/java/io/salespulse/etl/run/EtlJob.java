@@ -5,6 +5,7 @@ import io.salespulse.contract.RunReport;
 import io.salespulse.contract.RunReport.Status;
 import io.salespulse.contract.RunReport.Trigger;
 import io.salespulse.etl.spark.OutOfMemory;
+import io.salespulse.etl.tables.DamagedTables;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -52,7 +53,7 @@ public final class EtlJob {
   private record Asked(
       Trigger trigger, RebuildRequest rebuild, CompletableFuture<RunReport> result) {}
 
-  private record Run(RunLog log, RebuildRequest rebuild, CompletableFuture<RunReport> result) {}
+  private record Run(RunLog log, Asked asked) {}
 
   /**
    * @param listener hears of every ended run
@@ -97,7 +98,7 @@ public final class EtlJob {
     } else if (running.isEmpty()) {
       begin(asked);
     } else if (trigger == Trigger.SCHEDULE) {
-      return running.get().result().copy();
+      return running.get().asked().result().copy();
     } else {
       next = Optional.of(asked);
     }
@@ -105,8 +106,8 @@ public final class EtlJob {
   }
 
   private void begin(Asked asked) {
-    Run run = new Run(log(asked), asked.rebuild(), asked.result());
-    running = Optional.of(run);
+    running = Optional.of(new Run(log(asked), asked));
+    Run run = running.get();
     worker.execute(() -> perform(run));
   }
 
@@ -122,6 +123,19 @@ public final class EtlJob {
 
   private void perform(Run run) {
     Optional<Throwable> failure = failure(run);
+    if (failure.orElse(null) instanceof DamagedTables damaged && !stopping) {
+      LOG.warnf("run %s begins anew: %s", run.log().id(), damaged.getMessage());
+      Run anew = new Run(log(run.asked()), run.asked());
+      synchronized (this) {
+        running = Optional.of(anew);
+      }
+      end(anew, failure(anew));
+    } else {
+      end(run, failure);
+    }
+  }
+
+  private void end(Run run, Optional<Throwable> failure) {
     Instant now = clock.instant();
     RunReport report =
         failure
@@ -137,14 +151,14 @@ public final class EtlJob {
         next.ifPresent(this::begin);
         next = Optional.empty();
       }
-      run.result().complete(report);
+      run.asked().result().complete(report);
     }
     failure.ifPresent(OutOfMemory::passOn);
   }
 
   private Optional<Throwable> failure(Run run) {
     try {
-      pipeline.run(run.log(), run.rebuild());
+      pipeline.run(run.log(), run.asked().rebuild());
       return Optional.empty();
     } catch (Throwable failure) {
       // Errors too: one thrown by Spark, out of memory say, must reach whoever waits for the run.

@@ -20,8 +20,10 @@ import io.salespulse.etl.raw.ImportCatalog;
 import io.salespulse.etl.raw.RawCatalog;
 import io.salespulse.etl.raw.RawFile;
 import io.salespulse.etl.settings.EtlSettings;
+import io.salespulse.etl.tables.DamagedTables;
 import io.salespulse.etl.tables.Maintenance;
 import io.salespulse.etl.tables.StoredTable;
+import io.salespulse.etl.tables.TableCheck;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -100,14 +102,34 @@ public final class Pipeline {
     return alerts;
   }
 
-  /** Runs every stage; what is known of the run is in its log, also when a stage fails. */
+  /**
+   * Runs every stage; what is known of the run is in its log, also when a stage fails.
+   *
+   * @throws DamagedTables where it failed because of them; another run makes them again
+   */
   void run(RunLog log, RebuildRequest request) throws Exception {
     try {
       perform(log, request);
     } catch (Exception | Error failure) {
+      Optional<Increment> failed = increment;
       increment = Optional.empty();
       kpis.forget();
+      if (failed.isPresent() && failure instanceof Exception) {
+        checkTables(failed.get(), failure);
+      }
       throw failure;
+    }
+  }
+
+  private static void checkTables(Increment failed, Throwable failure) {
+    try {
+      new TableCheck(failed.tables()).check(failed.settled().snapshots());
+    } catch (DamagedTables damaged) {
+      // One sentence is enough: what Spark says of it names the table in the best case.
+      throw new DamagedTables(
+          damaged.getMessage() + "; the next run makes data/tables again from the raw files");
+    } catch (RuntimeException unknown) {
+      failure.addSuppressed(unknown);
     }
   }
 

@@ -90,6 +90,7 @@ final class Warehouse {
           begin();
         }
         new TableCheck(tables).check(settled().snapshots());
+        tables.rollBack(settled().snapshots());
       }
     } catch (DamagedTables damaged) {
       rebuild(damaged.getMessage(), files, request, warnings);
@@ -130,9 +131,9 @@ final class Warehouse {
     files.forEach(file -> missing.remove(file.name()));
     if (!missing.isEmpty() && request != RebuildRequest.FORGET_ARCHIVED) {
       throw new IllegalStateException(
-          ("data/tables have to be made again (%s), but of what they were made of %d files are gone"
-                  + " (%s): put them back where they were, below data/raw or data/import, or accept the loss of what they held with"
-                  + " POST /etl/run?rebuild=true&forget=archived")
+          ("data/tables have to be made again (%s), but of what they were made of %d files are gone:"
+                  + " put them back where they were, below data/raw or data/import, or accept the loss of what they held with"
+                  + " POST /etl/run?rebuild=true&forget=archived. Gone: %s")
               .formatted(
                   reason,
                   missing.size(),

@@ -118,6 +118,11 @@ public final class Tables {
     return spark;
   }
 
+  /** Forgets what is in memory of the tables, and looks at their catalog again. */
+  void reload() {
+    loaded.clear();
+  }
+
   /** The table as Iceberg sees it, in its newest state; made where it is not there yet. */
   public Table table(StoredTable name) {
     Table table = loaded.computeIfAbsent(name.fullName(), missing -> loadOrCreate(name));
@@ -239,9 +244,8 @@ public final class Tables {
   }
 
   /**
-   * Makes every table what it was in these snapshots; what a killed run wrote after them is gone.
-   *
-   * @throws DamagedTables where a snapshot is not there
+   * Makes every table what it was in these snapshots, which are there; what a killed run wrote
+   * after them is gone.
    */
   public void rollBack(Map<String, Long> snapshots) {
     for (StoredTable name : all) {
@@ -252,8 +256,6 @@ public final class Tables {
         if (current != null) {
           table.newDelete().deleteFromRowFilter(Expressions.alwaysTrue()).commit();
         }
-      } else if (table.snapshot(wanted) == null) {
-        throw new DamagedTables("%s has no snapshot %d".formatted(name.fullName(), wanted));
       } else if (current == null || current.snapshotId() != wanted) {
         table.manageSnapshots().setCurrentSnapshot(wanted).commit();
       }
