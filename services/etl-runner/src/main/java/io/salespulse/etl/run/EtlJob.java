@@ -106,9 +106,15 @@ public final class EtlJob {
   }
 
   private void begin(Asked asked) {
-    running = Optional.of(new Run(log(asked), asked));
-    Run run = running.get();
+    Run run = started(asked);
     worker.execute(() -> perform(run));
+  }
+
+  /** A run that is from now on the one that is going on. */
+  private synchronized Run started(Asked asked) {
+    Run run = new Run(log(asked), asked);
+    running = Optional.of(run);
+    return run;
   }
 
   private RunLog log(Asked asked) {
@@ -125,10 +131,7 @@ public final class EtlJob {
     Optional<Throwable> failure = failure(run);
     if (failure.orElse(null) instanceof DamagedTables damaged && !stopping) {
       LOG.warnf("run %s begins anew: %s", run.log().id(), damaged.getMessage());
-      Run anew = new Run(log(run.asked()), run.asked());
-      synchronized (this) {
-        running = Optional.of(anew);
-      }
+      Run anew = started(run.asked());
       end(anew, failure(anew));
     } else {
       end(run, failure);
